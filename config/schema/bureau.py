@@ -1,0 +1,62 @@
+"""The bureau itself and its people, as an admin writes them down."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from config.schema.base import Line, Strict, Text
+from config.schema.days import Day
+
+OfficerId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9-]{4,19}$")]
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$", max_length=120)
+]
+RoleName = Literal["officer", "leader", "reviewer", "coordinator", "supervisor", "administrator"]
+
+
+class BureauProfile(Strict):
+    """Whom a document (文书) comes from, where to complain, where to pay."""
+
+    name: Line
+    short: Line  # 机关代字, in every number: 金科
+    region: Line
+    address: Line
+    contact: Line
+    phone: Phone
+    email: Email
+    reconsideration_organ: Line  # 复议机关: the people's government of the same level (行政复议法24)
+    court: Line
+    bank: Text
+    subject_basis: Line  # 主体资格依据
+    opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
+    visit_quota_note: Line = "普通程序案件全部回访"
+
+
+class Certificate(Strict):
+    """Enforcement certificate (行政执法证)."""
+
+    no: Line
+    field: Line
+    valid_from: Day
+    valid_to: Day
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_to < self.valid_from:
+            raise ValueError("证件有效期止早于有效期起")
+        return self
+
+
+class OfficerEntry(Strict):
+    """One person of the register (执法人员名录)."""
+
+    id: OfficerId
+    name: Line
+    section: Line
+    roles: tuple[RoleName, ...] = Field(min_length=1)
+    certificate: Certificate | None = None
+    legal_qualification_no: Line | None = None
+    state: Literal["active", "suspended", "left"] = "active"
+    phone: Phone | None = None
+    email: Email | None = None

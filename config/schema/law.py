@@ -1,0 +1,129 @@
+"""Law as data: clauses, figures, powers and discretion standards, each dated and sourced."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from config.schema.base import Clause, Key, Line, Strict, Text
+from config.schema.days import Day
+from config.schema.terms import Verified
+
+
+class Dated(Strict):
+    """In force from a day, and to a day if it has ended; both inclusive."""
+
+    in_force_from: Day
+    in_force_to: Day | None = None
+
+    def in_force(self, day: date) -> bool:
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.in_force_to is not None and self.in_force_to < self.in_force_from:
+            raise ValueError("终止日期早于生效日期")
+        return self
+
+
+class LawClause(Dated):
+    """One clause (条款) the software rests on, summarised in our own words."""
+
+    clause: Clause
+    summary: Text
+    verified: Verified
+    source: Line
+
+
+class Figure(Strict):
+    """A figure that the law gives (法定数值): an amount in fen, a percentage, a count."""
+
+    key: Key
+    title: Line
+    value: int = Field(ge=0)
+    unit: Literal["fen", "percent", "persons", "months"]
+    clause: Clause
+    verified: Verified
+    safe: Literal["lower", "higher"]  # the direction that binds the bureau more
+
+
+class FineRange(Strict):
+    """Statutory range or band of a fine (罚款幅度), in fen, both ends included."""
+
+    lowest: int = Field(ge=0)
+    highest: int = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _not_upside_down(self) -> Self:
+        if self.highest < self.lowest:
+            raise ValueError("幅度上限低于下限")
+        return self
+
+    def holds(self, fine: int) -> bool:
+        return self.lowest <= fine <= self.highest
+
+
+Sanction = Literal["warning", "criticism", "fine", "confiscation", "suspension", "closure", "licence", "restriction"]
+"""Kinds of penalty (处罚种类, 行政处罚法9): 警告 通报批评 罚款 没收 停产停业 关闭 降级吊销 限制."""
+
+SANCTION_TITLES: dict[str, str] = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "fine": "罚款",
+    "confiscation": "没收违法所得、没收非法财物",
+    "suspension": "责令停产停业",
+    "closure": "责令关闭",
+    "licence": "降低资质等级、吊销许可证件",
+    "restriction": "限制开展生产经营活动、限制从业",
+}
+
+
+class Power(Dated):
+    """One row of the list of powers (权责清单): what the bureau may punish, on which basis."""
+
+    code: Line
+    title: Line
+    kind: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion"]
+    basis: tuple[Clause, ...] = Field(min_length=1)
+    section: Line
+    duty: Text  # the duty of the party, said to it in the prompt
+    violation: Text
+    sanctions: tuple[Sanction, ...] = ()
+    fine: FineRange | None = None  # none: the statute gives no figure, and no figure is proposed
+    verified: Verified
+
+
+class Grade(Strict):
+    """One grade (裁量阶次) of a discretion standard with its circumstances and band."""
+
+    key: Key
+    title: Line
+    circumstances: tuple[Key, ...] = Field(min_length=1)
+    fine: FineRange | None = None
+
+
+class Circumstance(Strict):
+    """A circumstance (裁量情节) that a grade rests on; it needs evidence."""
+
+    key: Key
+    title: Line
+
+
+class Standard(Dated):
+    """A discretion standard (裁量基准) for one power, as issued under its number."""
+
+    power: Line
+    number: Line
+    circumstances: tuple[Circumstance, ...] = Field(min_length=1)
+    grades: tuple[Grade, ...] = Field(min_length=1)
+
+    def grade(self, key: str) -> Grade | None:
+        return next((g for g in self.grades if g.key == key), None)
+
+    @model_validator(mode="after")
+    def _circumstances_exist(self) -> Self:
+        known = {c.key for c in self.circumstances}
+        for grade in self.grades:
+            if unknown := set(grade.circumstances) - known:
+                raise ValueError(f"阶次 {grade.key} 引用了未列出的情节：{'、'.join(sorted(unknown))}")
+        return self

@@ -1,0 +1,159 @@
+"""A procedure (执法程序) as an admin writes it: steps, moves, further gates, terms, notices, documents, reminders."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from config.schema.base import Clause, Key, Line, StepKey, Strict
+
+
+class Step(Strict):
+    """Where a case can stand."""
+
+    key: StepKey
+    title: Line
+    waits_for: Line  # who has to act, in plain words
+    final: bool = False
+
+
+class Move(Strict):
+    """An action that takes a case from one of some steps to another, if a fact holds or does not hold."""
+
+    act: Key
+    source: tuple[StepKey, ...] = Field(min_length=1)
+    to: StepKey
+    when: Key | None = None
+    unless: Key | None = None
+
+
+class SpotRecord(Strict):
+    """An action that is recorded without moving the case, in the steps named (none named: everywhere but the end)."""
+
+    act: Key
+    steps: tuple[StepKey, ...] = ()
+
+
+class FurtherGate(Strict):
+    """A further gate by name on an action; config can add gates, never take one off."""
+
+    act: Key
+    gate: Key
+
+
+class CaseTerm(Strict):
+    """A term (期限) of the case: started by an action, over when a fact holds."""
+
+    key: Key
+    rule: Key
+    starts: tuple[Key, ...] = Field(min_length=1)
+    until: tuple[Key, ...] = ()
+    when: Key | None = None  # starts only if this fact holds once the action is done
+
+
+Receiver = Literal["party", "handlers", "leaders", "supervisors", "coordinators"]
+
+
+class Notice(Strict):
+    """A message (通知) owed when an action is done."""
+
+    on: Key
+    template: Key
+    to: Receiver
+    channels: tuple[Literal["sms", "email"], ...] = Field(min_length=1)  # the first that the receiver can be reached by
+    when: Key | None = None
+    unless: Key | None = None
+    legal_effect: bool = False  # its outcome is entered in the case
+
+
+class DocumentRule(Strict):
+    """A document (文书) issued when an action is done."""
+
+    on: Key
+    kind: Key
+    when: Key | None = None
+    unless: Key | None = None
+
+
+class Task(Strict):
+    """Work owed by a person from an action on, until a fact holds."""
+
+    on: Key
+    task: Key
+    title: Line
+    to: Receiver
+    until: Key
+    when: Key | None = None
+    unless: Key | None = None
+
+
+class Rung(Strict):
+    """One reminder before a term ends; zero days: on the last day, one after: ``days_before: -1``."""
+
+    days_before: int = Field(ge=-30, le=60)
+    card: Literal["none", "yellow", "red"] = "none"
+    to: Receiver
+
+
+class Ladder(Strict):
+    """The reminder ladder of a term."""
+
+    term: Key
+    template: Key
+    rungs: tuple[Rung, ...] = Field(min_length=1)
+
+
+class OnLapse(Strict):
+    """What the software itself does when a term has run out (as actor ``system``)."""
+
+    term: Key
+    act: Key
+
+
+class Publication(Strict):
+    """A publication (公示) owed when an action is done."""
+
+    on: Key
+    template: Key
+    term: Key
+    when: Key | None = None
+    unless: Key | None = None
+
+
+class Procedure(Strict):
+    """One procedure of one family of enforcement, under its clause."""
+
+    key: Key
+    title: Line
+    family: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
+    clause: Clause
+    start: StepKey
+    steps: tuple[Step, ...] = Field(min_length=2)
+    moves: tuple[Move, ...] = Field(min_length=1)
+    spot: tuple[SpotRecord, ...] = ()
+    gates: tuple[FurtherGate, ...] = ()
+    terms: tuple[CaseTerm, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    documents: tuple[DocumentRule, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    reminders: tuple[Ladder, ...] = ()
+    on_lapse: tuple[OnLapse, ...] = ()
+    publications: tuple[Publication, ...] = ()
+
+    @model_validator(mode="after")
+    def _steps_exist(self) -> Self:
+        known = {step.key for step in self.steps}
+        if len(known) != len(self.steps):
+            raise ValueError("steps 中有重复的步骤")
+        used = {self.start} | {m.to for m in self.moves} | {s for m in self.moves for s in m.source}
+        used |= {s for record in self.spot for s in record.steps}
+        if missing := used - known:
+            raise ValueError(f"引用了 steps 中没有的步骤：{'、'.join(sorted(missing))}")
+        return self
+
+    @model_validator(mode="after")
+    def _terms_exist(self) -> Self:
+        known = {term.key for term in self.terms}
+        used = {r.term for r in self.reminders} | {o.term for o in self.on_lapse}
+        if missing := used - known:
+            raise ValueError(f"引用了 terms 中没有的期限：{'、'.join(sorted(missing))}")
+        return self

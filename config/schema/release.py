@@ -1,0 +1,36 @@
+"""A release (版本): everything an admin may edit, as one value under one digest."""
+
+from typing import Self
+
+from pydantic import model_validator
+
+from config.schema.base import Strict
+from config.schema.bureau import BureauProfile
+from config.schema.law import Figure, LawClause, Power, Standard
+from config.schema.procedure import Procedure
+from config.schema.terms import CalendarYear, TermRule
+
+
+class ReleaseBody(Strict):
+    """Law, powers, standards, procedures, terms, calendar, the bureau's name and the text of every template."""
+
+    bureau: BureauProfile
+    clauses: tuple[LawClause, ...]
+    figures: tuple[Figure, ...]
+    terms: tuple[TermRule, ...]
+    calendar: tuple[CalendarYear, ...]
+    powers: tuple[Power, ...]
+    standards: tuple[Standard, ...]
+    procedures: tuple[Procedure, ...]
+    templates: dict[str, str]
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> Self:
+        for what, names in (
+            ("figures", [f.key for f in self.figures]),
+            ("calendar", [str(y.year) for y in self.calendar]),
+            ("procedures", [p.key for p in self.procedures]),
+        ):
+            if twice := sorted({n for n in names if names.count(n) > 1}):
+                raise ValueError(f"{what} 中有重复：{'、'.join(twice)}")
+        return self

@@ -1,0 +1,102 @@
+"""What flows do, without Prefect: claim owed rows and carry each out; a failing row never stops the others."""
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from flows.documents import make_document, publish
+from flows.isolation import attempt, is_final, says
+from flows.messages import send_messages
+from flows.runtime import Runtime
+from models import outbox, outbox_review
+from models.outbox import Job
+from states.vocabulary import BUREAU_TZ, WorkKind
+
+log = logging.getLogger(__name__)
+
+Counts: TypeAlias = Counter[str]
+"""How many rows came to which end."""
+
+EVENT_ROWS = 50
+OWN_KINDS = (WorkKind.DOCUMENT, WorkKind.PUBLICATION, WorkKind.MESSAGE)
+
+
+async def carry_out_event(runtime: Runtime, stream: str, seq: int) -> Counts:
+    """Carry out everything one event owes and that is due; nothing is left to do when another run was first."""
+    total: Counts = Counter()
+    while jobs := _claim(runtime, EVENT_ROWS, (stream, seq)):
+        total += await _carry_out(runtime, jobs)
+    return total
+
+
+async def deliver_batch(runtime: Runtime, limit: int) -> Counts:
+    """Carry out up to ``limit`` due rows of any event; empty counts mean that nothing was due."""
+    return await _carry_out(runtime, _claim(runtime, limit, None))
+
+
+async def sweep(runtime: Runtime, today: date) -> Counts:
+    """Owe what fell due until ``today`` (never looking ahead) and repair effects that a crash kept from the record."""
+    end_of_day = datetime.combine(today + timedelta(days=1), time.min, BUREAU_TZ) - timedelta(microseconds=1)
+    until = min(runtime.store.now(), end_of_day)
+    found: Counts = Counter(owed=runtime.sweep_due(runtime.store, until))
+    found["effects"] = enter_pending_effects(runtime)
+    return +found
+
+
+def enter_pending_effects(runtime: Runtime) -> int:
+    """Enter every settled outcome of legal effect that its case does not know yet."""
+    pending = outbox_review.pending_effects(runtime.store, runtime.legal_effects)
+    for owed in pending:
+        runtime.enter_effect(runtime.store, owed)
+    return len(pending)
+
+
+def _claim(runtime: Runtime, limit: int, event: tuple[str, int] | None) -> list[Job]:
+    def take(kinds: Sequence[WorkKind], most: int, templates: Sequence[str] | None = None) -> list[Job]:
+        return outbox.claim(
+            runtime.store,
+            worker=runtime.worker,
+            kinds=kinds,
+            limit=most,
+            lease_seconds=runtime.lease_seconds,
+            event=event,
+            templates=templates,
+        )
+
+    jobs = take(OWN_KINDS, limit)
+    if runtime.tasks and len(jobs) < limit:
+        # Only tasks the software can do itself; the others are a person's and stay queued for the inbox.
+        jobs += take((WorkKind.TASK,), limit - len(jobs), tuple(runtime.tasks))
+    return jobs
+
+
+async def _carry_out(runtime: Runtime, jobs: Sequence[Job]) -> Counts:
+    total: Counts = Counter()
+    for job in jobs:
+        if job.kind is not WorkKind.MESSAGE:
+            total[await _without_call(runtime, job)] += 1
+    total += await send_messages(runtime, [job for job in jobs if job.kind is WorkKind.MESSAGE])
+    return total
+
+
+async def _without_call(runtime: Runtime, job: Job) -> str:
+    """One row that nobody outside hears of: made, recorded, done."""
+    result = await attempt(_work(runtime, job))
+    if not isinstance(result, Exception):
+        return "done" if outbox.finish(runtime.store, job, ok=True, detail=result or None) else "lost"
+    log.warning("work_not_done", extra={"outbox_id": job.id, "kind": job.kind.value, "says": says(result)})
+    if is_final(result):
+        return "failed" if outbox.finish(runtime.store, job, ok=False, detail=says(result)) else "lost"
+    return "again" if outbox.put_back(runtime.store, job, says(result), backoff=runtime.backoff) else "lost"
+
+
+async def _work(runtime: Runtime, job: Job) -> str:
+    match job.kind:
+        case WorkKind.DOCUMENT:
+            return await make_document(runtime, job)
+        case WorkKind.PUBLICATION:
+            return publish(runtime, job)
+        case _:
+            return runtime.tasks[job.template](runtime.store, job)

@@ -1,0 +1,221 @@
+"""Run a docket on a virtual clock: the real kernel, the real procedures, a sender of the caller's choice."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+import orjson
+
+from config.schema.days import write_moment
+from config.schema.docket import Docket, DocketAct, DocketCase
+from flows.runtime import Runtime
+from flows.submit import Executor
+from models.casework import open_case, perform
+from models.commands import Answer, Command
+from models.database import Store
+from models.queries import case_facts, owed_of_case, running_terms
+from models.refusals import reasons_of
+from models.sweeping import next_sweep_on
+from notifications.channels import RecordingSender
+from states.reasons import Refusal
+from states.vocabulary import BUREAU_TZ, SendOutcome, Stage
+
+SWEEP_AT = time(8, 0)
+"""When the daily sweep runs while a docket waits (Asia/Shanghai)."""
+
+
+@dataclass(frozen=True)
+class ActReport:
+    """What one act of a docket came to (``--json`` prints it as one object)."""
+
+    case: str
+    case_no: str
+    act: str
+    at: str
+    outcome: str
+    step: str
+    flags: tuple[Mapping[str, str], ...]
+    reasons: tuple[Mapping[str, str], ...]
+    terms: tuple[Mapping[str, Any], ...]
+    owed: tuple[Mapping[str, Any], ...]
+    unmet: tuple[str, ...] = ()
+
+    def as_json(self) -> str:
+        """One line of ``zhifa rehearse --json``."""
+        fields = ("case", "act", "at", "outcome", "step", "flags", "reasons", "terms", "owed")
+        told = {name: getattr(self, name) for name in fields}
+        if self.unmet:
+            told["unmet"] = self.unmet
+        return orjson.dumps(told).decode()
+
+
+@dataclass
+class _Standing:
+    """What the runner keeps of one case."""
+
+    told: DocketCase
+    no: str | None = None
+    revision: int = 0
+    seen_rows: int = 0
+    acts: int = 0
+
+
+@dataclass
+class Rehearsal:
+    """A docket being run on one store; ``report`` hears of every act as it is done."""
+
+    store: Store
+    runtime: Runtime
+    executor: Executor
+    report: Callable[[ActReport], None]
+    carry_out_at_once: bool = False
+    totals: dict[str, int] = field(default_factory=dict)
+    unmet: int = 0
+    cases: dict[str, str] = field(default_factory=dict)
+
+    async def run(self, docket: Docket) -> None:
+        """All acts of all cases in the order of time."""
+        standing = {e.case.id: _Standing(e.case) for e in docket.entries if e.case is not None}
+        for case_id, act in in_order(docket):
+            report = await self._act(standing[case_id], act)
+            self.totals[report.outcome] = self.totals.get(report.outcome, 0) + 1
+            self.unmet += len(report.unmet)
+            self.report(report)
+        await self.executor.deliver(self.runtime)
+        self.cases = {case_id: s.no for case_id, s in standing.items() if s.no is not None}
+
+    async def _act(self, case: _Standing, act: DocketAct) -> ActReport:
+        case.acts += 1
+        for channel, outcome in act.channel.items():
+            if isinstance(self.runtime.sender, RecordingSender):
+                self.runtime.sender.answer(channel, SendOutcome(outcome))
+        if case.no is None:
+            self._set_clock(act.at)
+            self._open(case, act)
+        if act.wait:
+            await self._wait(act.at)
+            return self._report(case, act, "done", None, ())
+        self._set_clock(act.at)
+        return await self._perform(case, act)
+
+    def _set_clock(self, instant: datetime) -> None:
+        if self.store.is_virtual:
+            self.store.set_clock(instant)
+
+    def _open(self, case: _Standing, act: DocketAct) -> None:
+        told = case.told
+        opening = told.model_dump(mode="json", exclude={"id", "title"})
+        answer = open_case(self.store, opening, actor=act.by or "system", key=f"{told.id}/open", auth="docket")
+        case.no, case.revision = answer.case_no, answer.seq
+
+    async def _perform(self, case: _Standing, act: DocketAct) -> ActReport:
+        assert case.no is not None and act.act is not None and act.by is not None
+        command = Command(
+            case_no=case.no,
+            action=act.act,
+            payload=act.payload,
+            actor=act.by,
+            key=f"{case.told.id}/{act.key or case.acts}",
+            expected_revision=self._revision(case) if act.revision is None else act.revision,
+            occurred_at=act.occurred_at,
+            auth="docket",
+        )
+        try:
+            answer = perform(self.store, command)
+        except Refusal as refusal:
+            return self._report(case, act, refusal.code, None, tuple(reasons_of(refusal)))
+        case.revision = answer.seq
+        if self.carry_out_at_once and answer.owed:
+            await self.executor.carry_out(self.runtime, case.no, answer.seq, Stage(answer.step.split(".")[0]))
+        return self._report(case, act, "done", answer, ())
+
+    def _revision(self, case: _Standing) -> int:
+        """The case as the docket's officer sees it: always the newest, unless the docket names another."""
+        assert case.no is not None
+        return case_facts(self.store, case.no, "system").revision
+
+    async def _wait(self, until: datetime) -> None:
+        """Sweep and deliver day by day up to the instant, so that reminders go out on their own day."""
+        while (day := next_sweep_on(self.store)) is not None:
+            morning = datetime.combine(day, SWEEP_AT, BUREAU_TZ)
+            if morning > until:
+                break
+            self._set_clock(max(morning, self.store.now()))
+            counted = await self.executor.sweep(self.runtime, self._today())
+            await self.executor.deliver(self.runtime)
+            if not counted:
+                break
+        self._set_clock(until)
+        await self.executor.sweep(self.runtime, self._today())
+        await self.executor.deliver(self.runtime)
+
+    def _today(self) -> date:
+        return self.store.now().astimezone(BUREAU_TZ).date()
+
+    def _report(
+        self,
+        case: _Standing,
+        act: DocketAct,
+        outcome: str,
+        answer: Answer | None,
+        reasons: tuple[Mapping[str, str], ...],
+    ) -> ActReport:
+        assert case.no is not None
+        rows = owed_of_case(self.store, case.no)
+        new, case.seen_rows = rows[case.seen_rows :], len(rows)
+        terms = running_terms(self.store, case.no)
+        facts = case_facts(self.store, case.no, "system")
+        report = ActReport(
+            case=case.told.id,
+            case_no=case.no,
+            act="wait" if act.wait else str(act.act),
+            at=write_moment(act.at),
+            outcome=outcome,
+            step=facts.step,
+            flags=answer.flags if answer else (),
+            reasons=reasons,
+            terms=tuple(
+                {"key": t["key"], "due": t["due_on"], "provisional": bool(t["provisional"]), "explains": t["explains"]}
+                for t in terms
+            ),
+            owed=tuple(_owed(row) for row in new),
+        )
+        return _judged(report, act)
+
+
+def in_order(docket: Docket) -> Iterator[tuple[str, DocketAct]]:
+    """(case id, act) of a docket in the order of time; acts of the same minute as they are written."""
+    acts = [(e.case.id, act) for e in docket.entries if e.case is not None for act in e.acts]
+    yield from sorted(acts, key=lambda pair: pair[1].at)
+
+
+def _owed(row: Mapping[str, Any]) -> dict[str, Any]:
+    kind = "reminder" if row["key"].startswith("term:") else row["kind"]
+    receiver = row["receiver"]
+    return {"kind": kind, "template": row["template"], "receiver": receiver, "channel": row["channel"]}
+
+
+def _judged(report: ActReport, act: DocketAct) -> ActReport:
+    """The report with every expectation that was not met."""
+    unmet: list[str] = []
+    if report.outcome != act.expect:
+        why = "；".join(r["says"] for r in report.reasons)
+        unmet.append(f"预期 {act.expect}，实际 {report.outcome}{f'：{why}' if why else ''}")
+    if act.clause is not None and act.clause not in {r["clause"] for r in report.reasons}:
+        unmet.append(f"预期引用 {act.clause}，实际 {'、'.join(r['clause'] for r in report.reasons) or '无'}")
+    if act.expect_step is not None and act.expect_step != report.step:
+        unmet.append(f"预期到达 {act.expect_step}，实际 {report.step}")
+    owed = {str(o["kind"]) for o in report.owed} | {str(o["template"]) for o in report.owed}
+    for wanted in act.expect_owed or ():
+        if wanted not in owed:
+            unmet.append(f"预期待办 {wanted}，实际 {'、'.join(sorted(owed)) or '无'}")
+    terms = {t["key"]: t["due"] for t in report.terms}
+    for key, due in (act.expect_terms or {}).items():
+        if terms.get(key) != due.isoformat():
+            unmet.append(f"预期期限 {key} 为 {due}，实际 {terms.get(key, '无')}")
+    flags = {f["gate"] for f in report.flags}
+    for wanted in act.expect_flags or ():
+        if wanted not in flags:
+            unmet.append(f"预期瑕疵 {wanted}，实际 {'、'.join(sorted(flags)) or '无'}")
+    return ActReport(**{**report.__dict__, "unmet": tuple(unmet)})

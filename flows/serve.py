@@ -1,0 +1,16 @@
+"""Prefect flow of the serve stage (送达)."""
+
+from typing import Any
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows.carry_out import carry_out_event
+from flows.run_state import run_state
+from flows.runtime import current
+
+
+@flow(name="serve-case", flow_run_name="送达 · {case_no}", persist_result=False)
+async def serve_case(case_no: str, seq: int) -> State[Any]:
+    """Carry out what event ``seq`` of the case owes in the serve stage (送达)."""
+    return run_state(await carry_out_event(current(), case_no, seq))

@@ -1,0 +1,255 @@
+"""The rows beside an event: case head, party, terms, reminders, documents, owed work; written by casework only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
+
+from models.numbering import next_number
+from models.record import canonical, document_digest, outbox_digest
+from models.releases import template_digest
+from models.tables import Case, Document, Outbox, Party, Reminder, Term
+from states.case_terms import TermState, all_terms
+from states.documents import DOCUMENTS
+from states.documents.building import build_context
+from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
+from states.facts import CaseFacts
+from states.lifecycle import Outcome
+from states.owing import Owed, documents_due, owed_by, rung_due, rungs_of, tasks_done
+from states.reasons import ActionRefused, Reason
+
+_CASE = Case.__table__  # type: ignore[attr-defined]
+_PARTY = Party.__table__  # type: ignore[attr-defined]
+_TERM = Term.__table__  # type: ignore[attr-defined]
+_REMINDER = Reminder.__table__  # type: ignore[attr-defined]
+_DOCUMENT = Document.__table__  # type: ignore[attr-defined]
+_OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
+
+_MOVED = ("party_name", "step", "stage", "revision", "closed_on", "ending", "handlers", "flags", "head")
+_UPDATE_CASE = (
+    update(_CASE).where(_CASE.c.no == bindparam("b_no")).values({name: bindparam(f"b_{name}") for name in _MOVED})
+)
+_INSERT_TERM = insert(_TERM)
+_UPDATE_TERM = (
+    update(_TERM)
+    .where(
+        _TERM.c.case_no == bindparam("b_case_no"),
+        _TERM.c.key == bindparam("b_key"),
+        _TERM.c.started_seq == bindparam("b_started_seq"),
+    )
+    .values(state=bindparam("b_state"))
+)
+_CANCEL_RUNGS = (
+    update(_REMINDER)
+    .where(
+        and_(
+            _REMINDER.c.case_no == bindparam("b_case_no"),
+            _REMINDER.c.term_key == bindparam("b_key"),
+            _REMINDER.c.started_seq == bindparam("b_started_seq"),
+            _REMINDER.c.state == "waiting",
+        )
+    )
+    .values(state="cancelled")
+)
+_INSERT_RUNG = insert(_REMINDER)
+_INSERT_DOCUMENT = insert(_DOCUMENT)
+_INSERT_OUTBOX = insert(_OUTBOX)
+_NUMBERS = (
+    select(_DOCUMENT.c.kind, _DOCUMENT.c.number)
+    .where(_DOCUMENT.c.case_no == bindparam("b_case_no"), _DOCUMENT.c.state == "issued")
+    .order_by(_DOCUMENT.c.seq)
+)
+_TASKS_OF = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.case_no == bindparam("b_case_no"),
+        _OUTBOX.c.kind == "task",
+        _OUTBOX.c.state == "queued",
+        _OUTBOX.c.template == bindparam("b_task"),
+    )
+    .values(state="done", settled_at=bindparam("b_now"))
+)
+
+
+@dataclass
+class Written:
+    """What an act called for, as rows still to be written and as entries of its event."""
+
+    entries: dict[str, Any]
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    owed: list[dict[str, Any]] = field(default_factory=list)
+    new_terms: list[dict[str, Any]] = field(default_factory=list)
+    ended_terms: list[dict[str, Any]] = field(default_factory=list)
+    rungs: list[dict[str, Any]] = field(default_factory=list)
+    tasks_done: list[dict[str, Any]] = field(default_factory=list)
+    party: dict[str, Any] | None = None
+
+
+def insert_case(conn: Connection, row: Mapping[str, Any], party: Mapping[str, Any]) -> None:
+    """The rows of a case just opened."""
+    conn.execute(insert(_CASE), dict(row))
+    conn.execute(insert(_PARTY), {"case_no": row["no"], **party_columns(party)})
+
+
+def party_columns(party: Mapping[str, Any]) -> dict[str, Any]:
+    """The party's row from the payload of the opening."""
+    kept = {k: party[k] for k in ("kind", "name", "representative", "phone", "email")}
+    return {**kept, "identifier": party["uscc"] or party["identity_no"], "address": party["address"] or ""}
+
+
+def write_outcome(conn: Connection, facts: CaseFacts, outcome: Outcome, *, now: str) -> Written:
+    """Everything an act calls for; numbers are allocated here, rows are written by :func:`finish`."""
+    after = outcome.facts
+    seq = outcome.act.seq
+    written = Written({})
+    written.documents = _documents(conn, after, seq)
+    _terms(facts, after, written)
+    told = [{"kind": d["kind"], "title": d["title"], "number": d["number"]} for d in written.documents]
+    written.owed = [
+        outbox_row(owed, stream=after.no, seq=seq, case_no=after.no, now=now)
+        for owed in owed_by(after, outcome.action.key, told)
+    ]
+    written.tasks_done = [{"b_case_no": after.no, "b_task": t, "b_now": now} for t in tasks_done(facts, after)]
+    if outcome.action.key == "correct_record" and outcome.act.data["seq"] == 1:
+        written.party = party_columns(outcome.act.data["corrected"]["party"])
+    written.entries = {
+        "documents": [{**d, "digest": row["digest"]} for d, row in zip(told, written.documents, strict=True)],
+        "terms": [_term_entry(t) for t in (*written.new_terms, *written.ended_terms)],
+        "owed": [
+            {"key": r["key"], "digest": r["digest"], **{k: r[k] for k in ("kind", "template", "receiver", "channel")}}
+            for r in written.owed
+        ],
+    }
+    return written
+
+
+def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written) -> None:
+    """Write the rows beside the event that was just appended."""
+    no = row["no"]
+    conn.execute(_UPDATE_CASE, {"b_no": no, **{f"b_{k}": row[k] for k in _MOVED if k != "head"}, "b_head": head})
+    if written.ended_terms:
+        ended = [_term_key(t) | {"b_state": t["state"]} for t in written.ended_terms]
+        conn.execute(_UPDATE_TERM, ended)
+        conn.execute(_CANCEL_RUNGS, [_term_key(t) for t in written.ended_terms])
+    if written.new_terms:
+        conn.execute(_INSERT_TERM, written.new_terms)
+    if written.rungs:
+        conn.execute(_INSERT_RUNG, written.rungs)
+    if written.documents:
+        conn.execute(_INSERT_DOCUMENT, written.documents)
+    if written.owed:
+        conn.execute(_INSERT_OUTBOX, written.owed)
+    if written.tasks_done:
+        conn.execute(_TASKS_OF, written.tasks_done)
+    if written.party is not None:
+        conn.execute(update(_PARTY).where(_PARTY.c.case_no == no).values(written.party))
+
+
+def outbox_row(
+    owed: Owed, *, stream: str, seq: int, case_no: str, now: str, cause: str | None = None
+) -> dict[str, Any]:
+    """One row of the outbox; its key names the cause, the kind, the receiver and the channel."""
+    key = ":".join((cause or f"{stream}/{seq}", owed.kind, owed.template, owed.receiver, owed.channel or "-"))
+    row: dict[str, Any] = {
+        "key": key,
+        "stream": stream,
+        "seq": seq,
+        "case_no": case_no,
+        "kind": owed.kind.value,
+        "template": owed.template,
+        "receiver": owed.receiver,
+        "channel": owed.channel,
+        "address": owed.address,
+        "context": canonical(dict(owed.context)),
+        "due_at": now,
+        "created_at": now,
+    }
+    row["digest"] = outbox_digest(row)
+    return row
+
+
+def _documents(conn: Connection, after: CaseFacts, seq: int) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    kinds = documents_due(after, after.acts[-1].action)
+    if not kinds:
+        return rows
+    issued = {r.kind: r.number for r in conn.execute(_NUMBERS, {"b_case_no": after.no})}
+    year = after.on.year
+    short = after.rules.body.bureau.short
+    for key in kinds:
+        kind = DOCUMENTS[key]
+        number = f"{short}{kind.prefix}字〔{year}〕第{next_number(conn, f'document/{key}', year)}号"
+        context = _complete(kind, after, number, issued)
+        told = {**context.model_dump(mode="json"), "template_digest": template_digest(after.rules, kind.template)}
+        row: dict[str, Any] = {
+            "number": number,
+            "kind": key,
+            "case_no": after.no,
+            "stream": after.no,
+            "seq": seq,
+            "title": kind.title,
+            "context": canonical(told),
+            "state": "issued",
+        }
+        row["digest"] = document_digest(row)
+        rows.append(row)
+        issued[key] = number
+    return rows
+
+
+def _complete(kind: DocumentKind, after: CaseFacts, number: str, issued: Mapping[str, str]) -> DocumentContext:
+    """The typed context; an empty statutory field refuses the act itself (行政处罚法59)."""
+    try:
+        return build_context(kind, after, number, issued)
+    except IncompleteDocument as missing:
+        reason = Reason("document_complete", kind.clause, f"《{kind.title}》不能制作：{missing}")
+        raise ActionRefused(after.acts[-1].action, after.step, (reason,)) from None
+
+
+def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
+    before = {(t.key, t.started_seq): t for t in all_terms(facts)}
+    for term in all_terms(after):
+        old = before.get((term.key, term.started_seq))
+        if old is None:
+            written.new_terms.append(_term_row(after.no, term))
+            if term.state == "running":
+                written.rungs += _rungs(after, term)
+        elif old.state != term.state:
+            written.ended_terms.append(_term_row(after.no, term))
+
+
+def _term_row(case_no: str, term: TermState) -> dict[str, Any]:
+    return {
+        "case_no": case_no,
+        "key": term.key,
+        "started_seq": term.started_seq,
+        "starts_on": term.starts_on,
+        "due_on": term.due.due.isoformat(),
+        "provisional": int(term.due.provisional),
+        "state": term.state,
+        "explains": term.due.explains,
+    }
+
+
+def _term_entry(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: row[k] for k in ("key", "started_seq", "due_on", "provisional", "state", "explains")}
+
+
+def _term_key(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"b_case_no": row["case_no"], "b_key": row["key"], "b_started_seq": row["started_seq"]}
+
+
+def _rungs(after: CaseFacts, term: TermState) -> list[dict[str, Any]]:
+    return [
+        {
+            "case_no": after.no,
+            "term_key": term.key,
+            "started_seq": term.started_seq,
+            "rung": n,
+            "due_on": rung_due(term, rung).isoformat(),
+            "card": rung.card,
+            "state": "waiting",
+        }
+        for n, (_, rung) in enumerate(rungs_of(after, term.key))
+    ]

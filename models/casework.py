@@ -1,0 +1,333 @@
+"""The one write path of a case: validate, lock, decide, write everything in one transaction, commit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+from sqlalchemy import Connection, insert, select
+
+from models import case_rows, refusals
+from models.bureau_stream import append_bureau, bureau_seq
+from models.commands import Answer, Command, OpenCase
+from models.database import Store
+from models.files import KeptFile
+from models.instants import stamp
+from models.killpoints import killpoint
+from models.numbering import next_number
+from models.record import BUREAU, append, case_row_hash, file_entry, genesis
+from models.releases import newest_release, payload_digest, rules_of
+from models.roster import Roster, load_roster
+from models.snapshot import LOCK_CASE, NoSuchCase, acts_from, events_of, facts_from
+from models.tables import Document, Event, StoredFile
+from states.actions import ACTIONS
+from states.actions.correct_record import CorrectRecord
+from states.endings import ending_of
+from states.facts import Act, CaseFacts
+from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
+from states.payload import Payload
+from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
+from states.vocabulary import BUREAU_TZ, Weight
+
+_DOCUMENT = Document.__table__  # type: ignore[attr-defined]
+_FILE = StoredFile.__table__  # type: ignore[attr-defined]
+_EVENT = Event.__table__  # type: ignore[attr-defined]
+_BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash)
+_ROSTERS: dict[str, dict[int, Roster]] = {}
+"""The newest officer register read, per database; the register only grows, so its size names it."""
+
+
+def perform(store: Store, command: Command) -> Answer:
+    """Carry out one action (办理), or refuse it with every reason; a refusal is recorded and changes nothing.
+
+    Raises CommandInvalid, ActionRefused, StaleCase, NoSuchCase.
+    """
+    action = ACTIONS.get(command.action)
+    if action is None:
+        raise CommandInvalid(f"没有“{command.action}”这个办理事项", "act")
+    payload, data = validated(action.payload, command.payload)
+    digest = payload_digest(command.action, command.case_no, command.actor, data)
+    try:
+        with store.write() as conn:
+            answer = _perform(store, conn, command, payload, data, digest)
+            killpoint("perform.before_commit")
+    except Refusal as refusal:
+        refusals.record(store, command, digest, refusal)
+        raise
+    killpoint("perform.after_commit")
+    return answer
+
+
+def open_case(
+    store: Store,
+    opening: Mapping[str, Any],
+    *,
+    actor: str,
+    key: str,
+    occurred_at: datetime | None = None,
+    auth: str = "cli",
+) -> Answer:
+    """Open a case (登记线索) under the release in force; its number is the next of the year."""
+    payload, data = validated(OpenCase, opening)
+    assert isinstance(payload, OpenCase)
+    digest = payload_digest("open_case", "", actor, data)
+    with store.write() as conn:
+        if (known := _known(conn, key, digest)) is not None:
+            return known
+        rules = rules_of(conn, newest_release(conn))
+        now = store.now()
+        at = _occurred(occurred_at, now)
+        day = at.astimezone(BUREAU_TZ).date()
+        procedure = rules.procedures.get(payload.procedure)
+        if procedure is None:
+            raise CommandInvalid(f"没有“{payload.procedure}”这个程序；可用：{'、'.join(rules.procedures)}", "procedure")
+        if not any(p.code == payload.power for p in rules.body.powers):
+            raise CommandInvalid(f"权责清单中没有职权 {payload.power}", "power")
+        if payload.violated_on > day:
+            raise CommandInvalid("违法行为发生日期晚于登记日期", "violated_on")
+        no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
+        roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}))
+        row: dict[str, Any] = {
+            "no": no,
+            "procedure": procedure.key,
+            "release": rules.digest,
+            "power": payload.power,
+            "violated_on": payload.violated_on.isoformat(),
+            "party_name": payload.party.name,
+            "step": procedure.start,
+            "stage": procedure.start.split(".")[0],
+            "revision": 1,
+            "opened_on": day.isoformat(),
+            "closed_on": None,
+            "ending": None,
+            "handlers": "",
+            "flags": 0,
+        }
+        body = {
+            "payload": data,
+            "actor": _actor(roster, actor, auth, day),
+            "release": rules.digest,
+            "procedure": procedure.key,
+            "before": procedure.start,
+            "after": procedure.start,
+            "flags": [],
+            "documents": [],
+            "terms": [],
+            "owed": [],
+            "register": roster.size,
+            "row_hash": case_row_hash(row),
+        }
+        row["head"] = append(
+            conn,
+            stream=no,
+            seq=1,
+            prev=genesis(no),
+            action="open_case",
+            body=body,
+            command_key=key,
+            command_digest=digest,
+            occurred_at=stamp(at),
+            recorded_at=stamp(now),
+        )
+        case_rows.insert_case(conn, row, data["party"])
+    return _answer(row["head"], {**body, "stream": no, "seq": 1, "action": "open_case"})
+
+
+def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, dict[str, Any]]:
+    """The payload and its plain data; strict, so nothing is coerced or ignored."""
+    try:
+        payload = model.model_validate_json(orjson.dumps(given), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise CommandInvalid(*refusals.in_chinese(first, model)) from None
+    except (TypeError, orjson.JSONEncodeError) as error:
+        raise CommandInvalid(f"内容不能识别：{error}") from None
+    return payload, payload.model_dump(mode="json")
+
+
+def _perform(
+    store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
+) -> Answer:
+    row = conn.execute(LOCK_CASE, {"no": command.case_no}).mappings().one_or_none()
+    if (known := _known(conn, command.key, digest)) is not None:
+        return known
+    if row is None:
+        raise NoSuchCase(command.case_no)
+    now = store.now()
+    rows = events_of(conn, command.case_no)
+    acts = acts_from(rows)
+    last_recorded = orjson.loads(rows[-1][1])["recorded_at"]
+    at = _occurred(command.occurred_at, now)
+    rules = rules_of(conn, row["release"])
+    roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}))
+    people = roster.as_of(at.astimezone(BUREAU_TZ).date())
+    facts = facts_from(row, acts, rules, people, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual)
+    _refuse_stale(command, facts)
+    outcome = decide(facts, ACTIONS[command.action], payload, data)
+    extra = _corrected(facts, payload) if isinstance(payload, CorrectRecord) else {}
+    written = case_rows.write_outcome(conn, facts, outcome, now=stamp(now))
+    changed = _case_row(row, outcome, extra)
+    body = {
+        "payload": data,
+        "actor": _actor(roster, command.actor, command.auth, facts.on),
+        "release": rules.digest,
+        "procedure": row["procedure"],
+        "before": outcome.before,
+        "after": outcome.after,
+        "flags": [_told(flag) for flag in outcome.flags],
+        **written.entries,
+        "register": roster.size,
+        "row_hash": case_row_hash(changed),
+        **extra,
+    }
+    recorded_at = max(stamp(now), last_recorded)
+    if recorded_at != stamp(now):
+        body["clock_went_back"] = True
+    head = append(
+        conn,
+        stream=command.case_no,
+        seq=changed["revision"],
+        prev=row["head"],
+        action=command.action,
+        body=body,
+        command_key=command.key,
+        command_digest=digest,
+        occurred_at=stamp(at),
+        recorded_at=recorded_at,
+    )
+    case_rows.finish(conn, changed, head, written)
+    return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
+
+
+def _known(conn: Connection, key: str, digest: str) -> Answer | None:
+    """The answer given before under this key; the same key with another payload is a mistake of the caller."""
+    found = conn.execute(_BY_KEY.where(_EVENT.c.command_key == key)).one_or_none()
+    if found is None:
+        return None
+    if found.command_digest != digest:
+        raise CommandInvalid("同一办理编号已用于另一内容，请换用新的编号", "key")
+    return _answer(found.hash, orjson.loads(found.body), repeated=True)
+
+
+def _occurred(told: datetime | None, now: datetime) -> datetime:
+    if told is None:
+        return now
+    if told.tzinfo is None:
+        raise CommandInvalid("发生时间没有时区", "occurred_at")
+    if told > now:
+        raise CommandInvalid("发生时间晚于现在，不能预先登记", "occurred_at")
+    return told
+
+
+def _refuse_stale(command: Command, facts: CaseFacts) -> None:
+    """A moving action must know where the case stands; whoever acts on an old view is told what changed."""
+    expected = command.expected_revision
+    if expected is None:
+        lifecycle = facts.rules.lifecycles[facts.procedure.key]
+        if command.actor != SYSTEM_ACTOR and lifecycle.moves_from(command.action, facts.step):
+            raise CommandInvalid("会改变案件状态的办理事项须写明所依据的案件版本号", "revision")
+        return
+    if expected == facts.revision:
+        return
+    changes = tuple(_says(facts, act) for act in facts.acts if act.seq > expected)
+    raise StaleCase(facts.no, expected, facts.revision, changes)
+
+
+def _says(facts: CaseFacts, act: Act) -> str:
+    action = facts.rules.actions.get(act.action)
+    person = facts.officer(act.by)
+    when = act.at.astimezone(BUREAU_TZ).strftime("%m-%d %H:%M")
+    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else act.action}"
+
+
+def _corrected(facts: CaseFacts, payload: CorrectRecord) -> dict[str, Any]:
+    """Judge the corrected entry like a new one: what bars refuses the correction, what flags is kept with it."""
+    wrong = facts.acts[payload.seq - 1]
+    if wrong.action == "open_case":
+        _, data = validated(OpenCase, payload.corrected)
+        same = all(data[k] == wrong.data[k] for k in ("procedure", "power", "violated_on"))
+        if not same:
+            says = "登记时的程序、职权和违法日期不能更正，请撤案后重新登记"
+            raise ActionRefused("correct_record", facts.step, (Reason("opening_is_fixed", "行政处罚法47", says),))
+        return {"corrected_flags": []}
+    action = ACTIONS[wrong.action]
+    corrected, data = validated(action.payload, payload.corrected)
+    if data != payload.corrected:
+        raise CommandInvalid("更正内容须写全所有栏目", "corrected")
+    found = [check(facts, corrected) for check in action.checks]
+    reasons = [reason for reason in found if reason is not None]
+    if bars := tuple(r for r in reasons if r.weight is Weight.BARS):
+        raise ActionRefused("correct_record", facts.step, bars)
+    return {"corrected_flags": [_told(reason) for reason in reasons]}
+
+
+def _case_row(row: Mapping[str, Any], outcome: Outcome, extra: Mapping[str, Any]) -> dict[str, Any]:
+    """The case's row after the act."""
+    facts = outcome.facts
+    party_name = row["party_name"]
+    if extra and facts.acts[-1].data["seq"] == 1:
+        party_name = facts.acts[-1].data["corrected"]["party"]["name"]
+    return {
+        **row,
+        "party_name": party_name,
+        "step": outcome.after,
+        "stage": outcome.after.split(".")[0],
+        "revision": row["revision"] + 1,
+        "closed_on": facts.on.isoformat() if outcome.closed else None,
+        "ending": ending_of(facts) if outcome.closed else None,
+        "handlers": " ".join(facts.handlers),
+        "flags": row["flags"] + len(outcome.flags),
+    }
+
+
+def _actor(roster: Roster, actor: str, auth: str, day: Any) -> dict[str, Any]:
+    """Who acted, as the register told it for that day, and how the person was authenticated."""
+    officer = roster.as_of(day).get(actor)
+    if officer is None:
+        return {"id": actor, "auth": auth}
+    certificate = officer.certificate_no
+    return {"id": actor, "auth": auth, "name": officer.name, "roles": sorted(officer.roles), "certificate": certificate}
+
+
+def _told(reason: Reason) -> dict[str, str]:
+    return {"gate": reason.gate, "clause": reason.clause, "says": reason.says, "remedy": reason.remedy}
+
+
+def _answer(head: str, body: Mapping[str, Any], *, repeated: bool = False) -> Answer:
+    return Answer(
+        case_no=body["stream"],
+        action=body["action"],
+        seq=body["seq"],
+        step=body["after"],
+        hash=head,
+        flags=tuple(body["flags"]),
+        documents=tuple(body["documents"]),
+        terms=tuple(body["terms"]),
+        owed=tuple(body["owed"]),
+        repeated=repeated,
+    )
+
+
+def bind_document(store: Store, number: str, files: tuple[KeptFile, ...]) -> None:
+    """Record that a document was rendered (文书已生成): the bytes of its files are bound by an event of the bureau
+    stream, so that rendering, whenever it happens, never moves the case under an officer's hands. Once per document."""
+    with store.write() as conn:
+        found = conn.execute(select(_DOCUMENT).where(_DOCUMENT.c.number == number)).mappings().one()
+        if conn.execute(select(_FILE.c.sha256).where(_FILE.c.document_number == number)).first() is not None:
+            return
+        rows = [
+            {
+                "sha256": kept.sha256,
+                "media_type": kept.media_type,
+                "size": kept.size,
+                "case_no": found["case_no"],
+                "document_number": number,
+                "stream": BUREAU,
+                "seq": bureau_seq(conn) + 1,
+            }
+            for kept in files
+        ]
+        body = {"case_no": found["case_no"], "document": number, "files": [file_entry(row) for row in rows]}
+        append_bureau(conn, store, action="document_rendered", body=body, command_key=f"rendered:{number}")
+        conn.execute(insert(_FILE), rows)

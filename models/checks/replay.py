@@ -1,0 +1,129 @@
+"""I3 and I6: every event decided again by the same kernel under the release it names comes to the same."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+
+from models.checks.finding import Finding, Snapshot
+from models.commands import OpenCase
+from models.instants import moment
+from models.record import BUREAU
+from models.releases import UnknownRelease, rules_of
+from models.roster import Roster, load_roster
+from models.snapshot import act_from, facts_from
+from models.tables import Event
+from states.actions import ACTIONS
+from states.facts import Act, CaseFacts
+from states.lifecycle import decide
+from states.owing import documents_due, owed_by
+from states.reasons import ActionRefused
+from states.release import Rules
+from states.vocabulary import BUREAU_TZ
+
+_EVENT = Event.__table__  # type: ignore[attr-defined]
+
+
+def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
+    """All cases from their first event on (I3: only lawful steps; I6: exactly what each event calls for)."""
+    roster = load_roster(snapshot.conn, {})
+    query = (
+        select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.body, _EVENT.c.hash)
+        .where(_EVENT.c.stream != BUREAU)
+        .order_by(_EVENT.c.stream, _EVENT.c.seq)
+    )
+    rehearsal = snapshot.store.is_virtual
+    for stream, rows in groupby(snapshot.rows(query), key=lambda row: row["stream"]):
+        try:
+            yield from _case(snapshot, str(stream), list(rows), roster, rehearsal)
+        except (KeyError, TypeError, ValueError, IndexError, LookupError) as broken:
+            yield Finding("I3", str(stream), f"记录内容残缺，无法重演：{type(broken).__name__}")
+
+
+def _case(
+    snapshot: Snapshot, no: str, rows: list[Mapping[str, Any]], roster: Roster, rehearsal: bool
+) -> Iterator[Finding]:
+    acts: list[Act] = []
+    opening: dict[str, Any] = {}
+    for row in rows:
+        body = orjson.loads(row["body"])
+        act = act_from(row["seq"], body, row["hash"])
+        if act.action == "open_case":
+            opening = body
+            OpenCase.model_validate_json(orjson.dumps(body["payload"]), strict=True)
+            acts.append(act)
+            continue
+        try:
+            rules = rules_of(snapshot.conn, body["release"])
+        except UnknownRelease:
+            yield Finding("I3", f"{no}#{act.seq}", "事件所指的版本不在数据库中")
+            return
+        facts = _facts(no, acts, opening, body, rules, roster, rehearsal)
+        yield from _event(facts, act, body)
+        acts.append(act)
+        _apply_correction(acts, body)
+
+
+def _apply_correction(acts: list[Act], body: Mapping[str, Any]) -> None:
+    if body["action"] == "correct_record":
+        wrong = body["payload"]["seq"] - 1
+        flags = frozenset(flag["gate"] for flag in body["corrected_flags"])
+        acts[wrong] = replace(acts[wrong], data=body["payload"]["corrected"], flags=flags)
+
+
+def _facts(
+    no: str,
+    acts: list[Act],
+    opening: Mapping[str, Any],
+    body: Mapping[str, Any],
+    rules: Rules,
+    roster: Roster,
+    rehearsal: bool,
+) -> CaseFacts:
+    at = moment(body["occurred_at"])
+    told = opening["payload"]
+    row = {
+        "no": no,
+        "step": acts[-1].step,
+        "revision": acts[-1].seq,
+        "power": told["power"],
+        "violated_on": told["violated_on"],
+        "opened_on": moment(opening["occurred_at"]).astimezone(BUREAU_TZ).date().isoformat(),
+        "procedure": body["procedure"],
+        "head": acts[-1].hash,
+    }
+    people = roster.as_of(at.astimezone(BUREAU_TZ).date(), body["register"])
+    recorded = moment(body["recorded_at"])
+    return facts_from(
+        row, tuple(acts), rules, people, actor=body["actor"]["id"], at=at, recorded=recorded, rehearsal=rehearsal
+    )
+
+
+def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Finding]:
+    where = f"{facts.no}#{act.seq}"
+    action = ACTIONS.get(act.action)
+    if action is None:
+        yield Finding("I3", where, f"没有“{act.action}”这个办理事项")
+        return
+    payload = action.payload.model_validate_json(orjson.dumps(dict(act.data)), strict=True)
+    try:
+        outcome = decide(facts, action, payload, act.data)
+    except ActionRefused as refused:
+        yield Finding("I3", where, f"重演时被拒绝：{refused}")
+        return
+    if outcome.after != body["after"] or outcome.before != body["before"]:
+        yield Finding("I3", where, f"重演到达 {outcome.after}，记录为 {body['after']}")
+    if outcome.act.flags != act.flags:
+        yield Finding("I3", where, "重演得出的瑕疵与记录不同")
+    kinds = documents_due(outcome.facts, act.action)
+    if kinds != tuple(d["kind"] for d in body["documents"]):
+        yield Finding("I6", where, "应制作的文书与记录不同")
+        return
+    owed = {
+        (o.kind.value, o.template, o.receiver, o.channel) for o in owed_by(outcome.facts, act.action, body["documents"])
+    }
+    if owed != {(o["kind"], o["template"], o["receiver"], o["channel"]) for o in body["owed"]}:
+        yield Finding("I6", where, "应办的通知、公示或者任务与记录不同")

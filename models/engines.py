@@ -1,0 +1,110 @@
+"""Engines: how a connection to SQLite or PostgreSQL is made so that a commit is durable and writers queue."""
+
+import sqlite3
+from typing import Any, NamedTuple
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from models.store_errors import StoreBusy, StoreError
+
+try:
+    from pysqlite3 import dbapi2 as newer_sqlite
+except ImportError:  # no wheel for this platform: the interpreter's own, guarded by its version below
+    newer_sqlite = sqlite3
+
+SAFE_WAL = (3, 51, 3)
+"""First SQLite without the WAL-reset bug that can corrupt a database with several connections."""
+
+BUSY_SECONDS = 5
+_LOCK_TIMEOUT_MS = 10_000
+_STATEMENT_TIMEOUT_MS = 600_000
+
+
+def journal_mode(version: tuple[int, ...], *, scratch: bool) -> str:
+    """WAL where it is safe; a scratch database may lose everything on a crash and keeps no journal file."""
+    if scratch:
+        return "memory"
+    return "wal" if version >= SAFE_WAL else "truncate"
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """Version of the SQLite that is used, not of Python's own."""
+    version: tuple[int, ...] = newer_sqlite.sqlite_version_info
+    return version
+
+
+class Engines(NamedTuple):
+    """Two ways into one pool of connections."""
+
+    reader: Engine  # a transaction sees one snapshot from its first read to its end
+    writer: Engine  # a transaction holds the write lock from its start: upgrading a read fails on SQLite
+
+
+def make_engines(url: str) -> Engines:
+    """Engines for a ``sqlite:///file`` or ``postgresql://…`` address."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError("数据库地址的写法不对") from error
+    name = parsed.get_backend_name()
+    if name == "sqlite":
+        return _sqlite(parsed)
+    if name == "postgresql":
+        return _postgresql(parsed)
+    raise StoreError(f"不支持的数据库类型：{name}（可用 sqlite 或 postgresql）")
+
+
+def _sqlite(url: URL) -> Engines:
+    if not url.database or url.database == ":memory:":
+        raise StoreError("SQLite 数据库必须是一个文件")
+    scratch = url.query.get("scratch") == "1"
+    address = url.set(drivername="sqlite+pysqlite", query={})
+    # The driver begins no transaction of its own accord; ``_begin_with`` below does.
+    options: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_SECONDS}
+    reader = create_engine(address, module=newer_sqlite, connect_args=options)
+    writer = create_engine(address, module=newer_sqlite, pool=reader.pool)
+    mode = journal_mode(sqlite_version(), scratch=scratch)
+
+    @event.listens_for(reader.pool, "connect", insert=True)
+    def _connected(connection: Any, _: object) -> None:
+        _set_pragmas(connection, mode, "OFF" if scratch else "FULL")
+
+    _begin_with(reader, "BEGIN")
+    _begin_with(writer, "BEGIN IMMEDIATE")
+    return Engines(reader, writer)
+
+
+def _begin_with(engine: Engine, statement: str) -> None:
+    # Set on the dialect, not as a ``begin`` event: an engine with one event slows every statement down.
+    def do_begin(connection: Any) -> None:
+        connection.execute(statement)
+
+    engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]
+
+
+def _set_pragmas(connection: Any, mode: str, synchronous: str) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    (set_mode,) = cursor.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+    if set_mode.lower() != mode:
+        raise StoreBusy(f"无法把数据库切换为 {mode} 日志方式，请关闭其他程序后重试")
+    for pragma in (
+        f"synchronous = {synchronous}",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # without it INSERT OR REPLACE deletes past the triggers
+        "trusted_schema = OFF",
+        "mmap_size = 0",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _postgresql(url: URL) -> Engines:
+    timeouts = f"-c lock_timeout={_LOCK_TIMEOUT_MS} -c statement_timeout={_STATEMENT_TIMEOUT_MS}"
+    writer = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"connect_timeout": 10, "options": timeouts, "application_name": "zhifa"},
+    )
+    reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(reader, writer)

@@ -1,0 +1,116 @@
+"""The one write path of everything that is not a case: the officer register and the releases."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from config.schema.bureau import OfficerEntry
+from config.schema.release import ReleaseBody
+from models.bureau_stream import append_bureau, bureau_seq
+from models.database import Store
+from models.instants import stamp
+from models.record import digest, officer_entry, release_entry
+from models.releases import release_text
+from models.roster import load_roster
+from models.tables import Officer, ReleaseRow
+from states.config_checks import Problem, check_release
+from states.reasons import CommandInvalid
+from states.vocabulary import BUREAU_TZ, Role
+
+_OFFICER = Officer.__table__  # type: ignore[attr-defined]
+_RELEASE = ReleaseRow.__table__  # type: ignore[attr-defined]
+
+
+class ReleaseRefused(Exception):
+    """The release was not published; what was in force stays in force (版本未发布)."""
+
+    code = "refused"
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(f"{p.where}：{p.says}" for p in problems))
+        self.problems = problems
+
+
+def enter_officers(store: Store, entries: tuple[OfficerEntry, ...], *, by: str, effective_on: date) -> int:
+    """Enter new officers or new versions of their entries (名录登记); returns how many rows were added.
+
+    An entry equal to the one in force adds nothing. Nobody enters a row about himself once somebody is there to do it.
+    """
+    with store.write() as conn:
+        seq = bureau_seq(conn) + 1
+        present = {
+            row["officer_id"]: dict(row)
+            for row in conn.execute(select(_OFFICER).order_by(_OFFICER.c.version)).mappings()
+        }
+        if present:
+            _must_be(conn, store, by, Role.ADMINISTRATOR)
+        rows = [r for e in entries if (r := _officer_row(e, present.get(e.id), seq, effective_on)) is not None]
+        if not rows:
+            return 0
+        body = {"by": by, "officers": [officer_entry(row) for row in rows]}
+        append_bureau(conn, store, action="officers_entered", body=body)
+        conn.execute(insert(_OFFICER), rows)
+        return len(rows)
+
+
+def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, note: str) -> str:
+    """Publish a release (发布版本) that passes every check, by two different people; returns its digest."""
+    if problems := check_release(body):
+        raise ReleaseRefused(problems)
+    if by == second:
+        raise CommandInvalid("发布人与复核人不得为同一人", "second")
+    text = release_text(body)
+    own = digest(text)
+    with store.write() as conn:
+        if conn.execute(select(_RELEASE.c.digest).where(_RELEASE.c.digest == own)).first() is not None:
+            return own
+        if conn.execute(select(func.count()).select_from(_OFFICER)).scalar_one():
+            _must_be(conn, store, by, Role.ADMINISTRATOR)
+            _must_be(conn, store, second, Role.ADMINISTRATOR, Role.LEADER)
+        row = {
+            "digest": own,
+            "body": text,
+            "published_at": stamp(store.now()),
+            "published_by": by,
+            "second_by": second,
+            "note": note,
+        }
+        told = {"by": by, "second": second, "note": note, "releases": [release_entry(row)]}
+        append_bureau(conn, store, action="release_published", body=told)
+        conn.execute(insert(_RELEASE), row)
+    return own
+
+
+def _must_be(conn: Connection, store: Store, who: str, *roles: Role) -> None:
+    day = store.now().astimezone(BUREAU_TZ).date()
+    officer = load_roster(conn, {}).as_of(day).get(who)
+    if officer is None or not officer.active or not officer.roles & set(roles):
+        raise CommandInvalid(f"{who} 不是有权办理此事的在岗人员", "by")
+
+
+def _officer_row(
+    entry: OfficerEntry, present: Mapping[str, Any] | None, seq: int, effective_on: date
+) -> dict[str, Any] | None:
+    certificate = entry.certificate
+    row: dict[str, Any] = {
+        "officer_id": entry.id,
+        "version": (present["version"] + 1) if present else 1,
+        "effective_on": effective_on.isoformat(),
+        "name": entry.name,
+        "section": entry.section,
+        "roles": " ".join(entry.roles),
+        "certificate_no": certificate.no if certificate else None,
+        "certificate_field": certificate.field if certificate else None,
+        "certificate_from": certificate.valid_from.isoformat() if certificate else None,
+        "certificate_to": certificate.valid_to.isoformat() if certificate else None,
+        "legal_qualification_no": entry.legal_qualification_no,
+        "state": entry.state,
+        "phone": entry.phone,
+        "email": entry.email,
+        "bureau_seq": seq,
+    }
+    aside = {"version", "effective_on", "bureau_seq"}
+    same = present is not None and all(present[k] == v for k, v in row.items() if k not in aside)
+    return None if same else row

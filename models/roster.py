@@ -1,0 +1,66 @@
+"""The officer register (执法人员名录) as rules see it: as of a day, and as it stood when an event was written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from models.tables import Officer
+from states.facts import OfficerFacts
+from states.vocabulary import Role
+
+_TABLE = Officer.__table__  # type: ignore[attr-defined]
+_COUNT = select(func.count()).select_from(_TABLE)
+_ROWS = select(_TABLE).order_by(_TABLE.c.bureau_seq, _TABLE.c.officer_id, _TABLE.c.version)
+
+
+@dataclass
+class Roster:
+    """All versions of all entries, oldest first; the table only grows, so its size names its state."""
+
+    rows: Sequence[Mapping[str, Any]]
+    _by_day: dict[tuple[int, date], Mapping[str, OfficerFacts]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.rows)
+
+    def as_of(self, day: date, size: int | None = None) -> Mapping[str, OfficerFacts]:
+        """Everybody by id as the register told it for ``day``, looking only at its first ``size`` rows."""
+        known = (self.size if size is None else size, day)
+        if known not in self._by_day:
+            found: dict[str, OfficerFacts] = {}
+            for row in self.rows[: known[0]]:
+                if row["effective_on"] <= day.isoformat():
+                    found[row["officer_id"]] = officer_facts(row)
+            self._by_day[known] = found
+        return self._by_day[known]
+
+
+def officer_facts(row: Mapping[str, Any]) -> OfficerFacts:
+    """One register row as rules see it."""
+    return OfficerFacts(
+        id=row["officer_id"],
+        name=row["name"],
+        section=row["section"],
+        roles=frozenset(Role(r) for r in row["roles"].split()),
+        certificate_no=row["certificate_no"],
+        certificate_from=date.fromisoformat(row["certificate_from"]) if row["certificate_from"] else None,
+        certificate_to=date.fromisoformat(row["certificate_to"]) if row["certificate_to"] else None,
+        legal_qualification_no=row["legal_qualification_no"],
+        active=row["state"] == "active",
+        phone=row["phone"],
+        email=row["email"],
+    )
+
+
+def load_roster(conn: Connection, cache: dict[int, Roster]) -> Roster:
+    """The register as this transaction sees it; the cache holds the newest."""
+    size = conn.execute(_COUNT).scalar_one()
+    if size not in cache:
+        rows = [dict(row) for row in conn.execute(_ROWS).mappings()]
+        cache.clear()
+        cache[size] = Roster(rows)
+    return cache[size]

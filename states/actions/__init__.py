@@ -1,0 +1,104 @@
+"""The register of case actions: an explicit tuple, so that every action is found by reading it."""
+
+from states.action import CaseAction
+from states.actions.add_evidence import ADD_EVIDENCE
+from states.actions.answer_defence import ANSWER_DEFENCE
+from states.actions.approve_decision import APPROVE_DECISION
+from states.actions.approve_filing import APPROVE_FILING
+from states.actions.assign_visit import ASSIGN_VISIT
+from states.actions.check_correction import CHECK_CORRECTION
+from states.actions.close_case import CLOSE_CASE
+from states.actions.correct_record import CORRECT_RECORD
+from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
+from states.actions.end_after_prompt import END_AFTER_PROMPT
+from states.actions.exclude_evidence import EXCLUDE_EVIDENCE
+from states.actions.file_spot_decision import FILE_SPOT_DECISION
+from states.actions.give_prior_notice import GIVE_PRIOR_NOTICE
+from states.actions.issue_prompt import ISSUE_PROMPT
+from states.actions.make_decision import MAKE_DECISION
+from states.actions.make_spot_decision import MAKE_SPOT_DECISION
+from states.actions.order_correction import ORDER_CORRECTION
+from states.actions.propose_filing import PROPOSE_FILING
+from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
+from states.actions.propose_penalty import PROPOSE_PENALTY
+from states.actions.record_defence import RECORD_DEFENCE
+from states.actions.record_education import RECORD_EDUCATION
+from states.actions.record_email_outcome import RECORD_EMAIL_OUTCOME
+from states.actions.record_guidance import RECORD_GUIDANCE
+from states.actions.record_hearing import RECORD_HEARING
+from states.actions.record_inquiry import RECORD_INQUIRY
+from states.actions.record_inspection import RECORD_INSPECTION
+from states.actions.record_notice_service import RECORD_NOTICE_SERVICE
+from states.actions.record_party_answer import RECORD_PARTY_ANSWER
+from states.actions.record_payment import RECORD_PAYMENT
+from states.actions.record_recheck import RECORD_RECHECK
+from states.actions.record_service import RECORD_SERVICE
+from states.actions.record_service_consent import RECORD_SERVICE_CONSENT
+from states.actions.record_transfer_result import RECORD_TRANSFER_RESULT
+from states.actions.record_visit import RECORD_VISIT
+from states.actions.record_waiver import RECORD_WAIVER
+from states.actions.report_investigation import REPORT_INVESTIGATION
+from states.actions.request_hearing import REQUEST_HEARING
+from states.actions.resolve_complaint import RESOLVE_COMPLAINT
+from states.actions.return_for_rework import RETURN_FOR_REWORK
+from states.actions.review_legality import REVIEW_LEGALITY
+from states.actions.revise_proposal import REVISE_PROPOSAL
+from states.actions.schedule_hearing import SCHEDULE_HEARING
+from states.actions.serve_by_email import SERVE_BY_EMAIL
+from states.actions.serve_opinion_form import SERVE_OPINION_FORM
+from states.actions.skip_prompt import SKIP_PROMPT
+from states.actions.transfer_case import TRANSFER_CASE
+from states.actions.withdraw_case import WITHDRAW_CASE
+
+REGISTER: tuple[CaseAction, ...] = (
+    ISSUE_PROMPT,
+    SKIP_PROMPT,
+    RECORD_RECHECK,
+    RECORD_EDUCATION,
+    END_AFTER_PROMPT,
+    PROPOSE_FILING,
+    APPROVE_FILING,
+    RETURN_FOR_REWORK,
+    RECORD_INSPECTION,
+    RECORD_INQUIRY,
+    ADD_EVIDENCE,
+    EXCLUDE_EVIDENCE,
+    RECORD_GUIDANCE,
+    ORDER_CORRECTION,
+    REPORT_INVESTIGATION,
+    PROPOSE_PENALTY,
+    PROPOSE_NO_PENALTY,
+    GIVE_PRIOR_NOTICE,
+    RECORD_NOTICE_SERVICE,
+    RECORD_DEFENCE,
+    ANSWER_DEFENCE,
+    RECORD_WAIVER,
+    REVISE_PROPOSAL,
+    REQUEST_HEARING,
+    SCHEDULE_HEARING,
+    RECORD_HEARING,
+    REVIEW_LEGALITY,
+    DISCUSS_COLLECTIVELY,
+    APPROVE_DECISION,
+    MAKE_DECISION,
+    RECORD_SERVICE_CONSENT,
+    SERVE_BY_EMAIL,
+    RECORD_EMAIL_OUTCOME,
+    RECORD_SERVICE,
+    SERVE_OPINION_FORM,
+    RECORD_PAYMENT,
+    RECORD_PARTY_ANSWER,
+    ASSIGN_VISIT,
+    RECORD_VISIT,
+    RESOLVE_COMPLAINT,
+    CHECK_CORRECTION,
+    WITHDRAW_CASE,
+    TRANSFER_CASE,
+    RECORD_TRANSFER_RESULT,
+    MAKE_SPOT_DECISION,
+    FILE_SPOT_DECISION,
+    CLOSE_CASE,
+    CORRECT_RECORD,
+)
+
+ACTIONS: dict[str, CaseAction] = {action.key: action for action in REGISTER}

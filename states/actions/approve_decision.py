@@ -1,0 +1,23 @@
+"""Approve what is to be decided (行政处罚审批): a certified leader who does not handle the case."""
+
+from config.schema.base import Text
+from states import gates
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload
+
+
+class ApproveDecision(Payload):
+    """The leader's opinion."""
+
+    opinion: Text
+
+
+APPROVE_DECISION = CaseAction(
+    key="approve_decision",
+    title="审批处理决定",
+    payload=ApproveDecision,
+    roles=LEADER,
+    clause="行政处罚法57",
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, *gates.BEFORE_PENALTY),
+    establishes=(Latch("decision_approved"),),
+)

@@ -1,0 +1,33 @@
+"""Close the case (结案): nothing may be open."""
+
+from config.schema.base import Text
+from states import gates
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload
+
+
+class CloseCase(Payload):
+    """The closing report (结案审批表)."""
+
+    report: Text
+
+
+CLOSE_CASE = CaseAction(
+    key="close_case",
+    title="结案",
+    payload=CloseCase,
+    roles=LEADER,
+    clause="行政处罚法47",
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.ENDED,
+        gates.FINE_SETTLED,
+        gates.CLOSE_FORM_SERVED,
+        gates.CLOSE_FORM_OR_VISIT,
+        gates.VISIT_DONE,
+        gates.COMPLAINT_DONE,
+        gates.CLOSE_CORRECTION,
+    ),
+    establishes=(Latch("closed"),),
+)

@@ -1,0 +1,43 @@
+"""Correct a mistaken entry (更正记录): the old entry stays, the correction stands beside it with reason and second person."""
+
+from typing import Any
+
+from pydantic import Field
+
+from config.schema.base import Text
+from config.schema.bureau import OfficerId
+from states import checks
+from states.action import CLERKS, CaseAction
+from states.facts import CaseFacts
+from states.payload import Payload
+from states.reasons import Reason
+
+
+class CorrectRecord(Payload):
+    """Which entry, what it should have said, why, and who confirms."""
+
+    seq: int = Field(gt=0)
+    corrected: dict[str, Any]
+    reason: Text
+    second_person: OfficerId
+
+
+def entry_can_be_corrected(facts: CaseFacts, payload: CorrectRecord) -> Reason | None:
+    """An entry of this case that issued no document; a document is corrected by a decision of its own."""
+    act = next((a for a in facts.acts if a.seq == payload.seq), None)
+    if act is None or act.action in ("open_case", "correct_record"):
+        return Reason("entry_exists", "行政处罚法47", f"本案没有可更正的第{payload.seq}号记录")
+    if any(rule.on == act.action for rule in facts.procedure.documents):
+        return Reason("entry_is_a_document", "行政处罚法47", "该记录已制发文书，须依法变更或者撤销，不能以更正记录代替")
+    return None
+
+
+CORRECT_RECORD = CaseAction(
+    key="correct_record",
+    title="更正记录",
+    payload=CorrectRecord,
+    roles=CLERKS,
+    clause="行政处罚法47",
+    never_moves=True,
+    checks=(checks.second_person(), entry_can_be_corrected),
+)

@@ -1,0 +1,31 @@
+"""Collective discussion by the responsible persons (集体讨论)."""
+
+from pydantic import Field
+
+from config.schema.base import Text
+from states import checks, gates
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload, Team
+
+
+class DiscussCollectively(Payload):
+    """Who took part, what each held, what came of it."""
+
+    participants: Team
+    opinions: Text
+    conclusion: Text
+    votes_for: int = Field(ge=0, le=50)
+    votes_against: int = Field(ge=0, le=50)
+
+
+DISCUSS_COLLECTIVELY = CaseAction(
+    key="discuss_collectively",
+    title="集体讨论",
+    payload=DiscussCollectively,
+    roles=LEADER,
+    clause="行政处罚法57",
+    on_paper=True,
+    gates=(gates.LEADER_CERTIFIED, gates.PROPOSED),
+    checks=(checks.known_officers("participants"), checks.leaders_present(2)),
+    establishes=(Latch("discussion_held", lambda act: act.data["votes_for"] > act.data["votes_against"]),),
+)

@@ -1,0 +1,25 @@
+"""Give the prior notice (事先告知): content, facts, reasons, basis, and the party's rights."""
+
+from states import gates
+from states.action import OFFICER, CaseAction, Latch
+from states.payload import NoPayload
+
+
+class GivePriorNotice(NoPayload):
+    """The notice tells the proposal as it stands on record."""
+
+
+GIVE_PRIOR_NOTICE = CaseAction(
+    key="give_prior_notice",
+    title="制作事先告知书",
+    payload=GivePriorNotice,
+    roles=OFFICER,
+    clause="行政处罚法44",
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.PENALTY_PROPOSED, gates.TWO_HANDLERS, gates.POWER),
+    establishes=(Latch("notice_given"),),
+    withdraws=(
+        Latch("notice_served"),
+        Latch("rights_waived"),
+        Latch("hearing_waived"),
+    ),
+)

@@ -1,0 +1,33 @@
+"""Make the decision (作出决定): the document is issued and numbered."""
+
+from config.schema.base import Text
+from states import gates
+from states.action import OFFICER, CaseAction, Latch
+from states.payload import Payload
+
+
+class MakeDecision(Payload):
+    """What the decision adds to the approved proposal."""
+
+    publish: bool = False  # 具有一定社会影响 (行政处罚法48)
+    publish_reason: Text | None = None
+
+
+MAKE_DECISION = CaseAction(
+    key="make_decision",
+    title="作出决定",
+    payload=MakeDecision,
+    roles=OFFICER,
+    clause="行政处罚法57",
+    gates=(
+        gates.CERTIFIED,
+        gates.IS_HANDLER,
+        gates.APPROVED,
+        *gates.BEFORE_PENALTY,
+        gates.GUIDANCE,
+        gates.CORRECTION_ORDERED,
+        gates.EDUCATION_BEFORE_NO_PENALTY,
+        gates.IN_TIME,
+    ),
+    establishes=(Latch("decision_made"), Latch("publication_ordered", lambda act: bool(act.data["publish"]))),
+)

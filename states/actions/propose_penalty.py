@@ -1,0 +1,37 @@
+"""Propose a penalty (拟处罚意见): facts, basis, grade, kinds and amount."""
+
+from pydantic import Field
+
+from config.schema.base import Key, Text
+from config.schema.law import Sanction
+from states import checks, gates
+from states.action import OFFICER, CaseAction, Latch
+from states.payload import CitedCircumstance, ClauseText, Fen, Payload
+
+
+class ProposePenalty(Payload):
+    """The penalty intended; the prior notice tells exactly this."""
+
+    facts: Text
+    evidence: Text
+    reasoning: Text
+    violated: ClauseText
+    basis: ClauseText
+    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=8)
+    fine: Fen | None = None
+    confiscation: Fen | None = None
+    grade: Key | None = None
+    circumstances: tuple[CitedCircumstance, ...] = ()
+
+
+PROPOSE_PENALTY = CaseAction(
+    key="propose_penalty",
+    title="提出拟处罚意见",
+    payload=ProposePenalty,
+    roles=OFFICER,
+    clause="行政处罚法57(一)",
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.REPORTED, gates.EVIDENCE, gates.POWER),
+    checks=(checks.fine_is_lawful, checks.sanctions_in_power),
+    establishes=(Latch("penalty_proposed"),),
+    withdraws=(Latch("no_penalty_proposed"), Latch("review_passed"), Latch("discussion_held")),
+)

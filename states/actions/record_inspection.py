@@ -1,0 +1,29 @@
+"""On-site record (现场检查笔录) with the four statements; defects are flagged, the record stays."""
+
+from config.schema.base import Line, Text
+from states import checks
+from states.action import OFFICER, CaseAction, Latch, sound
+from states.payload import Payload, Statements, Team
+
+
+class RecordInspection(Payload):
+    """What was seen on site, by whom, and what was said to the party first."""
+
+    officers: Team
+    place: Line
+    statements: Statements
+    party_present: bool
+    recusal_asked: bool = False
+    findings: Text
+
+
+RECORD_INSPECTION = CaseAction(
+    key="record_inspection",
+    title="现场检查笔录",
+    payload=RecordInspection,
+    roles=OFFICER,
+    clause="行政处罚法55",
+    on_paper=True,
+    checks=(checks.known_officers("officers"), checks.team_certified("officers"), checks.statements_made),
+    establishes=(Latch("sound_inspection", sound),),
+)

@@ -1,0 +1,23 @@
+"""Record how the prior notice was served (事先告知书送达回证)."""
+
+from states import checks
+from states.action import CLERKS, CaseAction, Latch, sound
+from states.payload import Payload, Receipt
+
+
+class RecordNoticeService(Payload):
+    """The receipt as filled in."""
+
+    receipt: Receipt
+
+
+RECORD_NOTICE_SERVICE = CaseAction(
+    key="record_notice_service",
+    title="送达事先告知书",
+    payload=RecordNoticeService,
+    roles=CLERKS,
+    clause="行政处罚法44",
+    on_paper=True,
+    checks=(checks.servers_certified, checks.receipt_is_sound),
+    establishes=(Latch("notice_served", sound),),
+)

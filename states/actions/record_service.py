@@ -1,0 +1,48 @@
+"""Record how the decision was served (送达回证), together with the opinion form."""
+
+from config.schema.base import Line
+from states import checks, gates
+from states.action import CLERKS, CaseAction, Latch
+from states.facts import Act, CaseFacts
+from states.payload import Payload, Receipt
+from states.reasons import Reason
+from states.vocabulary import Weight
+
+LATE_ONLY = frozenset({"served_in_time", "form_with_decision"})
+"""Flags that leave the service valid: it is late, or the form is still to be served."""
+
+
+class RecordService(Payload):
+    """The receipt, and whether the opinion form stands on it."""
+
+    receipt: Receipt
+    with_opinion_form: bool
+    note: Line | None = None
+
+
+def form_on_receipt(facts: CaseFacts, payload: RecordService) -> Reason | None:
+    """Decision and opinion form stand on one receipt; served without, it is a defect to be mended."""
+    if payload.with_opinion_form or not facts.truth["form_due"]:
+        return None
+    says = "回证上没有回访意见表，未随决定书同时送达"
+    return Reason("form_with_decision", "金科〔2015〕8号四(1)", says, Weight.FLAGS, "补送回访意见表并由当事人签收")
+
+
+def _valid(act: Act) -> bool:
+    return act.flags <= LATE_ONLY
+
+
+RECORD_SERVICE = CaseAction(
+    key="record_service",
+    title="送达决定书",
+    payload=RecordService,
+    roles=CLERKS,
+    clause="行政处罚法61",
+    on_paper=True,
+    gates=(gates.DECIDED, gates.SERVED_IN_TIME),
+    checks=(checks.servers_certified, checks.receipt_is_sound, form_on_receipt),
+    establishes=(
+        Latch("decision_served", _valid),
+        Latch("form_served", lambda act: _valid(act) and bool(act.data["with_opinion_form"])),
+    ),
+)

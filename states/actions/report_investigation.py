@@ -1,0 +1,61 @@
+"""End of the investigation (调查终结报告) with the handlers' suggestion."""
+
+from typing import Literal
+
+from config.schema.base import Text
+from states import gates
+from states.action import OFFICER, CaseAction, Latch
+from states.facts import Act
+from states.payload import Payload
+
+
+class ReportInvestigation(Payload):
+    """What was established, and what kind of case this is."""
+
+    established: Text
+    suggestion: Literal["penalty", "no_penalty", "transfer", "withdraw"]
+    violation: bool = True
+    corrected: bool = False
+    minor: bool = False
+    first_time: bool = False
+    harm: Literal["none", "slight", "real"] = "real"
+    no_fault_proved: bool = False
+    public_interest: bool = False
+    complex: bool = False
+    major: bool = False
+
+
+def _minor(act: Act) -> bool:
+    d = act.data
+    return bool(d["violation"] and d["minor"] and d["corrected"] and d["harm"] == "none")
+
+
+def _first(act: Act) -> bool:
+    d = act.data
+    return bool(d["violation"] and d["first_time"] and d["corrected"] and d["harm"] in ("none", "slight"))
+
+
+REPORT_INVESTIGATION = CaseAction(
+    key="report_investigation",
+    title="调查终结",
+    payload=ReportInvestigation,
+    roles=OFFICER,
+    clause="行政处罚法57",
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.INSPECTION, gates.EVIDENCE),
+    establishes=(
+        Latch("investigation_reported"),
+        Latch("public_interest", lambda act: bool(act.data["public_interest"])),
+        Latch("complex_case", lambda act: bool(act.data["complex"])),
+        Latch("major_case", lambda act: bool(act.data["major"])),
+        Latch("no_violation_found", lambda act: not act.data["violation"]),
+        Latch("minor_corrected_harmless", _minor),
+        Latch("first_slight_corrected", _first),
+        Latch("no_fault_shown", lambda act: bool(act.data["violation"] and act.data["no_fault_proved"])),
+    ),
+    withdraws=(
+        Latch("no_violation_found", lambda act: bool(act.data["violation"])),
+        Latch("minor_corrected_harmless", lambda act: not _minor(act)),
+        Latch("first_slight_corrected", lambda act: not _first(act)),
+        Latch("no_fault_shown", lambda act: not act.data["no_fault_proved"]),
+    ),
+)

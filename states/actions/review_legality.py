@@ -1,0 +1,37 @@
+"""Legal review (法制审核) of the decision intended."""
+
+from typing import Literal
+
+from config.schema.base import Text
+from states import gates
+from states.action import REVIEWER, CaseAction, Latch, ticked
+from states.facts import Act
+from states.payload import Payload
+
+
+class ReviewLegality(Payload):
+    """The opinion (法制审核意见书) on the eight points."""
+
+    conclusion: Literal["passed", "returned", "failed"]
+    subject: Text
+    facts_and_evidence: Text
+    basis: Text
+    procedure: Text
+    discretion: Text
+    crime_suspected: bool
+
+
+def _not_passed(act: Act) -> bool:
+    return bool(act.data["conclusion"] != "passed")
+
+
+REVIEW_LEGALITY = CaseAction(
+    key="review_legality",
+    title="法制审核",
+    payload=ReviewLegality,
+    roles=REVIEWER,
+    clause="行政处罚法58",
+    gates=(gates.CERTIFIED, gates.NOT_HANDLER, gates.REVIEWER_QUALIFIED, gates.PROPOSED),
+    establishes=(Latch("review_passed", ticked("conclusion", "passed")),),
+    withdraws=(Latch("review_passed", _not_passed),),
+)

@@ -1,0 +1,32 @@
+"""Make the proposal lighter (调整拟处罚意见) after a defence, a hearing or a review; never heavier."""
+
+from pydantic import Field
+
+from config.schema.base import Key, Text
+from config.schema.law import Sanction
+from states import checks, gates
+from states.action import OFFICER, CaseAction, Latch
+from states.payload import CitedCircumstance, Fen, Payload
+
+
+class ReviseProposal(Payload):
+    """The changed penalty with its reason."""
+
+    reason: Text
+    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=8)
+    fine: Fen | None = None
+    confiscation: Fen | None = None
+    grade: Key | None = None
+    circumstances: tuple[CitedCircumstance, ...] = ()
+
+
+REVISE_PROPOSAL = CaseAction(
+    key="revise_proposal",
+    title="调整拟处罚意见",
+    payload=ReviseProposal,
+    roles=OFFICER,
+    clause="行政处罚法45",
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.PENALTY_PROPOSED),
+    checks=(checks.fine_is_lawful, checks.sanctions_in_power, checks.not_heavier_than_told),
+    withdraws=(Latch("review_passed"), Latch("discussion_held"), Latch("decision_approved")),
+)

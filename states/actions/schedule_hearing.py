@@ -1,0 +1,40 @@
+"""Tell time and place of the hearing (听证通知), seven clear working days before."""
+
+from config.schema.base import Line
+from config.schema.bureau import OfficerId
+from config.schema.days import Day
+from states import checks, gates
+from states.action import OFFICER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import Payload
+from states.reasons import Reason
+from states.terms import chinese_date
+
+
+class ScheduleHearing(Payload):
+    """When, where, and who chairs."""
+
+    held_on: Day
+    place: Line
+    chair: OfficerId
+
+
+def told_early_enough(facts: CaseFacts, payload: ScheduleHearing) -> Reason | None:
+    """Seven whole working days lie between the telling and the hearing (strict reading)."""
+    latest = facts.rules.tell_before("hearing_notice", payload.held_on)
+    if facts.on <= latest.due:
+        return None
+    says = f"听证须在七日（工作日）前通知，最迟应于{chinese_date(latest.due)}通知；请另定听证日期"
+    return Reason("hearing_told_in_time", "行政处罚法64(二)", says)
+
+
+SCHEDULE_HEARING = CaseAction(
+    key="schedule_hearing",
+    title="通知听证时间地点",
+    payload=ScheduleHearing,
+    roles=OFFICER,
+    clause="行政处罚法64(二)",
+    gates=(gates.CERTIFIED, gates.HEARING_ASKED),
+    checks=(checks.known_officers("chair"), checks.chair_is_neutral, told_early_enough),
+    establishes=(Latch("hearing_scheduled"),),
+)

@@ -1,0 +1,28 @@
+"""Transfer a suspected crime to the judicial organ (移送), on the report of two officers."""
+
+from config.schema.base import Line, Text
+from states import checks, gates
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload, Team
+
+
+class TransferCase(Payload):
+    """What crime is suspected, on whose report, to whom."""
+
+    to: Line
+    suspicion: Text
+    reported_by: Team
+    materials: Text
+
+
+TRANSFER_CASE = CaseAction(
+    key="transfer_case",
+    title="移送司法机关",
+    payload=TransferCase,
+    roles=LEADER,
+    clause="行政处罚法27",
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.EVIDENCE),
+    checks=(checks.known_officers("reported_by"), checks.team_certified("reported_by", "移送规定5")),
+    establishes=(Latch("transferred"),),
+    withdraws=(Latch("transfer_accepted"),),
+)

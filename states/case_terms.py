@@ -1,0 +1,74 @@
+"""The terms of one case: which run, until when, and what their running out means."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from config.schema.procedure import CaseTerm
+from config.schema.terms import TermRule
+from states.facts import Act, CaseFacts
+from states.terms import DueDate, count, lapsed, rule_on
+from states.workdays import Workdays
+
+
+@dataclass(frozen=True, slots=True)
+class TermState:
+    """One term (期限) as started by one event: ``running``, ``met`` (its aim was reached) or ``stopped`` (replaced)."""
+
+    key: str
+    started_seq: int
+    starts_on: str
+    due: DueDate
+    state: str
+
+
+@lru_cache(maxsize=4096)
+def _count(rule: TermRule, start_ordinal: int, workdays: Workdays) -> DueDate:
+    return count(rule, date.fromordinal(start_ordinal), workdays)
+
+
+def due_of(facts: CaseFacts, term: CaseTerm, act: Act) -> DueDate:
+    """The last day of ``term`` as started by ``act``; the text in force on that day counts."""
+    return _count(rule_on(facts.rules.body.terms, term.rule, act.on), act.on.toordinal(), facts.rules.workdays)
+
+
+def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
+    """The acts that started this term, oldest first; a condition is judged as the case stood right after the act."""
+    starts = [act for act in facts.acts if act.action in term.starts]
+    if term.when is None:
+        return starts
+    return [act for act in starts if as_of(facts, act.seq).truth[term.when]]
+
+
+def as_of(facts: CaseFacts, seq: int) -> CaseFacts:
+    """The case as its record stood after event ``seq``."""
+    if not facts.acts or seq >= facts.acts[-1].seq:
+        return facts
+    return replace(facts, acts=tuple(act for act in facts.acts if act.seq <= seq), extra={})
+
+
+def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
+    """Every term of the case with its state, in the order of the procedure."""
+    found: list[TermState] = []
+    for term in facts.procedure.terms:
+        starts = starting_acts(facts, term)
+        over = facts.truth["closed"] or any(facts.truth[key] for key in term.until)
+        for act in starts:
+            state = "stopped" if act is not starts[-1] else "met" if over else "running"
+            found.append(TermState(term.key, act.seq, act.on.isoformat(), due_of(facts, term, act), state))
+    return tuple(found)
+
+
+def newest_due(facts: CaseFacts, key: str) -> DueDate | None:
+    """The last day of the term ``key`` as last started; ``None`` if it never was."""
+    term = next((t for t in facts.procedure.terms if t.key == key), None)
+    if term is None:
+        return None
+    starts = starting_acts(facts, term)
+    return due_of(facts, term, starts[-1]) if starts else None
+
+
+def term_over(facts: CaseFacts, key: str) -> bool:
+    """Whether the term ``key`` was started and its last day is past on the day of the command."""
+    due = newest_due(facts, key)
+    return due is not None and lapsed(due, facts.on)

@@ -1,0 +1,193 @@
+"""Payload predicates: they compare what was filled in with the case, and answer ``None`` or the reason."""
+
+from typing import Any
+
+from states.action import Check
+from states.facts import CaseFacts
+from states.payload import Payload, Receipt
+from states.reasons import Reason
+from states.vocabulary import Role, Weight
+
+
+def _flag(gate: str, clause: str, says: str, remedy: str) -> Reason:
+    return Reason(gate, clause, says, Weight.FLAGS, remedy)
+
+
+def known_officers(*fields: str) -> Check:
+    """Everybody named in these fields is in the register and in post."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        named: list[str] = []
+        for field in fields:
+            value = getattr(payload, field)
+            named += [value] if isinstance(value, str) else list(value or ())
+        gone = [i for i in named if (officer := facts.officer(i)) is None or not officer.active]
+        if not gone:
+            return None
+        return Reason("known_officers", "行政处罚法42", f"名录中没有当日在岗的人员：{'、'.join(gone)}")
+
+    return check
+
+
+def team_certified(field: str, clause: str = "行政处罚法42") -> Check:
+    """At least two certified officers acted; it has happened, so less is a flag (瑕疵)."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
+            return None
+        says = "持有效执法证件的人员不足两人"
+        return _flag("two_certified_officers", clause, says, "由两名以上持证人员重新进行，本次材料不得作为定案依据")
+
+    return check
+
+
+def statements_made(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The four on-site statements were made; it has happened, so a missing one is a flag."""
+    if payload.statements.complete:
+        return None
+    says = "现场没有完整地出示证件、表明身份、说明目的和方法"
+    return _flag("four_statements", "行政处罚法55", says, "补充告知后重新检查，本次材料不得作为定案依据")
+
+
+def second_person(field: str = "second_person") -> Check:
+    """A second certified person stands beside whoever acts, and is somebody else (金科〔2015〕8号; four eyes)."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        other = getattr(payload, field)
+        if other == facts.actor:
+            return Reason("second_person", "行政处罚法57", "复核人不得与办理人为同一人")
+        if facts.certified([other]) < 1:
+            return Reason("second_person", "行政处罚法42", f"复核人 {other} 没有有效执法证件或者不在名录中")
+        return None
+
+    return check
+
+
+def fine_is_lawful(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The fine lies inside the band of the grade and the statutory range; without either no figure may be named."""
+    fine = payload.fine or 0
+    if (fine > 0) != ("fine" in payload.sanctions):
+        return Reason("fine_named", "行政处罚法44", "处罚种类含罚款的须写明数额，不含罚款的不得写数额")
+    if not fine or facts.power is None:
+        return None
+    standard = facts.rules.standard(facts.power_code, facts.on)
+    statute = facts.power.fine
+    if standard is None and statute is None:
+        return Reason(
+            "fine_has_basis", "行政处罚法34", "法律没有规定罚款幅度，也没有已公布的裁量基准，不得拟定罚款数额"
+        )
+    if statute is not None and not statute.holds(fine):
+        return Reason(
+            "fine_in_range", "行政处罚法4", f"罚款超出法定幅度（{_yuan(statute.lowest)}至{_yuan(statute.highest)}元）"
+        )
+    return None if standard is None else _fine_in_band(standard, payload, fine)
+
+
+def _fine_in_band(standard: Any, payload: Any, fine: int) -> Reason | None:
+    grade = standard.grade(payload.grade or "")
+    if grade is None:
+        return Reason("grade_exists", "行政处罚法34", f"裁量基准（{standard.number}）中没有所填的阶次")
+    cited = {c.key for c in payload.circumstances}
+    if not cited or not cited <= set(grade.circumstances):
+        return Reason(
+            "grade_has_grounds", "行政处罚法34", f"所列情节与“{grade.title}”阶次不符，须列明该阶次的情节及证据"
+        )
+    if grade.fine is None or not grade.fine.holds(fine):
+        band = "不罚款" if grade.fine is None else f"{_yuan(grade.fine.lowest)}至{_yuan(grade.fine.highest)}元"
+        return Reason(
+            "fine_in_band", "行政处罚法34", f"罚款不在“{grade.title}”阶次的幅度内（{band}），从轻、减轻也不得突破"
+        )
+    return None
+
+
+def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Only kinds of penalty that the power's basis names (行政处罚法16)."""
+    if facts.power is None:
+        return None
+    beyond = [s for s in payload.sanctions if s not in facts.power.sanctions]
+    return Reason("sanction_has_basis", "行政处罚法16", "处罚种类没有法定依据") if beyond else None
+
+
+def not_heavier_than_told(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A changed proposal is never heavier than what was told (行政处罚法45)."""
+    told = facts.told_fine
+    if told is not None and (payload.fine or 0) > told:
+        return Reason("not_heavier", "行政处罚法45", f"不得重于已告知的罚款{_yuan(told)}元；不得因陈述申辩加重处罚")
+    return None
+
+
+def receipt_is_sound(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Signed, or lawfully served without a signature (民事诉讼法87–95); it has happened, so a defect is a flag."""
+    receipt: Receipt = payload.receipt
+    ways: dict[str, tuple[bool, str, str]] = {
+        "direct": (receipt.signed, "民事诉讼法87", "直接送达的回证没有受送达人签名"),
+        "agent": (receipt.signed, "民事诉讼法91", "委托送达的回证没有受送达人签名"),
+        "forwarded": (receipt.signed, "民事诉讼法92", "转交送达的回证没有受送达人签名"),
+        "left": (
+            receipt.refusal is not None and (receipt.witness is not None or receipt.recording is not None),
+            "民事诉讼法89",
+            "留置送达须写明拒收事由，并有见证人签名或者拍照、录像",
+        ),
+        "post": (receipt.post_receipt is not None, "民事诉讼法91", "邮寄送达没有邮政回执"),
+        "public_notice": (receipt.recording is not None, "民事诉讼法95", "公告送达没有公告凭证"),
+    }
+    holds, clause, says = ways[receipt.way]
+    if holds:
+        return None
+    return _flag("receipt", clause, says, "依法重新送达；在此之前视为未送达")
+
+
+def servers_certified(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Whoever serves is an officer of the register."""
+    missing = [i for i in payload.receipt.servers if facts.officer(i) is None]
+    return Reason("known_officers", "行政处罚法42", f"名录中没有送达人：{'、'.join(missing)}") if missing else None
+
+
+def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A follow-up visit is made by two officers other than the handlers; made otherwise it does not count."""
+    own = sorted(set(payload.visitors) & set(facts.handlers))
+    if not own:
+        return None
+    return _flag("visit_by_others", "金科〔2015〕8号四(1)", "回访人员是本案承办人", "由未承办本案的两名人员重新回访")
+
+
+def actor_outside_case(facts: CaseFacts, payload: Payload) -> Reason | None:
+    """The supervised task is closed by somebody outside the handling section."""
+    sections = {o.section for i in facts.handlers if (o := facts.officer(i)) is not None}
+    actor = facts.officer(facts.actor)
+    if actor is not None and actor.section not in sections:
+        return None
+    return Reason("outside_section", "金科〔2015〕8号四(1)", "督办事项须由承办科室以外的人员办结")
+
+
+def chair_is_neutral(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The chair of the hearing is no investigator of the case (行政处罚法64(四))."""
+    if payload.chair in facts.handlers:
+        return Reason("neutral_chair", "行政处罚法64(四)", "听证主持人不得是本案调查人员")
+    return None
+
+
+def leaders_present(at_least: int) -> Check:
+    """Enough responsible persons took part in the collective discussion."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        present = [i for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
+        if len(present) >= at_least:
+            return None
+        return Reason("leaders_present", "行政处罚法57", f"集体讨论须有{at_least}名以上机关负责人参加")
+
+    return check
+
+
+def not_later_than_today(field: str) -> Check:
+    """A day that is told of lies in the past or is today."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        day = getattr(payload, field)
+        return Reason("not_future", "行政处罚法47", "所填日期晚于办理之日") if day > facts.on else None
+
+    return check
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100:,}" if fen % 100 == 0 else f"{fen / 100:,.2f}"

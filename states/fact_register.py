@@ -1,0 +1,249 @@
+"""The register of facts: every name a gate, a move or a notice may use."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from states.case_terms import term_over
+from states.facts import CaseFacts, FactKind
+from states.vocabulary import Origin, PartyKind
+
+HEAVY = frozenset({"suspension", "closure", "licence", "restriction"})
+"""Penalties that carry a right to a hearing whatever the amount (行政处罚法63(三)(四)(五))."""
+
+
+def _latch(key: str, title: str) -> FactKind:
+    return FactKind(key, title, Origin.ACTION)
+
+
+def _outside_latch(key: str, title: str) -> FactKind:
+    return FactKind(key, title, Origin.OUTSIDE)
+
+
+def evidence_on_file(facts: CaseFacts) -> bool:
+    """At least one lawfully obtained item of evidence that was not excluded (行政处罚法46)."""
+    excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
+    return any(not act.flags and act.data["no"] not in excluded for act in facts.acts_of("add_evidence"))
+
+
+def hearing_due(facts: CaseFacts) -> bool:
+    """The penalty proposed carries a right to a hearing (行政处罚法63)."""
+    proposal = facts.proposal
+    if proposal is None or proposal.action == "propose_no_penalty":
+        return False
+    return carries_hearing(facts, proposal.data)
+
+
+def carries_hearing(facts: CaseFacts, data: Mapping[str, Any]) -> bool:
+    """Whether sanctions and amounts of a proposal reach the threshold of a hearing for this kind of party."""
+    key = "hearing_threshold_person" if facts.party.kind is PartyKind.PERSON else "hearing_threshold_organisation"
+    threshold = facts.rules.figure(key)
+    if HEAVY & set(data.get("sanctions") or ()):
+        return True
+    return int(data.get("fine") or 0) >= threshold or int(data.get("confiscation") or 0) >= threshold
+
+
+def within_told(facts: CaseFacts) -> bool:
+    """The newest proposal is not heavier than what the last served notice told (行政处罚法44, 45)."""
+    notice, proposal = facts.served_notice, facts.proposal
+    if notice is None or proposal is None:
+        return False
+    told = next(
+        (a for a in reversed(facts.acts) if a.seq < notice.seq and a.action in ("propose_penalty", "revise_proposal")),
+        None,
+    )
+    if told is None:
+        return False
+    lighter = all(int(proposal.data.get(k) or 0) <= int(told.data.get(k) or 0) for k in ("fine", "confiscation"))
+    return lighter and set(proposal.data.get("sanctions") or ()) <= set(told.data.get("sanctions") or ())
+
+
+def limitation_open(facts: CaseFacts) -> bool:
+    """The violation was found within the limitation (行政处罚法36): the case was opened before it ran out."""
+    long = facts.latches.get("life_or_money_harmed", False)
+    rule = "limitation_long" if long else "limitation"
+    return facts.opened_on <= facts.rules.term_from(rule, facts.violated_on, facts.opened_on).due
+
+
+def power_in_force(facts: CaseFacts) -> bool:
+    """A valid row of this bureau's power list names the power on that day (行政处罚法17, 金科〔2015〕8号二(三))."""
+    return facts.power is not None and facts.power.kind == facts.procedure.family
+
+
+def standard_in_force(facts: CaseFacts) -> bool:
+    return facts.rules.standard(facts.power_code, facts.on) is not None
+
+
+def form_due(facts: CaseFacts) -> bool:
+    """The opinion form goes with this decision: with every one, or with large and major ones only."""
+    if facts.rules.body.bureau.opinion_form_with == "every_decision":
+        return True
+    return facts.latches.get("major_case", False) or hearing_due(facts)
+
+
+def fine_settled(facts: CaseFacts) -> bool:
+    """No fine, or all of it is paid."""
+    return facts.paid >= facts.decided_fine
+
+
+def fine_to_pay(facts: CaseFacts) -> bool:
+    """A fine was decided and served."""
+    return facts.decided_fine > 0 and facts.latches.get("decision_served", False)
+
+
+def hearing_offered(facts: CaseFacts) -> bool:
+    """The notice served told of the right to a hearing (行政处罚法63)."""
+    return facts.latches.get("notice_served", False) and hearing_due(facts)
+
+
+def to_be_published(facts: CaseFacts) -> bool:
+    """The decision is served and is to be published (行政处罚法48)."""
+    return facts.latches.get("publication_ordered", False) and facts.latches.get("decision_served", False)
+
+
+def defence_answered(facts: CaseFacts) -> bool:
+    """The newest defence was re-checked and answered (行政处罚法45)."""
+    defence, answer = facts.last("record_defence"), facts.last("answer_defence")
+    return defence is not None and answer is not None and answer.seq > defence.seq
+
+
+def party_unhappy(facts: CaseFacts) -> bool:
+    """The party's newest answer on paper or at the visit is unhappy or tells of misconduct (金科〔2015〕8号四(1))."""
+    answer = facts.last("record_party_answer", "record_visit")
+    return answer is not None and is_unhappy(answer.data)
+
+
+def is_unhappy(data: Mapping[str, Any]) -> bool:
+    """Whether an answer on the five subjects asks for supervision."""
+    answers = data["answers"]
+    poor = answers["work_style"] == "poor" or answers["effect"] == "poor"
+    return bool(answers["misconduct"] == "some" or answers["satisfaction"] == "unsatisfied" or poor)
+
+
+def actor_certified(facts: CaseFacts) -> bool:
+    """Who acts holds a valid enforcement certificate on that day (行政处罚法42; 金科〔2015〕8号四(7))."""
+    return facts.certified([facts.actor]) == 1
+
+
+def actor_not_handler(facts: CaseFacts) -> bool:
+    return facts.actor not in facts.handlers
+
+
+def actor_is_handler(facts: CaseFacts) -> bool:
+    return facts.actor in facts.handlers
+
+
+def handlers_two_certified(facts: CaseFacts) -> bool:
+    """At least two handlers are certified on that day (行政处罚法42)."""
+    return facts.certified(facts.handlers) >= facts.rules.figure("officers_at_least")
+
+
+def reviewer_qualified(facts: CaseFacts) -> bool:
+    """Who reviews holds the national legal qualification (行政处罚法58(2))."""
+    officer = facts.officer(facts.actor)
+    return officer is not None and officer.legal_qualification_no is not None
+
+
+def review_due(facts: CaseFacts) -> bool:
+    """Legal review must precede the decision (行政处罚法58; 河南省行政执法条例28 for major decisions)."""
+    marks = ("public_interest", "complex_case", "major_case", "hearing_held")
+    return facts.latches.get("penalty_proposed", False) and any(facts.latches.get(m, False) for m in marks)
+
+
+def discussion_due(facts: CaseFacts) -> bool:
+    """The responsible persons must decide together (行政处罚法57(2))."""
+    marks = ("complex_case", "major_case")
+    return facts.latches.get("penalty_proposed", False) and any(facts.latches.get(m, False) for m in marks)
+
+
+_LATCHES = (
+    ("prompt_issued", "已作事前提示"),
+    ("prompt_skipped", "已说明理由不作事前提示"),
+    ("rechecked", "已复查"),
+    ("education_recorded", "已记录教育内容"),
+    ("ended_early", "已办理提示后终结"),
+    ("filing_proposed", "已提出立案建议"),
+    ("filed", "已批准立案"),
+    ("sound_inspection", "有合法有效的检查或者询问笔录"),
+    ("guidance_recorded", "已作行政指导并记录"),
+    ("correction_ordered", "已责令改正"),
+    ("investigation_reported", "已提交调查终结报告"),
+    ("penalty_proposed", "拟给予行政处罚"),
+    ("no_penalty_proposed", "拟不予行政处罚"),
+    ("notice_given", "已制作事先告知书"),
+    ("notice_served", "事先告知书已送达"),
+    ("rights_waived", "当事人书面放弃陈述申辩"),
+    ("hearing_waived", "当事人书面放弃听证"),
+    ("hearing_scheduled", "已通知听证时间地点"),
+    ("hearing_held", "听证已举行"),
+    ("hearing_forfeited", "视为放弃听证"),
+    ("review_passed", "法制审核通过"),
+    ("discussion_held", "已集体讨论决定"),
+    ("decision_approved", "处理决定已审批"),
+    ("decision_made", "已作出决定"),
+    ("email_consented", "当事人已签电子送达确认书"),
+    ("email_service_ordered", "已发起电子送达"),
+    ("decision_served", "决定书已送达"),
+    ("form_served", "回访意见表已随决定送达"),
+    ("spot_filed", "当场处罚决定已备案"),
+    ("form_returned", "回访意见表已交回"),
+    ("visit_due", "应当上门回访"),
+    ("visit_held", "已回访"),
+    ("complaint_resolved", "督办事项已办结"),
+    ("correction_checked", "整改情况已复查"),
+    ("withdrawn", "已批准撤案"),
+    ("transferred", "已移送司法机关"),
+    ("transfer_accepted", "司法机关已接收"),
+    ("closed", "已结案"),
+    ("publication_ordered", "决定依法公开"),
+    ("prompt_by_phone", "提示以电话方式作出"),
+)
+
+_OUTSIDE = (
+    ("no_violation_found", "未发现违法行为"),
+    ("minor_corrected_harmless", "违法行为轻微并及时改正，没有造成危害后果"),
+    ("first_slight_corrected", "初次违法且危害后果轻微并及时改正"),
+    ("no_fault_shown", "当事人有证据足以证明没有主观过错"),
+    ("life_or_money_harmed", "涉及公民生命健康安全、金融安全且有危害后果"),
+    ("public_interest", "涉及重大公共利益"),
+    ("complex_case", "案情疑难复杂"),
+    ("major_case", "重大案件"),
+    ("defence_made", "当事人提出陈述申辩"),
+    ("hearing_asked", "当事人在期限内要求听证"),
+)
+
+_DERIVED = (
+    FactKind("evidence_on_file", "有合法取得的证据", Origin.ACTION, evidence_on_file),
+    FactKind("hearing_due", "当事人有权要求听证", Origin.OUTSIDE, hearing_due),
+    FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
+    FactKind("fine_to_pay", "有待缴纳的罚款", Origin.ACTION, fine_to_pay),
+    FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
+    FactKind("within_told", "不重于已送达的事先告知", Origin.ACTION, within_told),
+    FactKind("limitation_open", "在行政处罚时效之内", Origin.OUTSIDE, limitation_open),
+    FactKind("power_in_force", "权责清单有此职权", Origin.OUTSIDE, power_in_force),
+    FactKind("standard_in_force", "有已公布的裁量基准", Origin.OUTSIDE, standard_in_force),
+    FactKind("form_due", "应当随决定送达回访意见表", Origin.OUTSIDE, form_due),
+    FactKind("fine_settled", "罚款已缴清或者没有罚款", Origin.ACTION, fine_settled),
+    FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
+    FactKind("party_unhappy", "当事人不满意或者反映执法问题", Origin.OUTSIDE, party_unhappy),
+    FactKind("actor_certified", "办理人持有有效执法证件", Origin.OUTSIDE, actor_certified),
+    FactKind("actor_not_handler", "办理人不是本案承办人", Origin.OUTSIDE, actor_not_handler),
+    FactKind("actor_is_handler", "办理人是本案承办人", Origin.OUTSIDE, actor_is_handler),
+    FactKind("handlers_two_certified", "承办人中至少两人持证", Origin.OUTSIDE, handlers_two_certified),
+    FactKind("reviewer_qualified", "审核人具有法律职业资格", Origin.OUTSIDE, reviewer_qualified),
+    FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
+    FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
+    FactKind("statement_period_over", "陈述申辩期限届满", Origin.ELAPSE, lambda f: term_over(f, "statement_period")),
+    FactKind("hearing_request_over", "要求听证的期限届满", Origin.ELAPSE, lambda f: term_over(f, "hearing_request")),
+    FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),
+    FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, lambda f: term_over(f, "service_period")),
+    FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),
+)
+
+FACTS: dict[str, FactKind] = {
+    kind.key: kind
+    for kind in (
+        *(_latch(key, title) for key, title in _LATCHES),
+        *(_outside_latch(key, title) for key, title in _OUTSIDE),
+        *_DERIVED,
+    )
+}

@@ -1,0 +1,220 @@
+"""Facts: what is so in a case, derived from its record by pure functions.
+
+A fact is a named boolean. Most are latches: an action of the record established it and none withdrew it since. The
+others follow from the day (a term ran out) or from outside (the power list, the register, what was proposed).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from config.schema.law import Power
+from config.schema.procedure import Procedure
+from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
+
+if TYPE_CHECKING:
+    from states.release import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerFacts:
+    """One officer as the register stood for the day of the act."""
+
+    id: str
+    name: str
+    section: str
+    roles: frozenset[Role]
+    certificate_no: str | None
+    certificate_from: date | None
+    certificate_to: date | None
+    legal_qualification_no: str | None
+    active: bool
+    phone: str | None = None
+    email: str | None = None
+
+    def certified(self, day: date) -> bool:
+        """Holds a certificate valid on that day and is in post (行政处罚法42)."""
+        if not self.active or self.certificate_from is None or self.certificate_to is None:
+            return False
+        return self.certificate_from <= day <= self.certificate_to
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """The party (当事人) of the case."""
+
+    kind: PartyKind
+    name: str
+    identifier: str | None
+    address: str
+    representative: str | None
+    phone: str | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event of the record, corrections applied."""
+
+    seq: int
+    action: str
+    at: datetime
+    by: str
+    data: Mapping[str, Any]
+    step: str  # where the case stood afterwards
+    flags: frozenset[str] = frozenset()
+    hash: str = ""
+
+    @property
+    def on(self) -> date:
+        """The day it happened, in the bureau's time zone."""
+        return self.at.astimezone(BUREAU_TZ).date()
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A frozen snapshot of one case for one command: all a rule may look at."""
+
+    no: str
+    step: str
+    revision: int
+    power_code: str
+    violated_on: date
+    opened_on: date
+    party: PartyFacts
+    acts: tuple[Act, ...]
+    procedure: Procedure
+    rules: "Rules"
+    roster: Mapping[str, OfficerFacts]
+    actor: str
+    at: datetime
+    recorded: datetime
+    head: str = ""
+    rehearsal: bool = False
+    extra: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date:
+        """The day of the command, in the bureau's time zone."""
+        return self.at.astimezone(BUREAU_TZ).date()
+
+    @cached_property
+    def truth(self) -> "Truth":
+        """Every fact by name."""
+        return Truth(self)
+
+    @cached_property
+    def latches(self) -> Mapping[str, bool]:
+        """The facts that actions established and did not withdraw."""
+        return self.rules.latched(self.acts)
+
+    @cached_property
+    def handlers(self) -> tuple[str, ...]:
+        """The officers handling the case (承办人), named with the filing."""
+        act = self.last("propose_filing") or self.last("make_spot_decision") or self.last("record_inspection")
+        if act is None:
+            return ()
+        return tuple(act.data.get("handlers") or act.data["officers"])
+
+    def acts_of(self, *actions: str) -> Iterator[Act]:
+        """The acts of these actions, oldest first."""
+        return (act for act in self.acts if act.action in actions)
+
+    def last(self, *actions: str) -> Act | None:
+        """The newest act of these actions."""
+        for act in reversed(self.acts):
+            if act.action in actions:
+                return act
+        return None
+
+    def with_act(self, act: Act) -> "CaseFacts":
+        """The same case once this act is on record, still standing where it stood."""
+        return replace(self, acts=(*self.acts, act), revision=act.seq)
+
+    def officer(self, officer_id: str) -> OfficerFacts | None:
+        return self.roster.get(officer_id)
+
+    def certified(self, officer_ids: tuple[str, ...] | list[str]) -> int:
+        """How many different officers of these hold a valid certificate on the day of the command."""
+        known = (self.roster.get(i) for i in set(officer_ids))
+        return sum(1 for officer in known if officer is not None and officer.certified(self.on))
+
+    @cached_property
+    def power(self) -> Power | None:
+        """The row of the power list in force on the day of the act judged or of the command."""
+        return self.rules.power(self.power_code, self.on)
+
+    # what was proposed, told and decided -------------------------------------------------------------
+
+    @cached_property
+    def proposal(self) -> Act | None:
+        """The newest proposal (拟处理意见)."""
+        return self.last("propose_penalty", "propose_no_penalty", "revise_proposal")
+
+    @property
+    def proposed_fine(self) -> int:
+        """The fine of the newest proposal in fen; 0 if none."""
+        return int((self.proposal.data.get("fine") or 0) if self.proposal else 0)
+
+    @cached_property
+    def served_notice(self) -> Act | None:
+        """The prior notice last served: what it told is the ceiling of the decision (行政处罚法44)."""
+        served = next((a for a in reversed(self.acts) if a.action == "record_notice_service" and not a.flags), None)
+        if served is None:
+            return None
+        return next((a for a in reversed(self.acts) if a.action == "give_prior_notice" and a.seq < served.seq), None)
+
+    @cached_property
+    def told_fine(self) -> int | None:
+        """The fine told by the last served notice in fen; ``None`` if no notice was served."""
+        notice = self.served_notice
+        if notice is None:
+            return None
+        before = [a for a in self.acts if a.seq < notice.seq and a.action in ("propose_penalty", "revise_proposal")]
+        return int(before[-1].data.get("fine") or 0) if before else 0
+
+    @cached_property
+    def decided_fine(self) -> int:
+        """The fine decided in fen; 0 before the decision or without a fine."""
+        act = self.last("make_spot_decision")
+        if act is not None:
+            return int(act.data.get("fine") or 0)
+        return self.proposed_fine if self.last("make_decision") and self.latches.get("penalty_proposed") else 0
+
+    @cached_property
+    def paid(self) -> int:
+        """What was paid so far in fen."""
+        return sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """A named fact with its Chinese title and where its truth comes from; no ``derive``: a latch."""
+
+    key: str
+    title: str
+    origin: Origin
+    derive: Callable[[CaseFacts], bool] | None = None
+
+
+class Truth(Mapping[str, bool]):
+    """All facts of one snapshot, computed when asked for and kept."""
+
+    def __init__(self, facts: CaseFacts) -> None:
+        self._facts = facts
+        self._known: dict[str, bool] = dict(facts.extra)
+
+    def __getitem__(self, key: str) -> bool:
+        if key not in self._known:
+            kind = self._facts.rules.facts[key]
+            derive = kind.derive
+            self._known[key] = self._facts.latches.get(key, False) if derive is None else derive(self._facts)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.rules.facts)
+
+    def __len__(self) -> int:
+        return len(self._facts.rules.facts)

@@ -1,0 +1,209 @@
+"""The statutory gates: formulas over facts, each with its clause and its sentence. No config takes them off."""
+
+from states.action import Gate
+from states.formula import Fact
+from states.vocabulary import Weight
+
+F = Fact
+
+CERTIFIED = Gate(
+    "actor_certified", "行政处罚法42", "办理人没有在有效期内的行政执法证件，不得办理", F("actor_certified")
+)
+LEADER_CERTIFIED = Gate(
+    "approver_certified", "金科〔2015〕8号四(7)", "审批人没有在有效期内的行政执法证件，不得审批", F("actor_certified")
+)
+NOT_HANDLER = Gate(
+    "four_eyes", "行政处罚法57", "审批人、审核人不得是本案承办人，请由未承办本案的人员办理", F("actor_not_handler")
+)
+IS_HANDLER = Gate("handler_acts", "行政处罚法42", "只能由本案承办人办理", F("actor_is_handler"))
+TWO_HANDLERS = Gate(
+    "two_certified_handlers", "行政处罚法42", "本案持有效证件的承办人不足两人", F("handlers_two_certified")
+)
+POWER = Gate("power_in_force", "行政处罚法17", "本机关权责清单中没有当日有效的此项职权，不得行使", F("power_in_force"))
+LIMITATION = Gate("limitation", "行政处罚法36", "违法行为在法定期限内未被发现，不再给予行政处罚", F("limitation_open"))
+PROMPT_FIRST = Gate(
+    "prompt_first",
+    "金科〔2015〕8号四(1)",
+    "尚未作事前提示并复查，也没有说明不作提示的理由",
+    (F("prompt_issued") & F("rechecked")) | F("prompt_skipped"),
+)
+GROUND_FOR_ENDING = Gate(
+    "ground_for_ending",
+    "行政处罚法33",
+    "提示后终结须未发现违法行为，或者符合轻微并及时改正且无危害后果、初次违法且后果轻微并及时改正、没有主观过错之一",
+    F("no_violation_found") | F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown"),
+)
+EVIDENCE = Gate("evidence", "行政处罚法40", "没有合法取得的证据，违法事实不清、证据不足", F("evidence_on_file"))
+EVIDENCE_FOR_ENDING = Gate("evidence_for_ending", "行政处罚法46", "终结所依据的事实没有证据", F("evidence_on_file"))
+EDUCATION = Gate(
+    "education",
+    "行政处罚法33(3)",
+    "依法不予行政处罚的，应当对当事人进行教育并记录",
+    F("education_recorded") | F("no_violation_found"),
+)
+NO_PENALTY_GROUND = Gate(
+    "no_penalty_ground",
+    "行政处罚法57(二)",
+    "不予处罚须有行政处罚法33所列情形之一，或者违法事实不能成立",
+    F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown") | F("no_violation_found"),
+)
+EDUCATION_BEFORE_NO_PENALTY = Gate(
+    "education_before_no_penalty",
+    "行政处罚法33(3)",
+    "依法不予行政处罚的，应当对当事人进行教育并记录",
+    F("education_recorded") | F("no_violation_found") | F("penalty_proposed"),
+)
+FILING_PROPOSED = Gate("filing_proposed", "行政处罚法54", "尚未提出立案建议", F("filing_proposed"))
+INSPECTION = Gate(
+    "sound_inspection",
+    "行政处罚法55",
+    "没有两名持证人员出示证件、表明身份、说明目的和方法后制作的检查或者询问笔录",
+    F("sound_inspection"),
+)
+REPORTED = Gate("investigation_reported", "行政处罚法57", "调查尚未终结", F("investigation_reported"))
+GUIDANCE = Gate(
+    "guidance",
+    "金科〔2015〕8号四(1)",
+    "没有行政指导记录：须分析违法原因、帮助消除影响并提出改正要求",
+    F("guidance_recorded"),
+)
+CORRECTION_ORDERED = Gate(
+    "correction_ordered",
+    "行政处罚法28",
+    "没有责令当事人改正或者限期改正",
+    F("correction_ordered") | ~F("penalty_proposed"),
+)
+PENALTY_PROPOSED = Gate(
+    "penalty_proposed", "行政处罚法44", "尚未提出拟处罚意见，没有可告知的内容", F("penalty_proposed")
+)
+PROPOSED = Gate("proposal", "行政处罚法57", "尚未提出拟处理意见", F("penalty_proposed") | F("no_penalty_proposed"))
+NOTICE_SERVED = Gate(
+    "prior_notice", "行政处罚法44", "尚未向当事人送达事先告知书", F("notice_served") | ~F("penalty_proposed")
+)
+STATEMENT_HEARD = Gate(
+    "statement_period",
+    "行政处罚法62",
+    "陈述申辩期限未满，当事人也未明确放弃陈述申辩",
+    F("statement_period_over") | F("rights_waived") | ~F("penalty_proposed"),
+)
+DEFENCE_ANSWERED = Gate(
+    "defence_answered",
+    "行政处罚法45",
+    "当事人提出了陈述申辩，尚未复核并答复",
+    ~F("defence_made") | F("defence_answered"),
+)
+WITHIN_TOLD = Gate(
+    "within_notice",
+    "行政处罚法45",
+    "拟处罚重于已送达的事先告知；加重须有新的事实并重新告知",
+    F("within_told") | ~F("penalty_proposed"),
+)
+HEARING_TIME = Gate(
+    "hearing_period",
+    "行政处罚法64(一)",
+    "当事人要求听证的期限未满，也未书面放弃听证",
+    ~F("hearing_due") | F("hearing_asked") | F("hearing_request_over") | F("hearing_waived"),
+)
+HEARING_HELD = Gate(
+    "hearing",
+    "行政处罚法63",
+    "当事人在期限内要求听证，尚未举行听证",
+    ~F("hearing_asked") | F("hearing_held") | F("hearing_forfeited"),
+)
+HEARING_ASKED = Gate("hearing_asked", "行政处罚法63", "当事人没有在期限内要求听证", F("hearing_asked"))
+HEARING_DUE = Gate("hearing_offered", "行政处罚法63", "本案没有告知听证权利，不属于应当听证的情形", F("hearing_due"))
+HEARING_SCHEDULED = Gate(
+    "hearing_scheduled",
+    "行政处罚法64(二)",
+    "没有事先通知听证的时间、地点",
+    F("hearing_scheduled"),
+    Weight.FLAGS,
+    "重新通知并重新举行听证",
+)
+LEGAL_REVIEW = Gate(
+    "legal_review", "行政处罚法58", "应当经法制审核，尚未审核或者审核未通过", ~F("review_due") | F("review_passed")
+)
+REVIEWER_QUALIFIED = Gate(
+    "reviewer_qualified", "行政处罚法58", "审核人没有国家统一法律职业资格", F("reviewer_qualified")
+)
+DISCUSSION = Gate(
+    "collective_discussion",
+    "行政处罚法57",
+    "情节复杂或者重大的处罚应当由负责人集体讨论决定",
+    ~F("discussion_due") | F("discussion_held"),
+)
+APPROVED = Gate("approved", "行政处罚法57", "处理决定尚未经机关负责人审批", F("decision_approved"))
+IN_TIME = Gate(
+    "decision_in_time",
+    "行政处罚法60",
+    "自立案之日起已超过九十日",
+    ~F("decision_period_over"),
+    Weight.FLAGS,
+    "如实记录超期原因，报执法监督人员处理",
+)
+DECIDED = Gate("decided", "行政处罚法57", "尚未作出决定", F("decision_made"))
+EMAIL_CONSENT = Gate(
+    "email_consent", "行政处罚法61", "当事人没有签订电子送达确认书，不得以电子邮件送达", F("email_consented")
+)
+SERVED_IN_TIME = Gate(
+    "served_in_time",
+    "行政处罚法61",
+    "超过七日（工作日）送达",
+    ~F("service_period_over"),
+    Weight.FLAGS,
+    "如实说明迟延送达的原因",
+)
+SERVED = Gate("served", "行政处罚法61", "决定书尚未送达", F("decision_served"))
+CLOSE_FORM_SERVED = Gate(
+    "form_served",
+    "金科〔2015〕8号四(1)",
+    "回访意见表没有随决定书送达，须补送",
+    F("form_served") | ~F("form_due") | ~F("decision_served"),
+)
+CLOSE_FORM_OR_VISIT = Gate(
+    "form_or_visit",
+    "金科〔2015〕8号四(1)",
+    "意见表未交回，也没有回访",
+    ~F("form_due") | ~F("decision_served") | F("form_returned") | F("visit_held"),
+)
+VISIT_DONE = Gate("visit_done", "金科〔2015〕8号四(1)", "回访任务尚未完成", ~F("visit_due") | F("visit_held"))
+COMPLAINT_DONE = Gate(
+    "complaint_resolved",
+    "金科〔2015〕8号四(1)",
+    "当事人不满意或者反映的问题尚未督办办结",
+    ~F("party_unhappy") | F("complaint_resolved"),
+)
+COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("party_unhappy"))
+FINE_SETTLED = Gate("fine_settled", "行政处罚法66", "罚款尚未缴清", F("fine_settled"))
+CLOSE_CORRECTION = Gate(
+    "correction_checked",
+    "行政处罚法28",
+    "责令改正的事项尚未复查",
+    ~F("correction_ordered") | F("correction_checked") | ~F("decision_served"),
+)
+SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed"))
+ENDED = Gate(
+    "ended",
+    "行政处罚法57",
+    "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、移送被接收、提示后终结",
+    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early"),
+)
+TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
+DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))
+
+BEFORE_PENALTY = (
+    PROPOSED,
+    TWO_HANDLERS,
+    POWER,
+    INSPECTION,
+    EVIDENCE,
+    NOTICE_SERVED,
+    STATEMENT_HEARD,
+    DEFENCE_ANSWERED,
+    WITHIN_TOLD,
+    HEARING_TIME,
+    HEARING_HELD,
+    LEGAL_REVIEW,
+    DISCUSSION,
+)
+"""What must be so before a decision is approved, and again when it is made."""

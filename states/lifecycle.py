@@ -1,0 +1,177 @@
+"""The machine of a procedure, and the one decision: is this action lawful here and now, and what follows.
+
+The only importer of ``transitions``. One flat machine per procedure and release is shared by all cases; its events are
+fired on a small cursor, so no case object is ever the machine's model.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from transitions import Machine
+from transitions.core import EventData
+
+from config.schema.procedure import Move, Procedure
+from states.action import CaseAction
+from states.facts import Act, CaseFacts
+from states.further_gates import FURTHER_GATES
+from states.payload import Payload
+from states.reasons import ActionRefused, Reason
+from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role, Weight
+
+SYSTEM_ACTOR = "system"
+
+
+class Cursor:
+    """Where one case stands while an event is fired."""
+
+    __slots__ = ("state", "truth")
+
+    def __init__(self, state: str, truth: Mapping[str, bool]) -> None:
+        self.state, self.truth = state, truth
+
+
+def _condition(key: str, wanted: bool) -> Any:
+    def holds(event: EventData) -> bool:
+        cursor = event.model
+        assert isinstance(cursor, Cursor)
+        return cursor.truth[key] is wanted
+
+    return holds
+
+
+class Lifecycle:
+    """The machine of one procedure (执法程序)."""
+
+    def __init__(self, procedure: Procedure, actions: Mapping[str, CaseAction]) -> None:
+        self.procedure = procedure
+        self.titles = {step.key: step.title for step in procedure.steps}
+        self.final = frozenset(step.key for step in procedure.steps if step.final)
+        self._spot = {record.act: frozenset(record.steps) for record in procedure.spot}
+        self._sources = {(move.act, source) for move in procedure.moves for source in move.source}
+        self._machine = Machine(
+            model=None,
+            states=[step.key for step in procedure.steps],
+            initial=procedure.start,
+            auto_transitions=False,
+            send_event=True,
+            ignore_invalid_triggers=False,
+        )
+        for move in procedure.moves:
+            self._machine.add_transition(move.act, list(move.source), move.to, conditions=self._conditions(move))
+
+    @staticmethod
+    def _conditions(move: Move) -> list[Any]:
+        wanted = [(move.when, True)] if move.when else []
+        wanted += [(move.unless, False)] if move.unless else []
+        return [_condition(key, value) for key, value in wanted]
+
+    def knows(self, act: str, step: str) -> bool:
+        """Whether the action can be taken from this step at all, moving or on the spot."""
+        return (act, step) in self._sources or self.on_the_spot(act, step)
+
+    def on_the_spot(self, act: str, step: str) -> bool:
+        """Whether the action is a record without a move in this step."""
+        steps = self._spot.get(act)
+        return steps is not None and step not in self.final and (not steps or step in steps)
+
+    def moves_from(self, act: str, step: str) -> bool:
+        return (act, step) in self._sources
+
+    def next_step(self, act: str, step: str, truth: Mapping[str, bool]) -> str | None:
+        """The step after the action; ``None`` where no move fits."""
+        if (act, step) in self._sources:
+            cursor = Cursor(step, truth)
+            moved = self._machine.events[act].trigger(cursor)
+            return cursor.state if moved else None
+        return step if self.on_the_spot(act, step) else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a lawful action comes to: where the case stands, with which flags, and the case as it is afterwards."""
+
+    action: CaseAction
+    act: Act
+    before: str
+    after: str
+    flags: tuple[Reason, ...]
+    facts: CaseFacts
+
+    @property
+    def closed(self) -> bool:
+        return self.after in self.facts.rules.lifecycles[self.facts.procedure.key].final
+
+
+def reasons_against(facts: CaseFacts, action: CaseAction, payload: Payload | None) -> tuple[Reason, ...]:
+    """Every unmet rule, bars and flags alike; without a payload only what the case itself says."""
+    found: list[Reason | None] = [_role(facts, action), _in_order(facts, action)]
+    further = (g.gate for g in facts.procedure.gates if g.act == action.key)
+    gates = (*action.gates, *(FURTHER_GATES[key] for key in further))
+    found += [gate.unmet(facts.truth) for gate in gates]
+    if payload is not None:
+        found += [check(facts, payload) for check in action.checks]
+    return tuple(reason for reason in found if reason is not None)
+
+
+def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping[str, Any]) -> Outcome:
+    """The case after ``action``, or :class:`ActionRefused` with every reason (依法作出判断; pure)."""
+    lifecycle = facts.rules.lifecycles[facts.procedure.key]
+    found = reasons_against(facts, action, payload)
+    flags = tuple(r for r in found if r.weight is Weight.FLAGS)
+    bars = [r for r in found if r.weight is Weight.BARS]
+    act = Act(
+        seq=facts.revision + 1,
+        action=action.key,
+        at=facts.at,
+        by=facts.actor,
+        data=data,
+        step=facts.step,
+        flags=frozenset(r.gate for r in flags),
+    )
+    after = facts.with_act(act)
+    step = lifecycle.next_step(action.key, facts.step, after.truth) if lifecycle.knows(action.key, facts.step) else None
+    if step is None:
+        bars.append(no_move(lifecycle, action, facts.step))
+    if bars or step is None:
+        raise ActionRefused(action.key, facts.step, tuple(bars))
+    act = replace(act, step=step)
+    return Outcome(action, act, facts.step, step, flags, replace(after, step=step, acts=(*facts.acts, act)))
+
+
+def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:
+    """The procedure has no such act at this step."""
+    says = f"案件现处于“{lifecycle.titles[step]}”，此时不能办理“{action.title}”"
+    return Reason("no_move", lifecycle.procedure.clause, says)
+
+
+def _in_order(facts: CaseFacts, action: CaseAction) -> Reason | None:
+    """What happens here happens now; what happened on paper lies after the act that brought the case to this step."""
+    if not action.on_paper and facts.on != facts.recorded.astimezone(BUREAU_TZ).date():
+        return Reason("not_backdated", "行政处罚法47", f"“{action.title}”须当日办理，不得倒签日期")
+    if facts.acts and facts.at < _step_began(facts):
+        return Reason("acts_in_order", "行政处罚法47", "所填时间早于案件进入当前步骤的时间，先后顺序不符")
+    return None
+
+
+def _step_began(facts: CaseFacts) -> datetime:
+    """When the act was done that brought the case to where it stands."""
+    began = facts.acts[-1].at
+    for act in reversed(facts.acts):
+        if act.step != facts.step:
+            break
+        began = act.at
+    return began
+
+
+def _role(facts: CaseFacts, action: CaseAction) -> Reason | None:
+    if facts.actor == SYSTEM_ACTOR:
+        roles: frozenset[Role] = frozenset({Role.SYSTEM})
+    else:
+        officer = facts.officer(facts.actor)
+        roles = officer.roles if officer is not None and officer.active else frozenset()
+    if roles & action.roles:
+        return None
+    may = "、".join(ROLE_TITLES[r] for r in sorted(action.roles))
+    return Reason("role", "金科〔2015〕8号四(7)", f"“{action.title}”只能由{may}办理")

@@ -1,0 +1,193 @@
+"""What an act calls for: documents, messages, publications and tasks, as the procedure lists them. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, Receiver, Rung, Task
+from states.case_terms import TermState, all_terms
+from states.facts import CaseFacts, OfficerFacts
+from states.terms import rule_on
+from states.vocabulary import BUREAU_TZ, Channel, Role, WorkKind
+from states.workdays import days_after, days_between
+
+ROLE_OF = {"leaders": Role.LEADER, "supervisors": Role.SUPERVISOR, "coordinators": Role.COORDINATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One effect on one receiver by one channel."""
+
+    kind: WorkKind
+    template: str
+    receiver: str
+    channel: str | None
+    address: str | None
+    context: Mapping[str, Any]
+
+
+def applies(rule: DocumentRule | Notice | Task | Publication, facts: CaseFacts) -> bool:
+    """Whether the rule's conditions hold now that the act is done."""
+    if rule.when is not None and not facts.truth[rule.when]:
+        return False
+    return rule.unless is None or not facts.truth[rule.unless]
+
+
+def documents_due(facts: CaseFacts, act: str) -> tuple[str, ...]:
+    """Kinds of document (文书) that this act issues."""
+    return tuple(rule.kind for rule in facts.procedure.documents if rule.on == act and applies(rule, facts))
+
+
+def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) -> Iterator[Owed]:
+    """Everything the act owes; ``documents`` are those it issued, with title, kind and number."""
+    issued = [{"title": d["title"], "number": d["number"]} for d in documents]
+    for document in documents:
+        numbered = {"number": document["number"]}
+        yield Owed(WorkKind.DOCUMENT, document["kind"], "archive", None, None, numbered)
+    procedure = facts.procedure
+    for notice in procedure.notices:
+        if notice.on == act and applies(notice, facts):
+            yield from messages(facts, notice.template, notice.to, notice.channels, issued)
+    for publication in procedure.publications:
+        if publication.on == act and applies(publication, facts):
+            yield Owed(WorkKind.PUBLICATION, publication.template, "public", None, None, publication_context(facts))
+    for task in procedure.tasks:
+        if task.on == act and applies(task, facts):
+            for person in officers_of(facts, task.to):
+                told = {"title": task.title, "until": task.until}
+                yield Owed(WorkKind.TASK, task.task, person.id, None, None, told)
+
+
+def tasks_done(before: CaseFacts, after: CaseFacts) -> set[str]:
+    """The tasks whose aim the act reached; a closed case leaves none open."""
+    tasks = after.procedure.tasks
+    closed = after.truth["closed"]
+    return {t.task for t in tasks if closed or (after.truth[t.until] and not before.truth[t.until])}
+
+
+def messages(
+    facts: CaseFacts,
+    template: str,
+    to: Receiver,
+    channels: Iterable[str],
+    issued: list[dict[str, str]],
+    term: Mapping[str, Any] | None = None,
+) -> Iterator[Owed]:
+    """One message for each receiver, by the first channel it can be reached by; unreachable ones are owed too, so
+    that a person sees them fail."""
+    consent = facts.last("record_service_consent") if template == "email_service" else None
+    wanted = tuple(channels)
+    if to == "party":
+        phone, email = facts.party.phone, consent.data["email"] if consent else facts.party.email
+        yield _message(facts, template, ("party", facts.party.name, phone, email), wanted, issued, term)
+        return
+    for person in officers_of(facts, to):
+        receiver = (person.id, person.name, person.phone, person.email)
+        yield _message(facts, template, receiver, wanted, issued, term)
+
+
+def _message(
+    facts: CaseFacts,
+    template: str,
+    receiver: tuple[str, str, str | None, str | None],
+    channels: tuple[str, ...],
+    issued: list[dict[str, str]],
+    term: Mapping[str, Any] | None,
+) -> Owed:
+    who, name, phone, email = receiver
+    reach = {Channel.SMS.value: phone, Channel.EMAIL.value: email}
+    channel = next((c for c in channels if reach[c]), channels[0])
+    context = message_context(facts, name, issued, term)
+    return Owed(WorkKind.MESSAGE, template, who, channel, reach[channel], context)
+
+
+def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
+    """The people a message or task goes to."""
+    if to == "handlers":
+        return [person for i in facts.handlers if (person := facts.officer(i)) is not None]
+    role = ROLE_OF[to]
+    return [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
+
+
+def message_context(
+    facts: CaseFacts, receiver_name: str, issued: list[dict[str, str]], term: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """What every message template may use: plain data, nothing about anybody but the receiver and the case."""
+    bureau = facts.rules.body.bureau
+    last = facts.acts[-1]
+    action = facts.rules.actions.get(last.action)
+    power = facts.power
+    hearing = facts.last("schedule_hearing")
+    running = {t.key: t.due.due.isoformat() for t in all_terms(facts) if t.state == "running"}
+    return {
+        "organ": bureau.name,
+        "region": bureau.region,
+        "address": bureau.address,
+        "contact": bureau.contact,
+        "phone": bureau.phone,
+        "bank": bureau.bank,
+        "reconsideration_organ": bureau.reconsideration_organ,
+        "court": bureau.court,
+        "case_no": facts.no,
+        "party": facts.party.name,
+        "power_title": power.title if power else facts.power_code,
+        "duty": power.duty if power else "",
+        "action_title": action.title if action else "登记案件",
+        "step_title": facts.rules.lifecycles[facts.procedure.key].titles[facts.step],
+        "on": facts.on.isoformat(),
+        "receiver_name": receiver_name,
+        "due": running,
+        "fine": facts.decided_fine or facts.proposed_fine,
+        "documents": issued,
+        "hearing": _hearing(facts, hearing.data) if hearing else None,
+        "reason": str(last.data.get("reason") or last.data.get("report") or ""),
+        **(term or {"term_title": "", "term_due": "", "days_left": 0, "card": "none"}),
+    }
+
+
+def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
+    chair = facts.officer(data["chair"])
+    return {"held_on": data["held_on"], "place": data["place"], "chair_name": chair.name if chair else data["chair"]}
+
+
+def publication_context(facts: CaseFacts) -> dict[str, Any]:
+    """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone."""
+    from_person = facts.party.kind.value == "person"
+    power = facts.power
+    return {
+        "case_no": facts.no,
+        "party": f"{facts.party.name[:1]}某" if from_person else facts.party.name,
+        "identifier": None if from_person else facts.party.identifier,
+        "violation": power.violation if power else facts.power_code,
+        "fine": facts.decided_fine,
+        "organ": facts.rules.body.bureau.name,
+        "decided_on": facts.last("make_decision", "make_spot_decision").on.isoformat(),  # type: ignore[union-attr]
+    }
+
+
+# reminders --------------------------------------------------------------------------------------------
+
+
+def rungs_of(facts: CaseFacts, term_key: str) -> list[tuple[Ladder, Rung]]:
+    """All rungs of a term's ladders; the position in this list names the rung."""
+    return [(ladder, rung) for ladder in facts.procedure.reminders if ladder.term == term_key for rung in ladder.rungs]
+
+
+def rung_due(term: TermState, rung: Rung) -> date:
+    """The day a reminder is due."""
+    return days_after(term.due.due, -rung.days_before)
+
+
+def reminder_messages(facts: CaseFacts, term: TermState, ladder: Ladder, rung: Rung) -> Iterator[Owed]:
+    """The messages of one rung, as the case stands today."""
+    case_term = next(t for t in facts.procedure.terms if t.key == term.key)
+    rule = rule_on(facts.rules.body.terms, case_term.rule, facts.on)
+    told = {
+        "term_title": rule.title,
+        "term_due": term.due.due.isoformat(),
+        "days_left": days_between(facts.at.astimezone(BUREAU_TZ).date(), term.due.due),
+        "card": rung.card,
+    }
+    channels = ("sms", "email") if rung.to == "party" else ("email",)
+    return messages(facts, ladder.template, rung.to, channels, [], told)

@@ -1,0 +1,81 @@
+"""The base of every payload, and the field types that payloads share."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from config.schema.base import Line, Strict, Text
+from config.schema.bureau import OfficerId
+
+
+class Payload(Strict):
+    """What a person fills in for one action; validated before anything is looked up."""
+
+
+Team = Annotated[tuple[OfficerId, ...], Field(min_length=1, max_length=10)]
+"""Officers who acted together; how many the law wants is a gate, not a type."""
+
+Fen = Annotated[int, Field(gt=0, le=10_000_000_000_00)]
+"""An amount of money in fen (分)."""
+
+ClauseText = Annotated[str, StringConstraints(pattern=r"^[^\s]{2,60}$")]
+
+
+class Statements(Strict):
+    """The four on-site statements (出示证件 表明身份 说明目的 说明方法); each must be answered, true or false."""
+
+    certificate_shown: bool
+    identity_stated: bool
+    purpose_stated: bool
+    method_stated: bool
+
+    @property
+    def complete(self) -> bool:
+        return self.certificate_shown and self.identity_stated and self.purpose_stated and self.method_stated
+
+
+ServiceWay = Literal["direct", "left", "post", "agent", "forwarded", "public_notice"]
+"""Ways of service (直接 留置 邮寄 委托 转交 公告); electronic service is an action of its own."""
+
+
+class Receipt(Strict):
+    """A proof of service (送达回证) on paper, as it was filled in."""
+
+    way: ServiceWay
+    place: Line
+    receiver: Line
+    relation: Line = "本人"
+    signed: bool
+    refusal: Text | None = None
+    witness: Line | None = None
+    recording: Line | None = None  # number of the photo or video
+    post_receipt: Line | None = None  # number of the postal receipt (回执)
+    servers: Team
+
+
+class FiveSubjects(Strict):
+    """The five subjects of form and visit: correction, officers' conduct, work style, effect, satisfaction."""
+
+    corrected: Literal["yes", "partly", "no"]
+    misconduct: Literal["none", "some"]
+    work_style: Literal["good", "fair", "poor"]
+    effect: Literal["good", "fair", "poor"]
+    satisfaction: Literal["satisfied", "fair", "unsatisfied"]
+    words: Text | None = None
+
+
+class CitedCircumstance(Strict):
+    """A circumstance of the discretion standard (裁量情节) with the evidence it rests on."""
+
+    key: Line
+    evidence: Line
+
+
+class Reasoned(Payload):
+    """An action that needs nothing but its reason."""
+
+    reason: Text
+
+
+class NoPayload(Payload):
+    """An action that needs nothing but its doer."""

