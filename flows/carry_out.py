@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TypeAlias
 
 from flows.documents import make_document, publish
@@ -38,7 +38,7 @@ async def deliver_batch(runtime: Runtime, limit: int) -> Counts:
 
 async def sweep(runtime: Runtime, today: date) -> Counts:
     """Owe what fell due until ``today`` (never looking ahead) and repair effects that a crash kept from the record."""
-    end_of_day = datetime.combine(today + timedelta(days=1), time.min, BUREAU_TZ) - timedelta(microseconds=1)
+    end_of_day = datetime.combine(today, time.max, BUREAU_TZ)
     until = min(runtime.store.now(), end_of_day)
     found: Counts = Counter(owed=runtime.sweep_due(runtime.store, until))
     found["effects"] = enter_pending_effects(runtime)

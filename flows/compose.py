@@ -52,6 +52,9 @@ def split_title(text: str) -> TemplateText:
 def enter_effect(store: Store, owed: Owed) -> None:
     """Enter what came of an electronic service into its case, once, as the software itself."""
     assert owed.case_no is not None
+    with store.read() as conn:
+        if conn.execute(select(_CASE.c.closed_on).where(_CASE.c.no == owed.case_no)).scalar_one() is not None:
+            return  # ended by another way of service meanwhile: nothing is entered in a closed case
     payload: dict[str, Any] = {
         "outbox_key": owed.key,
         "outcome": ENTERED[owed.state],

@@ -15,6 +15,10 @@ class CannotBeDone(Exception):
     """The row asks for something that does not exist; trying again changes nothing."""
 
 
+class NotYetRendered(Exception):
+    """A document that must go along is not rendered yet; the row waits for it."""
+
+
 FINAL = (TemplateRefused, DocumentRefused, CannotBeDone)
 
 
@@ -36,4 +40,4 @@ def is_final(error: Exception) -> bool:
 
 def says(error: Exception) -> str:
     """What may be stored and logged: our own sentences; of foreign errors the type only, for their text may quote."""
-    return str(error) if is_final(error) else f"处理失败（{type(error).__name__}）"
+    return str(error) if isinstance(error, (*FINAL, NotYetRendered)) else f"处理失败（{type(error).__name__}）"

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.documents import template_of
-from flows.isolation import CannotBeDone, attempt, is_final, says
+from flows.isolation import CannotBeDone, NotYetRendered, attempt, is_final, says
 from flows.runtime import Runtime
 from models import outbox, outbox_review
+from models.files import EXTENSIONS, files_of_number, read_bytes
 from models.killpoints import killpoint
 from models.outbox import Job, Sent
-from notifications.channels import Envelope
+from notifications.channels import Attachment, Envelope
 from notifications.rendering import render
 from states.vocabulary import Channel, SendOutcome
 
@@ -60,7 +61,23 @@ async def _prepare(runtime: Runtime, job: Job) -> Envelope | None:
     text = template_of(runtime, job)
     title = render(text.title, job.context, job.template) if text.title else ""
     body = render(text.body, job.context, job.template)
-    return Envelope(key=job.key, channel=Channel(job.channel), address=job.address, title=title, body=body)
+    channel = Channel(job.channel)
+    attachments = _attachments(runtime, job) if job.template in runtime.legal_effects else ()
+    return Envelope(job.key, channel, job.address, title, body, attachments)
+
+
+def _attachments(runtime: Runtime, job: Job) -> tuple[Attachment, ...]:
+    """The documents that electronic service (电子送达) serves; without them nothing would be served."""
+    return tuple(_attachment(runtime, document["number"], document["title"]) for document in job.context["documents"])
+
+
+def _attachment(runtime: Runtime, number: str, title: str) -> Attachment:
+    files = {kept.media_type: kept for kept in files_of_number(runtime.store, number)}
+    kept = files.get("application/pdf") or files.get("text/html")
+    if kept is None:
+        raise NotYetRendered(f"{title}（{number}）尚未生成，稍后再送")
+    name = f"{title} {number}.{EXTENSIONS[kept.media_type]}"
+    return Attachment(name, kept.media_type, read_bytes(runtime.archive, kept.sha256, kept.media_type))
 
 
 def _not_called(runtime: Runtime, job: Job, why: Exception | None) -> str:

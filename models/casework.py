@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from models import case_rows, refusals
 from models.bureau_stream import append_bureau, bureau_seq
@@ -19,7 +19,7 @@ from models.numbering import next_number
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, load_roster
-from models.snapshot import LOCK_CASE, NoSuchCase, acts_from, events_of, facts_from
+from models.snapshot import NoSuchCase, acts_from, events_of, facts_from, locked_case
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
 from states.actions.correct_record import CorrectRecord
@@ -33,7 +33,9 @@ from states.vocabulary import BUREAU_TZ, Weight
 _DOCUMENT = Document.__table__  # type: ignore[attr-defined]
 _FILE = StoredFile.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
-_BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash)
+_BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash).where(
+    _EVENT.c.command_key == bindparam("key")
+)
 _ROSTERS: dict[str, dict[int, Roster]] = {}
 """The newest officer register read, per database; the register only grows, so its size names it."""
 
@@ -149,7 +151,7 @@ def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, 
 def _perform(
     store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
 ) -> Answer:
-    row = conn.execute(LOCK_CASE, {"no": command.case_no}).mappings().one_or_none()
+    row = locked_case(conn, command.case_no)
     if (known := _known(conn, command.key, digest)) is not None:
         return known
     if row is None:
@@ -202,7 +204,7 @@ def _perform(
 
 def _known(conn: Connection, key: str, digest: str) -> Answer | None:
     """The answer given before under this key; the same key with another payload is a mistake of the caller."""
-    found = conn.execute(_BY_KEY.where(_EVENT.c.command_key == key)).one_or_none()
+    found = conn.execute(_BY_KEY, {"key": key}).one_or_none()
     if found is None:
         return None
     if found.command_digest != digest:

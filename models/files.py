@@ -153,8 +153,11 @@ def document_of(store: Store, stream: str, seq: int, kind: str) -> IssuedDocumen
 
 def files_of(store: Store, document: IssuedDocument) -> list[KeptFile]:
     """Files already bound to a document; empty until it has been rendered."""
-    bound = select(_FILE.c.sha256, _FILE.c.media_type, _FILE.c.size).where(
-        _FILE.c.case_no == document.case_no, _FILE.c.document_number == document.number
-    )
+    return files_of_number(store, document.number)
+
+
+def files_of_number(store: Store, number: str) -> list[KeptFile]:
+    """Files already bound to the document of this number."""
+    bound = select(_FILE.c.sha256, _FILE.c.media_type, _FILE.c.size).where(_FILE.c.document_number == number)
     with store.read() as connection:
         return [KeptFile(*row) for row in connection.execute(bound.order_by(_FILE.c.media_type))]

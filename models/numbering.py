@@ -1,16 +1,21 @@
 """Numbers (编号、文号): per kind and year, one after the other, without gaps."""
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from models.tables import NumberSeries
 
 _TABLE = NumberSeries.__table__  # type: ignore[attr-defined]
-_NEXT = update(_TABLE).values(last=_TABLE.c.last + 1).returning(_TABLE.c.last)
+_NEXT = (
+    update(_TABLE)
+    .where(_TABLE.c.kind == bindparam("of_kind"), _TABLE.c.year == bindparam("of_year"))
+    .values(last=_TABLE.c.last + 1)
+    .returning(_TABLE.c.last)
+)
 
 
 def next_number(conn: Connection, kind: str, year: int) -> int:
     """The next number of the series; taken back with the transaction if it does not commit, so that none is lost."""
-    found: int | None = conn.execute(_NEXT.where(_TABLE.c.kind == kind, _TABLE.c.year == year)).scalar_one_or_none()
+    found: int | None = conn.execute(_NEXT, {"of_kind": kind, "of_year": year}).scalar_one_or_none()
     if found is None:
         conn.execute(insert(_TABLE).values(kind=kind, year=year, last=1))
         return 1

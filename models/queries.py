@@ -25,9 +25,10 @@ _FILE = StoredFile.__table__  # type: ignore[attr-defined]
 
 def load_facts(conn: Connection, case_no: str, *, actor: str, at: datetime, rehearsal: bool) -> CaseFacts:
     """The case as it stands, for one person at one instant."""
-    row = conn.execute(READ_CASE, {"no": case_no}).mappings().one_or_none()
-    if row is None:
+    found = conn.execute(READ_CASE, {"no": case_no}).mappings().one_or_none()
+    if found is None:
         raise NoSuchCase(case_no)
+    row = dict(found)
     rules = rules_of(conn, row["release"])
     people = load_roster(conn, {}).as_of(at.astimezone(BUREAU_TZ).date())
     acts = acts_from(events_of(conn, case_no))

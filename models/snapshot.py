@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from models.instants import moment
 from models.tables import Case, Event, Party
@@ -37,6 +37,12 @@ class NoSuchCase(LookupError):
         self.case_no = case_no
 
 
+def locked_case(conn: Connection, case_no: str) -> dict[str, Any] | None:
+    """The case row, locked until the transaction ends."""
+    row = conn.execute(LOCK_CASE, {"no": case_no}).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
 def acts_from(rows: Iterable[Sequence[Any]]) -> tuple[Act, ...]:
     """Acts from (seq, body, hash) rows, oldest first; a correction replaces what the corrected entry said."""
     acts: list[Act] = []
@@ -62,6 +68,7 @@ def act_from(seq: int, body: Mapping[str, Any], own: str) -> Act:
         step=body["after"],
         flags=frozenset(flag["gate"] for flag in body["flags"]),
         hash=own,
+        documents=tuple(body["documents"]),
     )
 
 
@@ -79,7 +86,7 @@ def party_facts(data: Mapping[str, Any]) -> PartyFacts:
 
 
 def facts_from(
-    row: RowMapping | Mapping[str, Any],
+    row: Mapping[str, Any],
     acts: tuple[Act, ...],
     rules: Rules,
     roster: Mapping[str, OfficerFacts],

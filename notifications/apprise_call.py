@@ -77,6 +77,7 @@ def call(url: str, envelope: Envelope, timeout: float) -> SendResult:
         try:
             service = _service(url, envelope.key, envelope.address, timeout)
             single = _only(service)
+            _attach(service, envelope)
         except UrlRefused as refused:
             return SendResult(SendOutcome.REJECTED, detail=str(refused))
         answered = single.notify(body=envelope.body, title=envelope.title)
@@ -120,6 +121,14 @@ def _service(url: str, key: str, address: str, timeout: float) -> NotifyBase:
         raise UrlRefused("渠道地址须只有一个接收人")
     service.socket_connect_timeout = service.socket_read_timeout = timeout
     return service
+
+
+def _attach(service: NotifyBase, envelope: Envelope) -> None:
+    """Documents go by our own mail plugin only: a stock one would send the message without saying they were lost."""
+    if isinstance(service, MailPlugin):
+        service.attachments = envelope.attachments
+    elif envelope.attachments:
+        raise UrlRefused("此渠道不能带附件，邮件未发出")
 
 
 def _only(service: NotifyBase) -> apprise.Apprise:

@@ -17,6 +17,15 @@ DEFAULT_TIMEOUT = 10.0
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A document (文书) that goes with an e-mail, under a name people recognise."""
+
+    name: str = field(repr=False)
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Envelope:
     """A message ready to go; ``key`` is the outbox row's and stays the same for every attempt."""
 
@@ -25,6 +34,7 @@ class Envelope:
     address: str = field(repr=False)
     title: str = field(repr=False)
     body: str = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,8 @@ def flaw(envelope: Envelope) -> str | None:
         return "接收地址无效"
     if not envelope.body.strip():
         return "正文为空"
+    if envelope.attachments and envelope.channel is not Channel.EMAIL:
+        return "此渠道不能带附件"
     if "\n" in envelope.title or CONTROL.search(envelope.title) or CONTROL.search(envelope.body):
         return "标题或正文含有控制字符"
     return None

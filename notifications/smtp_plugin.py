@@ -19,7 +19,7 @@ from typing import Any
 
 from apprise import NotifyBase, NotifyFormat, NotifyType
 
-from notifications.channels import SendResult
+from notifications.channels import Attachment, SendResult
 from states.vocabulary import SendOutcome
 
 REFERENCE_MOST = 200
@@ -58,6 +58,7 @@ class MailPlugin(NotifyBase):
         self.sender = Address(sender_name, local, domain)
         self.key = ""
         self.address = ""
+        self.attachments: tuple[Attachment, ...] = ()
         self.result: SendResult | None = None
 
     @staticmethod
@@ -173,6 +174,9 @@ class MailPlugin(NotifyBase):
         mail["X-Zhifa-Key"] = self.key
         mail["Auto-Submitted"] = "auto-generated"  # so that an absence notice does not answer it
         mail.set_content(body, charset="utf-8", cte="base64")
+        for attachment in self.attachments:
+            main, _, sub = attachment.media_type.partition("/")
+            mail.add_attachment(attachment.data, maintype=main, subtype=sub, filename=attachment.name)
         return mail
 
 

@@ -34,7 +34,7 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act) -> DueDate:
 
 def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
     """The acts that started this term, oldest first; a condition is judged as the case stood right after the act."""
-    starts = [act for act in facts.acts if act.action in term.starts]
+    starts = facts.acts_of(*term.starts)
     if term.when is None:
         return starts
     return [act for act in starts if as_of(facts, act.seq).truth[term.when]]
@@ -52,6 +52,8 @@ def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
     found: list[TermState] = []
     for term in facts.procedure.terms:
         starts = starting_acts(facts, term)
+        if not starts:
+            continue
         over = facts.truth["closed"] or any(facts.truth[key] for key in term.until)
         for act in starts:
             state = "stopped" if act is not starts[-1] else "met" if over else "running"

@@ -110,8 +110,10 @@ def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def not_heavier_than_told(facts: CaseFacts, payload: Any) -> Reason | None:
     """A changed proposal is never heavier than what was told (行政处罚法45)."""
-    told = facts.told_fine
-    if told is not None and (payload.fine or 0) > told:
+    if facts.told is None:
+        return None
+    told = int(facts.told.data.get("fine") or 0)
+    if (payload.fine or 0) > told:
         return Reason("not_heavier", "行政处罚法45", f"不得重于已告知的罚款{_yuan(told)}元；不得因陈述申辩加重处罚")
     return None
 
@@ -122,7 +124,7 @@ def receipt_is_sound(facts: CaseFacts, payload: Any) -> Reason | None:
     ways: dict[str, tuple[bool, str, str]] = {
         "direct": (receipt.signed, "民事诉讼法87", "直接送达的回证没有受送达人签名"),
         "agent": (receipt.signed, "民事诉讼法91", "委托送达的回证没有受送达人签名"),
-        "forwarded": (receipt.signed, "民事诉讼法92", "转交送达的回证没有受送达人签名"),
+        "forwarded": (receipt.signed, "民事诉讼法94", "转交送达的回证没有受送达人签名"),
         "left": (
             receipt.refusal is not None and (receipt.witness is not None or receipt.recording is not None),
             "民事诉讼法89",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.case_terms import term_over
-from states.facts import CaseFacts, FactKind
+from states.facts import Act, CaseFacts, FactKind
 from states.vocabulary import Origin, PartyKind
 
 HEAVY = frozenset({"suspension", "closure", "licence", "restriction"})
@@ -43,18 +43,21 @@ def carries_hearing(facts: CaseFacts, data: Mapping[str, Any]) -> bool:
 
 
 def within_told(facts: CaseFacts) -> bool:
-    """The newest proposal is not heavier than what the last served notice told (行政处罚法44, 45)."""
-    notice, proposal = facts.served_notice, facts.proposal
-    if notice is None or proposal is None:
+    """The newest proposal is not heavier than what the last served notice told, and rests on the same grounds
+    (行政处罚法44, 45)."""
+    told, proposal = facts.told, facts.proposal
+    if told is None or proposal is None:
         return False
-    told = next(
-        (a for a in reversed(facts.acts) if a.seq < notice.seq and a.action in ("propose_penalty", "revise_proposal")),
-        None,
-    )
-    if told is None:
-        return False
+    grounds = (_grounds(facts, told), _grounds(facts, proposal))
     lighter = all(int(proposal.data.get(k) or 0) <= int(told.data.get(k) or 0) for k in ("fine", "confiscation"))
-    return lighter and set(proposal.data.get("sanctions") or ()) <= set(told.data.get("sanctions") or ())
+    fewer = set(proposal.data.get("sanctions") or ()) <= set(told.data.get("sanctions") or ())
+    return lighter and fewer and grounds[0] == grounds[1]
+
+
+def _grounds(facts: CaseFacts, proposal: Act) -> tuple[str, str] | None:
+    """Provision broken and provision applied; a revision keeps those of the proposal it revises."""
+    full = [act for act in facts.acts_of("propose_penalty") if act.seq <= proposal.seq]
+    return (full[-1].data["violated"], full[-1].data["basis"]) if full else None
 
 
 def limitation_open(facts: CaseFacts) -> bool:
@@ -77,7 +80,7 @@ def form_due(facts: CaseFacts) -> bool:
     """The opinion form goes with this decision: with every one, or with large and major ones only."""
     if facts.rules.body.bureau.opinion_form_with == "every_decision":
         return True
-    return facts.latches.get("major_case", False) or hearing_due(facts)
+    return is_major(facts)
 
 
 def fine_settled(facts: CaseFacts) -> bool:
@@ -145,14 +148,22 @@ def reviewer_qualified(facts: CaseFacts) -> bool:
 
 def review_due(facts: CaseFacts) -> bool:
     """Legal review must precede the decision (行政处罚法58; 河南省行政执法条例28 for major decisions)."""
-    marks = ("public_interest", "complex_case", "major_case", "hearing_held")
-    return facts.latches.get("penalty_proposed", False) and any(facts.latches.get(m, False) for m in marks)
+    marks = ("public_interest", "complex_case", "hearing_held")
+    return facts.latches.get("penalty_proposed", False) and (
+        is_major(facts) or any(facts.latches.get(m, False) for m in marks)
+    )
 
 
 def discussion_due(facts: CaseFacts) -> bool:
     """The responsible persons must decide together (行政处罚法57(2))."""
-    marks = ("complex_case", "major_case")
-    return facts.latches.get("penalty_proposed", False) and any(facts.latches.get(m, False) for m in marks)
+    return facts.latches.get("penalty_proposed", False) and (
+        is_major(facts) or facts.latches.get("complex_case", False)
+    )
+
+
+def is_major(facts: CaseFacts) -> bool:
+    """A large amount or heavy kind (听证标准), or called major by the investigation report; never silently downgraded."""
+    return facts.latches.get("major_case", False) or hearing_due(facts)
 
 
 _LATCHES = (

@@ -66,6 +66,7 @@ class Act:
     step: str  # where the case stood afterwards
     flags: frozenset[str] = frozenset()
     hash: str = ""
+    documents: tuple[Mapping[str, str], ...] = ()  # kind, title and number of each document it issued
 
     @property
     def on(self) -> date:
@@ -118,16 +119,22 @@ class CaseFacts:
             return ()
         return tuple(act.data.get("handlers") or act.data["officers"])
 
-    def acts_of(self, *actions: str) -> Iterator[Act]:
+    @cached_property
+    def _by_action(self) -> Mapping[str, list[Act]]:
+        found: dict[str, list[Act]] = {}
+        for act in self.acts:
+            found.setdefault(act.action, []).append(act)
+        return found
+
+    def acts_of(self, *actions: str) -> list[Act]:
         """The acts of these actions, oldest first."""
-        return (act for act in self.acts if act.action in actions)
+        found = [act for action in actions for act in self._by_action.get(action, ())]
+        return found if len(actions) == 1 else sorted(found, key=lambda act: act.seq)
 
     def last(self, *actions: str) -> Act | None:
         """The newest act of these actions."""
-        for act in reversed(self.acts):
-            if act.action in actions:
-                return act
-        return None
+        newest = [acts[-1] for action in actions if (acts := self._by_action.get(action))]
+        return max(newest, key=lambda act: act.seq, default=None)
 
     def with_act(self, act: Act) -> "CaseFacts":
         """The same case once this act is on record, still standing where it stood."""
@@ -167,13 +174,13 @@ class CaseFacts:
         return next((a for a in reversed(self.acts) if a.action == "give_prior_notice" and a.seq < served.seq), None)
 
     @cached_property
-    def told_fine(self) -> int | None:
-        """The fine told by the last served notice in fen; ``None`` if no notice was served."""
+    def told(self) -> Act | None:
+        """The proposal that the last served notice told; ``None`` if no notice was served."""
         notice = self.served_notice
         if notice is None:
             return None
-        before = [a for a in self.acts if a.seq < notice.seq and a.action in ("propose_penalty", "revise_proposal")]
-        return int(before[-1].data.get("fine") or 0) if before else 0
+        proposals = self.acts_of("propose_penalty", "revise_proposal")
+        return next((act for act in reversed(proposals) if act.seq < notice.seq), None)
 
     @cached_property
     def decided_fine(self) -> int:

@@ -51,7 +51,7 @@ EDUCATION_BEFORE_NO_PENALTY = Gate(
     "education_before_no_penalty",
     "行政处罚法33(3)",
     "依法不予行政处罚的，应当对当事人进行教育并记录",
-    F("education_recorded") | F("no_violation_found") | F("penalty_proposed"),
+    F("education_recorded") | F("no_violation_found") | ~F("no_penalty_proposed"),
 )
 FILING_PROPOSED = Gate("filing_proposed", "行政处罚法54", "尚未提出立案建议", F("filing_proposed"))
 INSPECTION = Gate(
@@ -144,6 +144,12 @@ IN_TIME = Gate(
 DECIDED = Gate("decided", "行政处罚法57", "尚未作出决定", F("decision_made"))
 EMAIL_CONSENT = Gate(
     "email_consent", "行政处罚法61", "当事人没有签订电子送达确认书，不得以电子邮件送达", F("email_consented")
+)
+EMAIL_NOT_PENDING = Gate(
+    "email_not_pending",
+    "行政处罚法61",
+    "电子送达已经发起，结果尚未确定，不得重复发送",
+    ~F("email_service_ordered"),
 )
 SERVED_IN_TIME = Gate(
     "served_in_time",

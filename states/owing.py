@@ -48,7 +48,8 @@ def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) 
     procedure = facts.procedure
     for notice in procedure.notices:
         if notice.on == act and applies(notice, facts):
-            yield from messages(facts, notice.template, notice.to, notice.channels, issued)
+            told = issued_with_decision(facts) if notice.legal_effect else issued
+            yield from messages(facts, notice.template, notice.to, notice.channels, told)
     for publication in procedure.publications:
         if publication.on == act and applies(publication, facts):
             yield Owed(WorkKind.PUBLICATION, publication.template, "public", None, None, publication_context(facts))
@@ -57,6 +58,12 @@ def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) 
             for person in officers_of(facts, task.to):
                 told = {"title": task.title, "until": task.until}
                 yield Owed(WorkKind.TASK, task.task, person.id, None, None, told)
+
+
+def issued_with_decision(facts: CaseFacts) -> list[dict[str, str]]:
+    """Decision and opinion form: what electronic service carries (行政处罚法61, 金科〔2015〕8号四(1))."""
+    made = facts.last("make_decision")
+    return [{"title": d["title"], "number": d["number"]} for d in made.documents] if made else []
 
 
 def tasks_done(before: CaseFacts, after: CaseFacts) -> set[str]:

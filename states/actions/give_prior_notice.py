@@ -21,5 +21,11 @@ GIVE_PRIOR_NOTICE = CaseAction(
         Latch("notice_served"),
         Latch("rights_waived"),
         Latch("hearing_waived"),
+        Latch("hearing_asked"),
+        Latch("hearing_scheduled"),
+        Latch("hearing_held"),
+        Latch("hearing_forfeited"),
+        Latch("review_passed"),
+        Latch("discussion_held"),
     ),
 )

@@ -59,4 +59,5 @@ RECORD_HEARING = CaseAction(
         Latch("hearing_held", ticked("result", "held")),
         Latch("hearing_forfeited", ticked("result", "absent", "walked_out")),
     ),
+    withdraws=(Latch("review_passed"), Latch("discussion_held")),  # both must look at the hearing's record
 )

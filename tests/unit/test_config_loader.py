@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 from config.errors import BadInput
-from config.loader import LawName, Overlay, load_folder, load_officers, load_templates, overlay, overlay_officers
-from config.loader import read_overlay
+from config.loader import (
+    LawName,
+    Overlay,
+    load_folder,
+    load_officers,
+    load_templates,
+    overlay,
+    overlay_officers,
+    read_overlay,
+)
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from config.yaml_text import parse
@@ -68,7 +76,8 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["bureau.yaml", "powers.yaml", "law/names.yaml", "law/terms.yaml", "law/figures.yaml", "calendar", "procedures"]
+    "file",
+    ["bureau.yaml", "powers.yaml", "law/names.yaml", "law/terms.yaml", "law/figures.yaml", "calendar", "procedures"],
 )
 def test_what_is_missing_is_named(folder: Path, file: str) -> None:
     path = folder / file
@@ -90,11 +99,13 @@ def test_a_clause_registered_in_two_files_is_refused(folder: Path) -> None:
     assert all(Path(p.source).name == "clauses_zz.yaml" and "重复" in p.problem for p in problems(folder))
 
 
-@pytest.mark.parametrize("clause", ["行政处罚法33（三）", "处罚法33", "行政处罚法", "行政处罚法第33条", "国办发〔2018〕118号3"])
+@pytest.mark.parametrize(
+    "clause", ["行政处罚法33（三）", "处罚法33", "行政处罚法", "行政处罚法第33条", "国办发〔2018〕118号3"]
+)
 def test_a_clause_not_written_as_names_say_is_refused(folder: Path, clause: str) -> None:
     line = spoil(folder / "law" / "clauses_penalty.yaml", "clause: 行政处罚法33\n", f"clause: {clause}\n")
     (found,) = problems(folder)
-    assert (found.line, found.field) == (line, "32.clause") or found.line == line
+    assert (found.line, found.field.endswith(".clause")) == (line, True)
 
 
 @pytest.mark.parametrize("name", ["extra.yaml", "terms.yml", "clauses.json"])
@@ -141,16 +152,28 @@ def test_places_are_told_apart() -> None:
 
 # ---- overlay --------------------------------------------------------------------------------------------------------
 
-OVERLAY = """
-powers:
-  - {code: KJ-CF-017, title: 改, kind: penalty, basis: [行政处罚法44], section: 甲科, duty: 义务, violation: 违法, sanctions: [warning], verified: memory, in_force_from: "2026-01-01"}
-  - {code: T-1, title: 新, kind: penalty, basis: [行政处罚法44], section: 甲科, duty: 义务, violation: 违法, sanctions: [warning], verified: memory, in_force_from: "2026-01-01"}
-officers:
-  - {id: officer-a, name: 某甲, section: 甲科, roles: [officer]}
-law:
-  figures:
-    - {key: officers_at_least, title: 人数, value: 3, unit: persons, clause: 行政处罚法42, verified: memory, safe: higher}
+POWER = """  - code: {code}
+    title: {title}
+    kind: penalty
+    basis: [行政处罚法44]
+    section: 甲科
+    duty: 义务
+    violation: 违法
+    sanctions: [warning]
+    verified: memory
+    in_force_from: "2026-01-01"
 """
+FIGURE = """    - key: officers_at_least
+      title: 人数
+      value: 3
+      unit: persons
+      clause: 行政处罚法42
+      verified: memory
+      safe: higher
+"""
+OFFICER = "  - {id: officer-a, name: 某甲, section: 甲科, roles: [officer]}\n"
+OVERLAY = "powers:\n" + POWER.format(code="KJ-CF-017", title="改") + POWER.format(code="T-1", title="新")
+OVERLAY += f"officers:\n{OFFICER}law:\n  figures:\n{FIGURE}"
 
 
 def test_rows_of_an_overlay_replace_by_name_or_are_added(body: ReleaseBody) -> None:
@@ -178,6 +201,6 @@ def test_nothing_else_can_be_overlaid(key: str) -> None:
 
 
 def test_an_overlay_naming_a_figure_twice_is_refused(body: ReleaseBody) -> None:
-    row = OVERLAY.strip().splitlines()[-1]
+    twice = parse(f"law:\n  figures:\n{FIGURE}{FIGURE}", "docket.yaml")
     with pytest.raises(BadInput, match="重复"):
-        overlay(body, read_overlay(parse(f"law:\n  figures:\n{row}\n{row}\n", "docket.yaml")))
+        overlay(body, read_overlay(twice))

@@ -1,6 +1,7 @@
 """The sample bureau that ships with the project: it loads, and it is what its comments say."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_standards_fill_the_statutory_range_from_end_to_end(body: ReleaseBody) -
         assert statute is not None
         assert [grade.title for grade in standard.grades] == ["轻微", "一般", "严重", "特别严重"]
         assert (bands[0].lowest, bands[-1].highest) == (statute.lowest, statute.highest)
-        assert all(above.lowest == below.highest + 1 for below, above in zip(bands, bands[1:], strict=False))
+        assert all(above.lowest == below.highest + 1 for below, above in pairwise(bands))
 
 
 def test_one_power_has_grades_below_and_above_the_threshold_of_a_hearing(body: ReleaseBody) -> None:

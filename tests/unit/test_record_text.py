@@ -109,7 +109,7 @@ def test_text_order_is_order_in_time(instants: list[datetime]) -> None:
 
 def test_a_naive_time_is_refused() -> None:
     with pytest.raises(BadInstant):
-        stamp(datetime(2026, 3, 2))
+        stamp(datetime.fromisoformat("2026-03-02T01:00:00"))
 
 
 @pytest.mark.parametrize(
