@@ -1,7 +1,7 @@
 """The rows beside an event: case head, party, terms, reminders, documents, owed work; written by casework only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
@@ -209,7 +209,8 @@ def _complete(kind: DocumentKind, after: CaseFacts, number: str, issued: Mapping
 
 def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
     before = {(t.key, t.started_seq): t for t in all_terms(facts)}
-    for term in all_terms(after):
+    present = {(t.key, t.started_seq): t for t in all_terms(after)}
+    for term in present.values():
         old = before.get((term.key, term.started_seq))
         if old is None:
             written.new_terms.append(_term_row(after.no, term))
@@ -217,6 +218,9 @@ def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
                 written.rungs += _rungs(after, term)
         elif old.state != term.state:
             written.ended_terms.append(_term_row(after.no, term))
+    # A corrected entry may turn out not to have started a term after all.
+    gone = [t for key, t in before.items() if t.state == "running" and key not in present]
+    written.ended_terms += [_term_row(after.no, replace(term, state="stopped")) for term in gone]
 
 
 def _term_row(case_no: str, term: TermState) -> dict[str, Any]:

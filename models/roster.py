@@ -56,9 +56,10 @@ def officer_facts(row: Mapping[str, Any]) -> OfficerFacts:
     )
 
 
-def load_roster(conn: Connection, cache: dict[int, Roster]) -> Roster:
+def load_roster(conn: Connection, cache: dict[int, Roster], size: int | None = None) -> Roster:
     """The register as this transaction sees it; the cache holds the newest."""
-    size = conn.execute(_COUNT).scalar_one()
+    if size is None:
+        size = conn.execute(_COUNT).scalar_one()
     if size not in cache:
         rows = [dict(row) for row in conn.execute(_ROWS).mappings()]
         cache.clear()

@@ -1,24 +1,27 @@
 """A case read from its rows into :class:`CaseFacts`: the record as it stands, corrections applied."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from models.instants import moment
-from models.tables import Case, Event, Party
+from models.tables import Case, Event, Officer
 from states.facts import Act, CaseFacts, OfficerFacts, PartyFacts
 from states.release import Rules
 from states.vocabulary import PartyKind
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
-_PARTY = Party.__table__  # type: ignore[attr-defined]
 
-LOCK_CASE = select(_CASE).where(_CASE.c.no == bindparam("no")).with_for_update()
+_REGISTER_SIZE = select(func.count()).select_from(Officer.__table__).scalar_subquery()  # type: ignore[attr-defined]
+LOCK_CASE = (
+    select(_CASE, _REGISTER_SIZE.label("register_size")).where(_CASE.c.no == bindparam("no")).with_for_update(of=_CASE)
+)
 READ_CASE = select(_CASE).where(_CASE.c.no == bindparam("no"))
 EVENTS = (
     select(_EVENT.c.seq, _EVENT.c.body, _EVENT.c.hash)
@@ -37,24 +40,68 @@ class NoSuchCase(LookupError):
         self.case_no = case_no
 
 
-def locked_case(conn: Connection, case_no: str) -> dict[str, Any] | None:
-    """The case row, locked until the transaction ends."""
+def locked_case(conn: Connection, case_no: str) -> tuple[dict[str, Any], int]:
+    """The case row, locked until the transaction ends, and the size of the officer register; one round trip."""
     row = conn.execute(LOCK_CASE, {"no": case_no}).mappings().one_or_none()
-    return None if row is None else dict(row)
+    if row is None:
+        raise NoSuchCase(case_no)
+    found = dict(row)
+    return found, found.pop("register_size")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The record of one case up to one head."""
+
+    no: str
+    head: str
+    acts: tuple[Act, ...]
+    recorded_at: str
+
+
+_STANDINGS: OrderedDict[tuple[str, str], Standing] = OrderedDict()
+"""Records read lately in this process. A head is the hash of all that was before it, so one that equals the locked
+row's head is the whole record; anything else is read again."""
+_KEPT = 512
+
+
+def standing_of(conn: Connection, database: str, row: Mapping[str, Any]) -> Standing:
+    """The record of the locked case."""
+    kept = _STANDINGS.get((database, row["no"]))
+    if kept is not None and kept.head == row["head"]:
+        return kept
+    rows = events_of(conn, row["no"])
+    recorded_at = orjson.loads(rows[-1][1])["recorded_at"]
+    return Standing(row["no"], rows[-1][2], acts_from(rows), recorded_at)
+
+
+def remember(database: str, before: Standing, body: Mapping[str, Any], head: str, recorded_at: str) -> None:
+    """Keep the record as it is with one more event; a rolled back transaction leaves a head that nothing equals."""
+    act = act_from(len(before.acts) + 1, body, head)
+    acts = corrected((*before.acts, act), body)
+    _STANDINGS[(database, before.no)] = Standing(before.no, head, acts, recorded_at)
+    _STANDINGS.move_to_end((database, before.no))
+    if len(_STANDINGS) > _KEPT:
+        _STANDINGS.popitem(last=False)
+
+
+def corrected(acts: tuple[Act, ...], body: Mapping[str, Any]) -> tuple[Act, ...]:
+    """The acts once the event with this body is on record: a correction replaces what the corrected entry said."""
+    if body["action"] != "correct_record":
+        return acts
+    wrong = body["payload"]["seq"] - 1
+    flags = frozenset(flag["gate"] for flag in body["corrected_flags"])
+    mended = replace(acts[wrong], data=body["payload"]["corrected"], flags=flags)
+    return (*acts[:wrong], mended, *acts[wrong + 1 :])
 
 
 def acts_from(rows: Iterable[Sequence[Any]]) -> tuple[Act, ...]:
-    """Acts from (seq, body, hash) rows, oldest first; a correction replaces what the corrected entry said."""
-    acts: list[Act] = []
+    """Acts from (seq, body, hash) rows, oldest first, corrections applied."""
+    acts: tuple[Act, ...] = ()
     for seq, text, own in rows:
         body = orjson.loads(text)
-        acts.append(act_from(seq, body, own))
-        if body["action"] == "correct_record":
-            wrong = body["payload"]["seq"] - 1
-            data = body["payload"]["corrected"]
-            flags = frozenset(flag["gate"] for flag in body["corrected_flags"])
-            acts[wrong] = replace(acts[wrong], data=data, flags=flags)
-    return tuple(acts)
+        acts = corrected((*acts, act_from(seq, body, own)), body)
+    return acts
 
 
 def act_from(seq: int, body: Mapping[str, Any], own: str) -> Act:

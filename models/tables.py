@@ -169,6 +169,8 @@ class Outbox(SQLModel, table=True):
         *_integers("fence", "attempts"),
         Index("ix_outbox_state", "state", "due_at"),
         Index("ix_outbox_event", "stream", "seq"),
+        Index("ix_outbox_case", "case_no"),
+        Index("ix_outbox_reference", "reference"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -251,6 +253,7 @@ class StoredFile(SQLModel, table=True):
     """A file of the archive, named by the hash of its bytes and bound by an event."""
 
     __tablename__ = "stored_file"
+    __table_args__ = (Index("ix_stored_file_document", "document_number"),)
 
     sha256: str = Field(primary_key=True)
     media_type: str

@@ -51,8 +51,7 @@ def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
     """Every term of the case with its state, in the order of the procedure."""
     found: list[TermState] = []
     for term in facts.procedure.terms:
-        starts = starting_acts(facts, term)
-        if not starts:
+        if facts.has_none_of(term.starts) or not (starts := starting_acts(facts, term)):
             continue
         over = facts.truth["closed"] or any(facts.truth[key] for key in term.until)
         for act in starts:

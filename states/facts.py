@@ -126,6 +126,10 @@ class CaseFacts:
             found.setdefault(act.action, []).append(act)
         return found
 
+    def has_none_of(self, actions: tuple[str, ...]) -> bool:
+        """None of these actions is on record."""
+        return self._by_action.keys().isdisjoint(actions)
+
     def acts_of(self, *actions: str) -> list[Act]:
         """The acts of these actions, oldest first."""
         found = [act for action in actions for act in self._by_action.get(action, ())]

@@ -1,22 +1,23 @@
 """I3 and I6: every event decided again by the same kernel under the release it names comes to the same."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
+from models.case_rows import party_columns
 from models.checks.finding import Finding, Snapshot
 from models.commands import OpenCase
 from models.instants import moment
 from models.record import BUREAU
 from models.releases import UnknownRelease, rules_of
 from models.roster import Roster, load_roster
-from models.snapshot import act_from, facts_from
-from models.tables import Event
+from models.snapshot import act_from, corrected, facts_from
+from models.tables import Event, Party, Term
 from states.actions import ACTIONS
+from states.case_terms import all_terms
 from states.facts import Act, CaseFacts
 from states.lifecycle import decide
 from states.owing import documents_due, owed_by
@@ -25,6 +26,12 @@ from states.release import Rules
 from states.vocabulary import BUREAU_TZ
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
+_PARTY = Party.__table__  # type: ignore[attr-defined]
+_TERM = Term.__table__  # type: ignore[attr-defined]
+_PARTY_OF = select(_PARTY).where(_PARTY.c.case_no == bindparam("no"))
+_TERMS_OF = select(_TERM.c.key, _TERM.c.started_seq, _TERM.c.due_on, _TERM.c.state).where(
+    _TERM.c.case_no == bindparam("no")
+)
 
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
@@ -48,6 +55,7 @@ def _case(
 ) -> Iterator[Finding]:
     acts: list[Act] = []
     opening: dict[str, Any] = {}
+    newest: tuple[dict[str, Any], Rules] | None = None
     for row in rows:
         body = orjson.loads(row["body"])
         act = act_from(row["seq"], body, row["hash"])
@@ -63,15 +71,11 @@ def _case(
             return
         facts = _facts(no, acts, opening, body, rules, roster, rehearsal)
         yield from _event(facts, act, body)
-        acts.append(act)
-        _apply_correction(acts, body)
-
-
-def _apply_correction(acts: list[Act], body: Mapping[str, Any]) -> None:
-    if body["action"] == "correct_record":
-        wrong = body["payload"]["seq"] - 1
-        flags = frozenset(flag["gate"] for flag in body["corrected_flags"])
-        acts[wrong] = replace(acts[wrong], data=body["payload"]["corrected"], flags=flags)
+        acts = list(corrected((*acts, act), body))
+        newest = body, rules
+    if newest is not None:
+        body, rules = newest
+        yield from _projections(snapshot, _facts(no, acts, opening, body, rules, roster, rehearsal))
 
 
 def _facts(
@@ -127,3 +131,14 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Find
     }
     if owed != {(o["kind"], o["template"], o["receiver"], o["channel"]) for o in body["owed"]}:
         yield Finding("I6", where, "应办的通知、公示或者任务与记录不同")
+
+
+def _projections(snapshot: Snapshot, facts: CaseFacts) -> Iterator[Finding]:
+    """Party and terms are kept for lists and for the sweep; they say what the record says."""
+    kept = snapshot.conn.execute(_PARTY_OF, {"no": facts.no}).mappings().one_or_none()
+    if kept is None or dict(kept) != {"case_no": facts.no, **party_columns(facts.acts[0].data["party"])}:
+        yield Finding("I2", facts.no, "当事人信息与记录不符")
+    stored = {tuple(row) for row in snapshot.conn.execute(_TERMS_OF, {"no": facts.no})}
+    derived = {(t.key, t.started_seq, t.due.due.isoformat(), t.state) for t in all_terms(facts)}
+    if not derived <= stored or any(state == "running" for *_, state in stored - derived):
+        yield Finding("I2", facts.no, "期限与记录不符")

@@ -17,7 +17,8 @@ MAY_WRITE = {
     "models/outbox_review.py": "a person settles what no program may settle",
     "models/record.py": "appends to a stream",
     "models/registers.py": "the only write path of everything that is not a case",
-    "models/releases.py": "stores an immutable release",
+    "models/refusals.py": "records a refused attempt in the bureau stream, in a commit of its own",
+    "models/sweeping.py": "owes reminders that fell due, bound by an event of the bureau stream",
 }
 CLOCKS = {
     ("datetime", "now"),

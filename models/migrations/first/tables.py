@@ -161,6 +161,7 @@ def _documents_and_files() -> None:
         *_typed("size", "seq"),
     )
     op.create_index("ix_stored_file_case_no", "stored_file", ["case_no"])
+    op.create_index("ix_stored_file_document", "stored_file", ["document_number"])
 
 
 def _owed_work() -> None:
@@ -186,6 +187,8 @@ def _owed_work() -> None:
     )
     op.create_index("ix_outbox_state", "outbox", ["state", "due_at"])
     op.create_index("ix_outbox_event", "outbox", ["stream", "seq"])
+    op.create_index("ix_outbox_case", "outbox", ["case_no"])
+    op.create_index("ix_outbox_reference", "outbox", ["reference"])
     op.create_table(
         "attempt",
         _integer_key("outbox_id", "outbox.id"),
