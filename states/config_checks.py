@@ -26,7 +26,20 @@ FIGURES_WANTED = {
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
-RULES_WANTED = ("limitation", "limitation_long", "hearing_notice")
+RULES_WANTED = (
+    "limitation",
+    "limitation_long",
+    "hearing_notice",
+    "statement_period",
+    "hearing_request",
+    "payment",
+    "reconsideration",
+    "lawsuit",
+    "lawsuit_after_reconsideration",
+    "publication",
+    "withdrawal_of_publication",
+    "form_return",
+)
 """Term rules that the code counts by itself, without a term of the procedure."""
 
 TERM_OF_FACT = {

@@ -140,6 +140,10 @@ class CaseFacts:
         newest = [acts[-1] for action in actions if (acts := self._by_action.get(action))]
         return max(newest, key=lambda act: act.seq, default=None)
 
+    def last_sound(self, action: str) -> Act | None:
+        """The newest act of this action that bears no flag."""
+        return next((act for act in reversed(self.acts_of(action)) if not act.flags), None)
+
     def with_act(self, act: Act) -> "CaseFacts":
         """The same case once this act is on record, still standing where it stood."""
         return replace(self, acts=(*self.acts, act), revision=act.seq)
@@ -172,10 +176,10 @@ class CaseFacts:
     @cached_property
     def served_notice(self) -> Act | None:
         """The prior notice last served: what it told is the ceiling of the decision (行政处罚法44)."""
-        served = next((a for a in reversed(self.acts) if a.action == "record_notice_service" and not a.flags), None)
+        served = self.last_sound("record_notice_service")
         if served is None:
             return None
-        return next((a for a in reversed(self.acts) if a.action == "give_prior_notice" and a.seq < served.seq), None)
+        return next((a for a in reversed(self.acts_of("give_prior_notice")) if a.seq < served.seq), None)
 
     @cached_property
     def told(self) -> Act | None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from config.schema.base import Line, Strict, Text
+from config.schema.base import Line, Strict
 from config.schema.days import Day
 
 OfficerId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
@@ -27,7 +27,14 @@ class BureauProfile(Strict):
     email: Email
     reconsideration_organ: Line  # 复议机关: the people's government of the same level (行政复议法24)
     court: Line
-    bank: Text
+    reconsideration_address: Line
+    court_address: Line
+    bank: Line
+    account_name: Line
+    account_no: Line
+    electronic_payment: Line
+    disclosure_site: Line  # where decisions are made public
+    supervision: Line  # whom to tell of officers' conduct, with phone
     subject_basis: Line  # 主体资格依据
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
     visit_quota_note: Line = "普通程序案件全部回访"

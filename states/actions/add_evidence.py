@@ -26,6 +26,7 @@ class AddEvidence(Payload):
         "site_record",
     ]
     title: Line
+    proves: Line = "案件有关事实"
     obtained: Text
     lawfully: bool
     officers: Team

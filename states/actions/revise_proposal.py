@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from config.schema.base import Key, Text
+from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
 from states import checks, gates
 from states.action import OFFICER, CaseAction, Latch
@@ -16,6 +16,7 @@ class ReviseProposal(Payload):
     sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=8)
     fine: Fen | None = None
     confiscation: Fen | None = None
+    detail: Line | None = None  # what a penalty without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
 

@@ -155,14 +155,21 @@ class FineBand(Strict):
 
 
 class Discretion(Strict):
-    """How the discretion standard (裁量基准) was applied."""
+    """How the discretion standard (裁量基准) was applied; where none is in force, the reasoning alone."""
 
-    standard: Line
-    clause: Line
-    grade: Line
-    circumstances: Phrases
+    standard: Line | None
+    clause: Line | None
+    grade: Line | None
+    circumstances: tuple[Phrase, ...]
     band: FineBand | None
     reasoning: Text
+
+    @model_validator(mode="after")
+    def a_standard_is_told_whole(self) -> Self:
+        told = (self.standard, self.clause, self.grade, self.circumstances or None)
+        if any(told) and not all(told):
+            raise ValueError("裁量基准的名称、条目、阶次和情节须一并写明")
+        return self
 
 
 class Sanction(Strict):
@@ -265,3 +272,13 @@ class DocumentKind:
     context: type[DocumentContext]
     template: str
     example: DocumentContext
+
+
+class IncompleteDocument(Exception):
+    """A document (文书) lacks a mandatory item, so the act that would issue it is refused."""
+
+    code = "incomplete_document"
+
+    def __init__(self, field: str, says: str) -> None:
+        super().__init__(f"{says}（{field}）")
+        self.field, self.says = field, says

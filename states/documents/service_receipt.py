@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from config.schema.base import Line, Strict
 from states.documents import samples
-from states.documents.common import DocumentContext, DocumentKind, LastDay, Phrase, RemediesDue, TwoOfficers
+from states.documents.common import DocumentContext, DocumentKind, LastDay, OfficerName, Phrase, RemediesDue
 
 Way = Literal["直接送达", "留置送达", "邮寄送达", "电子送达", "委托送达", "转交送达", "公告送达"]
 """Ways of service, 民事诉讼法 87–95 by 行政处罚法61."""
@@ -41,7 +41,7 @@ class ServiceReceipt(DocumentContext):
     refusal: Line | None
     witness: Line | None
     recording_no: Line | None
-    servers: TwoOfficers
+    servers: Annotated[tuple[OfficerName, ...], Field(min_length=1)]
     remarks: Line | None
     remedies: RemediesDue | None
     due_days: tuple[DueDay, ...]

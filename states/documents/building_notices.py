@@ -1,0 +1,132 @@
+"""Contexts of what comes before a decision: prompt letter, order to correct, prior notice, hearing offer, transfer."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from states.case_terms import newest_due
+from states.documents import building_parts as parts
+from states.documents.common import Answer, IncompleteDocument, LastDay
+from states.facts import Act, CaseFacts
+from states.terms import chinese_date
+from states.vocabulary import PartyKind
+
+PROMPT_FORMS = {"prompt": "提示", "explain": "解释", "caution": "告诫"}
+
+
+def prompt_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """The prompt as made: the duty, what is found, what may follow, until when to comply."""
+    act, power = facts.acts[-1], facts.power
+    due = newest_due(facts, "comply")
+    if power is None or due is None:
+        raise IncompleteDocument("comply_by", "没有改正期限")
+    found = f"本机关在{facts.acts[0].data['source']}中发现，你单位（你）可能存在下列情形：{power.violation}"
+    return {
+        "form": PROMPT_FORMS[act.data["kind"]],
+        "findings": act.data.get("note") or found,
+        "basis": parts.basis(facts, *power.basis),
+        "consequences": "逾期未改正，且经查证违法行为属实的，本机关将依法立案调查处理。",
+        "advice": (power.duty, "对照自查并改正，保存改正的材料", "有不明之处，可以向本机关咨询或者预约辅导"),
+        "comply_by": parts.last_day(due),
+    }
+
+
+def correction_order(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What is to be put right and until when (行政处罚法28)."""
+    act = facts.acts[-1]
+    filing = facts.last("propose_filing")
+    if facts.power is None or filing is None:
+        raise IncompleteDocument("facts", "尚未立案")
+    by = date.fromisoformat(act.data["correct_by"])
+    return {
+        "cause": parts.cause(facts),
+        "facts": filing.data["facts"],
+        "breached": parts.basis(facts, *facts.power.basis),
+        "basis": parts.basis(facts, "行政处罚法28"),
+        "requirements": tuple(line for line in act.data["requirement"].splitlines() if line.strip()),
+        "correct_by": LastDay(on=by, explains=f"本机关指定{chinese_date(by)}前改正", provisional=False),
+        "recheck": "期限届满后由本机关执法人员复查",
+        "officers": parts.officers(facts, facts.handlers),
+        "remedies": parts.remedies(facts),
+    }
+
+
+def proposal_of(facts: CaseFacts) -> tuple[Act, Act]:
+    """The newest proposal, and the full one it rests on (a revision changes only the penalty)."""
+    full, newest = facts.last("propose_penalty"), facts.proposal
+    if full is None or newest is None or newest.action == "propose_no_penalty":
+        raise IncompleteDocument("sanctions", "没有拟处罚意见")
+    return newest, full
+
+
+def _grounds(facts: CaseFacts, full: Act) -> dict[str, Any]:
+    return {
+        "cause": parts.cause(facts),
+        "facts": full.data["facts"],
+        "breached": parts.basis(facts, full.data["violated"]),
+        "basis": parts.basis(facts, full.data["basis"]),
+    }
+
+
+def _answer(facts: CaseFacts, rule: str) -> Answer:
+    """A right to answer, counted as if served today; later service counts from then."""
+    due = parts.term(facts, rule, facts.on)
+    return Answer(
+        days=parts.amount_of(facts, rule),
+        unit="个工作日",
+        served_on=facts.on,
+        last_day=parts.last_day(due),
+    )
+
+
+def prior_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """Content, facts, reasons, basis and the right to state and defend (行政处罚法44)."""
+    newest, full = proposal_of(facts)
+    return {
+        **_grounds(facts, full),
+        "evidence": parts.evidence(facts),
+        "discretion": parts.discretion(facts, newest),
+        "sanctions": parts.sanctions(newest.data),
+        "defence": _answer(facts, "statement_period"),
+    }
+
+
+def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """The right to a hearing (行政处罚法63), told with the notice."""
+    newest, full = proposal_of(facts)
+    return {
+        **_grounds(facts, full),
+        "prior_notice_number": issued["prior_notice"],
+        "discretion": parts.discretion(facts, newest),
+        "sanctions": parts.sanctions(newest.data),
+        "ground": hearing_ground(facts),
+        "request": _answer(facts, "hearing_request"),
+        "notify_days": parts.amount_of(facts, "hearing_notice"),
+    }
+
+
+def hearing_ground(facts: CaseFacts) -> str:
+    """Why a hearing is due."""
+    person = facts.party.kind is PartyKind.PERSON
+    figure = facts.rules.figure("hearing_threshold_person" if person else "hearing_threshold_organisation")
+    who = "公民" if person else "法人或者其他组织"
+    return f"拟作出较大数额罚款或者其他较重处罚（对{who}以{figure // 100}元为较大数额），属于行政处罚法第六十三条规定的情形"
+
+
+def transfer_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """To whom the suspected crime goes, on what facts, with what material (行政处罚法27)."""
+    data = facts.acts[-1].data
+    report = facts.last("report_investigation") or facts.last("propose_filing")
+    if report is None:
+        raise IncompleteDocument("facts", "没有调查材料")
+    return {
+        "receiver": data["to"],
+        "ground": "suspected_crime",
+        "cause": parts.cause(facts),
+        "facts": report.data.get("established") or report.data["facts"],
+        "evidence": parts.evidence(facts),
+        "basis": parts.basis(facts, "行政处罚法27"),
+        "reasoning": data["suspicion"],
+        "materials": tuple(line for line in data["materials"].splitlines() if line.strip()),
+        "approved_on": facts.on,
+    }

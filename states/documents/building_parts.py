@@ -1,0 +1,224 @@
+"""Parts that several documents (文书) share, drawn from the facts of a case."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import cn2an
+
+from config.schema.law import SANCTION_TITLES
+from states.documents.common import (
+    Discretion,
+    Evidence,
+    FineBand,
+    IncompleteDocument,
+    LastDay,
+    LegalBasis,
+    OfficerName,
+    Organ,
+    PartyHead,
+    Payment,
+    RecordMark,
+    Remedies,
+    Sanction,
+)
+from states.facts import Act, CaseFacts
+from states.terms import DueDate, rule_on
+from states.vocabulary import PartyKind
+
+SHORT_HEAD = 12
+_FULL_NAME = re.compile(r"《([^》]+)》")
+_PLACE = re.compile(r"^([1-9][0-9]*)(?:\(([0-9]+)\))?(?:\(([一二三四五六七八九十]+)\))?$")
+WHERE_LAW_ENDS = re.compile(r"[0-9]+(\([0-9一二三四五六七八九十]+\))*$")
+
+
+def head(facts: CaseFacts, number: str) -> dict[str, Any]:
+    """The head every document has; the mark names the record as it stood before this act."""
+    bureau = facts.rules.body.bureau
+    return {
+        "organ": Organ(
+            name=bureau.name,
+            short=bureau.short,
+            region=bureau.region,
+            address=bureau.address,
+            phone=bureau.phone,
+            contact=bureau.contact,
+        ),
+        "case_no": facts.no,
+        "number": number,
+        "issued_on": facts.on,
+        "party": party_head(facts),
+        "record": RecordMark(stream=facts.no, seq=facts.revision - 1, head=facts.head[:SHORT_HEAD]),
+        "rehearsal": facts.rehearsal,
+    }
+
+
+def party_head(facts: CaseFacts) -> PartyHead:
+    """The party as documents name it; its address is a statutory item (行政处罚法59(一))."""
+    party = facts.party
+    if not party.address:
+        raise IncompleteDocument("party.address", "当事人地址未登记，请以“更正记录”补登第1号记录")
+    person = party.kind is PartyKind.PERSON
+    return PartyHead(
+        name=party.name,
+        kind=party.kind,
+        identity_label="公民身份号码" if person else "统一社会信用代码",
+        identity_value=party.identifier or "未提供",
+        address=party.address,
+        representative=party.representative,
+    )
+
+
+def cause(facts: CaseFacts) -> str:
+    """What the case is about (案由)."""
+    if facts.power is None:
+        raise IncompleteDocument("cause", "权责清单中没有当日有效的此项职权")
+    return facts.power.title
+
+
+def basis(facts: CaseFacts, *clauses: str) -> tuple[LegalBasis, ...]:
+    """Provisions by their registered clause; an unregistered one cannot found a document."""
+    return tuple(_provision(facts, clause) for clause in dict.fromkeys(clauses))
+
+
+def _provision(facts: CaseFacts, clause: str) -> LegalBasis:
+    known = facts.rules.clauses.get(clause)
+    if known is None:
+        raise IncompleteDocument("basis", f"条文“{clause}”没有登记在条文库中，不能作为依据")
+    named = _FULL_NAME.search(known.source)
+    found = WHERE_LAW_ENDS.search(clause)
+    law = named.group(1) if named else clause[: found.start()] if found else clause
+    return LegalBasis(law=law, article=article(found.group() if found else clause), text=known.summary)
+
+
+def article(place: str) -> str:
+    """64(二) → 第六十四条第（二）项; 33(3) → 第三十三条第三款; anything else is printed as it is cited."""
+    parts = _PLACE.match(place)
+    if parts is None:
+        return place
+    number, paragraph, item = parts.groups()
+    text = f"第{numeral(int(number))}条"
+    if paragraph:
+        text += f"第{numeral(int(paragraph))}款"
+    return text + (f"第（{item}）项" if item else "")
+
+
+def numeral(number: int) -> str:
+    """An article number in Chinese: 十二, 二十六, 一百零二."""
+    text = str(cn2an.an2cn(number, "low"))
+    return text[1:] if text.startswith("一十") else text
+
+
+def evidence(facts: CaseFacts) -> tuple[Evidence, ...]:
+    """What was lawfully obtained and not excluded."""
+    excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
+    kept = [a for a in facts.acts_of("add_evidence") if not a.flags and a.data["no"] not in excluded]
+    if not kept:
+        raise IncompleteDocument("evidence", "没有合法取得的证据")
+    return tuple(Evidence(name=act.data["title"], proves=act.data["proves"]) for act in kept)
+
+
+def officers(facts: CaseFacts, ids: Iterable[str]) -> tuple[OfficerName, ...]:
+    """Officers with the certificate that the register tells."""
+    found = [(i, facts.officer(i)) for i in ids]
+    return tuple(
+        OfficerName(name=o.name if o else i, certificate_no=(o.certificate_no if o else None) or "未持证")
+        for i, o in found
+    )
+
+
+def last_day(due: DueDate) -> LastDay:
+    """A computed last day as documents print it."""
+    return LastDay(on=due.due, explains=due.explains, provisional=due.provisional)
+
+
+def term(facts: CaseFacts, rule: str, start: date) -> DueDate:
+    """A term counted from ``start`` by the text in force on the day of the act."""
+    return facts.rules.term_from(rule, start, facts.on)
+
+
+def amount_of(facts: CaseFacts, rule: str) -> int:
+    """How many days or months a term rule gives."""
+    return rule_on(facts.rules.body.terms, rule, facts.on).amount
+
+
+def sanctions(data: Mapping[str, Any]) -> tuple[Sanction, ...]:
+    """The penalties of a proposal; each kind once, money kinds with their amount."""
+    found: list[Sanction] = []
+    for kind in data["sanctions"]:
+        if kind == "fine":
+            found.append(Sanction(kind="罚款", amount_fen=data["fine"], detail=None))
+        elif kind == "confiscation":
+            found.append(Sanction(kind="没收违法所得", amount_fen=data.get("confiscation"), detail=None))
+        else:
+            found.append(_other_sanction(kind, data.get("detail")))
+    return tuple(found)
+
+
+PRINTED: dict[str, Any] = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "suspension": "责令停产停业",
+    "closure": "责令关闭",
+    "licence": "吊销许可证件",
+    "restriction": "限制开展生产经营活动",
+}
+
+
+def _other_sanction(kind: str, detail: str | None) -> Sanction:
+    if kind not in ("warning", "criticism") and detail is None:
+        raise IncompleteDocument("sanctions", f"“{SANCTION_TITLES[kind]}”须写明具体内容")
+    return Sanction(kind=PRINTED[kind], amount_fen=None, detail=detail)
+
+
+def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
+    """How the standard was applied; without a standard in force only the reasoning stands."""
+    data = proposal.data
+    reasoning = data.get("reasoning") or data.get("reason")
+    standard = facts.rules.standard(facts.power_code, facts.on)
+    grade = standard.grade(data.get("grade") or "") if standard else None
+    if standard is None or grade is None:
+        return Discretion(standard=None, clause=None, grade=None, circumstances=(), band=None, reasoning=reasoning)
+    titles = {c.key: c.title for c in standard.circumstances}
+    cited = tuple(f"{titles.get(c['key'], c['key'])}（证据：{c['evidence']}）" for c in data["circumstances"])
+    band = FineBand(low_fen=grade.fine.lowest, high_fen=grade.fine.highest) if grade.fine else None
+    return Discretion(
+        standard=f"{facts.rules.body.bureau.name}行政处罚裁量基准（{standard.number}）",
+        clause=f"“{cause(facts)}”项",
+        grade=grade.title,
+        circumstances=cited,
+        band=band,
+        reasoning=reasoning,
+    )
+
+
+def payment(facts: CaseFacts, found: tuple[Sanction, ...]) -> Payment | None:
+    """Where, until when and how the sum is paid (行政处罚法67, 72)."""
+    due = sum(s.amount_fen or 0 for s in found)
+    if not due:
+        return None
+    bureau = facts.rules.body.bureau
+    return Payment(
+        due_fen=due,
+        fine_fen=sum(s.amount_fen or 0 for s in found if s.kind == "罚款") or None,
+        days=amount_of(facts, "payment"),
+        bank=bureau.bank,
+        account_name=bureau.account_name,
+        account_no=bureau.account_no,
+        electronic=bureau.electronic_payment,
+        surcharge_percent=facts.rules.figure("surcharge_percent"),
+    )
+
+
+def remedies(facts: CaseFacts) -> Remedies:
+    """Organ and court of remedy with their periods (行政复议法20、24, 行政诉讼法46)."""
+    bureau = facts.rules.body.bureau
+    return Remedies(
+        reconsideration_organ=bureau.reconsideration_organ,
+        reconsideration_address=bureau.reconsideration_address,
+        reconsideration_days=amount_of(facts, "reconsideration"),
+        court=bureau.court,
+        court_address=bureau.court_address,
+        litigation_months=amount_of(facts, "lawsuit"),
+    )

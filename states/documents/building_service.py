@@ -1,0 +1,96 @@
+"""Context of the proof of service (送达回证), with the last days that service sets running."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from states.case_terms import all_terms
+from states.documents import building_parts as parts
+from states.documents.common import IncompleteDocument, RemediesDue
+from states.documents.service_receipt import DueDay, ServedDocument
+from states.facts import CaseFacts
+from states.terms import rule_on
+
+WAYS = {
+    "direct": "直接送达",
+    "left": "留置送达",
+    "post": "邮寄送达",
+    "agent": "委托送达",
+    "forwarded": "转交送达",
+    "public_notice": "公告送达",
+}
+REMEDY_TERMS = ("reconsideration", "lawsuit")
+
+
+def service_receipt(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What was served on whom, how, where and when."""
+    act = facts.acts[-1]
+    by_email = act.action == "record_email_outcome"
+    return {
+        "cause": parts.cause(facts),
+        "documents": _documents(facts, with_form=by_email or bool(act.data.get("with_opinion_form"))),
+        "served_at": act.at,
+        **(_by_email(facts) if by_email else _on_paper(facts, act.data["receipt"])),
+        "remarks": act.data.get("note"),
+        "remedies": _remedies(facts),
+        "due_days": _due_days(facts),
+    }
+
+
+def _documents(facts: CaseFacts, *, with_form: bool) -> tuple[ServedDocument, ...]:
+    made = facts.last("make_decision", "make_spot_decision")
+    if made is None or not made.documents:
+        raise IncompleteDocument("documents", "没有可送达的文书")
+    kept = [d for d in made.documents if with_form or d["kind"] != "opinion_form"]
+    return tuple(ServedDocument(title=d["title"], number=d["number"]) for d in kept)
+
+
+def _on_paper(facts: CaseFacts, receipt: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "way": WAYS[receipt["way"]],
+        "place": receipt["place"],
+        "receiver": receipt["receiver"],
+        "relation": receipt["relation"],
+        "refusal": receipt["refusal"],
+        "witness": receipt["witness"],
+        "recording_no": receipt["recording"] or receipt["post_receipt"],
+        "servers": parts.officers(facts, receipt["servers"]),
+    }
+
+
+def _by_email(facts: CaseFacts) -> dict[str, Any]:
+    consent = facts.last_sound("record_service_consent")
+    if consent is None:
+        raise IncompleteDocument("place", "没有当事人签名的电子送达确认书")
+    return {
+        "way": "电子送达",
+        "place": f"当事人确认的电子邮箱 {consent.data['email']}",
+        "receiver": facts.party.name,
+        "relation": "本人",
+        "refusal": None,
+        "witness": None,
+        "recording_no": facts.acts[-1].data["reference"],
+        "servers": parts.officers(facts, facts.handlers),
+    }
+
+
+def _remedies(facts: CaseFacts) -> RemediesDue | None:
+    terms = {t.key: t for t in all_terms(facts) if t.started_seq == facts.acts[-1].seq}
+    if not terms.keys() >= set(REMEDY_TERMS):
+        return None
+    return RemediesDue(
+        **dict(parts.remedies(facts)),
+        reconsideration_last_day=parts.last_day(terms["reconsideration"].due),
+        litigation_last_day=parts.last_day(terms["lawsuit"].due),
+    )
+
+
+def _due_days(facts: CaseFacts) -> tuple[DueDay, ...]:
+    rules = {t.key: t.rule for t in facts.procedure.terms}
+    found = [t for t in all_terms(facts) if t.started_seq == facts.acts[-1].seq and t.key not in REMEDY_TERMS]
+    return tuple(
+        DueDay(
+            title=rule_on(facts.rules.body.terms, rules[t.key], facts.on).title,
+            last_day=parts.last_day(t.due),
+        )
+        for t in found
+    )

@@ -1,0 +1,112 @@
+"""Run one docket in a store of its own, as ``zhifa rehearse`` does, and keep all that came of it."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from config.loader import Overlay, load_folder, load_officers, overlay, overlay_officers, read_overlay
+from config.reading import locate_file, read_as
+from config.schema.bureau import OfficerEntry
+from config.schema.docket import Docket, DocketEntry
+from config.schema.release import ReleaseBody
+from flows.compose import compose
+from flows.rehearsal import ActReport, Rehearsal, in_order
+from flows.submit import Executor
+from models.checks import Finding, check
+from models.database import Store, create_store
+from models.queries import owed_of_case
+from models.registers import enter_officers, publish_release
+from notifications.channels import Envelope, RecordingSender
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = ROOT / "config"
+TEMPLATES = ROOT / "templates"
+SINCE = date(2020, 1, 1)
+"""From when on the officers of a rehearsal are in the register: before any docket begins."""
+
+
+@dataclass(frozen=True)
+class DocketRun:
+    """A docket that was run to its end."""
+
+    reports: tuple[ActReport, ...]
+    unmet: tuple[str, ...]
+    sent: tuple[Envelope, ...]
+    findings: tuple[Finding, ...]
+    owed: Mapping[str, list[Mapping[str, Any]]]
+
+    def last_step(self, case_id: str) -> str:
+        """Where the case stood in the end."""
+        return [r.step for r in self.reports if r.case == case_id][-1]
+
+
+def read_docket(path: Path) -> tuple[Docket, Overlay]:
+    """The docket of a file, and what it puts over the bureau's own configuration."""
+    located = locate_file(path)
+    assert isinstance(located.data, list), f"{path} is no list"
+    docket = Docket(entries=tuple(read_as(DocketEntry, located, (n,)) for n in range(len(located.data))))
+    overlays = [read_overlay(located, (n, "bureau")) for n, e in enumerate(docket.entries) if e.bureau is not None]
+    return docket, overlays[0] if overlays else Overlay()
+
+
+def joined(dockets: Iterable[Docket]) -> Docket:
+    """Several dockets as one: a bureau has all its cases at the same time."""
+    return Docket(entries=tuple(DocketEntry(case=e.case, acts=e.acts) for d in dockets for e in d.entries if e.case))
+
+
+def run_docket(docket: Docket, over: Overlay, folder: Path, *, carry_out_at_once: bool = False) -> DocketRun:
+    """Run it on a virtual clock in a new database below the folder."""
+    store = _founded(docket, over, folder)
+    try:
+        return asyncio.run(_run(store, docket, folder, carry_out_at_once))
+    finally:
+        store.close()
+
+
+async def _run(store: Store, docket: Docket, folder: Path, carry_out_at_once: bool) -> DocketRun:
+    sender = RecordingSender()
+    reports: list[ActReport] = []
+    rehearsal = Rehearsal(
+        store=store,
+        runtime=compose(store, sender, folder / "archive"),
+        executor=Executor(mode="plain"),
+        report=reports.append,
+        carry_out_at_once=carry_out_at_once,
+    )
+    await rehearsal.run(docket)
+    owed = {case_id: owed_of_case(store, no) for case_id, no in rehearsal.cases.items()}
+    unmet = (*_unmet(reports), *_flags_not_foreseen(docket, reports))
+    return DocketRun(tuple(reports), unmet, tuple(sender.sent), tuple(check(store)), owed)
+
+
+def _unmet(reports: Iterable[ActReport]) -> list[str]:
+    return [f"{r.case} {r.at} {r.act}：{says}" for r in reports for says in r.unmet]
+
+
+def _flags_not_foreseen(docket: Docket, reports: Iterable[ActReport]) -> list[str]:
+    """A flag (瑕疵) the docket does not name is as wrong as one that fails to come."""
+    found: list[str] = []
+    for (_, act), report in zip(in_order(docket), reports, strict=True):
+        gates = {flag["gate"] for flag in report.flags}
+        if more := sorted(gates - set(act.expect_flags or ())):
+            found.append(f"{report.case} {report.at} {report.act}：没有预期的瑕疵 {'、'.join(more)}")
+    return found
+
+
+def _founded(docket: Docket, over: Overlay, folder: Path) -> Store:
+    """A store with the release and the officers of the configuration, the overlay laid over them."""
+    body, officers = _configuration()
+    store = create_store(f"sqlite:///{folder}/zhifa.db", clock="virtual")
+    store.set_clock(next(act.at for _, act in in_order(docket)))
+    publish_release(store, overlay(body, over), by="setup", second="setup-2", note="演练")
+    enter_officers(store, overlay_officers(officers, over), by="setup", effective_on=SINCE)
+    return store
+
+
+@cache
+def _configuration() -> tuple[ReleaseBody, tuple[OfficerEntry, ...]]:
+    return load_folder(CONFIG, TEMPLATES), load_officers(CONFIG)
