@@ -47,4 +47,5 @@ ISSUE_PROMPT = CaseAction(
         Latch("prompt_issued"),
         Latch("prompt_by_phone", lambda act: act.data["channel"] in ("phone", "in_person")),
     ),
+    withdraws=(Latch("prompt_by_phone"),),  # a written prompt after a call is printed
 )

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from config.loader import Overlay, load_folder, load_officers, overlay, overlay_officers, read_overlay
-from config.reading import locate_file, read_as
+from config.loader import Overlay, load_folder, load_officers, overlay, overlay_officers
 from config.schema.bureau import OfficerEntry
 from config.schema.docket import Docket, DocketEntry
 from config.schema.release import ReleaseBody
@@ -44,23 +43,21 @@ class DocketRun:
         return [r.step for r in self.reports if r.case == case_id][-1]
 
 
-def read_docket(path: Path) -> tuple[Docket, Overlay]:
-    """The docket of a file, and what it puts over the bureau's own configuration."""
-    located = locate_file(path)
-    assert isinstance(located.data, list), f"{path} is no list"
-    docket = Docket(entries=tuple(read_as(DocketEntry, located, (n,)) for n in range(len(located.data))))
-    overlays = [read_overlay(located, (n, "bureau")) for n, e in enumerate(docket.entries) if e.bureau is not None]
-    return docket, overlays[0] if overlays else Overlay()
-
-
 def joined(dockets: Iterable[Docket]) -> Docket:
     """Several dockets as one: a bureau has all its cases at the same time."""
     return Docket(entries=tuple(DocketEntry(case=e.case, acts=e.acts) for d in dockets for e in d.entries if e.case))
 
 
-def run_docket(docket: Docket, over: Overlay, folder: Path, *, carry_out_at_once: bool = False) -> DocketRun:
-    """Run it on a virtual clock in a new database below the folder."""
-    store = _founded(docket, over, folder)
+def run_docket(
+    docket: Docket,
+    over: Overlay,
+    folder: Path,
+    *,
+    carry_out_at_once: bool = False,
+    profile: Mapping[str, str] | None = None,
+) -> DocketRun:
+    """Run it on a virtual clock in a new database below the folder; ``profile`` is what this bureau chose otherwise."""
+    store = _founded(docket, over, folder, profile or {})
     try:
         return asyncio.run(_run(store, docket, folder, carry_out_at_once))
     finally:
@@ -97,9 +94,10 @@ def _flags_not_foreseen(docket: Docket, reports: Iterable[ActReport]) -> list[st
     return found
 
 
-def _founded(docket: Docket, over: Overlay, folder: Path) -> Store:
+def _founded(docket: Docket, over: Overlay, folder: Path, profile: Mapping[str, str]) -> Store:
     """A store with the release and the officers of the configuration, the overlay laid over them."""
     body, officers = _configuration()
+    body = body.model_copy(update={"bureau": body.bureau.model_copy(update=profile)})
     store = create_store(f"sqlite:///{folder}/zhifa.db", clock="virtual")
     store.set_clock(next(act.at for _, act in in_order(docket)))
     publish_release(store, overlay(body, over), by="setup", second="setup-2", note="演练")

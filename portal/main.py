@@ -1,0 +1,208 @@
+"""``zhifa``: the door for officers, coordinators and admins. Imports what a command needs only when it runs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from portal.doors import guarded
+
+app = typer.Typer(
+    name="zhifa",
+    help="执法：依法办案、按期提醒、文书送达、记录可证。各命令加 --help 查看用法。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+case = typer.Typer(help="案件：登记、办理、查看、下一步、列表。", no_args_is_help=True, rich_markup_mode=None)
+config = typer.Typer(help="配置：检查、发布、导出格式说明。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(case, name="case")
+app.add_typer(config, name="config")
+
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
+By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）")]
+ConfigFolder = Annotated[Path | None, typer.Option("--config", help="使用另一配置目录（草稿）", show_default=False)]
+
+
+@app.command()
+@guarded
+def demo(
+    no_prefect: Annotated[bool, typer.Option("--no-prefect", help="不启动 Prefect，由普通循环执行")] = False,
+) -> None:
+    """演示：样例机关的十二个案件从头办到底，文书、邮件、短信都是真的（只在本机）。"""
+    from portal.demo import run_demo
+
+    raise typer.Exit(run_demo(with_prefect=not no_prefect))
+
+
+@app.command()
+@guarded
+def rehearse(
+    file: Annotated[Path, typer.Argument(help="演练卷宗（YAML、JSON 或 JSON 行）")],
+    as_json: Json = False,
+    config_folder: ConfigFolder = None,
+) -> None:
+    """演练：在虚拟时钟和临时数据库上按卷宗办理，核对预期。"""
+    from portal.rehearse import run_rehearsal
+
+    raise typer.Exit(run_rehearsal(file, as_json=as_json, config_folder=config_folder))
+
+
+@app.command()
+@guarded
+def verify(
+    against: Annotated[Path | None, typer.Option("--against", help="另存的存证文件", show_default=False)] = None,
+    database: Annotated[str | None, typer.Option("--database", help="数据库地址（默认本机关）")] = None,
+    as_json: Json = False,
+) -> None:
+    """核验：记录链、案件、期限、文书、待办是否完整一致，历史是否被改动。"""
+    from portal.verify import run_verify
+
+    raise typer.Exit(run_verify(against, database, as_json=as_json))
+
+
+@app.command()
+@guarded
+def checkpoint() -> None:
+    """存证：为全部记录的当前位置签名并追加到存证文件。"""
+    from portal.verify import run_checkpoint
+
+    raise typer.Exit(run_checkpoint())
+
+
+@app.command()
+@guarded
+def init() -> None:
+    """建库：按配置目录建立本机关的空数据库、签名密钥和人员名录（渠道处于测试模式）。"""
+    from portal.own_bureau import run_init
+
+    raise typer.Exit(run_init())
+
+
+@app.command()
+@guarded
+def sweep() -> None:
+    """巡检：把今天到期的提醒和事项列入待办，并执行到期后应办的事项。"""
+    from portal.own_bureau import run_sweep
+
+    raise typer.Exit(run_sweep())
+
+
+@app.command()
+@guarded
+def deliver() -> None:
+    """执行待办：生成文书、发送通知、公示（不经过 Prefect）。"""
+    from portal.own_bureau import run_deliver
+
+    raise typer.Exit(run_deliver())
+
+
+@case.command("open")
+@guarded
+def open_(
+    procedure: Annotated[str, typer.Option(help="程序，如 penalty_general")],
+    power: Annotated[str, typer.Option(help="职权编号，如 KJ-CF-017")],
+    violated_on: Annotated[str, typer.Option(help="违法行为发生日期，如 2026-03-02")],
+    party: Annotated[str, typer.Option(help="当事人：JSON，或者 @文件")],
+    by: By,
+    key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只登记一次")] = None,
+    as_json: Json = False,
+) -> None:
+    """登记线索，取得案号。"""
+    from portal.cases import run_open
+
+    told = {"procedure": procedure, "power": power, "violated_on": violated_on}
+    raise typer.Exit(run_open(told, party, by=by, key=key, as_json=as_json))
+
+
+@case.command("act")
+@guarded
+def act(
+    no: Annotated[str, typer.Argument(help="案号")],
+    action: Annotated[str, typer.Argument(help="办理事项，见 zhifa config schema --actions")],
+    by: By,
+    payload: Annotated[str, typer.Option("--with", help="内容：JSON，或者 @文件")] = "{}",
+    revision: Annotated[int | None, typer.Option(help="所依据的案件版本号")] = None,
+    key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只办理一次")] = None,
+    occurred_at: Annotated[str | None, typer.Option(help="发生时间，如 2026-03-02 09:00")] = None,
+    as_json: Json = False,
+) -> None:
+    """办理一个事项；不合法的会被拒绝并列出全部理由和条文。"""
+    from portal.cases import run_act
+
+    raise typer.Exit(run_act(no, action, payload, by=by, revision=revision, key=key, occurred_at=occurred_at, as_json=as_json))
+
+
+@case.command("show")
+@guarded
+def show(no: Annotated[str, typer.Argument(help="案号")], as_json: Json = False) -> None:
+    """查看案件：所处步骤、经过、期限、文书、通知、被拒绝的办理。"""
+    from portal.cases import run_show
+
+    raise typer.Exit(run_show(no, as_json=as_json))
+
+
+@case.command("why")
+@guarded
+def why(
+    no: Annotated[str, typer.Argument(help="案号")],
+    to: Annotated[str | None, typer.Option("--to", help="只看这一个办理事项")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="由谁办理；不写则逐职责说明")] = None,
+    as_json: Json = False,
+) -> None:
+    """下一步：现在能办什么，还缺什么，谁来办，什么期限，依据哪一条。"""
+    from portal.why import run_why
+
+    raise typer.Exit(run_why(no, to=to, by=by, as_json=as_json))
+
+
+@case.command("list")
+@guarded
+def list_(
+    stage: Annotated[str | None, typer.Option(help="阶段：prompt inspect decide serve visit close")] = None,
+    as_json: Json = False,
+) -> None:
+    """案件列表。"""
+    from portal.cases import run_list
+
+    raise typer.Exit(run_list(stage, as_json=as_json))
+
+
+@config.command("check")
+@guarded
+def check(folder: Annotated[Path | None, typer.Argument(help="配置目录（默认本机关）")] = None) -> None:
+    """检查配置：格式、引用、条文、流转、期限、模板。"""
+    from portal.configs import run_check
+
+    raise typer.Exit(run_check(folder))
+
+
+@config.command("publish")
+@guarded
+def publish(
+    by: By,
+    second: Annotated[str, typer.Option(help="复核人编号，须为另一人")],
+    note: Annotated[str, typer.Option(help="发布说明")],
+    folder: Annotated[Path | None, typer.Argument(help="配置目录（默认本机关）")] = None,
+) -> None:
+    """发布版本：检查通过后写入数据库，此后登记的案件适用；已在办的案件不变。"""
+    from portal.configs import run_publish
+
+    raise typer.Exit(run_publish(folder, by=by, second=second, note=note))
+
+
+@config.command("schema")
+@guarded
+def schema(
+    actions: Annotated[bool, typer.Option("--actions", help="全部办理事项及演练卷宗的格式")] = False,
+) -> None:
+    """导出配置文件（或办理事项、演练卷宗）的 JSON 格式说明。"""
+    from portal.schemas import run_schema
+
+    raise typer.Exit(run_schema(actions=actions))
+
+
+def main() -> None:
+    """Entry point of the ``zhifa`` command."""
+    app()

@@ -1,0 +1,51 @@
+"""Tables people read at the terminal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.rehearsal import ActReport
+from states.actions import ACTIONS
+
+OUTCOMES = {"done": "办理", "refused": "拒绝", "invalid": "无效", "conflict": "冲突"}
+
+console = Console(highlight=False)
+
+
+def heading(text: str) -> None:
+    """A title above a table."""
+    console.print(f"\n[bold]{text}[/bold]")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A plain table; long cells wrap."""
+    drawn = Table(show_lines=False, header_style="bold", pad_edge=False)
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*row)
+    console.print(drawn)
+
+
+def title_of(action: str) -> str:
+    """An action as people call it."""
+    known = ACTIONS.get(action)
+    return known.title if known else {"wait": "等候到期", "open_case": "登记线索"}.get(action, action)
+
+
+def act_table(reports: Iterable[ActReport]) -> None:
+    """What each act of a docket came to."""
+    rows = []
+    for report in reports:
+        said = [f"{r['says']}（{r['clause']}）" if r["clause"] else r["says"] for r in report.reasons]
+        said += [f"瑕疵：{f['says']}（{f['clause']}）；{f['remedy']}" for f in report.flags]
+        said += [f"未达预期：{unmet}" for unmet in report.unmet]
+        rows.append((report.at, title_of(report.act), OUTCOMES[report.outcome], report.step, "\n".join(said)))
+    table(("时间", "办理事项", "结果", "到达", "理由与条文"), rows)
+
+
+def plain_rows(found: Iterable[Mapping[str, Any]], *keys: str) -> list[tuple[str, ...]]:
+    """Rows of a query as text, in the order of the keys."""
+    return [tuple("" if row[k] is None else str(row[k]) for k in keys) for row in found]
