@@ -131,7 +131,9 @@ def act(
     """办理一个事项；不合法的会被拒绝并列出全部理由和条文。"""
     from portal.cases import run_act
 
-    raise typer.Exit(run_act(no, action, payload, by=by, revision=revision, key=key, occurred_at=occurred_at, as_json=as_json))
+    raise typer.Exit(
+        run_act(no, action, payload, by=by, revision=revision, key=key, occurred_at=occurred_at, as_json=as_json)
+    )
 
 
 @case.command("show")

@@ -50,7 +50,13 @@ def run_rehearsal(file: Path, *, as_json: bool, config_folder: Path | None) -> i
 def refuse_unknown_actions(file: Path, docket: Docket) -> None:
     """An action nobody knows is a mistake of the file, found before anything runs."""
     problems = [
-        BadInput(str(file), None, None, f"{e.case.id}.acts.{n}.act", f"没有“{act.act}”这个办理事项，见 zhifa config schema --actions")
+        BadInput(
+            str(file),
+            None,
+            None,
+            f"{e.case.id}.acts.{n}.act",
+            f"没有“{act.act}”这个办理事项，见 zhifa config schema --actions",
+        )
         for e in docket.entries
         if e.case is not None
         for n, act in enumerate(e.acts)

@@ -6,6 +6,7 @@ from pathlib import Path
 from config.errors import BadInput
 from config.settings import Settings
 from models.checkpoint import take_checkpoint, verify_checkpoints
+from models.checkpoint_file import FILE_NAME
 from models.checks import check
 from models.checks.finding import Finding
 from models.database import open_store
@@ -14,7 +15,7 @@ from portal.doors import DONE, REFUSED, say
 from portal.own_bureau import KEY, own_store
 
 CHECKPOINTS = "checkpoints"
-FILE = "checkpoints.jsonl"
+FILE = FILE_NAME
 
 
 def run_verify(against: Path | None, database: str | None, *, as_json: bool) -> int:
