@@ -31,6 +31,7 @@ LOOPBACK = "127.0.0.1"
 LOG_NAME = "caught.jsonl"
 HOLD_SECONDS = 30.0
 BODY_MOST = 1_000_000
+MAIL_MOST = 20_000_000  # an e-mail that serves a decision carries its documents
 RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -190,7 +191,7 @@ class _MailController(Controller):
         self, handler: "_MailHandler", listener: socket.socket, tls: ssl.SSLContext | None, immediate: bool
     ) -> None:
         how = {"ssl_context": tls} if immediate else {"tls_context": tls, "require_starttls": tls is not None}
-        super().__init__(handler, hostname=LOOPBACK, port=listener.getsockname()[1], data_size_limit=BODY_MOST, **how)
+        super().__init__(handler, hostname=LOOPBACK, port=listener.getsockname()[1], data_size_limit=MAIL_MOST, **how)
         self._listener = listener
 
     def _create_server(self) -> Awaitable[asyncio.AbstractServer]:
