@@ -110,7 +110,9 @@ class Rehearsal:
         case.no, case.revision = answer.case_no, answer.seq
 
     async def _perform(self, case: _Standing, act: DocketAct) -> ActReport:
-        assert case.no is not None and act.act is not None and act.by is not None
+        assert case.no is not None
+        assert act.act is not None
+        assert act.by is not None
         command = Command(
             case_no=case.no,
             action=act.act,

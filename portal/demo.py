@@ -130,10 +130,10 @@ def _print_files(demo: Demo, store: Store) -> None:
             kinds.setdefault(kept["document_number"], {})[kept["media_type"]] = kept
         for place, document in enumerate(documents, 1):
             found = kinds.get(document["number"], {})
-            kept = found.get("application/pdf") or found.get("text/html")
-            if kept is None:
+            printed = found.get("application/pdf") or found.get("text/html")
+            if printed is None:
                 continue
-            source = path_of(demo.home / "archive", kept["sha256"], kept["media_type"])
+            source = path_of(demo.home / "archive", printed["sha256"], printed["media_type"])
             target = (
                 demo.home
                 / PRINTED

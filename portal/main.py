@@ -208,3 +208,7 @@ def schema(
 def main() -> None:
     """Entry point of the ``zhifa`` command."""
     app()
+
+
+if __name__ == "__main__":
+    main()

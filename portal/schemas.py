@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from config.loader import load_folder
+from config.schema.base import Strict
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
@@ -17,7 +18,7 @@ from states.actions import ACTIONS
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
 
-FILES = {
+FILES: dict[str, type[Strict]] = {
     "bureau.yaml": BureauProfile,
     "officers.yaml": OfficerEntry,
     "powers.yaml": Power,

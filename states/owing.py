@@ -48,8 +48,8 @@ def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) 
     procedure = facts.procedure
     for notice in procedure.notices:
         if notice.on == act and applies(notice, facts):
-            told = issued_with_decision(facts) if notice.legal_effect else issued
-            yield from messages(facts, notice.template, notice.to, notice.channels, told)
+            carried = issued_with_decision(facts) if notice.legal_effect else issued
+            yield from messages(facts, notice.template, notice.to, notice.channels, carried)
     for publication in procedure.publications:
         if publication.on == act and applies(publication, facts):
             yield Owed(WorkKind.PUBLICATION, publication.template, "public", None, None, publication_context(facts))

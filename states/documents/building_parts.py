@@ -175,7 +175,7 @@ def _other_sanction(kind: str, detail: str | None) -> Sanction:
 def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
     """How the standard was applied; without a standard in force only the reasoning stands."""
     data = proposal.data
-    reasoning = data.get("reasoning") or data.get("reason")
+    reasoning = str(data.get("reasoning") or data.get("reason") or "")
     standard = facts.rules.standard(facts.power_code, facts.on)
     grade = standard.grade(data.get("grade") or "") if standard else None
     if standard is None or grade is None:

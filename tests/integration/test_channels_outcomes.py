@@ -42,7 +42,8 @@ def catchers(tmp_path: Path) -> Iterator[Catchers]:
 
 def make_envelope(channel: Channel, key: str = "e1:message:party:x", **changes: str) -> Envelope:
     given = {"address": ADDRESSES[channel], "title": "案件提示：事先告知", "body": "您好，\n.请于三日内陈述申辩。"}
-    return Envelope(key=key, channel=channel, **given | changes)
+    told = given | changes
+    return Envelope(key=key, channel=channel, address=told["address"], title=told["title"], body=told["body"])
 
 
 def make_sender(catchers: Catchers) -> AppriseSender:
