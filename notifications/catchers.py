@@ -232,7 +232,7 @@ class _MailHandler:
         mail = email.message_from_bytes(content, policy=email.policy.default)
         number = self._journal.record(
             Channel.EMAIL,
-            str(mail["X-Zhifa-Key"] or ""),
+            str(mail["X-Zhifa-Key"] or "").strip(),  # a long key is folded onto a line of its own
             ",".join(envelope.rcpt_tos),
             str(mail["Subject"] or ""),
             conduct,

@@ -30,7 +30,11 @@ from states.vocabulary import BUREAU_TZ, Channel
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "config" / "dockets" / "demo"
-SCENARIOS = {"served_by_email": "08-emailed.yaml", "form_not_returned": "09-visited.yaml", "on_the_spot": "11-on-the-spot.yaml"}
+SCENARIOS = {
+    "served_by_email": "08-emailed.yaml",
+    "form_not_returned": "09-visited.yaml",
+    "on_the_spot": "11-on-the-spot.yaml",
+}
 LEASE = 0.05
 
 
@@ -185,7 +189,10 @@ def survives(name: str, folder: Path, point: str, nth: int) -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_case_survives_kill_9_at_each_kind_of_point(name: str, tmp_path: Path) -> None:
     (tmp_path / "trace").mkdir()
-    with MailCatcher(tmp_path / "trace/mail", durable=False) as mail, SmsCatcher(tmp_path / "trace/sms", durable=False) as sms:
+    with (
+        MailCatcher(tmp_path / "trace/mail", durable=False) as mail,
+        SmsCatcher(tmp_path / "trace/sms", durable=False) as sms,
+    ):
         seen = passages(name, tmp_path / "trace", {Channel.EMAIL: mail.url, Channel.SMS: sms.url})
     assert {"commit.before", "perform.after_commit", "send.after", "file.renamed"} <= set(seen)
     for number, (point, nth) in enumerate(points_to_kill(seen, most=0)):
@@ -197,7 +204,10 @@ def test_a_case_survives_kill_9_at_each_kind_of_point(name: str, tmp_path: Path)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_case_survives_kill_9_at_every_single_passage(name: str, tmp_path: Path) -> None:
     (tmp_path / "trace").mkdir()
-    with MailCatcher(tmp_path / "trace/mail", durable=False) as mail, SmsCatcher(tmp_path / "trace/sms", durable=False) as sms:
+    with (
+        MailCatcher(tmp_path / "trace/mail", durable=False) as mail,
+        SmsCatcher(tmp_path / "trace/sms", durable=False) as sms,
+    ):
         seen = passages(name, tmp_path / "trace", {Channel.EMAIL: mail.url, Channel.SMS: sms.url})
     for number, (point, nth) in enumerate(points_to_kill(seen, most=10_000)):
         survives(name, tmp_path / str(number), point, nth)

@@ -43,7 +43,7 @@ class Desk:
         row = {
             "key": key, "stream": CASE, "seq": seq, "case_no": CASE, "kind": WorkKind(kind).value,
             "template": template, "receiver": "party", "channel": "sms", "address": address,
-            "context": json.dumps(context or {"n": seq}), "digest": "0" * 64, "state": "queued", "due_at": now,
+            "context": json.dumps(context or {"n": seq, "documents": []}), "digest": "0" * 64, "state": "queued", "due_at": now,
             "created_at": now, "fence": 0, "attempts": 0,
         }  # fmt: skip
         with self.store.write() as connection:

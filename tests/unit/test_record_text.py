@@ -40,7 +40,19 @@ def test_canonical_text_is_the_one_json_text(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [1.0, float("nan"), (1,), {1: 2}, {None: 1}, {"a": [0.5]}, b"x", {"a": {1}}, datetime.now(UTC), 2**64, "\ud800"],
+    [
+        1.0,
+        float("nan"),
+        (1,),
+        {1: 2},
+        {None: 1},
+        {"a": [0.5]},
+        b"x",
+        {"a": {1}},
+        datetime(2026, 3, 2, tzinfo=UTC),
+        2**64,
+        "\ud800",
+    ],
     ids=repr,
 )
 def test_what_has_no_canonical_text_is_refused(value: object) -> None:
