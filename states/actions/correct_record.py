@@ -25,7 +25,7 @@ class CorrectRecord(Payload):
 def entry_can_be_corrected(facts: CaseFacts, payload: CorrectRecord) -> Reason | None:
     """An entry of this case that issued no document; a document is corrected by a decision of its own."""
     act = next((a for a in facts.acts if a.seq == payload.seq), None)
-    if act is None or act.action in ("open_case", "correct_record"):
+    if act is None or act.action == "correct_record":
         return Reason("entry_exists", "行政处罚法47", f"本案没有可更正的第{payload.seq}号记录")
     if any(rule.on == act.action for rule in facts.procedure.documents):
         return Reason("entry_is_a_document", "行政处罚法47", "该记录已制发文书，须依法变更或者撤销，不能以更正记录代替")

@@ -114,3 +114,13 @@ def test_a_refusal_does_not_use_up_the_key(bureau: Store, no: str) -> None:
     with pytest.raises(Exception, match="须记录提示内容"):
         perform(bureau, close)
     assert perform(bureau, Command(no, "issue_prompt", PROMPT, "officer-a", "same", 1)).seq == 2
+
+
+def test_a_missing_address_is_added_by_correcting_the_opening(bureau: Store) -> None:
+    without = {**OPENING, "party": {k: v for k, v in PARTY.items() if k != "address"}}
+    no = open_case(bureau, without, actor="officer-a", key="bare").case_no
+    opened = case_facts(bureau, no, "system").acts[0].data
+    mended = {**opened, "party": {**opened["party"], "address": "样例路9号"}}
+    payload = {"seq": 1, "corrected": mended, "reason": "补登地址", "second_person": "officer-b"}
+    assert perform(bureau, Command(no, "correct_record", payload, "officer-a", "mend")).seq == 2
+    assert case_facts(bureau, no, "system").party.address == "样例路9号"
