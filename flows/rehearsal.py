@@ -217,6 +217,8 @@ def _judged(report: ActReport, act: DocketAct) -> ActReport:
         if terms.get(key) != due.isoformat():
             unmet.append(f"预期期限 {key} 为 {due}，实际 {terms.get(key, '无')}")
     flags = {f["gate"] for f in report.flags}
+    if act.expect_flags == () and flags:
+        unmet.append(f"预期没有瑕疵，实际 {'、'.join(sorted(flags))}")
     for wanted in act.expect_flags or ():
         if wanted not in flags:
             unmet.append(f"预期瑕疵 {wanted}，实际 {'、'.join(sorted(flags)) or '无'}")
