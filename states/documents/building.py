@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from states.documents import building_decisions as decisions
 from states.documents import building_notices as notices
@@ -27,16 +28,67 @@ BUILDERS: Mapping[str, Builder] = {
     "service_receipt": service.service_receipt,
 }
 
+FIELD_TITLES: Mapping[int | str, str] = {
+    "account_name": "收款户名",
+    "account_no": "收款账号",
+    "address": "地址",
+    "advice": "建议和要求",
+    "amount_fen": "数额",
+    "bank": "缴款银行",
+    "basis": "处罚依据",
+    "breached": "违反的规定",
+    "cause": "案由",
+    "circumstances": "裁量情节",
+    "court": "人民法院",
+    "court_address": "人民法院地址",
+    "defence": "陈述申辩",
+    "detail": "处罚的具体内容",
+    "documents": "送达文书",
+    "education": "教育内容",
+    "electronic": "电子缴款方式",
+    "evidence": "证据",
+    "facts": "事实",
+    "findings": "发现的情况",
+    "how_to_return": "交回方式",
+    "identity_value": "当事人身份号码",
+    "materials": "移送材料",
+    "name": "名称",
+    "officers": "执法人员",
+    "place": "地点",
+    "proves": "证明事项",
+    "reasoning": "理由",
+    "receiver": "收件人",
+    "reconsideration_address": "行政复议机关地址",
+    "reconsideration_organ": "行政复议机关",
+    "remarks": "备注",
+    "requirements": "改正要求",
+    "sanctions": "处罚内容",
+    "servers": "送达人",
+    "site": "公示网站",
+    "supervision": "监督电话",
+}
+"""What an official calls the fields that can turn out empty, too short or too long."""
+
 
 def build_context(kind: DocumentKind, facts: CaseFacts, number: str, issued: Mapping[str, str]) -> DocumentContext:
     """The context of one document; ``facts`` is the case once the act that issues it is done, ``issued`` the newest
     number of each kind issued so far. Raises IncompleteDocument."""
     try:
         return kind.context.model_validate({**head(facts, number), **BUILDERS[kind.key](facts, issued)})
-    except KeyError as missing:
-        raise IncompleteDocument(str(missing.args[0]), "缺少此前应当制作的文书") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        says = str(first["ctx"]["error"]) if first["type"] == "value_error" else "该栏目为空或者不合要求"
-        raise IncompleteDocument(field, says) from None
+        raise IncompleteDocument(".".join(str(part) for part in first["loc"]), _says(first)) from None
+
+
+def _says(error: ErrorDetails) -> str:
+    """What the model found wrong, in the words of the form."""
+    limits = error.get("ctx", {})
+    if error["type"] == "value_error":
+        return str(limits["error"])
+    title = next((FIELD_TITLES[part] for part in reversed(error["loc"]) if part in FIELD_TITLES), "有的栏目")
+    match error["type"]:
+        case "too_short":
+            return f"“{title}”至少应有{limits['min_length']}项，现有{limits['actual_length']}项"
+        case "string_too_long":
+            return f"“{title}”超过{limits['max_length']}字，请分行或者缩短"
+    return f"“{title}”为空或者不合要求"

@@ -1,12 +1,14 @@
 """Contexts of decisions: penalty, no penalty, on the spot."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.building_notices import proposal_of
-from states.documents.common import IncompleteDocument, Publication, ReconsiderationFirst, Sanction
+from states.documents.common import IncompleteDocument, Publication, ReconsiderationFirst, Sanction, without_closing
+from states.fact_register import carries_hearing
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
@@ -26,7 +28,7 @@ def decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "facts": full.data["facts"],
         "evidence": parts.evidence(facts),
         "breached": parts.basis(facts, full.data["violated"]),
-        "prior_notice_number": issued["prior_notice"],
+        "prior_notice_number": parts.number_of(issued, "prior_notice", "行政处罚事先告知书"),
         "prior_notice_served_on": notice.on,
         "defence": defence_text(facts),
         "hearing": hearing_text(facts),
@@ -44,29 +46,35 @@ def decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
 
 
 def defence_text(facts: CaseFacts) -> str:
-    """What the party stated, and how it was answered (行政处罚法45)."""
-    said, answered = facts.last("record_defence"), facts.last("answer_defence")
-    if said is not None and answered is not None:
-        told = f"当事人于{chinese_date(said.on)}提出陈述申辩：{said.data['content']}"
-        return f"{told}\n经复核，{ADOPTED[answered.data['adopted']]}：{answered.data['reason']}"
+    """Everything the party stated, and how it was answered (行政处罚法45)."""
+    if facts.truth["defence_made"]:
+        if not facts.truth["defence_answered"]:
+            raise IncompleteDocument("defence", "当事人的陈述申辩尚未复核答复")
+        return "\n".join(
+            f"当事人于{chinese_date(act.on)}提出陈述申辩：{act.data['content']}"
+            if act.action == "record_defence"
+            else f"经复核，{ADOPTED[act.data['adopted']]}：{act.data['reason']}"
+            for act in facts.acts_of("record_defence", "answer_defence")
+        )
     if facts.truth["rights_waived"]:
         return "当事人书面表示放弃陈述、申辩。"
     return "当事人在告知的期限内未提出陈述、申辩。"
 
 
 def hearing_text(facts: CaseFacts) -> str:
-    """Whether a hearing was due, asked for and held (行政处罚法63–65)."""
+    """Whether a hearing was offered, asked for and held (行政处罚法63–65); a penalty lightened since takes no offer
+    back, so what the served notice told counts."""
     truth = facts.truth
     held = facts.last_sound("record_hearing")
     if truth["hearing_held"] and held is not None:
         return f"应当事人要求，本机关于{chinese_date(held.on)}举行听证，本决定根据听证笔录作出。"
     if truth["hearing_forfeited"]:
         return "当事人要求听证后无正当理由未到场或者中途退出，视为放弃听证。"
+    if facts.told is None or not carries_hearing(facts, facts.told.data):
+        return "本案不属于应当告知听证权利的情形，未举行听证。"
     if truth["hearing_waived"]:
         return "已告知当事人听证权利，当事人书面表示放弃听证。"
-    if truth["hearing_due"]:
-        return "已告知当事人听证权利，当事人在法定期限内未要求听证。"
-    return "本案不属于应当告知听证权利的情形，未举行听证。"
+    return "已告知当事人听证权利，当事人在法定期限内未要求听证。"
 
 
 def review_text(facts: CaseFacts) -> str:
@@ -84,7 +92,12 @@ def correction_text(facts: CaseFacts) -> str:
     ordered = facts.last("order_correction")
     if ordered is None:
         return "责令当事人立即改正违法行为。"
-    return f"{ordered.data['requirement']}（改正期限至{ordered.data['correct_by']}）"
+    required = without_closing(ordered.data["requirement"])
+    checked = facts.last_sound("check_correction")
+    if checked is not None and checked.seq > ordered.seq and checked.data["corrected"]:
+        told, seen = chinese_date(ordered.on), chinese_date(checked.on)
+        return f"{required}。本机关已于{told}责令改正，经{seen}复查，当事人已经改正。"
+    return f"{required}（改正期限至{chinese_date(date.fromisoformat(ordered.data['correct_by']))}）。"
 
 
 def _other_performance(found: tuple[Sanction, ...]) -> str | None:
@@ -98,16 +111,16 @@ def publication(facts: CaseFacts) -> Publication | None:
         return None
     return Publication(
         site=facts.rules.body.bureau.disclosure_site,
-        working_days=parts.amount_of(facts, "publication"),
-        withdraw_working_days=parts.amount_of(facts, "withdrawal_of_publication"),
+        working_days=parts.amount_of(facts, "publication", "working_day"),
+        withdraw_working_days=parts.amount_of(facts, "withdrawal_of_publication", "working_day"),
     )
 
 
 BRANCHES = (
     ("no_violation_found", "not_proven", "行政处罚法57(三)"),
-    ("minor_corrected_harmless", "minor", "行政处罚法33"),
-    ("first_slight_corrected", "first_time", "行政处罚法33"),
-    ("no_fault_shown", "no_fault", "行政处罚法33"),
+    ("minor_corrected_harmless", "minor", "行政处罚法33(1)"),
+    ("first_slight_corrected", "first_time", "行政处罚法33(1)"),
+    ("no_fault_shown", "no_fault", "行政处罚法33(2)"),
 )
 
 
@@ -115,20 +128,21 @@ def no_penalty_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     """The branch that holds, the facts it rests on, and the education given (行政处罚法33, 57)."""
     proposal, filed = facts.last("propose_no_penalty"), facts.last("approve_filing")
     branch = next((b for b in BRANCHES if facts.truth[b[0]]), None)
-    if proposal is None or filed is None or branch is None or facts.power is None:
+    if proposal is None or filed is None or branch is None:
         raise IncompleteDocument("branch", "没有不予处罚的法定情形")
-    educated = facts.last("record_education")
+    proven = branch[1] != "not_proven"  # who broke nothing is neither taught nor told to correct anything
+    educated = facts.last("record_education") if proven else None
     return {
         "cause": parts.cause(facts),
         "filed_on": filed.on,
         "branch": branch[1],
         "facts": proposal.data["facts"],
         "evidence": parts.evidence(facts),
-        "breached": () if branch[1] == "not_proven" else parts.basis(facts, *facts.power.basis),
+        "breached": parts.basis(facts, *parts.power(facts).basis) if proven else (),
         "basis": parts.basis(facts, branch[2]),
         "reasoning": proposal.data["reasoning"],
         "education": educated.data["content"] if educated else None,
-        "correction": correction_text(facts) if facts.last("order_correction") else None,
+        "correction": correction_text(facts) if proven and facts.last("order_correction") else None,
         "remedies": parts.remedies(facts),
     }
 
@@ -156,11 +170,11 @@ def spot_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "remedies": ReconsiderationFirst(
             reconsideration_organ=bureau.reconsideration_organ,
             reconsideration_address=bureau.reconsideration_address,
-            reconsideration_days=parts.amount_of(facts, "reconsideration"),
+            reconsideration_days=parts.amount_of(facts, "reconsideration", "calendar_day"),
             reconsideration_last_day=parts.last_day(parts.term(facts, "reconsideration", facts.on)),
             court=bureau.court,
             court_address=bureau.court_address,
-            litigation_days=parts.amount_of(facts, "lawsuit_after_reconsideration"),
+            litigation_days=parts.amount_of(facts, "lawsuit_after_reconsideration", "calendar_day"),
         ),
         "officers": parts.officers(facts, data["officers"]),
         "refusal": None,

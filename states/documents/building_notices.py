@@ -7,20 +7,27 @@ from typing import Any
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.common import Answer, IncompleteDocument, LastDay
+from states.fact_register import HEAVY
 from states.facts import Act, CaseFacts
-from states.terms import chinese_date
+from states.terms import chinese_date, rule_on
 from states.vocabulary import PartyKind
 
 PROMPT_FORMS = {"prompt": "提示", "explain": "解释", "caution": "告诫"}
+LARGE = {"fine": "较大数额罚款", "confiscation": "没收较大数额违法所得"}
+HEAVY_TITLES = frozenset(parts.PRINTED[kind] for kind in HEAVY)
+ANSWER_UNITS: dict[str, Any] = {"working_day": "个工作日", "calendar_day": "日"}
 
 
 def prompt_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The prompt as made: the duty, what is found, what may follow, until when to comply."""
-    act, power = facts.acts[-1], facts.power
+    act, power = facts.acts[-1], parts.power(facts)
     due = newest_due(facts, "comply")
-    if power is None or due is None:
+    if due is None:
         raise IncompleteDocument("comply_by", "没有改正期限")
-    found = f"本机关在{facts.acts[0].data['source']}中发现，你单位（你）可能存在下列情形：{power.violation}"
+    opening = facts.last("open_case")
+    source = opening.data["source"] if opening else "日常检查"
+    you = "你" if facts.party.kind is PartyKind.PERSON else "你单位"
+    found = f"本机关在{source}中发现，{you}可能存在下列情形：{power.violation}"
     return {
         "form": PROMPT_FORMS[act.data["kind"]],
         "findings": act.data.get("note") or found,
@@ -34,17 +41,14 @@ def prompt_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
 def correction_order(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """What is to be put right and until when (行政处罚法28)."""
     act = facts.acts[-1]
-    filing = facts.last("propose_filing")
-    if facts.power is None or filing is None:
-        raise IncompleteDocument("facts", "尚未立案")
     by = date.fromisoformat(act.data["correct_by"])
     return {
         "cause": parts.cause(facts),
-        "facts": filing.data["facts"],
-        "breached": parts.basis(facts, *facts.power.basis),
+        "facts": parts.established(facts),
+        "breached": parts.basis(facts, *parts.power(facts).basis),
         "basis": parts.basis(facts, "行政处罚法28"),
         "requirements": tuple(line for line in act.data["requirement"].splitlines() if line.strip()),
-        "correct_by": LastDay(on=by, explains=f"本机关指定{chinese_date(by)}前改正", provisional=False),
+        "correct_by": LastDay(on=by, explains=f"本机关指定于{chinese_date(by)}前（含当日）改正", provisional=False),
         "recheck": "期限届满后由本机关执法人员复查",
         "officers": parts.officers(facts, facts.handlers),
         "remedies": parts.remedies(facts),
@@ -70,12 +74,14 @@ def _grounds(facts: CaseFacts, full: Act) -> dict[str, Any]:
 
 def _answer(facts: CaseFacts, rule: str) -> Answer:
     """A right to answer, counted as if served today; later service counts from then."""
-    due = parts.term(facts, rule, facts.on)
+    found = rule_on(facts.rules.body.terms, rule, facts.on)
+    if found.unit not in ANSWER_UNITS:
+        raise IncompleteDocument(rule, f"“{found.title}”须以日或者工作日计算")
     return Answer(
-        days=parts.amount_of(facts, rule),
-        unit="个工作日",
+        days=found.amount,
+        unit=ANSWER_UNITS[found.unit],
         served_on=facts.on,
-        last_day=parts.last_day(due),
+        last_day=parts.last_day(parts.term(facts, rule, facts.on)),
     )
 
 
@@ -96,34 +102,37 @@ def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     newest, full = proposal_of(facts)
     return {
         **_grounds(facts, full),
-        "prior_notice_number": issued["prior_notice"],
+        "prior_notice_number": parts.number_of(issued, "prior_notice", "行政处罚事先告知书"),
         "discretion": parts.discretion(facts, newest),
         "sanctions": parts.sanctions(newest.data),
-        "ground": hearing_ground(facts),
+        "ground": hearing_ground(facts, newest.data),
         "request": _answer(facts, "hearing_request"),
-        "notify_days": parts.amount_of(facts, "hearing_notice"),
+        "notify_days": parts.amount_of(facts, "hearing_notice", "working_day"),
     }
 
 
-def hearing_ground(facts: CaseFacts) -> str:
-    """Why a hearing is due."""
+def hearing_ground(facts: CaseFacts, told: Mapping[str, Any]) -> str:
+    """Why a hearing is due: the large amounts and the heavy kinds of this very proposal."""
     person = facts.party.kind is PartyKind.PERSON
     figure = facts.rules.figure("hearing_threshold_person" if person else "hearing_threshold_organisation")
     who = "公民" if person else "法人或者其他组织"
-    return f"拟作出较大数额罚款或者其他较重处罚（对{who}以{figure // 100}元为较大数额），属于行政处罚法第六十三条规定的情形"
+    large = [name for key, name in LARGE.items() if int(told.get(key) or 0) >= figure]
+    heavy = [s.kind for s in parts.sanctions(told) if s.kind in HEAVY_TITLES]
+    if not large and not heavy:
+        raise IncompleteDocument("ground", "拟作出的处罚不属于应当告知听证的情形")
+    grounds = [f"{'、'.join(large)}（对{who}以{figure // 100}元以上为较大数额）"] if large else []
+    grounds += ["、".join(heavy)] if heavy else []
+    return f"拟作出{'，并'.join(grounds)}，属于行政处罚法第六十三条规定的情形"
 
 
 def transfer_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """To whom the suspected crime goes, on what facts, with what material (行政处罚法27)."""
     data = facts.acts[-1].data
-    report = facts.last("report_investigation") or facts.last("propose_filing")
-    if report is None:
-        raise IncompleteDocument("facts", "没有调查材料")
     return {
         "receiver": data["to"],
         "ground": "suspected_crime",
         "cause": parts.cause(facts),
-        "facts": report.data.get("established") or report.data["facts"],
+        "facts": parts.established(facts),
         "evidence": parts.evidence(facts),
         "basis": parts.basis(facts, "行政处罚法27"),
         "reasoning": data["suspicion"],

@@ -7,7 +7,8 @@ from typing import Any
 
 import cn2an
 
-from config.schema.law import SANCTION_TITLES
+from config.schema.law import SANCTION_TITLES, Power
+from config.schema.terms import TermUnit
 from states.documents.common import (
     Discretion,
     Evidence,
@@ -24,7 +25,7 @@ from states.documents.common import (
     Sanction,
 )
 from states.facts import Act, CaseFacts
-from states.terms import DueDate, rule_on
+from states.terms import UNIT_TITLES, DueDate, rule_on
 from states.vocabulary import PartyKind
 
 SHORT_HEAD = 12
@@ -70,11 +71,34 @@ def party_head(facts: CaseFacts) -> PartyHead:
     )
 
 
+def power(facts: CaseFacts) -> Power:
+    """The power the case rests on; one that ended since the case was opened still names what happened under it."""
+    found = facts.power or facts.rules.power(facts.power_code, facts.opened_on)
+    if found is None:
+        raise IncompleteDocument("cause", "权责清单中没有当日有效的此项职权")
+    return found
+
+
 def cause(facts: CaseFacts) -> str:
     """What the case is about (案由)."""
-    if facts.power is None:
-        raise IncompleteDocument("cause", "权责清单中没有当日有效的此项职权")
-    return facts.power.title
+    return power(facts).title
+
+
+def number_of(issued: Mapping[str, str], kind: str, title: str) -> str:
+    """The number of a document that must have been issued before this one."""
+    if kind not in issued:
+        raise IncompleteDocument(f"{kind}_number", f"尚未制作《{title}》，没有可以写明的文号")
+    return issued[kind]
+
+
+def established(facts: CaseFacts) -> str:
+    """The facts as last established: by the report of the investigation, before that by the filing."""
+    report, filing = facts.last("report_investigation"), facts.last("propose_filing")
+    if report is not None:
+        return str(report.data["established"])
+    if filing is None:
+        raise IncompleteDocument("facts", "尚未立案，没有查明的事实")
+    return str(filing.data["facts"])
 
 
 def basis(facts: CaseFacts, *clauses: str) -> tuple[LegalBasis, ...]:
@@ -138,15 +162,20 @@ def term(facts: CaseFacts, rule: str, start: date) -> DueDate:
     return facts.rules.term_from(rule, start, facts.on)
 
 
-def amount_of(facts: CaseFacts, rule: str) -> int:
-    """How many days or months a term rule gives."""
-    return rule_on(facts.rules.body.terms, rule, facts.on).amount
+def amount_of(facts: CaseFacts, rule: str, unit: TermUnit) -> int:
+    """How many days or months a term rule gives; the template prints the unit, so another one cannot be printed."""
+    found = rule_on(facts.rules.body.terms, rule, facts.on)
+    if found.unit != unit:
+        raise IncompleteDocument(rule, f"“{found.title}”的单位不是{UNIT_TITLES[unit]}，文书模板无法印制")
+    return found.amount
 
 
 def sanctions(data: Mapping[str, Any]) -> tuple[Sanction, ...]:
     """The penalties of a proposal; each kind once, money kinds with their amount."""
+    if data.get("confiscation") and "confiscation" not in data["sanctions"]:
+        raise IncompleteDocument("sanctions", "写了没收数额，处罚种类中却没有没收")
     found: list[Sanction] = []
-    for kind in data["sanctions"]:
+    for kind in dict.fromkeys(data["sanctions"]):
         if kind == "fine":
             found.append(Sanction(kind="罚款", amount_fen=data["fine"], detail=None))
         elif kind == "confiscation":
@@ -202,7 +231,7 @@ def payment(facts: CaseFacts, found: tuple[Sanction, ...]) -> Payment | None:
     return Payment(
         due_fen=due,
         fine_fen=sum(s.amount_fen or 0 for s in found if s.kind == "罚款") or None,
-        days=amount_of(facts, "payment"),
+        days=amount_of(facts, "payment", "calendar_day"),
         bank=bureau.bank,
         account_name=bureau.account_name,
         account_no=bureau.account_no,
@@ -217,8 +246,8 @@ def remedies(facts: CaseFacts) -> Remedies:
     return Remedies(
         reconsideration_organ=bureau.reconsideration_organ,
         reconsideration_address=bureau.reconsideration_address,
-        reconsideration_days=amount_of(facts, "reconsideration"),
+        reconsideration_days=amount_of(facts, "reconsideration", "calendar_day"),
         court=bureau.court,
         court_address=bureau.court_address,
-        litigation_months=amount_of(facts, "lawsuit"),
+        litigation_months=amount_of(facts, "lawsuit", "month"),
     )

@@ -52,7 +52,7 @@ def _on_paper(facts: CaseFacts, receipt: Mapping[str, Any]) -> dict[str, Any]:
         "relation": receipt["relation"],
         "refusal": receipt["refusal"],
         "witness": receipt["witness"],
-        "recording_no": receipt["recording"] or receipt["post_receipt"],
+        "recording_no": "、".join(filter(None, (receipt["recording"], receipt["post_receipt"]))) or None,
         "servers": parts.officers(facts, receipt["servers"]),
     }
 

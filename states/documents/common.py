@@ -280,5 +280,5 @@ class IncompleteDocument(Exception):
     code = "incomplete_document"
 
     def __init__(self, field: str, says: str) -> None:
-        super().__init__(f"{says}（{field}）")
+        super().__init__(says)  # officials read this; ``field`` is for programs
         self.field, self.says = field, says

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from config.schema.base import Line, Strict
+from config.schema.base import Line, Strict, Text
 from states.documents import samples
 from states.documents.common import DocumentContext, DocumentKind, LastDay, OfficerName, Phrase, RemediesDue
 
@@ -38,7 +38,7 @@ class ServiceReceipt(DocumentContext):
     served_at: AwareDatetime
     receiver: Line | None
     relation: Line | None
-    refusal: Line | None
+    refusal: Text | None  # told in full: it has happened, so its length refuses nothing
     witness: Line | None
     recording_no: Line | None
     servers: Annotated[tuple[OfficerName, ...], Field(min_length=1)]

@@ -1,0 +1,139 @@
+"""A whole case on record for every kind of document (文书): the acts that lead to it, in the days they would take."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from states.documents import DOCUMENTS
+from states.documents.building import build_context
+from states.documents.common import IncompleteDocument
+from states.facts import Act, CaseFacts
+from states.release import Rules
+from tests.unit.built_cases import case, did, rules
+
+ISSUED = {"prior_notice": "金科罚告字〔2026〕第1号", "decision": "金科罚决字〔2026〕第1号"}
+NUMBER = "金科样字〔2026〕第7号"
+HEAD = "0123456789ab" + "c" * 52
+BIOSAFETY = "生物安全法75"
+GRADED: dict[str, Any] = {
+    "sanctions": ["fine"],
+    "grade": "ordinary",
+    "circumstances": [{"key": "cooperative", "evidence": "笔录"}],
+}
+LARGE = {**GRADED, "fine": 8_000_000, "violated": BIOSAFETY, "basis": BIOSAFETY}
+LARGE_CASE: dict[str, Any] = {"power": "KJ-CF-003"}
+MADE = (
+    {"kind": "decision", "title": "行政处罚决定书", "number": "金科罚决字〔2026〕第1号"},
+    {"kind": "opinion_form", "title": "行政执法回访意见表", "number": "金科访字〔2026〕第1号"},
+)
+
+
+def opened() -> Act:
+    """The opening of the case, as the record begins with it."""
+    return replace(did("issue_prompt", "2026-03-02 08:30"), seq=1, action="open_case", data={"source": "专项检查"})
+
+
+def facts_of(*acts: Act, **told: Any) -> CaseFacts:
+    """A case on record from its opening, with the head before its last act; decisions made have issued their papers."""
+    found = case(*acts, **told)
+    numbered = tuple(replace(a, documents=MADE) if a.action == "make_decision" else a for a in found.acts)
+    return replace(found, acts=(opened(), *numbered), head=HEAD)
+
+
+def build(key: str, /, *acts: Act, issued: Mapping[str, str] = ISSUED, **told: Any) -> Any:
+    return build_context(DOCUMENTS[key], facts_of(*acts, **told), NUMBER, issued)
+
+
+def refusal(key: str, /, *acts: Act, **told: Any) -> IncompleteDocument:
+    with pytest.raises(IncompleteDocument) as caught:
+        build(key, *acts, **told)
+    return caught.value
+
+
+def investigated() -> tuple[Act, ...]:
+    """A case filed and investigated, with what its decision needs."""
+    return (
+        did("propose_filing", "2026-03-02 10:00"),
+        did("approve_filing", "2026-03-03 09:00", by="leader-a"),
+        did("add_evidence", "2026-03-04 09:00", title="登记材料1份", proves="材料与实际不符"),
+        did("report_investigation", "2026-03-05 09:00", established="查明骗取登记证明"),
+    )
+
+
+def noticed(**penalty: Any) -> tuple[Act, ...]:
+    """The same, with the penalty proposed and told."""
+    return (
+        *investigated(),
+        did("propose_penalty", "2026-03-09 09:00", **penalty),
+        did("give_prior_notice", "2026-03-09 10:00"),
+        did("record_notice_service", "2026-03-10 09:00"),
+    )
+
+
+def decided(*between: Act, penalty: Mapping[str, Any] | None = None, **with_: Any) -> tuple[Act, ...]:
+    return (*noticed(**(penalty or {})), *between, did("make_decision", "2026-03-20 09:00", **with_))
+
+
+def unpunished(**found: Any) -> tuple[Act, ...]:
+    """A case that ends without a penalty."""
+    return (
+        *investigated(),
+        did("report_investigation", "2026-03-05 10:00", suggestion="no_penalty", **found),
+        did("propose_no_penalty", "2026-03-06 09:00"),
+    )
+
+
+def made_no_penalty(*between: Act, **found: Any) -> tuple[Act, ...]:
+    return (*unpunished(**found), *between, did("make_decision", "2026-03-20 09:00"))
+
+
+def served(**with_: Any) -> tuple[Act, ...]:
+    return (*decided(), did("record_service", "2026-03-20 09:00", **with_))
+
+
+def emailed() -> tuple[Act, ...]:
+    return (
+        *decided(),
+        did("record_service_consent"),
+        did("record_email_outcome", "2026-03-20 09:00", by="system", reference="250 2.0.0"),
+    )
+
+
+def with_rules(change: Callable[[Any], Any]) -> Rules:
+    """The rules of the sample bureau with the body changed."""
+    return Rules("changed", change(rules().body))
+
+
+def with_unit(rule: str, unit: str) -> Rules:
+    """The rules of the sample bureau with one term counted in another unit."""
+
+    def other(body: Any) -> Any:
+        terms = tuple(t.model_copy(update={"unit": unit}) if t.key == rule else t for t in body.terms)
+        return body.model_copy(update={"terms": terms})
+
+    return with_rules(other)
+
+
+PROMPTED = (did("issue_prompt", "2026-03-02 09:00"),)
+WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
+    "prompt_letter": (PROMPTED, {"at": "2026-03-02 09:00"}),
+    "correction_order": ((*investigated(), did("order_correction")), {}),
+    "prior_notice": (noticed()[:-1], {"at": "2026-03-09 10:00"}),
+    "hearing_offer": (noticed(**LARGE)[:-1], {"at": "2026-03-09 10:00", **LARGE_CASE}),
+    "decision": (decided(), {}),
+    "no_penalty_decision": (made_no_penalty(violation=False), {}),
+    "spot_decision": (
+        (did("record_guidance"), did("make_spot_decision", "2026-03-20 09:00")),
+        {"procedure": "penalty_simple", "power": "KJ-CF-018"},
+    ),
+    "opinion_form": (decided(), {}),
+    "service_receipt": (served(), {}),
+    "transfer_letter": ((*investigated(), did("transfer_case")), {}),
+}
+
+
+def whole(key: str, /, **told: Any) -> Any:
+    acts, about = WHOLE[key]
+    return build(key, *acts, **{**about, **told})

@@ -1,0 +1,158 @@
+"""One complete, lawful payload for every action of the register, as a person would fill it in."""
+
+from typing import Any
+
+import orjson
+
+from states.actions import ACTIONS
+from states.payload import Payload
+
+STATEMENTS = {"certificate_shown": True, "identity_stated": True, "purpose_stated": True, "method_stated": True}
+RECEIPT = {
+    "way": "direct",
+    "place": "郑州市金水区样例路1号",
+    "receiver": "样例收件人",
+    "signed": True,
+    "servers": ["officer-a", "officer-b"],
+}
+ANSWERS = {
+    "corrected": "yes",
+    "misconduct": "none",
+    "work_style": "good",
+    "effect": "good",
+    "satisfaction": "satisfied",
+}
+TEAM = ["officer-a", "officer-b"]
+OTHERS = ["officer-c", "officer-d"]
+CLAUSE = "河南省技术市场条例26(一)"
+ORDINARY = [{"key": "cooperative", "evidence": "询问笔录"}, {"key": "benefit_taken", "evidence": "优惠凭证"}]
+
+_PENALTY = {"sanctions": ["fine"], "fine": 100_000, "grade": "ordinary", "circumstances": ORDINARY}
+
+SAMPLES: dict[str, dict[str, Any]] = {
+    "issue_prompt": {"channel": "document"},
+    "skip_prompt": {"ground": "evidence_at_risk", "reason": "证据可能灭失"},
+    "record_recheck": {"violation": True, "officers": TEAM, "findings": "没有改正"},
+    "record_education": {"content": "讲明法律规定", "officers": TEAM},
+    "end_after_prompt": {"reason": "已改正", "second_person": "leader-b"},
+    "propose_filing": {"facts": "骗取登记证明", "suspected": CLAUSE, "handlers": TEAM},
+    "approve_filing": {"opinion": "同意立案"},
+    "return_for_rework": {"reason": "事实不清"},
+    "record_inspection": {
+        "officers": TEAM,
+        "place": "样例路1号",
+        "statements": STATEMENTS,
+        "party_present": True,
+        "findings": "材料与实际不符",
+    },
+    "record_inquiry": {
+        "officers": TEAM,
+        "person": "样例人",
+        "relation": "法定代表人",
+        "statements": STATEMENTS,
+        "answers": "承认",
+        "signed": True,
+    },
+    "add_evidence": {
+        "no": "1",
+        "kind": "document",
+        "title": "登记材料",
+        "obtained": "当事人提供",
+        "lawfully": True,
+        "officers": TEAM,
+    },
+    "exclude_evidence": {"evidence": "1", "reason": "来源不明"},
+    "record_guidance": {
+        "form": "advise",
+        "cause": "不熟悉规则",
+        "help": "提供范本",
+        "correction": "交回证明",
+        "officers": TEAM,
+    },
+    "order_correction": {"requirement": "交回证明", "correct_by": "2026-12-31"},
+    "report_investigation": {"established": "骗取登记证明", "suggestion": "penalty"},
+    "propose_penalty": {
+        "facts": "骗取登记证明",
+        "evidence": "登记材料",
+        "reasoning": "按一般阶次",
+        "violated": CLAUSE,
+        "basis": CLAUSE,
+        **_PENALTY,
+    },
+    "propose_no_penalty": {"facts": "违法轻微", "reasoning": "已经改正"},
+    "give_prior_notice": {},
+    "record_notice_service": {"receipt": RECEIPT},
+    "record_defence": {"content": "请求从轻"},
+    "answer_defence": {"adopted": "not_adopted", "reason": "没有新的事实"},
+    "record_waiver": {"rights": ["statement"], "signed": True},
+    "revise_proposal": {"reason": "采纳申辩", **_PENALTY, "fine": 90_000},
+    "request_hearing": {},
+    "schedule_hearing": {"held_on": "2026-12-31", "place": "本局会议室", "chair": "reviewer-a"},
+    "record_hearing": {"result": "held", "chair": "reviewer-a", "record": "双方陈述", "signed_or_noted": True},
+    "review_legality": {
+        "conclusion": "passed",
+        "subject": "合格",
+        "facts_and_evidence": "清楚",
+        "basis": "正确",
+        "procedure": "合法",
+        "discretion": "适当",
+        "crime_suspected": False,
+    },
+    "discuss_collectively": {
+        "participants": ["leader-a", "leader-b"],
+        "opinions": "一致同意",
+        "conclusion": "同意",
+        "votes_for": 2,
+        "votes_against": 0,
+    },
+    "approve_decision": {"opinion": "同意"},
+    "make_decision": {},
+    "record_service_consent": {"email": "party@example.cn", "signed": True},
+    "serve_by_email": {},
+    "record_email_outcome": {"outbox_key": "x", "outcome": "accepted"},
+    "record_service": {"receipt": RECEIPT, "with_opinion_form": True},
+    "serve_opinion_form": {"receipt": RECEIPT},
+    "record_payment": {"amount": 100_000, "paid_on": "2026-03-02", "receipt_no": "样票1"},
+    "record_party_answer": {"answers": ANSWERS},
+    "assign_visit": {},
+    "record_visit": {"visitors": OTHERS, "answers": ANSWERS, "minutes": "满意"},
+    "resolve_complaint": {"finding": "unfounded", "facts": "查无此事", "measure": "解释", "answer_to_party": "已答复"},
+    "check_correction": {"corrected": True, "findings": "已改正", "officers": TEAM},
+    "withdraw_case": {"ground": "facts_not_established", "reason": "事实不成立", "second_person": "leader-b"},
+    "transfer_case": {"to": "样例公安分局", "suspicion": "涉嫌诈骗", "reported_by": TEAM, "materials": "卷宗一册"},
+    "record_transfer_result": {"result": "accepted", "answer_no": "样公〔2026〕1号", "reason": "已立案"},
+    "make_spot_decision": {
+        "officers": TEAM,
+        "place": "交易大厅",
+        "statements": STATEMENTS,
+        "facts": "推介虚假技术",
+        "evidence": "虚假报告",
+        "violated": "河南省技术市场条例26(三)",
+        "basis": "河南省技术市场条例26(三)",
+        "sanctions": ["fine"],
+        "fine": 20_000,
+        "grade": "slight",
+        "circumstances": [{"key": "first_time", "evidence": "查询记录"}, {"key": "small_gain", "evidence": "未成交"}],
+        "rights_told": True,
+    },
+    "file_spot_decision": {"filed_as": "备案1号"},
+    "close_case": {"report": "同意结案"},
+    "correct_record": {"seq": 2, "corrected": {}, "reason": "笔误", "second_person": "officer-b"},
+}
+
+
+def sample(action: str, **changes: Any) -> dict[str, Any]:
+    """The sample of an action with some fields filled in otherwise."""
+    return {**SAMPLES[action], **changes}
+
+
+def payload(action: str, **changes: Any) -> Any:
+    """The validated payload of an action."""
+    given: type[Payload] = ACTIONS[action].payload
+    return given.model_validate_json(orjson.dumps(sample(action, **changes)), strict=True)
+
+
+def data(action: str, **changes: Any) -> dict[str, Any]:
+    """What the record keeps of such a payload."""
+    kept: dict[str, Any] = payload(action, **changes).model_dump(mode="json")
+    return kept
