@@ -52,6 +52,18 @@ _CANCEL_RUNGS = (
     )
     .values(state="cancelled")
 )
+_REVIVE_RUNGS = (
+    update(_REMINDER)
+    .where(
+        and_(
+            _REMINDER.c.case_no == bindparam("b_case_no"),
+            _REMINDER.c.term_key == bindparam("b_key"),
+            _REMINDER.c.started_seq == bindparam("b_started_seq"),
+            _REMINDER.c.state == "cancelled",
+        )
+    )
+    .values(state="waiting")
+)
 _INSERT_RUNG = insert(_REMINDER)
 _INSERT_DOCUMENT = insert(_DOCUMENT)
 _INSERT_OUTBOX = insert(_OUTBOX)
@@ -132,6 +144,9 @@ def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written
         ended = [_term_key(t) | {"b_state": t["state"]} for t in written.ended_terms]
         conn.execute(_UPDATE_TERM, ended)
         conn.execute(_CANCEL_RUNGS, [_term_key(t) for t in written.ended_terms])
+        # A correction may take back what had met a term: it runs again, and so do its reminders.
+        if again := [_term_key(t) for t in written.ended_terms if t["state"] == "running"]:
+            conn.execute(_REVIVE_RUNGS, again)
     if written.new_terms:
         conn.execute(_INSERT_TERM, written.new_terms)
     if written.rungs:

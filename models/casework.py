@@ -1,6 +1,7 @@
 """The one write path of a case: validate, lock, decide, write everything in one transaction, commit."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +20,7 @@ from models.numbering import next_number
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, load_roster
-from models.snapshot import NoSuchCase, facts_from, locked_case, remember, standing_of
+from models.snapshot import NoSuchCase, facts_from, locked_case, remember, standing_of, with_correction
 from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
@@ -29,12 +30,14 @@ from states.facts import Act, CaseFacts
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
+from states.terms import RuleNotInForceError
 from states.vocabulary import BUREAU_TZ, Weight
 
 _DOCUMENT = Document.__table__  # type: ignore[attr-defined]
 _FILE = StoredFile.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 _BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash).where(_EVENT.c.command_key == bindparam("key"))
+NAME_LONGEST = 200
 _ROSTERS: dict[str, dict[int, Roster]] = {}
 """The newest officer register read, per database; the register only grows, so its size names it."""
 
@@ -47,11 +50,12 @@ def perform(store: Store, command: Command) -> Answer:
     action = ACTIONS.get(command.action)
     if action is None:
         raise CommandInvalid(f"没有“{command.action}”这个办理事项", "act")
+    _refuse_bad_names(actor=command.actor, key=command.key)
     payload, data = validated(action.payload, command.payload)
     digest = payload_digest(command.action, command.case_no, command.actor, data)
     try:
         with store.write() as conn:
-            answer = _perform(store, conn, command, payload, data, digest)
+            answer = _in_force(store, conn, command, payload, data, digest)
             killpoint("perform.before_commit")
     except (Refusal, NoSuchCase, StoreRefused) as refusal:
         # A repeated command finds the case moved on, or its key taken: what counts is what was answered before.
@@ -74,6 +78,7 @@ def open_case(
     auth: str = "cli",
 ) -> Answer:
     """Open a case (登记线索) under the release in force; its number is the next of the year."""
+    _refuse_bad_names(actor=actor, key=key)
     payload, data = validated(OpenCase, opening)
     assert isinstance(payload, OpenCase)
     digest = payload_digest("open_case", "", actor, data)
@@ -141,6 +146,8 @@ def open_case(
 
 def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, dict[str, Any]]:
     """The payload and its plain data; strict, so nothing is coerced or ignored."""
+    if (misfit := refusals.misfit(given)) is not None:
+        raise CommandInvalid(*misfit)
     try:
         payload = model.model_validate_json(orjson.dumps(given), strict=True)
     except ValidationError as error:
@@ -149,6 +156,23 @@ def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, 
     except (TypeError, orjson.JSONEncodeError) as error:
         raise CommandInvalid(f"内容不能识别：{error}") from None
     return payload, payload.model_dump(mode="json")
+
+
+def _refuse_bad_names(**names: object) -> None:
+    """Who acts and under which key: one line that can be stored, hashed and read."""
+    for field, name in names.items():
+        if not isinstance(name, str) or not 0 < len(name) <= NAME_LONGEST or not name.isprintable():
+            raise CommandInvalid(f"应当是一行文字，不超过{NAME_LONGEST}字，不含控制字符", field)
+
+
+def _in_force(
+    store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
+) -> Answer:
+    """As below; a day before the rules of the release began is a mistake of the command, not of the software."""
+    try:
+        return _perform(store, conn, command, payload, data, digest)
+    except RuleNotInForceError as gap:
+        raise CommandInvalid(f"{gap}，不能按当日的规定办理", "occurred_at") from None
 
 
 def _perform(
@@ -166,7 +190,11 @@ def _perform(
     )
     _refuse_stale(command, facts)
     outcome = decide(facts, ACTIONS[command.action], payload, data)
-    extra = _corrected(facts, payload) if isinstance(payload, CorrectRecord) else {}
+    extra: dict[str, Any] = {}
+    if isinstance(payload, CorrectRecord):
+        extra = _corrected(facts, payload, roster)
+        after = with_correction(outcome.facts, {"action": command.action, "payload": data, **extra})
+        outcome = replace(outcome, facts=after)
     written = case_rows.write_outcome(conn, facts, outcome, now=stamp(now))
     changed = _case_row(row, outcome, extra)
     body = {
@@ -249,11 +277,14 @@ def _says(facts: CaseFacts, act: Act) -> str:
     return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else act.action}"
 
 
-def _corrected(facts: CaseFacts, payload: CorrectRecord) -> dict[str, Any]:
-    """Judge the corrected entry like a new one: what bars refuses the correction, what flags is kept with it."""
+def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict[str, Any]:
+    """Judge the corrected entry as if it had been entered so at once: what bars refuses the correction, what flags is
+    kept with it. It is judged by the day and the record it was entered on, not by what came after."""
     wrong = facts.acts[payload.seq - 1]
     if wrong.action == "open_case":
         _, data = validated(OpenCase, payload.corrected)
+        if data != payload.corrected:
+            raise CommandInvalid("更正内容须写全所有栏目", "corrected")
         same = all(data[k] == wrong.data[k] for k in ("procedure", "power", "violated_on"))
         if not same:
             says = "登记时的程序、职权和违法日期不能更正，请撤案后重新登记"
@@ -263,11 +294,21 @@ def _corrected(facts: CaseFacts, payload: CorrectRecord) -> dict[str, Any]:
     corrected, data = validated(action.payload, payload.corrected)
     if data != payload.corrected:
         raise CommandInvalid("更正内容须写全所有栏目", "corrected")
-    found = [check(facts, corrected) for check in action.checks]
+    then = _as_it_stood(facts, wrong, roster)
+    found = [check(then, corrected) for check in action.checks]
     reasons = [reason for reason in found if reason is not None]
     if bars := tuple(r for r in reasons if r.weight is Weight.BARS):
         raise ActionRefused("correct_record", facts.step, bars)
     return {"corrected_flags": [_told(reason) for reason in reasons]}
+
+
+def _as_it_stood(facts: CaseFacts, act: Act, roster: Roster) -> CaseFacts:
+    """The case as it stood when this act was entered, with the people of that day."""
+    before = facts.acts[: act.seq - 1]
+    people = roster.as_of(act.on)
+    return replace(
+        facts, acts=before, revision=act.seq - 1, step=before[-1].step, at=act.at, actor=act.by, roster=people
+    )
 
 
 def _case_row(row: Mapping[str, Any], outcome: Outcome, extra: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Refused attempts (被拒绝的办理): recorded in the bureau stream, in a commit of their own."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.bureau_stream import append_bureau
@@ -43,6 +44,39 @@ def in_chinese(error: Any, model: type[Payload]) -> tuple[str, str]:
     if kind == "value_error":
         return str(error["ctx"]["error"]), field
     return KNOWN.get(kind, f"填写有误（{kind}）"), field
+
+
+DEEPEST = 20
+_WHOLE = 2**63
+
+
+def misfit(value: object, field: str = "", depth: int = 0) -> tuple[str, str] | None:
+    """(problem, field) of the first thing that no form can hold; without this, NaN would be stored as left empty."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return None if _can_be_stored(value) else ("含有不能识别的字符", field)
+    if isinstance(value, int):
+        return None if -_WHOLE <= value < _WHOLE else ("数值过大", field)
+    if isinstance(value, float):
+        return "不能填写小数", field
+    if depth > DEEPEST:
+        return "层次过多", field.split(".")[0]
+    if isinstance(value, Mapping):
+        if not all(isinstance(key, str) and _can_be_stored(key) for key in value):
+            return "栏目名称应当是文字", field
+        parts: Iterable[tuple[Any, object]] = value.items()
+    elif isinstance(value, list | tuple):
+        parts = enumerate(value)
+    else:
+        return "不能识别的内容", field
+    inner = (misfit(part, f"{field}.{name}" if field else str(name), depth + 1) for name, part in parts)
+    return next((found for found in inner if found is not None), None)
+
+
+def _can_be_stored(text: str) -> bool:
+    """No half of a character pair stands alone."""
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def record(store: Store, command: Command, digest: str, refusal: Refusal) -> None:

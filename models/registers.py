@@ -1,7 +1,7 @@
 """The one write path of everything that is not a case: the officer register and the releases."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -10,7 +10,7 @@ from config.schema.bureau import OfficerEntry
 from config.schema.release import ReleaseBody
 from models.bureau_stream import append_bureau, bureau_seq
 from models.database import Store
-from models.instants import stamp
+from models.instants import moment, stamp
 from models.record import digest, officer_entry, release_entry
 from models.releases import release_text
 from models.roster import load_roster
@@ -72,7 +72,7 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         row = {
             "digest": own,
             "body": text,
-            "published_at": stamp(store.now()),
+            "published_at": stamp(_after_all_others(conn, store.now())),
             "published_by": by,
             "second_by": second,
             "note": note,
@@ -81,6 +81,13 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         append_bureau(conn, store, action="release_published", body=told)
         conn.execute(insert(_RELEASE), row)
     return own
+
+
+def _after_all_others(conn: Connection, now: datetime) -> datetime:
+    """The instant of a publication: the newest release is the one in force, so no two have the same, and a clock set
+    back does not bring an old one back into force."""
+    newest = conn.execute(select(func.max(_RELEASE.c.published_at))).scalar_one()
+    return now if newest is None else max(now, moment(newest) + timedelta(microseconds=1))
 
 
 def _must_be(conn: Connection, store: Store, who: str, *roles: Role) -> None:

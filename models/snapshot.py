@@ -95,6 +95,14 @@ def corrected(acts: tuple[Act, ...], body: Mapping[str, Any]) -> tuple[Act, ...]
     return (*acts[:wrong], mended, *acts[wrong + 1 :])
 
 
+def with_correction(facts: CaseFacts, body: Mapping[str, Any]) -> CaseFacts:
+    """The case once this event is on record; what a correction changes counts at once, for terms and handlers too."""
+    if body["action"] != "correct_record":
+        return facts
+    acts = corrected(facts.acts, body)
+    return replace(facts, acts=acts, party=party_facts(acts[0].data["party"]))
+
+
 def acts_from(rows: Iterable[Sequence[Any]]) -> tuple[Act, ...]:
     """Acts from (seq, body, hash) rows, oldest first, corrections applied."""
     acts: tuple[Act, ...] = ()

@@ -14,7 +14,7 @@ from models.instants import moment
 from models.record import BUREAU
 from models.releases import UnknownRelease, rules_of
 from models.roster import Roster, load_roster
-from models.snapshot import act_from, corrected, facts_from
+from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
 from states.case_terms import all_terms
@@ -122,13 +122,12 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Find
         yield Finding("I3", where, f"重演到达 {outcome.after}，记录为 {body['after']}")
     if outcome.act.flags != act.flags:
         yield Finding("I3", where, "重演得出的瑕疵与记录不同")
-    kinds = documents_due(outcome.facts, act.action)
+    after = with_correction(outcome.facts, body)
+    kinds = documents_due(after, act.action)
     if kinds != tuple(d["kind"] for d in body["documents"]):
         yield Finding("I6", where, "应制作的文书与记录不同")
         return
-    owed = {
-        (o.kind.value, o.template, o.receiver, o.channel) for o in owed_by(outcome.facts, act.action, body["documents"])
-    }
+    owed = {(o.kind.value, o.template, o.receiver, o.channel) for o in owed_by(after, act.action, body["documents"])}
     if owed != {(o["kind"], o["template"], o["receiver"], o["channel"]) for o in body["owed"]}:
         yield Finding("I6", where, "应办的通知、公示或者任务与记录不同")
 

@@ -12,6 +12,15 @@ from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
 
+RELIED_ON: dict[str, tuple[str, ...]] = {
+    "propose_filing": ("approve_filing",),
+    "propose_penalty": ("give_prior_notice", "approve_decision"),
+    "revise_proposal": ("give_prior_notice", "approve_decision"),
+    "propose_no_penalty": ("approve_decision",),
+}
+"""What was proposed is fixed once somebody told or approved exactly that: else a correction could raise a fine above
+the notice served, or put the approver among the handlers."""
+
 
 class CorrectRecord(Payload):
     """Which entry, what it should have said, why, and who confirms."""
@@ -29,6 +38,9 @@ def entry_can_be_corrected(facts: CaseFacts, payload: CorrectRecord) -> Reason |
         return Reason("entry_exists", "行政处罚法47", f"本案没有可更正的第{payload.seq}号记录")
     if any(rule.on == act.action for rule in facts.procedure.documents):
         return Reason("entry_is_a_document", "行政处罚法47", "该记录已制发文书，须依法变更或者撤销，不能以更正记录代替")
+    if any(later.action in RELIED_ON.get(act.action, ()) and later.seq > act.seq for later in facts.acts):
+        says = "该记录已据以告知或者审批，须退回后重新提出，不能以更正记录代替"
+        return Reason("entry_was_relied_on", "行政处罚法44", says)
     return None
 
 

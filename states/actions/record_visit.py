@@ -27,6 +27,7 @@ RECORD_VISIT = CaseAction(
         checks.team_certified("visitors", "金科〔2015〕8号四(1)"),
         checks.visitors_are_others,
     ),
-    establishes=(Latch("visit_held", sound),),
+    # A visit with a defect is one still to be made: the software must not call for it once more.
+    establishes=(Latch("visit_held", sound), Latch("visit_due", lambda act: bool(act.flags))),
     withdraws=(Latch("complaint_resolved", sound),),
 )

@@ -1,0 +1,286 @@
+"""The law read off the written record alone: no gate, no fact, no formula of the kernel is asked.
+
+Each judge looks at the newest entry of a case and says what was unlawful about it, from the entries before it and from
+the documents issued.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+import orjson
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the record as it stands, corrections applied."""
+
+    seq: int
+    action: str
+    by: str
+    roles: tuple[str, ...]
+    certificate: str | None
+    on: date
+    told: dict[str, Any]
+    flags: frozenset[str]
+    documents: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not self.flags
+
+
+@dataclass(frozen=True)
+class Written:
+    """The record of one case and the documents it issued, by number."""
+
+    entries: tuple[Entry, ...]
+    papers: dict[str, dict[str, Any]]
+
+    @property
+    def newest(self) -> Entry:
+        return self.entries[-1]
+
+    def all(self, *actions: str, after: int = 0) -> list[Entry]:
+        return [entry for entry in self.entries if entry.action in actions and entry.seq > after]
+
+    def last(self, *actions: str, after: int = 0) -> Entry | None:
+        return next(reversed(self.all(*actions, after=after)), None)
+
+    def paper(self, entry: Entry, kind: str) -> dict[str, Any] | None:
+        """The document of this kind that an entry issued."""
+        found = [self.papers[number] for number in entry.documents if self.papers[number]["kind"] == kind]
+        return orjson.loads(found[0]["context"]) if found else None
+
+    @property
+    def handlers(self) -> tuple[str, ...]:
+        filing = self.last("propose_filing") or self.last("make_spot_decision")
+        return tuple(filing.told.get("handlers") or filing.told["officers"]) if filing else ()
+
+
+def written(bodies: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Written:
+    """Entries from the stored bodies; a correction replaces what the entry it names said."""
+    entries: list[Entry] = []
+    for body in bodies:
+        entries.append(_entry(body))
+        if body["action"] == "correct_record":
+            at = body["payload"]["seq"] - 1
+            flags = frozenset(flag["gate"] for flag in body["corrected_flags"])
+            entries[at] = replace(entries[at], told=body["payload"]["corrected"], flags=flags)
+    return Written(tuple(entries), {row["number"]: row for row in documents})
+
+
+def _entry(body: dict[str, Any]) -> Entry:
+    actor = body["actor"]
+    when = datetime.fromisoformat(body["occurred_at"].replace("Z", "+00:00"))
+    return Entry(
+        seq=body["seq"],
+        action=body["action"],
+        by=actor["id"],
+        roles=tuple(actor.get("roles", ())),
+        certificate=actor.get("certificate"),
+        on=when.astimezone(CHINA).date(),
+        told=body["payload"],
+        flags=frozenset(flag["gate"] for flag in body["flags"]),
+        documents=tuple(document["number"] for document in body["documents"]),
+    )
+
+
+def unlawful(record: Written) -> list[str]:
+    """What was unlawful about the newest entry."""
+    newest = record.newest
+    found = list(_JUDGES.get(newest.action, _nothing)(record))
+    closed = [entry for entry in record.entries[:-1] if entry.action == "close_case"]
+    return [*found, *("结案以后又有记录" for _ in closed)]
+
+
+def _nothing(record: Written) -> Iterator[str]:
+    yield from ()
+
+
+def _filing(record: Written) -> Iterator[str]:
+    if not (record.all("skip_prompt") or (record.all("issue_prompt") and record.all("record_recheck"))):
+        yield "没有提示，也没有说明理由"
+    yield from _another_leader(record, record.newest)
+    if len(set(record.handlers)) < 2:
+        yield "承办人不足两人"
+
+
+def _another_leader(record: Written, entry: Entry) -> Iterator[str]:
+    if "leader" not in entry.roles or entry.certificate is None:
+        yield f"{entry.action}：不是持证的负责人"
+    if entry.by in record.handlers:
+        yield f"{entry.action}：承办人自己审批"
+
+
+def _decision(record: Written) -> Iterator[str]:
+    made = record.newest
+    approved = record.last("approve_decision", after=_seq(record.last("return_for_rework")))
+    if approved is None:
+        yield "没有审批"
+        return
+    yield from _another_leader(record, approved)
+    if made.by not in record.handlers:
+        yield "不是承办人制作决定"
+    excluded = {entry.told["evidence"] for entry in record.all("exclude_evidence")}
+    if not [e for e in record.all("add_evidence") if e.told["lawfully"] and e.told["no"] not in excluded]:
+        yield "没有证据"
+    if not [e for e in record.all("record_inspection", "record_inquiry") if e.sound]:
+        yield "没有合格的笔录"
+    if not record.all("record_guidance"):
+        yield "没有行政指导"
+    paper = record.paper(made, "decision")
+    yield from _penalty(record, paper, approved) if paper else _no_penalty(record)
+
+
+def _no_penalty(record: Written) -> Iterator[str]:
+    report = record.last("record_recheck", "report_investigation")
+    violation = report is None or report.told["violation"]
+    if violation and not record.all("record_education"):
+        yield "不予处罚而没有教育"
+
+
+def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterator[str]:
+    given = record.last("give_prior_notice")
+    served = next((e for e in record.all("record_notice_service", after=_seq(given)) if e.sound), None)
+    if given is None or served is None or served.seq > approved.seq:
+        yield "处罚以前没有送达事先告知书"
+        return
+    told = record.paper(given, "prior_notice")
+    assert told is not None
+    if [kind for kind, fen in amounts(paper).items() if fen > amounts(told).get(kind, 0)]:
+        yield "决定的金额高于送达的告知书"
+    if not record.all("order_correction"):
+        yield "没有责令改正"
+    waived = _waived(record, "statement", served)
+    if not waived and working_days_between(served.on, approved.on) < 5:
+        yield "陈述申辩期限未满"
+    defence = record.last("record_defence")
+    if defence is not None and record.last("answer_defence", after=defence.seq) is None:
+        yield "申辩没有答复"
+    if record.paper(given, "hearing_offer") is not None:
+        yield from _large(record, served, approved)
+
+
+def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
+    asked = [entry for entry in record.all("request_hearing", after=served.seq) if entry.sound]
+    if asked:
+        if not [e for e in record.all("record_hearing", after=asked[-1].seq) if e.sound]:
+            yield "要求听证而没有举行"
+    elif not _waived(record, "hearing", served) and working_days_between(served.on, approved.on) < 5:
+        yield "听证期限未满"
+    reviews = record.all("review_legality", after=_seq(record.last("revise_proposal", "record_hearing")))
+    if not reviews or reviews[-1].told["conclusion"] != "passed":
+        yield "没有通过法制审核"
+    if not [e for e in record.all("discuss_collectively") if e.told["votes_for"] > e.told["votes_against"]]:
+        yield "没有集体讨论"
+
+
+def _waived(record: Written, right: str, served: Entry) -> bool:
+    return any(e.sound and right in e.told["rights"] for e in record.all("record_waiver", after=served.seq))
+
+
+def _spot(record: Written) -> Iterator[str]:
+    told = record.newest.told
+    person = record.entries[0].told["party"]["kind"] == "person"
+    if (told["fine"] or 0) > (20_000 if person else 300_000):
+        yield "当场罚款超过限额"
+    if not set(told["sanctions"]) <= {"warning", "fine"}:
+        yield "当场处罚的种类超出范围"
+
+
+def _served(record: Written) -> bool:
+    """The decision reached the party."""
+    by_hand = [e for e in record.all("record_service") if not e.flags - {"served_in_time", "form_with_decision"}]
+    by_mail = [e for e in record.all("record_email_outcome") if e.told["outcome"] == "accepted"]
+    return bool(by_hand or by_mail)
+
+
+def _only_after_service(record: Written) -> Iterator[str]:
+    if not _served(record):
+        yield f"决定尚未送达就{record.newest.action}"
+
+
+def _by_email(record: Written) -> Iterator[str]:
+    if not [e for e in record.all("record_service_consent") if e.sound]:
+        yield "没有同意电子送达"
+    if not record.all("make_decision"):
+        yield "没有决定可送"
+
+
+def _mail_arrived(record: Written) -> Iterator[str]:
+    if not record.all("serve_by_email"):
+        yield "没有发起电子送达就有结果"
+
+
+def _second_person(record: Written) -> Iterator[str]:
+    if record.newest.told["second_person"] == record.newest.by:
+        yield f"{record.newest.action}：没有第二人"
+
+
+def _closing(record: Written) -> Iterator[str]:
+    yield from _another_leader(record, record.newest)
+    decided = record.last("make_decision", "make_spot_decision")
+    ended = record.all("withdraw_case", "end_after_prompt") or [
+        e for e in record.all("record_transfer_result") if e.told["result"] == "accepted"
+    ]
+    if not _served(record) and not ended:
+        yield "没有结果就结案"
+    if decided is None or not _served(record):
+        return
+    paper = record.paper(decided, "decision") or record.paper(decided, "spot_decision")
+    fine = amounts(paper).get("罚款", 0) if paper else 0
+    if sum(e.told["amount"] for e in record.all("record_payment")) < fine:
+        yield "罚款没有缴清就结案"
+    yield from _followed_up(record)
+
+
+def _followed_up(record: Written) -> Iterator[str]:
+    answers = record.all("record_party_answer", "record_visit")
+    if not answers:
+        yield "没有意见表也没有回访就结案"
+        return
+    told = answers[-1].told["answers"]
+    unhappy = told["misconduct"] == "some" or told["satisfaction"] == "unsatisfied"
+    if unhappy and record.last("resolve_complaint", after=answers[-1].seq) is None:
+        yield "不满意没有督办就结案"
+    ordered = record.last("order_correction")
+    checked = [e for e in record.all("check_correction", after=_seq(ordered)) if e.sound and e.told["corrected"]]
+    if ordered is not None and not checked:
+        yield "整改没有复查就结案"
+
+
+def amounts(paper: dict[str, Any]) -> dict[str, int]:
+    """Money by kind of penalty, as a document states it."""
+    named = paper["sanctions"] if "sanctions" in paper else [paper["sanction"]]
+    return {one["kind"]: one["amount_fen"] for one in named if one["amount_fen"] is not None}
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days after the first and before the last day, by the calendar of another author."""
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days))
+    return sum(1 for day in days if chinese_calendar.is_workday(day))
+
+
+def _seq(entry: Entry | None) -> int:
+    return entry.seq if entry is not None else 0
+
+
+_JUDGES: dict[str, Callable[[Written], Iterator[str]]] = {
+    "approve_filing": _filing,
+    "make_decision": _decision,
+    "make_spot_decision": _spot,
+    "record_payment": _only_after_service,
+    "record_visit": _only_after_service,
+    "serve_by_email": _by_email,
+    "record_email_outcome": _mail_arrived,
+    "end_after_prompt": _second_person,
+    "withdraw_case": _second_person,
+    "correct_record": _second_person,
+    "close_case": _closing,
+}
