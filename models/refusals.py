@@ -1,5 +1,6 @@
 """Refused attempts (被拒绝的办理): recorded in the bureau stream, in a commit of their own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,8 @@ from models.commands import Command
 from models.database import Store
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Refusal, StaleCase
+
+_QUOTED = re.compile(r"'([^']+)'")
 
 KNOWN = {
     "missing": "缺少此项，请补填",
@@ -38,7 +41,7 @@ def in_chinese(error: Any, model: type[Payload]) -> tuple[str, str]:
     field = ".".join(str(part) for part in error["loc"])
     kind = error["type"]
     if kind == "literal_error":
-        return f"只能填写：{error['ctx']['expected']}", field
+        return f"只能填写：{'、'.join(_QUOTED.findall(error['ctx']['expected']))}", field
     if kind == "extra_forbidden":
         return f"没有此项；可填：{'、'.join(model.model_fields)}", field
     if kind == "value_error":

@@ -1,8 +1,12 @@
 """What every command shares: exit codes, errors in one plain sentence, printing."""
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
@@ -10,6 +14,11 @@ import typer
 F = TypeVar("F", bound=Callable[..., Any])
 
 DONE, REFUSED, BAD_INPUT, CONFLICT, SYSTEM = 0, 1, 2, 3, 4
+CODES = {"refused": REFUSED, "conflict": CONFLICT, "invalid": BAD_INPUT, "unknown": BAD_INPUT}
+"""What an error of ours calls itself → the exit code."""
+
+OUR_OWN = ("config", "states", "models", "notifications", "flows", "portal")
+LOG_NAME = "zhifa.log"
 
 
 def say(text: str) -> None:
@@ -23,13 +32,13 @@ def complain(text: str) -> None:
 
 
 def guarded(command: F) -> F:
-    """Turn what may be expected to go wrong into one Chinese line and its exit code; never a traceback."""
+    """Turn what may be expected to go wrong into a Chinese sentence and its exit code; never a traceback."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except (typer.Exit, typer.Abort):
+        except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 - the outermost door: everything ends in a sentence and a code
             complain(_sentence(error))
@@ -39,17 +48,41 @@ def guarded(command: F) -> F:
 
 
 def _code(error: Exception) -> int:
-    known = {"refused": REFUSED, "conflict": CONFLICT, "invalid": BAD_INPUT, "unknown": BAD_INPUT}
-    named = getattr(error, "code", None)
-    if isinstance(named, str) and named in known:
-        return known[named]
-    return BAD_INPUT if type(error).__name__ in ("BadInput", "BadInputs", "KeyRefused") else SYSTEM
+    from config.errors import BadInput  # not before something went wrong: help must not wait for it
+
+    if isinstance(error, BadInput) or type(error).__name__ == "KeyRefused":
+        return BAD_INPUT
+    return CODES.get(str(getattr(error, "code", "")), SYSTEM)
 
 
 def _sentence(error: Exception) -> str:
-    if _code(error) != SYSTEM or type(error).__module__.startswith(("models", "flows", "notifications", "config")):
+    """Our own errors speak for themselves; of all others the place of the log is told."""
+    if type(error).__module__.split(".")[0] in OUR_OWN and str(error):
         return str(error)
-    return f"系统错误：{type(error).__name__}：{error}（请保留屏幕内容并联系管理员）"
+    return f"系统错误（{type(error).__name__}），本次操作没有完成；详情见 {_logged(error)}"
+
+
+def _logged(error: Exception) -> Path:
+    """The traceback in a file only its owner may read: it may quote what was being worked on."""
+    import traceback
+
+    from config.errors import BadInput
+    from config.settings import Settings
+
+    text = "".join(traceback.format_exception(error))
+    folders = [Path(tempfile.gettempdir())]
+    with suppress(BadInput):  # the environment itself may be what is wrong
+        folders.insert(0, Settings.from_environment().data)
+    for folder in folders:
+        path = folder / LOG_NAME
+        try:
+            opened = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        except OSError:  # the folder is missing or may not be written to: the next one is tried
+            continue
+        with open(opened, "a", encoding="utf-8") as log:
+            log.write(f"zhifa {' '.join(sys.argv[1:3])}\n{text}\n")
+        return path
+    return Path(os.devnull)
 
 
 def is_terminal() -> bool:

@@ -1,22 +1,30 @@
 """``zhifa``: the door for officers, coordinators and admins. Imports what a command needs only when it runs."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
-from portal.doors import guarded
+from portal.doors import BAD_INPUT, complain, guarded
+from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
     name="zhifa",
+    cls=ChineseGroup,
     help="执法：依法办案、按期提醒、文书送达、记录可证。各命令加 --help 查看用法。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-case = typer.Typer(help="案件：登记、办理、查看、下一步、列表。", no_args_is_help=True, rich_markup_mode=None)
-config = typer.Typer(help="配置：检查、发布、导出格式说明。", no_args_is_help=True, rich_markup_mode=None)
+case = typer.Typer(
+    cls=ChineseGroup, help="案件：登记、办理、查看、下一步、列表。", no_args_is_help=True, rich_markup_mode=None
+)
+config = typer.Typer(
+    cls=ChineseGroup, help="配置：检查、发布、导出格式说明。", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(case, name="case")
 app.add_typer(config, name="config")
 
@@ -25,21 +33,22 @@ By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）")]
 ConfigFolder = Annotated[Path | None, typer.Option("--config", help="使用另一配置目录（草稿）", show_default=False)]
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def demo(
     no_prefect: Annotated[bool, typer.Option("--no-prefect", help="不启动 Prefect，由普通循环执行")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="有一项未达预期也继续办到底")] = False,
 ) -> None:
     """演示：样例机关的十二个案件从头办到底，文书、邮件、短信都是真的（只在本机）。"""
     from portal.demo import run_demo
 
-    raise typer.Exit(run_demo(with_prefect=not no_prefect))
+    raise typer.Exit(run_demo(with_prefect=not no_prefect, keep_going=keep_going))
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def rehearse(
-    file: Annotated[Path, typer.Argument(help="演练卷宗（YAML、JSON 或 JSON 行）")],
+    file: Annotated[Path, typer.Argument(metavar="卷宗文件", help="演练卷宗（YAML、JSON 或 JSON 行）")],
     as_json: Json = False,
     config_folder: ConfigFolder = None,
 ) -> None:
@@ -49,7 +58,7 @@ def rehearse(
     raise typer.Exit(run_rehearsal(file, as_json=as_json, config_folder=config_folder))
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def verify(
     against: Annotated[Path | None, typer.Option("--against", help="另存的存证文件", show_default=False)] = None,
@@ -62,7 +71,7 @@ def verify(
     raise typer.Exit(run_verify(against, database, as_json=as_json))
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def checkpoint() -> None:
     """存证：为全部记录的当前位置签名并追加到存证文件。"""
@@ -71,7 +80,7 @@ def checkpoint() -> None:
     raise typer.Exit(run_checkpoint())
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def init() -> None:
     """建库：按配置目录建立本机关的空数据库、签名密钥和人员名录（渠道处于测试模式）。"""
@@ -80,25 +89,25 @@ def init() -> None:
     raise typer.Exit(run_init())
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def sweep() -> None:
     """巡检：把今天到期的提醒和事项列入待办，并执行到期后应办的事项。"""
-    from portal.own_bureau import run_sweep
+    from portal.outgoing import run_sweep
 
     raise typer.Exit(run_sweep())
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 @guarded
 def deliver() -> None:
     """执行待办：生成文书、发送通知、公示（不经过 Prefect）。"""
-    from portal.own_bureau import run_deliver
+    from portal.outgoing import run_deliver
 
     raise typer.Exit(run_deliver())
 
 
-@case.command("open")
+@case.command("open", cls=ChineseCommand)
 @guarded
 def open_(
     procedure: Annotated[str, typer.Option(help="程序，如 penalty_general")],
@@ -106,7 +115,7 @@ def open_(
     violated_on: Annotated[str, typer.Option(help="违法行为发生日期，如 2026-03-02")],
     party: Annotated[str, typer.Option(help="当事人：JSON，或者 @文件")],
     by: By,
-    key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只登记一次")] = None,
+    key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只登记一次", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
     """登记线索，取得案号。"""
@@ -116,16 +125,21 @@ def open_(
     raise typer.Exit(run_open(told, party, by=by, key=key, as_json=as_json))
 
 
-@case.command("act")
+@case.command("act", cls=ChineseCommand)
 @guarded
 def act(
-    no: Annotated[str, typer.Argument(help="案号")],
-    action: Annotated[str, typer.Argument(help="办理事项，见 zhifa config schema --actions")],
+    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
+    action: Annotated[str, typer.Argument(metavar="事项", help="办理事项，见 zhifa config schema --actions")],
     by: By,
     payload: Annotated[str, typer.Option("--with", help="内容：JSON，或者 @文件")] = "{}",
-    revision: Annotated[int | None, typer.Option(help="所依据的案件版本号")] = None,
-    key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只办理一次")] = None,
-    occurred_at: Annotated[str | None, typer.Option(help="发生时间，如 2026-03-02 09:00")] = None,
+    revision: Annotated[
+        int | None,
+        typer.Option(help="所依据的案件版本号，见 zhifa case show；改变案件步骤的事项必填", show_default=False),
+    ] = None,
+    key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只办理一次", show_default=False)] = None,
+    occurred_at: Annotated[
+        str | None, typer.Option(help="发生时间（事后补录），如 2026-03-02 09:00；不写即现在", show_default=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """办理一个事项；不合法的会被拒绝并列出全部理由和条文。"""
@@ -136,21 +150,21 @@ def act(
     )
 
 
-@case.command("show")
+@case.command("show", cls=ChineseCommand)
 @guarded
-def show(no: Annotated[str, typer.Argument(help="案号")], as_json: Json = False) -> None:
+def show(no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")], as_json: Json = False) -> None:
     """查看案件：所处步骤、经过、期限、文书、通知、被拒绝的办理。"""
-    from portal.cases import run_show
+    from portal.case_views import run_show
 
     raise typer.Exit(run_show(no, as_json=as_json))
 
 
-@case.command("why")
+@case.command("why", cls=ChineseCommand)
 @guarded
 def why(
-    no: Annotated[str, typer.Argument(help="案号")],
-    to: Annotated[str | None, typer.Option("--to", help="只看这一个办理事项")] = None,
-    by: Annotated[str | None, typer.Option("--by", help="由谁办理；不写则逐职责说明")] = None,
+    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
+    to: Annotated[str | None, typer.Option("--to", help="只看这一个办理事项", show_default=False)] = None,
+    by: Annotated[str | None, typer.Option("--by", help="由谁办理；不写则按最合适的人判断", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
     """下一步：现在能办什么，还缺什么，谁来办，什么期限，依据哪一条。"""
@@ -159,34 +173,42 @@ def why(
     raise typer.Exit(run_why(no, to=to, by=by, as_json=as_json))
 
 
-@case.command("list")
+@case.command("list", cls=ChineseCommand)
 @guarded
 def list_(
-    stage: Annotated[str | None, typer.Option(help="阶段：prompt inspect decide serve visit close")] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="阶段：prompt inspect decide serve visit close", show_default=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """案件列表。"""
-    from portal.cases import run_list
+    from portal.case_views import run_list
 
     raise typer.Exit(run_list(stage, as_json=as_json))
 
 
-@config.command("check")
+@config.command("check", cls=ChineseCommand)
 @guarded
-def check(folder: Annotated[Path | None, typer.Argument(help="配置目录（默认本机关）")] = None) -> None:
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="目录", help="配置目录（默认本机关）", show_default=False)
+    ] = None,
+) -> None:
     """检查配置：格式、引用、条文、流转、期限、模板。"""
     from portal.configs import run_check
 
     raise typer.Exit(run_check(folder))
 
 
-@config.command("publish")
+@config.command("publish", cls=ChineseCommand)
 @guarded
 def publish(
     by: By,
     second: Annotated[str, typer.Option(help="复核人编号，须为另一人")],
     note: Annotated[str, typer.Option(help="发布说明")],
-    folder: Annotated[Path | None, typer.Argument(help="配置目录（默认本机关）")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="目录", help="配置目录（默认本机关）", show_default=False)
+    ] = None,
 ) -> None:
     """发布版本：检查通过后写入数据库，此后登记的案件适用；已在办的案件不变。"""
     from portal.configs import run_publish
@@ -194,7 +216,7 @@ def publish(
     raise typer.Exit(run_publish(folder, by=by, second=second, note=note))
 
 
-@config.command("schema")
+@config.command("schema", cls=ChineseCommand)
 @guarded
 def schema(
     actions: Annotated[bool, typer.Option("--actions", help="全部办理事项及演练卷宗的格式")] = False,
@@ -207,7 +229,26 @@ def schema(
 
 def main() -> None:
     """Entry point of the ``zhifa`` command."""
-    app()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """One command; its exit code. A command that cannot be read is told in Chinese and is bad input."""
+    try:
+        code = app(arguments, prog_name="zhifa", standalone_mode=False)
+    except TyperException as error:
+        return _misread(error)
+    return code if isinstance(code, int) else 0
+
+
+def _misread(error: TyperException) -> int:
+    said, context = error.format_message(), getattr(error, "ctx", None)
+    if said.startswith("用法："):  # nothing was typed behind a group: its help page
+        complain(said)
+    else:
+        complain(translated_error(said))
+        complain(f"用法见 {context.command_path if context else 'zhifa'} --help")
+    return BAD_INPUT
 
 
 if __name__ == "__main__":

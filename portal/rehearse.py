@@ -2,27 +2,33 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from config.dockets import load_docket
+from config.dockets import DocketFile, read_docket
 from config.errors import BadInput, BadInputs
-from config.schema.docket import Docket
+from config.loader import Overlay
+from config.schema.release import ReleaseBody
 from config.settings import Settings
 from flows.compose import compose
 from flows.rehearsal import ActReport, Rehearsal
 from flows.submit import Executor
 from notifications.channels import RecordingSender
 from portal.doors import DONE, REFUSED, complain, say
-from portal.scratch import scratch_bureau
-from portal.tables import act_table, heading
+from portal.scratch import FOUNDED, configured, scratch_bureau
+from portal.tables import act_table, heading, title_of
 from states.actions import ACTIONS
+from states.vocabulary import BUREAU_TZ
 
 
 def run_rehearsal(file: Path, *, as_json: bool, config_folder: Path | None) -> int:
     """Run the docket; 0 if every expectation was met, 1 if not."""
     settings = Settings.from_environment()
-    docket, over = load_docket(file)
-    refuse_unknown_actions(file, docket)
+    folder = config_folder or settings.config
+    read = read_docket(file)
+    body, people = configured(folder, settings.templates, read.overlay)
+    if problems := list(flaws(read, body)):
+        raise BadInputs(problems)
     reports: list[ActReport] = []
 
     def heard(report: ActReport) -> None:
@@ -30,46 +36,47 @@ def run_rehearsal(file: Path, *, as_json: bool, config_folder: Path | None) -> i
         if as_json:
             say(report.as_json())
 
-    with scratch_bureau(config_folder or settings.config, settings.templates, over) as (store, folder):
-        runtime = compose(store, RecordingSender(), folder / "archive")
+    source = str(folder if read.overlay == Overlay() else file)
+    with scratch_bureau(source, body, people) as (store, place):
+        runtime = compose(store, RecordingSender(), place / "archive")
         rehearsal = Rehearsal(store, runtime, Executor("plain"), heard)
-        asyncio.run(rehearsal.run(docket))
+        asyncio.run(rehearsal.run(read.docket))
+    _tell(read, body, rehearsal, reports, as_json=as_json)
+    return REFUSED if rehearsal.unmet else DONE
+
+
+def flaws(read: DocketFile, body: ReleaseBody) -> Iterator[BadInput]:
+    """What makes a docket impossible to run here: names nobody knows, times that cannot be; found before it runs."""
+    procedures = {procedure.key for procedure in body.procedures}
+    powers = {power.code for power in body.powers}
+    for index, case, acts in read.cases():
+        if case.procedure not in procedures:
+            yield read.bad_case(index, "procedure", f"没有这个程序；可用：{'、'.join(sorted(procedures))}")
+        if case.power not in powers:
+            yield read.bad_case(index, "power", "权责清单中没有这项职权，见 zhifa config schema --actions")
+        begins = min(act.at for act in acts)
+        if case.violated_on > begins.astimezone(BUREAU_TZ).date():
+            yield read.bad_case(index, "violated_on", "违法行为发生日期晚于第一项办理的日期")
+        for number, act in enumerate(acts):
+            if act.at < FOUNDED:
+                yield read.bad_act(index, number, "at", "演练从 2010-01-01 08:00 开始，不能更早")
+            if act.act is not None and act.act not in ACTIONS and act.expect != "invalid":
+                yield read.bad_act(index, number, "act", "没有这个办理事项，见 zhifa config schema --actions")
+
+
+def _tell(
+    read: DocketFile, body: ReleaseBody, rehearsal: Rehearsal, reports: list[ActReport], *, as_json: bool
+) -> None:
     if as_json:
         totals = {"totals": rehearsal.totals, "cases": len(rehearsal.cases), "unmet": rehearsal.unmet}
         say(json.dumps(totals, ensure_ascii=False))
     else:
-        _print(docket, reports)
+        steps = {p.key: {step.key: step.title for step in p.steps} for p in body.procedures}
+        for _, case, _ in read.cases():
+            own = [report for report in reports if report.case == case.id]
+            heading(f"{case.title or case.id}（{own[0].case_no if own else '未登记'}）")
+            act_table(own, steps[case.procedure])
+        say(f"共 {len(reports)} 项，其中拒绝 {rehearsal.totals.get('refused', 0)} 项，未达预期 {rehearsal.unmet} 项")
     for report in reports:
         for unmet in report.unmet:
-            complain(f"未达预期：{report.case} {report.at} {report.act}：{unmet}")
-    if not as_json:
-        say(f"共办理 {len(reports)} 项，未达预期 {rehearsal.unmet} 项")
-    return REFUSED if rehearsal.unmet else DONE
-
-
-def refuse_unknown_actions(file: Path, docket: Docket) -> None:
-    """An action nobody knows is a mistake of the file, found before anything runs."""
-    problems = [
-        BadInput(
-            str(file),
-            None,
-            None,
-            f"{e.case.id}.acts.{n}.act",
-            f"没有“{act.act}”这个办理事项，见 zhifa config schema --actions",
-        )
-        for e in docket.entries
-        if e.case is not None
-        for n, act in enumerate(e.acts)
-        if act.act is not None and act.act not in ACTIONS and act.expect != "invalid"
-    ]
-    if problems:
-        raise BadInputs(problems)
-
-
-def _print(docket: Docket, reports: list[ActReport]) -> None:
-    for entry in docket.entries:
-        if entry.case is None:
-            continue
-        own = [report for report in reports if report.case == entry.case.id]
-        heading(f"{entry.case.title or entry.case.id}（{own[0].case_no if own else '未登记'}）")
-        act_table(own)
+            complain(f"未达预期：{report.case} {report.at} {title_of(report.act)}：{unmet}")

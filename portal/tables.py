@@ -1,17 +1,22 @@
 """Tables people read at the terminal."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
-from flows.rehearsal import ActReport
 from states.actions import ACTIONS
+
+if TYPE_CHECKING:  # flows bring Prefect along, for which nobody who only looks at a case should wait
+    from flows.rehearsal import ActReport
 
 OUTCOMES = {"done": "办理", "refused": "拒绝", "invalid": "无效", "conflict": "冲突"}
 
-console = Console(highlight=False)
+PIPED_WIDTH = 120
+
+console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 def heading(text: str) -> None:
@@ -35,17 +40,12 @@ def title_of(action: str) -> str:
     return known.title if known else {"wait": "等候到期", "open_case": "登记线索"}.get(action, action)
 
 
-def act_table(reports: Iterable[ActReport]) -> None:
-    """What each act of a docket came to."""
+def act_table(reports: "Iterable[ActReport]", steps: Mapping[str, str]) -> None:
+    """What each act of a docket came to; ``steps`` are the titles of the procedure's steps."""
     rows = []
     for report in reports:
         said = [f"{r['says']}（{r['clause']}）" if r["clause"] else r["says"] for r in report.reasons]
         said += [f"瑕疵：{f['says']}（{f['clause']}）；{f['remedy']}" for f in report.flags]
         said += [f"未达预期：{unmet}" for unmet in report.unmet]
-        rows.append((report.at, title_of(report.act), OUTCOMES[report.outcome], report.step, "\n".join(said)))
+        rows.append((report.at, title_of(report.act), OUTCOMES[report.outcome], steps[report.step], "\n".join(said)))
     table(("时间", "办理事项", "结果", "到达", "理由与条文"), rows)
-
-
-def plain_rows(found: Iterable[Mapping[str, Any]], *keys: str) -> list[tuple[str, ...]]:
-    """Rows of a query as text, in the order of the keys."""
-    return [tuple("" if row[k] is None else str(row[k]) for k in keys) for row in found]

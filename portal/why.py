@@ -2,7 +2,8 @@
 
 import json
 from collections import deque
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from config.errors import BadInput
@@ -10,60 +11,124 @@ from config.schema.procedure import Procedure
 from models.queries import case_facts, running_terms
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
-from portal.tables import heading, table, title_of
+from portal.tables import heading, table
+from states.action import CaseAction
 from states.actions import ACTIONS
 from states.facts import CaseFacts
-from states.lifecycle import reasons_against
-from states.vocabulary import ROLE_TITLES, Role
+from states.lifecycle import SYSTEM_ACTOR, no_move, reasons_against
+from states.reasons import Reason
+from states.vocabulary import ROLE_TITLES, Role, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One action here and now: what bars it, and what would be flagged (瑕疵) if it were entered."""
+
+    action: CaseAction
+    reasons: tuple[Reason, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Nothing bars it, as far as the case itself says; the payload is judged when it comes."""
+        return not any(reason.weight is Weight.BARS for reason in self.reasons)
+
+    @property
+    def who(self) -> str:
+        """The roles that may do it."""
+        return "、".join(ROLE_TITLES[role] for role in sorted(self.action.roles))
+
+    def told(self) -> str:
+        """The same for people."""
+        lines = ["可以办理"] if self.possible else []
+        for reason in self.reasons:
+            word = "" if reason.weight is Weight.BARS else "会记瑕疵："
+            lines.append(f"{word}{reason.says}（{reason.clause}）")
+        return "\n".join(lines)
+
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "act": self.action.key,
+            "title": self.action.title,
+            "clause": self.action.clause,
+            "roles": sorted(self.action.roles),
+            "possible": self.possible,
+            "reasons": [{"gate": r.gate, "clause": r.clause, "says": r.says, "weight": r.weight} for r in self.reasons],
+        }
 
 
 def run_why(no: str, *, to: str | None, by: str | None, as_json: bool) -> int:
     """Tell the way from where the case stands."""
     if to is not None and to not in ACTIONS:
-        raise BadInput("命令行", None, None, "--to", f"没有“{to}”这个办理事项")
+        raise BadInput("命令行", None, None, "--to", "没有这个办理事项，见 zhifa config schema --actions")
     with own_store() as store:
-        facts = case_facts(store, no, by or "system")
+        facts = case_facts(store, no, by or SYSTEM_ACTOR)
         terms = running_terms(store, no)
-    told = [_standing(facts, key, by) for key in ([to] if to else _known_here(facts))]
+    standings = [standing(facts, key, by) for key in ([to] if to else known_here(facts))]
     way = shortest_way(facts.procedure, facts.step)
     if as_json:
-        say(json.dumps({"step": facts.step, "actions": told, "terms": terms, "way": way}, ensure_ascii=False))
-        return DONE
-    lifecycle = facts.rules.lifecycles[facts.procedure.key]
-    waits = next(step.waits_for for step in facts.procedure.steps if step.key == facts.step)
-    heading(f"{no} 现处于“{lifecycle.titles[facts.step]}”，等候：{waits}")
-    rows = [(t["title"], t["who"], "可以办理" if not t["missing"] else "\n".join(t["missing"])) for t in told]
-    table(("办理事项", "由谁办", "还缺什么（条文）"), rows)
-    table(("期限", "末日", "说明"), [(t["key"], t["due_on"], t["explains"]) for t in terms])
-    say("最短的路：" + " → ".join(lifecycle.titles[step] for step in way))
+        _tell_json(facts, standings, terms, way)
+    else:
+        _tell(facts, standings, terms, way)
     return DONE
 
 
-def _known_here(facts: CaseFacts) -> list[str]:
+def known_here(facts: CaseFacts) -> list[str]:
+    """The actions that the procedure knows from this step."""
     lifecycle = facts.rules.lifecycles[facts.procedure.key]
     return [key for key in ACTIONS if lifecycle.knows(key, facts.step)]
 
 
-def _standing(facts: CaseFacts, key: str, by: str | None) -> dict[str, Any]:
+def standing(facts: CaseFacts, key: str, by: str | None) -> Standing:
     """What bars one action now, apart from its payload; judged for the person named, else for whoever may do it best."""
     action = ACTIONS[key]
-    people = [by] if by else _candidates(facts, action.roles)
-    best: list[str] | None = None
-    for person in people:
-        reasons = reasons_against(replace(facts, actor=person), action, None)
-        missing = [f"{r.says}（{r.clause}）" for r in reasons]
-        best = missing if best is None or len(missing) < len(best) else best
     lifecycle = facts.rules.lifecycles[facts.procedure.key]
-    missing = best if best is not None else ["没有可以办理此事的在岗人员"]
+    found = [_against(facts, key, person) for person in ([by] if by else _candidates(facts, action.roles))]
+    nobody = (Reason("role", action.clause, "名录中没有可以办理此事的在岗人员"),)
+    reasons = min(found, key=lambda one: sum(r.weight is Weight.BARS for r in one), default=nobody)
     if not lifecycle.knows(key, facts.step):
-        missing.append(f"现处于“{lifecycle.titles[facts.step]}”，还不到办理此事的步骤（{facts.procedure.clause}）")
-    who = "、".join(ROLE_TITLES[role] for role in sorted(action.roles))
-    return {"act": key, "title": title_of(key), "who": who, "clause": action.clause, "missing": missing}
+        reasons = (*reasons, no_move(lifecycle, action, facts.step))
+    return Standing(action, reasons)
+
+
+def _against(facts: CaseFacts, key: str, person: str) -> tuple[Reason, ...]:
+    return reasons_against(replace(facts, actor=person), ACTIONS[key], None)
 
 
 def _candidates(facts: CaseFacts, roles: frozenset[Role]) -> list[str]:
     found = [p.id for p in facts.roster.values() if p.active and p.roles & roles]
-    return [*found, "system"] if Role.SYSTEM in roles else found
+    return [*found, SYSTEM_ACTOR] if Role.SYSTEM in roles else found
+
+
+def _tell_json(facts: CaseFacts, standings: list[Standing], terms: list[Mapping[str, Any]], way: list[str]) -> None:
+    told = {
+        "no": facts.no,
+        "step": facts.step,
+        "revision": facts.revision,
+        "actions": [one.plain() for one in standings],
+        "terms": terms,
+        "way": [{"step": step, "title": _titles(facts)[step]} for step in way],
+    }
+    say(json.dumps(told, ensure_ascii=False))
+
+
+def _tell(facts: CaseFacts, standings: list[Standing], terms: list[Mapping[str, Any]], way: list[str]) -> None:
+    waits = next(step.waits_for for step in facts.procedure.steps if step.key == facts.step)
+    heading(f"{facts.no} 现处于“{_titles(facts)[facts.step]}”（第 {facts.revision} 版），等候：{waits}")
+    rows = [(one.action.title, one.action.key, one.who, one.told()) for one in standings]
+    if rows:
+        table(("办理事项", "编号", "由谁办", "现在能不能办；还缺什么（条文）"), rows)
+    if terms:
+        heading("正在计算的期限")
+        table(("期限", "末日", "说明"), [(t["key"], t["due_on"], t["explains"]) for t in terms])
+    if len(way) > 1:
+        say("到结束最短的路：" + " → ".join(_titles(facts)[step] for step in way))
+    else:
+        say("案件已经办结。")
+
+
+def _titles(facts: CaseFacts) -> Mapping[str, str]:
+    return facts.rules.lifecycles[facts.procedure.key].titles
 
 
 def shortest_way(procedure: Procedure, step: str) -> list[str]:

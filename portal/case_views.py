@@ -1,0 +1,163 @@
+"""``zhifa case show|list``."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from config.errors import BadInput
+from config.schema.days import write_moment
+from models.instants import moment
+from models.queries import (
+    case_facts,
+    case_heads,
+    documents_of,
+    events_in_order,
+    owed_of_case,
+    refusals_of,
+    running_terms,
+)
+from portal.doors import DONE, say
+from portal.own_bureau import own_store
+from portal.tables import heading, table, title_of
+from states.endings import ENDINGS
+from states.facts import CaseFacts
+from states.vocabulary import STAGE_TITLES, Channel, Stage
+
+Rows = Iterable[Mapping[str, Any]]
+
+OWED_TITLES = {"message": "通知", "document": "文书", "publication": "公示", "task": "事项"}
+OWED_STATES = {
+    "queued": "待办",
+    "claimed": "办理中",
+    "calling": "发送中",
+    "accepted": "已送出",
+    "rejected": "未送出",
+    "unknown": "去向不明",
+    "delivered": "已送达",
+    "undeliverable": "无法送达",
+    "withheld": "试运行扣下",
+    "cancelled": "已取消",
+    "quarantined": "已隔离",
+    "failed": "失败",
+    "done": "完成",
+}
+CHANNEL_TITLES = {Channel.SMS: "短信", Channel.EMAIL: "邮件"}
+NOT_SHOWN = ("address", "context")  # what is personal stays with the row
+
+
+def run_show(no: str, *, as_json: bool) -> int:
+    """The case as it stands, with its history."""
+    with own_store() as store:
+        facts = case_facts(store, no, "system")
+        told: dict[str, Any] = {
+            "no": no,
+            "procedure": facts.procedure.key,
+            "power": facts.power_code,
+            "step": facts.step,
+            "revision": facts.revision,
+            "head": facts.head,
+            "events": list(events_in_order(store, no)),
+            "terms": running_terms(store, no),
+            "documents": documents_of(store, no),
+            "owed": [{k: v for k, v in row.items() if k not in NOT_SHOWN} for row in owed_of_case(store, no)],
+            "refused": refusals_of(store, no),
+        }
+    if as_json:
+        say(json.dumps(told, ensure_ascii=False))
+        return DONE
+    titles = facts.rules.lifecycles[facts.procedure.key].titles
+    heading(f"{no}　{facts.party.name}　{facts.procedure.title}　{facts.power_code}")
+    say(f"现处于：{titles[facts.step]}（{facts.step}），第 {facts.revision} 版；记录首 {facts.head[:12]}")
+    _events(told["events"], facts)
+    _papers(told["terms"], told["documents"], told["owed"])
+    _refused(told["refused"])
+    return DONE
+
+
+def _events(events: Rows, facts: CaseFacts) -> None:
+    titles = facts.rules.lifecycles[facts.procedure.key].titles
+    heading("经过")
+    rows = [
+        (
+            str(event["seq"]),
+            write_moment(moment(event["occurred_at"])),
+            title_of(event["action"]),
+            event["actor"].get("name", event["actor"]["id"]),
+            titles.get(str(event["after"]), ""),
+            "；".join(flag["says"] for flag in event["flags"]),
+        )
+        for event in events
+    ]
+    table(("号", "时间", "办理事项", "办理人", "到达", "瑕疵"), rows)
+
+
+def _papers(terms: Rows, documents: Rows, owed: Rows) -> None:
+    if running := [(t["key"], t["due_on"] + _provisional(t), t["explains"]) for t in terms]:
+        heading("正在计算的期限")
+        table(("期限", "末日", "说明"), running)
+    issued = [(d["title"], d["number"], "作废" if d["state"] == "void" else "有效") for d in documents]
+    if issued:
+        heading("文书")
+        table(("文书", "文号", "状态"), issued)
+    if rows := [_owed_row(row) for row in owed]:
+        heading("待办与通知")
+        table(("类别", "内容", "接收人", "渠道", "状态", "说明"), rows)
+
+
+def _provisional(term: Mapping[str, Any]) -> str:
+    return "（暂定）" if term["provisional"] else ""
+
+
+def _owed_row(row: Mapping[str, Any]) -> tuple[str, ...]:
+    state, channel = str(row["state"]), row["channel"]
+    return (
+        OWED_TITLES.get(row["kind"], row["kind"]),
+        row["template"],
+        row["receiver"],
+        CHANNEL_TITLES[Channel(channel)] if channel else "",
+        OWED_STATES.get(state, state),
+        row["detail"] or "",
+    )
+
+
+def _refused(refused: Rows) -> None:
+    rows = [
+        (
+            write_moment(moment(body["recorded_at"])),
+            title_of(body["refused_action"]),
+            body["actor"],
+            "\n".join(f"{x['says']}（{x['clause']}）" if x["clause"] else x["says"] for x in body["reasons"]),
+        )
+        for body in refused
+    ]
+    if rows:
+        heading("被拒绝的办理")
+        table(("时间", "办理事项", "办理人", "理由"), rows)
+
+
+def run_list(stage: str | None, *, as_json: bool) -> int:
+    """Cases, newest first, with flags and refused attempts."""
+    if stage is not None and stage not in set(Stage):
+        raise BadInput("命令行", None, None, "--stage", f"只能是：{'、'.join(Stage)}")
+    with own_store() as store:
+        heads = case_heads(store, stage=stage)
+        refused = Counter(body["case_no"] for body in refusals_of(store))
+    if as_json:
+        say(json.dumps([{**head, "refused": refused[head["no"]]} for head in heads], ensure_ascii=False))
+        return DONE
+    rows = [
+        (
+            head["no"],
+            head["party_name"],
+            head["power"],
+            f"{STAGE_TITLES[Stage(head['stage'])]}　{head['step']}",
+            head["opened_on"],
+            ENDINGS.get(head["ending"] or "", ""),
+            str(head["flags"]),
+            str(refused[head["no"]]),
+        )
+        for head in heads
+    ]
+    table(("案号", "当事人", "职权", "阶段和步骤", "登记", "结案", "瑕疵", "被拒绝"), rows)
+    return DONE

@@ -1,0 +1,60 @@
+"""Where in a configuration folder a problem of the whole release stands: the file and, if it can be told, the line."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from config.errors import BadInput, BadInputs
+from config.schema.release import ReleaseBody
+from notifications.rendering import TemplateRefused, check_template
+from states.config_checks import Problem, check_release
+from states.documents import DOCUMENTS
+
+FILES = {
+    "程序": "procedures/*.yaml",
+    "职权": "powers.yaml",
+    "裁量基准": "standards/*.yaml",
+    "条文": "law/clauses*.yaml",
+    "期限": "law/terms.yaml",
+    "数值": "law/figures.yaml",
+    "法定数值": "law/figures.yaml",
+}
+"""What a check calls a thing → the files that describe such things."""
+
+
+def refuse_flaws(folder: Path, body: ReleaseBody) -> None:
+    """Raise everything that keeps this configuration from taking effect, each with its place."""
+    problems = [placed(folder, problem) for problem in check_release(body)]
+    problems += template_flaws(body)
+    if problems:
+        raise BadInputs(problems)
+
+
+def placed(folder: Path, problem: Problem) -> BadInput:
+    """The problem with the file, and the line on which the thing is named for the first time."""
+    kind, *words = problem.where.split()
+    name = words[-1] if words else ""
+    for path in sorted(folder.glob(FILES.get(kind, ""))) if kind in FILES else ():
+        if path.stem == name:
+            return BadInput(str(path), 1, None, problem.where, problem.says)
+        if name and (line := _line_of(path, name)):
+            return BadInput(str(path), line, None, problem.where, problem.says)
+    return BadInput(str(folder), None, None, problem.where, problem.says)
+
+
+def _line_of(path: Path, name: str) -> int | None:
+    whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if whole.search(line)), None)
+
+
+def template_flaws(body: ReleaseBody) -> Iterator[BadInput]:
+    """Document templates that ask for what their context does not have."""
+    for kind in DOCUMENTS.values():
+        text = body.templates.get(kind.template)
+        if text is None:
+            continue  # told by the check of the procedures that issue it
+        try:
+            check_template(kind.template, text, kind.example.model_dump(mode="json"), body.templates)
+        except TemplateRefused as refused:
+            yield BadInput(f"templates/{kind.template}", None, None, "", str(refused))
