@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.schema.law import Power
 from config.schema.procedure import Procedure
+from states.law_of_act import LawOfAct, law_of_act
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
 if TYPE_CHECKING:
@@ -158,8 +159,14 @@ class CaseFacts:
 
     @cached_property
     def power(self) -> Power | None:
-        """The row of the power list in force on the day of the act judged or of the command."""
+        """The row of the power list in force on the day of the command: what the bureau may do today. What the act
+        may come to is told by ``law``."""
         return self.rules.power(self.power_code, self.on)
+
+    @cached_property
+    def law(self) -> LawOfAct | None:
+        """The substance the act is judged by (行政处罚法37)."""
+        return law_of_act(self)
 
     # what was proposed, told and decided -------------------------------------------------------------
 
@@ -191,12 +198,23 @@ class CaseFacts:
         return next((act for act in reversed(proposals) if act.seq < notice.seq), None)
 
     @cached_property
+    def decided(self) -> Act | None:
+        """The act that says what penalty was decided: on the spot, or the proposal a decision was made on."""
+        spot = self.last("make_spot_decision")
+        if spot is not None:
+            return spot
+        return self.proposal if self.last("make_decision") and self.latches.get("penalty_proposed") else None
+
+    @property
     def decided_fine(self) -> int:
         """The fine decided in fen; 0 before the decision or without a fine."""
-        act = self.last("make_spot_decision")
-        if act is not None:
-            return int(act.data.get("fine") or 0)
-        return self.proposed_fine if self.last("make_decision") and self.latches.get("penalty_proposed") else 0
+        return int((self.decided.data.get("fine") or 0) if self.decided else 0)
+
+    @property
+    def decided_sum(self) -> int:
+        """All that is to be paid by the decision in fen: the fine and the gains confiscated."""
+        gains = int((self.decided.data.get("confiscation") or 0) if self.decided else 0)
+        return self.decided_fine + gains
 
     @cached_property
     def paid(self) -> int:

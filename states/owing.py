@@ -146,6 +146,7 @@ def message_context(
         "receiver_name": receiver_name,
         "due": running,
         "fine": facts.decided_fine or facts.proposed_fine,
+        "to_pay": max(facts.decided_sum - facts.paid, 0),
         "documents": issued,
         "hearing": _hearing(facts, hearing.data) if hearing else None,
         "reason": str(last.data.get("reason") or last.data.get("report") or ""),
