@@ -49,13 +49,9 @@ def sound(act: Act) -> bool:
     return not act.flags
 
 
-VALID_SERVICE = frozenset({"served_in_time", "form_with_decision", "servers_certified"})
-"""Flags that leave a service valid: it is late, the form is still to be served, or who served held no certificate."""
-
-
 def served(act: Act) -> bool:
     """The paper reached the party; a defect in how it came there is on record."""
-    return act.flags <= VALID_SERVICE
+    return act.served
 
 
 def ticked(field: str, *values: object) -> Callable[[Act], bool]:

@@ -21,6 +21,7 @@ def known_officers(*fields: str) -> Check:
     """Everybody named in these fields is in the register and in post."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Everybody named is in the register and in post that day (行政处罚法42)."""
         named: list[str] = []
         for field in fields:
             value = getattr(payload, field)
@@ -37,6 +38,7 @@ def team_certified(field: str, clause: str = "行政处罚法42") -> Check:
     """At least two certified officers acted; it has happened, so less is a flag (瑕疵)."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Two certified officers acted; fewer is a flag (行政处罚法42)."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
         says = "持有效执法证件的人员不足两人"
@@ -57,6 +59,7 @@ def second_person(field: str = "second_person") -> Check:
     """A second certified person stands beside whoever acts, and is somebody else (金科〔2015〕8号; four eyes)."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """The second person is somebody else and holds a valid certificate."""
         other = getattr(payload, field)
         if other == facts.actor:
             return Reason("second_person", "行政处罚法57", "复核人不得与办理人为同一人")
@@ -219,6 +222,7 @@ def leaders_present(at_least: int) -> Check:
     """Enough responsible persons took part in the collective discussion."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Enough responsible persons took part in the collective discussion (行政处罚法57)."""
         present = [i for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
         if len(present) >= at_least:
             return None
@@ -231,6 +235,7 @@ def not_later_than_today(field: str) -> Check:
     """A day that is told of lies in the past or is today."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """The day told of is not later than the day of the act."""
         day = getattr(payload, field)
         return Reason("not_future", "行政处罚法47", "所填日期晚于办理之日") if day > facts.on else None
 

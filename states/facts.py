@@ -55,6 +55,10 @@ class PartyFacts:
     email: str | None
 
 
+VALID_SERVICE = frozenset({"served_in_time", "form_with_decision", "servers_certified"})
+"""Flags that leave a service valid: it is late, the form is still to be served, or who served held no certificate."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One event of the record, corrections applied."""
@@ -73,6 +77,11 @@ class Act:
     def on(self) -> date:
         """The day it happened, in the bureau's time zone."""
         return self.at.astimezone(BUREAU_TZ).date()
+
+    @property
+    def served(self) -> bool:
+        """As a service it stands, whatever defect is on record with it."""
+        return self.flags <= VALID_SERVICE
 
 
 @dataclass(frozen=True)
@@ -181,9 +190,14 @@ class CaseFacts:
         return int((self.proposal.data.get("fine") or 0) if self.proposal else 0)
 
     @cached_property
+    def notice_service(self) -> Act | None:
+        """The newest act by which a prior notice reached the party."""
+        return next((act for act in reversed(self.acts_of("record_notice_service")) if act.served), None)
+
+    @cached_property
     def served_notice(self) -> Act | None:
         """The prior notice last served: what it told is the ceiling of the decision (行政处罚法44)."""
-        served = self.last_sound("record_notice_service")
+        served = self.notice_service
         if served is None:
             return None
         return next((a for a in reversed(self.acts_of("give_prior_notice")) if a.seq < served.seq), None)

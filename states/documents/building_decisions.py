@@ -18,7 +18,7 @@ ADOPTED = {"adopted": "予以采纳", "partly": "部分采纳", "not_adopted": "
 def decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The six items of 行政处罚法59, and how the party's views and the standard were weighed."""
     newest, full = proposal_of(facts)
-    notice, filed = facts.last_sound("record_notice_service"), facts.last("approve_filing")
+    notice, filed = facts.notice_service, facts.last("approve_filing")
     if notice is None or filed is None:
         raise IncompleteDocument("prior_notice_number", "事先告知书尚未送达")
     found = parts.sanctions(newest.data)
