@@ -205,7 +205,9 @@ def _other_sanction(kind: Kind, detail: str | None) -> Sanction:
 def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
     """How the standard was applied; without a standard in force only the reasoning stands."""
     data = proposal.data
-    reasoning = str(data.get("reasoning") or data.get("reason") or "")
+    full = facts.last("propose_penalty")
+    told = (full.data["reasoning"] if full else None, data.get("reason"))  # a revision says only why it changed
+    reasoning = "\n".join(str(text) for text in told if text)
     cited_keys = {c["key"] for c in data["circumstances"]}
     standard = standard_of_act(facts, data.get("grade") or "", cited_keys).applied
     grade = standard.grade(data.get("grade") or "") if standard else None
