@@ -77,7 +77,9 @@ def standing_of(conn: Connection, database: str, row: Mapping[str, Any]) -> Stan
     return Standing(row["no"], rows[-1][2], acts_from(rows), recorded_at, {})
 
 
-def remember(database: str, after: CaseFacts, head: str, recorded_at: str, documents: Sequence[Mapping[str, Any]]) -> None:
+def remember(
+    database: str, after: CaseFacts, head: str, recorded_at: str, documents: Sequence[Mapping[str, Any]]
+) -> None:
     """Keep the record as it is with one more event; a rolled back transaction leaves a head that nothing equals."""
     last = replace(after.acts[-1], hash=head, documents=tuple(documents))
     known = {"latches": after.latches, "terms": after.terms}

@@ -5,9 +5,11 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
+SECONDS = 120
 FORK = multiprocessing.get_context("fork")
 
 
@@ -19,24 +21,31 @@ class Told(NamedTuple):
     answer: Any
 
 
-def race(*racers: Callable[[], Any], timeout: float = 120) -> list[Told]:
-    """Run each in a forked process, started together by a barrier; what they tell, in their order."""
-    barrier = FORK.Barrier(len(racers))
-    queue: Any = FORK.Queue()
-    processes = [FORK.Process(target=_run, args=(n, racer, barrier, queue)) for n, racer in enumerate(racers)]
+def race(*racers: Callable[[], Callable[[], Any]], while_held: Callable[[], Any] = nullcontext) -> list[Told]:
+    """Run each in a forked process: it prepares, waits for the others, then acts; what they tell, in their order.
+
+    ``while_held`` makes a context that the parent enters before anybody acts and leaves when all have begun.
+    """
+    barrier, begun, queue = FORK.Barrier(len(racers) + 1), FORK.Semaphore(0), FORK.Queue()
+    processes = [FORK.Process(target=_run, args=(n, racer, barrier, begun, queue)) for n, racer in enumerate(racers)]
     for process in processes:
         process.start()
-    told = dict(queue.get(timeout=timeout) for _ in racers)
+    with while_held():  # entered after the fork: no child may inherit a connection
+        barrier.wait(SECONDS)
+        assert all(begun.acquire(timeout=SECONDS) for _ in racers)
+    told = dict(queue.get(timeout=SECONDS) for _ in racers)
     for process in processes:
-        process.join(timeout)
+        process.join(SECONDS)
     assert [process.exitcode for process in processes] == [0] * len(racers)
     return [told[n] for n in range(len(racers))]
 
 
-def _run(number: int, racer: Callable[[], Any], barrier: Any, queue: Any) -> None:
-    barrier.wait(60)
+def _run(number: int, prepare: Callable[[], Callable[[], Any]], barrier: Any, begun: Any, queue: Any) -> None:
+    act = prepare()
+    barrier.wait(SECONDS)
     started = time.monotonic()
-    answer = racer()
+    begun.release()
+    answer = act()
     queue.put((number, Told(started, time.monotonic(), answer)))
 
 
