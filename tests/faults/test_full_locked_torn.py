@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pysqlite3.dbapi2 as sqlite
 import pytest
 import typer
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from config.schema.days import read_moment
 from models.casework import perform
@@ -30,7 +31,6 @@ from tests.unit.sample_payloads import sample
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 WAL_HEADER, FRAME_HEADER = 32, 24
-NO_LIMIT = 1_073_741_823
 
 
 @pytest.fixture
@@ -54,11 +54,21 @@ def exit_of(work: Callable[[], Any], capsys: pytest.CaptureFixture[str]) -> tupl
     return left.value.exit_code, capsys.readouterr().err
 
 
-def no_more_pages(store: Store, *, limit: int | None = None) -> None:
-    """SQLite answers SQLITE_FULL above so many pages, as it does when the disk is full; those there are if None."""
-    with store.engine.connect() as conn:
+@contextmanager
+def no_more_pages(store: Store) -> Iterator[None]:
+    """SQLite answers SQLITE_FULL above so many pages, as it does when the disk is full, on whatever connection."""
+    with store.read() as conn:
         (pages,) = conn.exec_driver_sql("PRAGMA page_count").one()
-        conn.exec_driver_sql(f"PRAGMA max_page_count = {limit or pages}")
+
+    def limit(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(store.engine.pool, "checkout", limit)
+    try:
+        yield
+    finally:
+        event.remove(store.engine.pool, "checkout", limit)
+        store.engine.dispose()  # the limit is a setting of a connection
 
 
 def test_a_full_disk_refuses_the_act_and_nothing_is_half_written(
@@ -66,26 +76,25 @@ def test_a_full_disk_refuses_the_act_and_nothing_is_half_written(
 ) -> None:
     store = sqlite_desk.store
     case = OneCase(sqlite_desk)
-    no_more_pages(store)
     evidence = {**sample("add_evidence"), "title": "长" * 150}
     commands = (
         Command(case.no, "add_evidence", {**evidence, "no": f"{n}"}, "officer-a", f"e{n}", n + 1) for n in range(500)
     )
     done: list[str] = []
-    for refused in commands:
-        before = contents(store)
-        try:
-            perform(store, refused)
-        except StoreFull:
-            break
-        done.append(refused.key)
-    else:
-        pytest.fail("the disk never became full")
-    assert contents(store) == before
-    assert check(store, acknowledged=done) == []
-    code, says = exit_of(lambda: perform(store, refused), capsys)
-    assert (code, "存储空间已满，本次操作没有写入" in says) == (SYSTEM, True)
-    no_more_pages(store, limit=NO_LIMIT)
+    with no_more_pages(store):
+        for refused in commands:
+            before = contents(store)
+            try:
+                perform(store, refused)
+            except StoreFull:
+                break
+            done.append(refused.key)
+        else:
+            pytest.fail("the disk never became full")
+        assert contents(store) == before
+        assert check(store, acknowledged=done) == []
+        code, says = exit_of(lambda: perform(store, refused), capsys)
+        assert (code, "存储空间已满，本次操作没有写入" in says) == (SYSTEM, True)
     perform(store, refused)
     assert check(store, acknowledged=[*done, refused.key]) == []
 
@@ -151,7 +160,7 @@ def test_a_database_locked_less_than_the_waiting_time_is_waited_for(url: str) ->
     free.set()
     actor.join(60)
     holder.join(60)
-    assert (actor.exitcode, holder.exitcode) == (0, 0)
+    assert {each.pid: each.exitcode for each in (actor, holder)} == {actor.pid: 0, holder.pid: 0}
     store = open_store(url)
     assert check(store, acknowledged=[command.key]) == []
     store.close()
