@@ -186,7 +186,7 @@ def _documents(conn: Connection, after: CaseFacts, seq: int) -> list[dict[str, A
     kinds = documents_due(after, after.acts[-1].action)
     if not kinds:
         return rows
-    issued: dict[str, str] = dict(_NUMBERS.all(conn, {"b_case_no": after.no}))  # type: ignore[arg-type]
+    issued: dict[str, str] = dict(_NUMBERS.all(conn, {"b_case_no": after.no}))
     year = after.on.year
     short = after.rules.body.bureau.short
     for key in kinds:

@@ -9,8 +9,8 @@ from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from states.action import CaseAction, Latch
 from states.actions import ACTIONS
-from states.fact_register import FACTS
 from states.case_terms import TermState, all_terms
+from states.fact_register import FACTS
 from states.facts import Act, CaseFacts, FactKind
 from states.lifecycle import Lifecycle
 from states.terms import DueDate, count, rule_on, strictly_before
