@@ -66,10 +66,13 @@ def _content(path: Path) -> bytes:
         raise bad(path, "文件不存在") from None
     except OSError:
         raise bad(path, "文件不能读取") from None
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise bad(path, "这不是普通文件")
-        data = file.read(FILE_LIMIT + 1)
+        with open(handle, "rb", closefd=False) as file:
+            data = file.read(FILE_LIMIT + 1)
+    finally:
+        os.close(handle)
     if len(data) > FILE_LIMIT:
         raise bad(path, f"文件太大：最多{FILE_LIMIT // 1024 // 1024} MiB，请拆成几个文件")
     if not data.strip():

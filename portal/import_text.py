@@ -6,11 +6,12 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
 from config.errors import BadInput
-from portal.import_sheets import WHOLE_ROW, Choose, Grid, RawRow, Sheet, bad, refuse_unfit, under_header
+from portal.import_sheets import HEADER_WITHIN, WHOLE_ROW, Choose, Grid, RawRow, Sheet, bad, refuse_unfit, under_header
 from states.history.entry import CELL_LONGEST
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -71,7 +72,7 @@ def read_delimited(path: Path, text: str, choose: Choose) -> Sheet:
     for number, line in enumerate(text.split("\n"), 1):
         if "\x00" in line:
             refuse_unfit(path, "\x00", number)
-    delimiter = next((d for d in DELIMITERS if _has_header(text, d, choose)), None)
+    delimiter = next((d for d in DELIMITERS if _has_header(path, text, d, choose)), None)
     if delimiter is None:
         raise bad(path, "没有可以识别的表头：请在 config/imports 的对照表中写明各列的含义")
     grid = Grid("")
@@ -88,17 +89,18 @@ def read_delimited(path: Path, text: str, choose: Choose) -> Sheet:
     return under_header(path, grid, choose)
 
 
-def _has_header(text: str, delimiter: str, choose: Choose) -> bool:
+def _has_header(path: Path, text: str, delimiter: str, choose: Choose) -> bool:
     grid = Grid("")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    before = 0
     try:
-        for number, texts in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)):
-            if number >= 10:
-                break
-            grid.lines.append((number, list(texts), {}))
+        for texts in islice(reader, HEADER_WITHIN):
+            grid.lines.append((before + 1, list(texts), {}))
+            before = reader.line_num
     except csv.Error:
         if not grid.lines:
             return False
-    return under_header(Path(), grid, choose).source is not None
+    return under_header(path, grid, choose).source is not None
 
 
 class _Number(str):
