@@ -5,7 +5,7 @@ fired on a small cursor, so no case object is ever the machine's model.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -136,8 +136,11 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
         bars.append(no_move(lifecycle, action, facts.step))
     if bars or step is None:
         raise ActionRefused(action.key, facts.step, tuple(bars))
-    after = after.moved_to(step)
-    return Outcome(action, after.acts[-1], facts.step, step, flags, after)
+    act = replace(act, step=step)
+    moved = facts.with_act(act, step)
+    if moved.latches == after.latches:  # no other fact looks at the step
+        moved.knowing(truth=after.truth)
+    return Outcome(action, act, facts.step, step, flags, moved)
 
 
 def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from config.schema.base import Key, Line
 from config.schema.days import Day
 from states.payload import Payload
+from states.reasons import ActionRefused, Reason
 from states.vocabulary import PartyKind
 
 HISTORICAL = "historical"
@@ -112,6 +113,13 @@ def party_entry(entry: HistoricalEntry) -> dict[str, Any]:
 def is_historical(case_row: Mapping[str, Any]) -> bool:
     """Whether this case was imported and can only be looked at."""
     return bool(case_row["ending"] == HISTORICAL)
+
+
+def refuse_if_historical(case_row: Mapping[str, Any], action: str) -> None:
+    """Raise ActionRefused for any act on an imported case."""
+    if is_historical(case_row):
+        reason = Reason(HISTORICAL, "行政处罚法47", "这是导入的历史案件，只供查阅，不能办理")
+        raise ActionRefused(action, case_row["step"], (reason,))
 
 
 KIND_OF_PARTY = {

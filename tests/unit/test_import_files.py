@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from config.errors import BadInput
 from config.sources import load_sources
@@ -57,10 +58,16 @@ def workbook(fill: Callable[[Workbook], None]) -> bytes:
     return out.getvalue()
 
 
+def first_sheet(book: Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
 def rows_of(*rows: list[Any]) -> bytes:
     def fill(book: Workbook) -> None:
         for row in rows:
-            book.active.append(row)
+            first_sheet(book).append(row)
 
     return workbook(fill)
 
@@ -235,7 +242,7 @@ def test_what_stands_around_the_rows_of_json_is_kept(tmp_path: Path) -> None:
 
 def test_formulas_errors_and_merged_cells_are_told_and_not_taken(tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
-        sheet = book.active
+        sheet = first_sheet(book)
         sheet.append(HEADINGS)
         sheet.append([*ROW[:9], "=1+2", *ROW[10:]])
         sheet.append([*ROW[:3], "金科罚决字〔2024〕第4号", *ROW[4:]])
@@ -269,14 +276,14 @@ def test_a_title_above_the_header_is_kept_and_a_wrong_extent_cuts_nothing_off(tm
 def test_a_hidden_sheet_is_refused_and_a_sheet_without_header_is_set_aside(tmp_path: Path) -> None:
     def hidden(book: Workbook) -> None:
         for row in (HEADINGS, ROW):
-            book.active.append(row)
+            first_sheet(book).append(row)
         other = book.create_sheet("旧")
         other.append(ROW)
         other.sheet_state = "hidden"
 
     def strange(book: Workbook) -> None:
         for row in (HEADINGS, ROW):
-            book.active.append(row)
+            first_sheet(book).append(row)
         book.create_sheet("说明").append(["填表说明", 7])
 
     refused(tmp_path, "a.xlsx", workbook(hidden), "隐藏")
