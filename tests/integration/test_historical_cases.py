@@ -109,9 +109,9 @@ def test_no_act_touches_a_historical_case_and_each_try_is_recorded(bureau: Store
     import_rows(bureau, rows(1), actor="coordinator-a")
     (head,) = case_heads(bureau)
     reason = {"ground": "filed_in_error", "reason": "试一试", "second_person": "leader-b"}
-    for actor in ("officer-a", "leader-a", "system", "coordinator-a"):
+    for actor, auth in (("officer-a", "cli"), ("leader-a", "cli"), ("system", "system"), ("coordinator-a", "cli")):
         with pytest.raises(ActionRefused, match="历史案件"):
-            perform(bureau, Command(head["no"], "withdraw_case", reason, actor, f"k-{actor}", 1))
+            perform(bureau, Command(head["no"], "withdraw_case", reason, actor, f"k-{actor}", 1, auth=auth))
     assert "withdraw_case" in ACTIONS
     assert case_heads(bureau) == [head]
     assert len(refusals_of(bureau, head["no"])) == 4
