@@ -28,6 +28,7 @@ from states.actions import ACTIONS
 from states.actions.correct_record import CorrectRecord
 from states.endings import ending_of
 from states.facts import Act, CaseFacts
+from states.history.entry import refuse_if_historical
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
@@ -96,6 +97,8 @@ def open_case(
         procedure = rules.procedures.get(payload.procedure)
         if procedure is None:
             raise CommandInvalid(f"没有“{payload.procedure}”这个程序；可用：{'、'.join(rules.procedures)}", "procedure")
+        if procedure.start in rules.lifecycles[procedure.key].final:
+            raise CommandInvalid(f"“{procedure.title}”只用于导入，不能登记线索", "procedure")
         if not any(p.code == payload.power for p in rules.body.powers):
             raise CommandInvalid(f"权责清单中没有职权 {payload.power}", "power")
         if payload.violated_on > day:
@@ -121,7 +124,7 @@ def open_case(
         }
         body = {
             "payload": data,
-            "actor": _actor(roster, actor, auth, day),
+            "actor": actor_entry(roster, actor, auth, day),
             "release": rules.digest,
             "procedure": procedure.key,
             "before": procedure.start,
@@ -191,6 +194,7 @@ def _perform(
     store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
 ) -> Answer:
     row, register = locked_case(conn, command.case_no)
+    refuse_if_historical(row, command.action)
     now = store.now()
     told_now = stamp(now)
     standing = standing_of(conn, store.identity, row)
@@ -212,7 +216,7 @@ def _perform(
     changed = _case_row(row, outcome, extra)
     body = {
         "payload": data,
-        "actor": _actor(roster, command.actor, command.auth, facts.on),
+        "actor": actor_entry(roster, command.actor, command.auth, facts.on),
         "release": rules.digest,
         "procedure": row["procedure"],
         "before": outcome.before,
@@ -344,7 +348,7 @@ def _case_row(row: Mapping[str, Any], outcome: Outcome, extra: Mapping[str, Any]
     }
 
 
-def _actor(roster: Roster, actor: str, auth: str, day: Any) -> dict[str, Any]:
+def actor_entry(roster: Roster, actor: str, auth: str, day: Any) -> dict[str, Any]:
     """Who acted, as the register told it for that day, and how the person was authenticated."""
     officer = roster.as_of(day).get(actor)
     if officer is None:

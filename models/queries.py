@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from models.database import Store
 from models.releases import rules_of
@@ -13,6 +13,8 @@ from models.roster import load_roster
 from models.snapshot import READ_CASE, NoSuchCase, acts_from, events_of, facts_from
 from models.tables import Case, Document, Event, Outbox, StoredFile, Term
 from states.facts import CaseFacts
+from states.history.entry import HISTORICAL, is_historical
+from states.reasons import CommandInvalid
 from states.vocabulary import BUREAU_TZ
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -29,10 +31,20 @@ def load_facts(conn: Connection, case_no: str, *, actor: str, at: datetime, rehe
     if found is None:
         raise NoSuchCase(case_no)
     row = dict(found)
+    if is_historical(row):
+        raise CommandInvalid("这是导入的历史案件，只供查阅，没有可以办理的事项", "案号")
     rules = rules_of(conn, row["release"])
     people = load_roster(conn, {}).as_of(at.astimezone(BUREAU_TZ).date())
     acts = acts_from(events_of(conn, case_no))
     return facts_from(row, acts, rules, people, actor=actor, at=at, recorded=at, rehearsal=rehearsal)
+
+
+def case_head(store: Store, case_no: str) -> Mapping[str, Any]:
+    """The row of a case, live or historical."""
+    rows = _rows(store, select(_CASE).where(_CASE.c.no == case_no))
+    if not rows:
+        raise NoSuchCase(case_no)
+    return rows[0]
 
 
 def case_facts(store: Store, case_no: str, actor: str) -> CaseFacts:
@@ -42,8 +54,9 @@ def case_facts(store: Store, case_no: str, actor: str) -> CaseFacts:
 
 
 def case_heads(store: Store, *, stage: str | None = None, limit: int = 200) -> list[Mapping[str, Any]]:
-    """Case rows, newest first."""
-    query = select(_CASE).order_by(_CASE.c.opened_on.desc(), _CASE.c.no.desc()).limit(limit)
+    """Case rows, newest first; imported ones after all others, so that a large import does not push live cases out."""
+    imported = func.coalesce(_CASE.c.ending, "") == HISTORICAL
+    query = select(_CASE).order_by(imported, _CASE.c.opened_on.desc(), _CASE.c.no.desc()).limit(limit)
     if stage is not None:
         query = query.where(_CASE.c.stage == stage)
     return _rows(store, query)

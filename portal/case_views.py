@@ -10,6 +10,7 @@ from config.schema.days import write_moment
 from models.instants import moment
 from models.queries import (
     case_facts,
+    case_head,
     case_heads,
     documents_of,
     events_in_order,
@@ -18,10 +19,12 @@ from models.queries import (
     running_terms,
 )
 from portal.doors import DONE, say
+from portal.historical_views import show_historical
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
 from states.endings import ENDINGS
 from states.facts import CaseFacts
+from states.history.entry import is_historical
 from states.vocabulary import STAGE_TITLES, Channel, Stage
 
 Rows = Iterable[Mapping[str, Any]]
@@ -49,6 +52,10 @@ NOT_SHOWN = ("address", "context")  # what is personal stays with the row
 def run_show(no: str, *, as_json: bool) -> int:
     """The case as it stands, with its history."""
     with own_store() as store:
+        if is_historical(head := case_head(store, no)):
+            (event,) = events_in_order(store, no)
+            show_historical(head, event, refusals_of(store, no), as_json=as_json)
+            return DONE
         facts = case_facts(store, no, "system")
         told: dict[str, Any] = {
             "no": no,
@@ -150,7 +157,7 @@ def run_list(stage: str | None, *, as_json: bool) -> int:
         (
             head["no"],
             head["party_name"],
-            head["power"],
+            "历史" if is_historical(head) else head["power"],
             f"{STAGE_TITLES[Stage(head['stage'])]}　{head['step']}",
             head["opened_on"],
             ENDINGS.get(head["ending"] or "", ""),

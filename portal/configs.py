@@ -4,6 +4,7 @@ from pathlib import Path
 
 from config.loader import load_folder, load_officers
 from config.settings import Settings
+from config.sources import load_sources
 from models.registers import publish_release
 from portal.config_places import refuse_flaws
 from portal.doors import DONE, say
@@ -15,9 +16,12 @@ def run_check(folder: Path | None) -> int:
     settings = Settings.from_environment()
     body = load_folder(folder or settings.config, settings.templates)
     people = load_officers(folder or settings.config)
+    sources = load_sources(folder or settings.config)
     refuse_flaws(folder or settings.config, body)
     counted = f"程序 {len(body.procedures)} 个，职权 {len(body.powers)} 项，条文 {len(body.clauses)} 条"
-    say(f"配置检查通过：{counted}，期限 {len(body.terms)} 条，模板 {len(body.templates)} 个，名录 {len(people)} 人")
+    say(
+        f"配置检查通过：{counted}，期限 {len(body.terms)} 条，模板 {len(body.templates)} 个，名录 {len(people)} 人，导入对照 {len(sources)} 份"
+    )
     return DONE
 
 

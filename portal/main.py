@@ -107,6 +107,24 @@ def deliver() -> None:
     raise typer.Exit(run_deliver())
 
 
+@app.command("import", cls=ChineseCommand)
+@guarded
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="CSV、XLSX、JSON 或 JSON 行")],
+    by: Annotated[str | None, typer.Option("--by", help="导入人编号（案件协调员或管理员）", show_default=False)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不写，看看会怎样")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", help="报告文件（.csv 或 .json；默认在数据目录 imports/ 下）", show_default=False),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """导入：把以前的处罚、许可记录登记为历史案件；不发通知、不能办理，读不出的逐栏报告。"""
+    from portal.importing import run_import
+
+    raise typer.Exit(run_import(files, by=by, dry_run=dry_run, report=report, as_json=as_json))
+
+
 @case.command("open", cls=ChineseCommand)
 @guarded
 def open_(

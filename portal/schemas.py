@@ -10,6 +10,7 @@ from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
 from config.schema.law import SANCTION_TITLES, Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
+from config.schema.sources import SourceMap
 from config.schema.terms import CalendarYear, TermRule
 from config.settings import Settings
 from portal.doors import DONE, say
@@ -29,6 +30,7 @@ FILES: dict[str, type[Strict]] = {
     "law/terms.yaml": TermRule,
     "calendar/*.yaml": CalendarYear,
     "procedures/*.yaml": Procedure,
+    "imports/*.yaml": SourceMap,
     "channels.yaml": Channels,
 }
 EXAMPLE = """\

@@ -10,6 +10,7 @@ ENDINGS = {
     "no_penalty": "不予处罚",
     "performed": "处罚已履行",
     "spot": "当场处罚已履行",
+    "historical": "历史案件（导入）",
 }
 
 

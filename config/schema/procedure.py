@@ -127,8 +127,8 @@ class Procedure(Strict):
     family: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
     clause: Clause
     start: StepKey
-    steps: tuple[Step, ...] = Field(min_length=2)
-    moves: tuple[Move, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(min_length=1)
+    moves: tuple[Move, ...] = ()  # none only where a case ends as it begins (历史案件)
     spot: tuple[SpotRecord, ...] = ()
     gates: tuple[FurtherGate, ...] = ()
     terms: tuple[CaseTerm, ...] = ()
@@ -148,6 +148,12 @@ class Procedure(Strict):
         used |= {s for record in self.spot for s in record.steps}
         if missing := used - known:
             raise ValueError(f"引用了 steps 中没有的步骤：{'、'.join(sorted(missing))}")
+        return self
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> Self:
+        if not self.moves and not (len(self.steps) == 1 and self.steps[0].final):
+            raise ValueError("没有写 moves：只有一个步骤且该步骤为终点的程序（历史案件）才可以不写")
         return self
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from models.case_rows import party_columns
 from models.checks.finding import Finding, Snapshot
+from models.checks.historical import historical_case_holds
 from models.commands import OpenCase
 from models.instants import moment
 from models.record import BUREAU
@@ -18,6 +19,7 @@ from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
 from states.facts import Act, CaseFacts
+from states.history.entry import IMPORT_CASE
 from states.lifecycle import decide
 from states.owing import documents_due, owed_by
 from states.reasons import ActionRefused
@@ -58,6 +60,12 @@ def _case(
     for row in rows:
         body = orjson.loads(row["body"])
         act = act_from(row["seq"], body, row["hash"])
+        if act.action == IMPORT_CASE:
+            if acts:
+                yield Finding("I3", f"{no}#{act.seq}", "在办案件不能变成历史案件")
+            else:
+                yield from historical_case_holds(snapshot, no, rows)
+            return
         if act.action == "open_case":
             opening = body
             OpenCase.model_validate_json(orjson.dumps(body["payload"]), strict=True)

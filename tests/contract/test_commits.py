@@ -13,6 +13,7 @@ MAY_WRITE = {
     "models/casework.py": "the only write path of a case",
     "models/checkpoint.py": "signs what is stored and notes it in the bureau stream",
     "models/database.py": "moves the virtual clock",
+    "models/historical.py": "enters historical cases, once each, and nothing else of a case ever",
     "models/outbox.py": "claims and settles owed work in short transactions",
     "models/outbox_review.py": "a person settles what no program may settle",
     "models/record.py": "appends to a stream",
