@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, select, tuple_, update
 from sqlalchemy.sql import ColumnElement
 from sqlmodel import SQLModel
 
 from models.database import Store
 from models.instants import stamp
 from models.killpoints import killpoint
-from models.tables import Attempt, Outbox
+from models.tables import Attempt, Event, Outbox
 from states.vocabulary import SendOutcome, WorkKind
 
 OUTBOX = SQLModel.metadata.tables[str(Outbox.__tablename__)]
 ATTEMPT = SQLModel.metadata.tables[str(Attempt.__tablename__)]
+_EVENT = SQLModel.metadata.tables[str(Event.__tablename__)]
 
 EVERY_KIND = tuple(WorkKind)
 _FREE: dict[str, Any] = {"lease_until": None, "worker": None}
+HOLD = "release_outbox"
+"""Task that stands ``quarantined`` while nothing may leave (隔离): see ``models.quarantine``."""
+
+HELD_KINDS = (WorkKind.MESSAGE.value, WorkKind.PUBLICATION.value)
+"""What reaches people outside; documents and tasks go on."""
+
 CALL_LOST = "执行进程在调用渠道时中断，无法确定是否已经发出"
 
 
@@ -98,6 +105,7 @@ def claim(
     lease = {"state": "claimed", "worker": worker, "lease_until": store.database_time(lease_seconds)}
     with store.write() as connection:
         _expire_calls(connection, clock, now)
+        _hold_back(connection)
         abandoned = and_(OUTBOX.c.state == "claimed", OUTBOX.c.lease_until < clock)
         jobs = _take(connection, abandoned, wanted, lease, limit)
         if len(jobs) < limit:
@@ -105,6 +113,20 @@ def claim(
         killpoint("claim.commit.before")
     killpoint("claim.commit.after")
     return jobs
+
+
+def _hold_back(connection: Connection) -> None:
+    """While a hold is in force, what was owed since (by a sweep, by an officer) waits with the rest of it."""
+    newest = select(func.max(OUTBOX.c.seq)).where(OUTBOX.c.state == "quarantined", OUTBOX.c.template == HOLD)
+    hold = connection.execute(newest).scalar_one()
+    if hold is None:
+        return
+    decided = _EVENT.c.command_key == literal(f"quarantine:{hold}:") + OUTBOX.c.key
+    connection.execute(
+        update(OUTBOX)
+        .where(OUTBOX.c.state == "queued", OUTBOX.c.kind.in_(HELD_KINDS), ~select(_EVENT.c.seq).where(decided).exists())
+        .values(state="quarantined", detail="隔离期间列入，等候人工放行", fence=OUTBOX.c.fence + 1)
+    )
 
 
 def _take(

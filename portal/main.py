@@ -27,6 +27,10 @@ config = typer.Typer(
 )
 app.add_typer(case, name="case")
 app.add_typer(config, name="config")
+outbox = typer.Typer(
+    cls=ChineseGroup, help="待办：等候人工处理的通知，隔离后的放行。", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(outbox, name="outbox")
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）")]
@@ -87,6 +91,30 @@ def init() -> None:
     from portal.own_bureau import run_init
 
     raise typer.Exit(run_init())
+
+
+@app.command(cls=ChineseCommand)
+@guarded
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="备份文件", help="写到哪里（默认数据目录旁的 backups）", show_default=False),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """备份：不停机，把数据库、归档、存证、配置写成一个文件，并当场核验。"""
+    from portal.backups import run_backup
+
+    raise typer.Exit(run_backup(file, as_json=as_json))
+
+
+@app.command(cls=ChineseCommand)
+@guarded
+def restore(file: Annotated[Path, typer.Argument(metavar="备份文件", help="zhifa backup 写成的文件")]) -> None:
+    """恢复：核验备份后放到空的位置；待办全部隔离，经人工放行才会发送。"""
+    from portal.backups import run_restore
+
+    raise typer.Exit(run_restore(file))
 
 
 @app.command(cls=ChineseCommand)
@@ -225,6 +253,38 @@ def schema(
     from portal.schemas import run_schema
 
     raise typer.Exit(run_schema(actions=actions))
+
+
+Ids = Annotated[list[int] | None, typer.Argument(metavar="编号", help="待办编号，见 zhifa outbox list")]
+Every = Annotated[bool, typer.Option("--all", help="全部隔离的待办，并解除隔离")]
+Why = Annotated[str, typer.Option("--reason", help="理由，记入机关记录")]
+
+
+@outbox.command("list", cls=ChineseCommand)
+@guarded
+def outbox_list(as_json: Json = False) -> None:
+    """等候人工处理的待办：去向不明、失败、无法送达、隔离。"""
+    from portal.held import run_outbox_list
+
+    raise typer.Exit(run_outbox_list(as_json=as_json))
+
+
+@outbox.command("release", cls=ChineseCommand)
+@guarded
+def outbox_release(by: By, reason: Why, ids: Ids = None, every: Every = False) -> None:
+    """放行隔离的待办：确认此前没有发出过，现在发送。"""
+    from portal.held import run_decide
+
+    raise typer.Exit(run_decide(ids or [], "release", every=every, by=by, reason=reason))
+
+
+@outbox.command("cancel", cls=ChineseCommand)
+@guarded
+def outbox_cancel(by: By, reason: Why, ids: Ids = None, every: Every = False) -> None:
+    """取消隔离的待办：此前已经发出，或者不必再发。"""
+    from portal.held import run_decide
+
+    raise typer.Exit(run_decide(ids or [], "cancel", every=every, by=by, reason=reason))
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from states.vocabulary import BUREAU_TZ
 
 KEY = "checkpoint.pem"
 ARCHIVE = "archive"
+CHECKPOINTS = "checkpoints"
 
 
 def run_init() -> int:
