@@ -50,6 +50,9 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 CHECKS = tuple(each for each in ALL if each is not nothing_is_stuck)
 """What holds in any copy: that work is in somebody's hands at the moment of the copy is no defect of it."""
 
+_BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
+"""What reading a damaged zip file may end in."""
+
 _Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -310,12 +313,18 @@ def unpack(file: Path, folder: Path) -> Manifest:
 def opened(file: Path) -> Iterator[zipfile.ZipFile]:
     """The backup as a zip file; damage of any kind is one error of ours."""
     try:
-        with zipfile.ZipFile(file) as packed:
-            yield packed
+        packed = zipfile.ZipFile(file)
     except FileNotFoundError:
         raise BackupRefused(f"没有备份文件 {file}") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except OSError as error:
+        raise BackupRefused(f"不能读取备份文件 {file}：{error.strerror}") from None
+    except _BROKEN as error:
         raise BackupRefused(f"{file} 不是完好的备份文件") from error
+    with packed:
+        try:
+            yield packed
+        except _BROKEN as error:
+            raise BackupRefused(f"{file} 不是完好的备份文件") from error
 
 
 def _manifest_of(packed: zipfile.ZipFile) -> Manifest:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from config.schema.days import write_moment
 from models.backup import CHECKPOINTS, CHECKS, DATABASE, PUBLIC_KEY, BackupRefused, Manifest, hash_file, unpack
 from models.checkpoint_proof import verify_checkpoints
 from models.checks import check
@@ -19,6 +20,7 @@ from models.checks.finding import Finding
 from models.copying import Progress, copy_rows, count_rows, silent
 from models.database import SCHEMA_HEAD, create_copy, is_empty, open_store, upgrade_store
 from models.files import path_of
+from models.instants import moment
 from models.killpoints import killpoint
 from models.outbox_review import counts
 from models.quarantine import put_hold
@@ -142,7 +144,7 @@ def _hold(staged: Path, manifest: Manifest) -> int:
     store = open_store(f"sqlite:///{staged}")
     try:
         cause = f"restore:{digest(canonical(manifest.model_dump(mode='json')))}:{secrets.token_hex(8)}"
-        says = f"从 {manifest.taken_at[:16].replace('T', ' ')}（UTC）的备份恢复；此后发出的通知不在库中"
+        says = f"从 {write_moment(moment(manifest.taken_at))} 的备份恢复；此后发出的通知不在库中"
         put_hold(store, cause=cause, says=says)
         return counts(store)["quarantined"] - 1  # the hold itself is no message
     finally:

@@ -8,9 +8,11 @@ from pathlib import Path
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from config.errors import BadInput
+from config.schema.days import write_moment
 from config.settings import Settings
 from models.backup import Places, take_backup
 from models.copying import Progress as Told
+from models.instants import moment
 from models.restoring import Target, restore_backup
 from models.signing import load_key, public_path
 from portal.doors import DONE, REFUSED, complain, is_terminal, say
@@ -83,7 +85,7 @@ def run_restore(file: Path) -> int:
     with _shown("正在恢复") as told:
         restored = restore_backup(file.absolute(), target, told)
     manifest = restored.manifest
-    say(f"已恢复到 {settings.data}（备份时间 {manifest.taken_at[:16].replace('T', ' ')} UTC）")
+    say(f"已恢复到 {settings.data}（备份时间 {write_moment(moment(manifest.taken_at))}）")
     say(f"  案件 {manifest.rows['enforcement_case']} 件，记录 {manifest.size} 条；核验通过")
     if restored.config_placed:
         say(f"  配置已放到 {settings.config}")
