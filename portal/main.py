@@ -95,6 +95,18 @@ def init() -> None:
 
 @app.command(cls=ChineseCommand)
 @guarded
+def inbox(
+    officer: Annotated[str, typer.Option("--officer", help="人员编号（见名录）")],
+    as_json: Json = False,
+) -> None:
+    """待办：一个人现在要办的案件、事项和期限，按末日和黄牌、红牌排列。"""
+    from portal.inbox import run_inbox
+
+    raise typer.Exit(run_inbox(officer, as_json=as_json))
+
+
+@app.command(cls=ChineseCommand)
+@guarded
 def backup(
     file: Annotated[
         Path | None,
@@ -207,12 +219,16 @@ def list_(
     stage: Annotated[
         str | None, typer.Option(help="阶段：prompt inspect decide serve visit close", show_default=False)
     ] = None,
+    card: Annotated[str | None, typer.Option(help="牌：none yellow red", show_default=False)] = None,
+    handler: Annotated[str | None, typer.Option(help="承办人编号", show_default=False)] = None,
+    section: Annotated[str | None, typer.Option(help="科室名称", show_default=False)] = None,
+    limit: Annotated[int, typer.Option(help="最多列出多少件")] = 200,
     as_json: Json = False,
 ) -> None:
-    """案件列表。"""
-    from portal.case_views import run_list
+    """案件列表，另列各科室的瑕疵和被拒绝的办理。"""
+    from portal.case_list import run_list
 
-    raise typer.Exit(run_list(stage, as_json=as_json))
+    raise typer.Exit(run_list(stage=stage, card=card, handler=handler, section=section, limit=limit, as_json=as_json))
 
 
 @config.command("check", cls=ChineseCommand)
