@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rich.text import Text
+
 from config.errors import BadInput
 from models.database import Store
 from models.queries import open_cases, tasks_of
@@ -112,8 +114,7 @@ def _task(task: dict[str, Any]) -> Item:
     return Item("task", task["case_no"] or "", task["party_name"] or "", title, "", "", False, False, "none")
 
 
-def _row(item: Item) -> tuple[str, ...]:
+def _row(item: Item) -> tuple[str | Text, ...]:
     marks = ("（暂定）" if item.provisional else "") + ("（已过）" if item.overdue else "")
-    card = CARD_TITLES[item.card]
-    styled = {"red": f"[red]{card}[/red]", "yellow": f"[yellow]{card}[/yellow]"}.get(item.card, card)
-    return (f"{item.due}{marks}", styled, KINDS[item.kind], item.case_no, item.party, item.what, item.term)
+    card = Text(CARD_TITLES[item.card], style=item.card if item.card in ("red", "yellow") else "")
+    return (f"{item.due}{marks}", card, KINDS[item.kind], item.case_no, item.party, item.what, item.term)

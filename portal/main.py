@@ -95,6 +95,15 @@ def init() -> None:
 
 @app.command(cls=ChineseCommand)
 @guarded
+def doctor(as_json: Json = False) -> None:
+    """体检：版本、数据库、时钟、字体、日历、渠道、存证、磁盘、待办、密钥；有问题时退出码为 1。"""
+    from portal.doctor import run_doctor
+
+    raise typer.Exit(run_doctor(as_json=as_json))
+
+
+@app.command(cls=ChineseCommand)
+@guarded
 def inbox(
     officer: Annotated[str, typer.Option("--officer", help="人员编号（见名录）")],
     as_json: Json = False,
