@@ -162,17 +162,25 @@ def _newest_hold(conn: Connection) -> int:
 def hold_if_older(store: Store, file: Path) -> str | None:
     """Compare with the newest checkpoint before anything is sent; a database older than it puts a hold on itself.
 
-    Answers what is wrong, in Chinese, or ``None``. Looks at the heads that the last line names, so a start costs the
-    same however long the file is; ``zhifa verify`` looks at all of them.
+    Answers what is wrong, in Chinese, or ``None``.
     """
-    text = last_line(file)
-    line = parse(text) if text is not None else None
-    found = _missing_anchor(store, file) if line is None else _older(store, file, line)
+    found = older_than_anchor(store, file)
     if found is None:
         return None
     cause, says = found
     put_hold(store, cause=cause, says=says)
     return says
+
+
+def older_than_anchor(store: Store, file: Path) -> tuple[str, str] | None:
+    """Cause and sentence if the database is not a continuation of the newest checkpoint in the file.
+
+    Looks at the heads that the last line names, so that a start costs the same however long the file is;
+    ``zhifa verify`` looks at all of them.
+    """
+    text = last_line(file)
+    line = parse(text) if text is not None else None
+    return _missing_anchor(store, file) if line is None else _older(store, file, line)
 
 
 def _missing_anchor(store: Store, file: Path) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from config.errors import BadInput
 from config.settings import Settings
 from models.database import Store, open_store
+from models.releases import UnknownRelease
 from models.store_errors import StoreError
 from portal import doctor_bureau, doctor_machine
 from portal.doctor_line import BAD, GOOD, NOTE, Line
@@ -80,5 +81,5 @@ def _told(look: Callable[[Store, Settings], Iterator[Line]], store: Store, setti
     """What one look finds; a database that breaks under it is a finding, not the end of the examination."""
     try:
         yield from look(store, settings)
-    except StoreError as error:
+    except (StoreError, UnknownRelease) as error:
         yield Line("数据库", BAD, str(error), "运行 zhifa verify，必要时从备份恢复")

@@ -19,7 +19,7 @@ from models.database import SCHEMA_HEAD, Store
 from models.instants import moment
 from models.outbox import OUTBOX, is_open
 from models.outbox_review import counts
-from models.quarantine import hold_if_older, hold_in_force
+from models.quarantine import hold_in_force, older_than_anchor
 from models.record import BUREAU, digest
 from models.releases import newest_release, release_text, rules_of
 from models.tables import Bureau
@@ -108,8 +108,8 @@ def calendar(store: Store, settings: Settings) -> Iterator[Line]:
 def checkpoints(store: Store, settings: Settings) -> Iterator[Line]:
     """How old the newest anchor is, and whether the database is the one it was made of."""
     file = settings.data / CHECKPOINTS / FILE_NAME
-    if says := hold_if_older(store, file):
-        yield Line("存证", BAD, says, "zhifa verify 查明；不要继续办理，从正确的备份恢复到新的位置")
+    if found := older_than_anchor(store, file):
+        yield Line("存证", BAD, found[1], "zhifa verify 查明；不要继续办理，从正确的备份恢复到新的位置")
         return
     text = last_line(file)
     line = parse(text) if text else None

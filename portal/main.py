@@ -269,6 +269,19 @@ def publish(
     raise typer.Exit(run_publish(folder, by=by, second=second, note=note))
 
 
+@config.command("diff", cls=ChineseCommand)
+@guarded
+def diff(
+    old: Annotated[str, typer.Argument(metavar="甲", help="目录、版本号开头，或者“现行”")] = "现行",
+    new: Annotated[str | None, typer.Argument(metavar="乙", help="同上；不写即配置目录", show_default=False)] = None,
+    as_json: Json = False,
+) -> None:
+    """比较两个版本：条文、数值、期限、日历、裁量基准、程序、模板各改了什么，哪些是放宽。"""
+    from portal.config_diff import run_diff
+
+    raise typer.Exit(run_diff(old, new, as_json=as_json))
+
+
 @config.command("schema", cls=ChineseCommand)
 @guarded
 def schema(
