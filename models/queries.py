@@ -148,6 +148,17 @@ def sections(store: Store) -> dict[str, str]:
         return {power.code: power.section for power in rules_of(conn, newest_release(conn)).body.powers}
 
 
+def numbers_like(store: Store, beginning: str, limit: int) -> list[tuple[str, str]]:
+    """Numbers that begin like this with party and step, open cases before ended ones, the newest first."""
+    query = (
+        select(_CASE.c.no, _CASE.c.party_name, _CASE.c.step)
+        .where(_CASE.c.no.startswith(beginning, autoescape=True))
+        .order_by(_CASE.c.closed_on.is_not(None), _CASE.c.no.desc())
+        .limit(limit)
+    )
+    return [(row["no"], f"{row['party_name']} {row['step']}") for row in _rows(store, query)]
+
+
 def open_cases(store: Store, actor: str) -> Iterator[CaseFacts]:
     """Every case that has not ended, for one person now, oldest first; read one after the other."""
     query = select(_CASE.c.no).where(_CASE.c.closed_on.is_(None)).order_by(_CASE.c.opened_on, _CASE.c.no)

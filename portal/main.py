@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from portal import completions
 from portal.doors import BAD_INPUT, complain, guarded
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
@@ -15,7 +16,6 @@ app = typer.Typer(
     cls=ChineseGroup,
     help="执法：依法办案、按期提醒、文书送达、记录可证。各命令加 --help 查看用法。",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -23,7 +23,7 @@ case = typer.Typer(
     cls=ChineseGroup, help="案件：登记、办理、查看、下一步、列表。", no_args_is_help=True, rich_markup_mode=None
 )
 config = typer.Typer(
-    cls=ChineseGroup, help="配置：检查、发布、导出格式说明。", no_args_is_help=True, rich_markup_mode=None
+    cls=ChineseGroup, help="配置：检查、比较、发布、流程图、格式说明。", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(case, name="case")
 app.add_typer(config, name="config")
@@ -33,7 +33,7 @@ outbox = typer.Typer(
 app.add_typer(outbox, name="outbox")
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
-By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）")]
+By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）", autocompletion=completions.officers)]
 ConfigFolder = Annotated[Path | None, typer.Option("--config", help="使用另一配置目录（草稿）", show_default=False)]
 
 
@@ -105,7 +105,7 @@ def doctor(as_json: Json = False) -> None:
 @app.command(cls=ChineseCommand)
 @guarded
 def inbox(
-    officer: Annotated[str, typer.Option("--officer", help="人员编号（见名录）")],
+    officer: Annotated[str, typer.Option("--officer", help="人员编号（见名录）", autocompletion=completions.officers)],
     as_json: Json = False,
 ) -> None:
     """待办：一个人现在要办的案件、事项和期限，按末日和黄牌、红牌排列。"""
@@ -159,7 +159,7 @@ def deliver() -> None:
 @case.command("open", cls=ChineseCommand)
 @guarded
 def open_(
-    procedure: Annotated[str, typer.Option(help="程序，如 penalty_general")],
+    procedure: Annotated[str, typer.Option(help="程序，如 penalty_general", autocompletion=completions.procedures)],
     power: Annotated[str, typer.Option(help="职权编号，如 KJ-CF-017")],
     violated_on: Annotated[str, typer.Option(help="违法行为发生日期，如 2026-03-02")],
     party: Annotated[str, typer.Option(help="当事人：JSON，或者 @文件")],
@@ -177,8 +177,15 @@ def open_(
 @case.command("act", cls=ChineseCommand)
 @guarded
 def act(
-    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
-    action: Annotated[str, typer.Argument(metavar="事项", help="办理事项，见 zhifa config schema --actions")],
+    no: Annotated[
+        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
+    ],
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="事项", help="办理事项，见 zhifa config schema --actions", autocompletion=completions.acts
+        ),
+    ],
     by: By,
     payload: Annotated[str, typer.Option("--with", help="内容：JSON，或者 @文件")] = "{}",
     revision: Annotated[
@@ -201,7 +208,12 @@ def act(
 
 @case.command("show", cls=ChineseCommand)
 @guarded
-def show(no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")], as_json: Json = False) -> None:
+def show(
+    no: Annotated[
+        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
+    ],
+    as_json: Json = False,
+) -> None:
     """查看案件：所处步骤、经过、期限、文书、通知、被拒绝的办理。"""
     from portal.case_views import run_show
 
@@ -211,8 +223,12 @@ def show(no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 
 @case.command("why", cls=ChineseCommand)
 @guarded
 def why(
-    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
-    to: Annotated[str | None, typer.Option("--to", help="只看这一个办理事项", show_default=False)] = None,
+    no: Annotated[
+        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
+    ],
+    to: Annotated[
+        str | None, typer.Option("--to", help="只看这一个办理事项", show_default=False, autocompletion=completions.acts)
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", help="由谁办理；不写则按最合适的人判断", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
@@ -229,8 +245,12 @@ def list_(
         str | None, typer.Option(help="阶段：prompt inspect decide serve visit close", show_default=False)
     ] = None,
     card: Annotated[str | None, typer.Option(help="牌：none yellow red", show_default=False)] = None,
-    handler: Annotated[str | None, typer.Option(help="承办人编号", show_default=False)] = None,
-    section: Annotated[str | None, typer.Option(help="科室名称", show_default=False)] = None,
+    handler: Annotated[
+        str | None, typer.Option(help="承办人编号", show_default=False, autocompletion=completions.officers)
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option(help="科室名称", show_default=False, autocompletion=completions.sections)
+    ] = None,
     limit: Annotated[int, typer.Option(help="最多列出多少件")] = 200,
     as_json: Json = False,
 ) -> None:
@@ -280,6 +300,29 @@ def diff(
     from portal.config_diff import run_diff
 
     raise typer.Exit(run_diff(old, new, as_json=as_json))
+
+
+@config.command("diagram", cls=ChineseCommand)
+@guarded
+def diagram(
+    procedure: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="程序",
+            help="程序，如 penalty_general；不写即全部",
+            show_default=False,
+            autocompletion=completions.procedures,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="写入目录：每个程序一个 .mmd 和一个 .svg", show_default=False)
+    ] = None,
+    folder: ConfigFolder = None,
+) -> None:
+    """流程图：把程序画成 Mermaid 文字（默认打印）和 SVG 图。"""
+    from portal.diagram import run_diagram
+
+    raise typer.Exit(run_diagram(procedure, out, folder))
 
 
 @config.command("schema", cls=ChineseCommand)

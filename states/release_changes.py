@@ -17,7 +17,7 @@ UNITS: Final = {
     "working_day": "个工作日", "calendar_day": "日", "month": "个月", "fen": "分", "percent": "%", "persons": "人", "months": "个月",
 }  # fmt: skip
 LOOSER: Final = "放宽方向，须有依据并经复核"
-STRICTER: Final = "从严方向"
+STRICTER: Final = "安全方向"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _calendar(name: str, old: CalendarYear, new: CalendarYear) -> Iterator[Chang
 
 def _standard(name: str, old: Standard, new: Standard) -> Iterator[Change]:
     before, after = {g.key: g for g in old.grades}, {g.key: g for g in new.grades}
-    for key in before.keys() | after.keys():
+    for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         if was is None or now is None:
             grade = now or was
