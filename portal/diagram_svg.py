@@ -23,7 +23,7 @@ COLOURS: Final = {
     Stage.CLOSE: "#555555",
 }
 TITLE, TEXT, SMALL = 14, 12, 10.5
-HEAD, ROW, NOTE, PAD, APART = 30, 21, 14, 12, 26
+HEAD, ROW, NOTE, PAD, APART = 30, 21, 17, 12, 26
 LANE, MARGIN, BAND, STAGGER = 9, 24, 34, 5.0
 SELF: Final = "（留在本步）"
 

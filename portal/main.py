@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from portal import completions
-from portal.doors import BAD_INPUT, complain, guarded
+from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -376,10 +376,31 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """One command; its exit code. A command that cannot be read is told in Chinese and is bad input."""
     try:
+        if arguments[:1] == ["--install-completion"]:
+            return _install_completion(arguments)
         code = app(arguments, prog_name="zhifa", standalone_mode=False)
     except TyperException as error:
         return _misread(error)
     return code if isinstance(code, int) else 0
+
+
+def _install_completion(arguments: list[str]) -> int:
+    """Typer installs it and says so in English; the same in Chinese."""
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    code: object = BAD_INPUT
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        try:
+            code = app(arguments, prog_name="zhifa", standalone_mode=False)
+        except SystemExit as ended:
+            code = ended.code
+    shell, installed, place = said.getvalue().partition(" completion installed in ")
+    if code or not installed:
+        complain("未能安装补全；请写明终端：zhifa --install-completion bash（或者 zsh、fish、powershell）")
+        return BAD_INPUT
+    say(f"已为 {shell} 安装补全：{place.splitlines()[0]}；重新打开终端后生效")
+    return 0
 
 
 def _misread(error: TyperException) -> int:

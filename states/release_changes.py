@@ -253,7 +253,7 @@ def _templates(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Chang
             if line[:2] not in ("--", "++", "@@")
         ]
         plus = sum(line.startswith("+") for line in lines)
-        first = next((line[1:].strip() for line in lines if line.startswith("+")), "")
+        first = next((line[1:].strip() for line in lines if line.startswith("+") and line[1:].strip()), "")
         yield Change(
             "模板", name, f"加 {plus} 行，减 {len(lines) - plus} 行" + (f"；如：{_short(first)}" if first else "")
         )
