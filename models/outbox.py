@@ -25,6 +25,9 @@ _FREE: dict[str, Any] = {"lease_until": None, "worker": None}
 HOLD = "release_outbox"
 """Task that stands ``quarantined`` while nothing may leave (隔离): see ``models.quarantine``."""
 
+HOLD_LIFTED = "outbox_released"
+"""Action of the bureau event by which a named person lets everything leave again."""
+
 HELD_KINDS = (WorkKind.MESSAGE.value, WorkKind.PUBLICATION.value)
 """What reaches people outside; documents and tasks go on."""
 

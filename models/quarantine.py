@@ -20,7 +20,7 @@ from models.checks.streams import EVENT
 from models.database import Store
 from models.instants import stamp
 from models.killpoints import killpoint
-from models.outbox import ATTEMPT, CALL_LOST, HELD_KINDS, HOLD, OUTBOX
+from models.outbox import ATTEMPT, CALL_LOST, HELD_KINDS, HOLD, HOLD_LIFTED, OUTBOX
 from models.record import BUREAU, digest, owed_entry
 from models.registers import must_be
 from states.owing import Owed
@@ -28,7 +28,7 @@ from states.reasons import CommandInvalid
 from states.vocabulary import Role, SendOutcome, WorkKind
 
 MAY_RELEASE = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.LEADER)
-PUT, DECIDED, LIFTED = "outbox_quarantined", "quarantine_decided", "outbox_released"
+PUT, DECIDED = "outbox_quarantined", "quarantine_decided"
 TITLE = "核对并放行隔离的通知和公示"
 _HEADS = 500
 
@@ -124,7 +124,7 @@ def lift_hold(store: Store, decision: Decision, *, by: str, reason: str) -> int:
         rows = conn.execute(select(OUTBOX.c.id, OUTBOX.c.key).where(_held_rows()).order_by(OUTBOX.c.id)).all()
         keys = [row.key for row in rows]
         body = {"by": by, "reason": reason, "decision": decision, "hold": hold, "outbox_keys": keys}
-        append_bureau(conn, store, action=LIFTED, body=body, command_key=f"lifted:{hold}")
+        append_bureau(conn, store, action=HOLD_LIFTED, body=body, command_key=f"lifted:{hold}")
         _end(conn, store, [row.id for row in rows], decision, by)
         lifted = {"state": "done", "detail": f"已解除（{by}）", "settled_at": stamp(store.now())}
         conn.execute(update(OUTBOX).where(_holds()).values(lifted))

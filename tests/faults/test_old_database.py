@@ -13,13 +13,14 @@ from models.checkpoint_file import FILE_NAME
 from models.checkpoint_proof import verify_checkpoints
 from models.checks import check
 from models.database import Store, open_store
-from models.outbox import OUTBOX
+from models.outbox import HOLD, OUTBOX
 from models.quarantine import decide_rows, hold_if_older, hold_in_force, lift_hold
 from models.restoring import restore_backup
 from models.signing import load_public_key
 from states.reasons import CommandInvalid
 from tests.faults.working_bureau import Gateway, day_of_work, gateway, places, prompted, target
 from tests.integration.bureau_desk import Desk, events, founded, rows
+from tests.unit.sample_payloads import sample
 
 BY = {"by": "coordinator-a", "reason": "与短信平台、邮件日志逐条核对"}
 
@@ -55,22 +56,27 @@ def filed(desk: Desk) -> str:
     """A case under investigation: reminders of its decision period will fall due."""
     no = desk.open()
     desk.act(no, "skip_prompt", {"ground": "evidence_at_risk", "reason": "证据可能灭失"})
+    desk.act(no, "propose_filing", sample("propose_filing"))
+    desk.act(no, "approve_filing", sample("approve_filing"), by="leader-a")
     return no
 
 
 def test_a_restored_backup_sends_nothing_again(home: Path, desk: Desk, out: Gateway) -> None:
     own = places(home)
-    numbers = [prompted(desk) for _ in range(3)]
+    numbers = [prompted(desk), prompted(desk), filed(desk)]
     backup = home / "backup.zip"
     assert take_backup(desk.store, own, backup).findings == []
-    # What the backup does not know: everything is sent, a fourth case is opened, reminders fall due and are sent.
+    # What the backup does not know: everything is sent, reminders fall due and are sent too.
+    day_of_work(desk.store, out.runtime(desk.store, own.archive))
+    desk.later(days=120)
     day_of_work(desk.store, out.runtime(desk.store, own.archive))
     sent = keys(out)
-    assert len(sent) >= 3, "the fault must have happened: something was sent after the backup was taken"
+    assert sum(not key.startswith("term:") for key in sent) >= 3, "the fault must have happened: messages were sent"
+    assert any(key.startswith("term:") for key in sent), "and reminders, which the backup did not even owe"
 
     back = target(home / "again", own)
     restored = restore_backup(backup, back)
-    assert restored.held == 3
+    assert restored.held >= 3
     store = open_store(back.database)
     runtime = out.runtime(store, back.data / "archive")
     assert hold_if_older(store, back.data / "checkpoints" / FILE_NAME) is None, (
@@ -80,6 +86,7 @@ def test_a_restored_backup_sends_nothing_again(home: Path, desk: Desk, out: Gate
     Desk(store).later(days=120)
     day_of_work(store, runtime)
     assert keys(out) == sent, "nothing leaves, not even what a sweep owes after the restore"
+    assert set(states(store)) == set(sent), "the very same messages are owed again"
     assert set(states(store).values()) == {"quarantined"}
     assert {row["case_no"] for row in rows(store, "outbox") if row["kind"] == "message"} >= set(numbers)
     assert check(store) == []
@@ -213,3 +220,14 @@ def test_a_call_under_way_at_the_moment_of_the_backup_is_in_doubt_not_sent_again
         ).scalar_one()
     assert state == "unknown"
     store.close()
+
+
+def test_a_hold_that_vanishes_without_a_name_is_found(home: Path, desk: Desk) -> None:
+    own = places(home)
+    take_checkpoint(desk.store, own.checkpoints, home / "keys" / "checkpoint.pem")
+    (own.checkpoints / FILE_NAME).unlink()
+    assert hold_if_older(desk.store, own.checkpoints / FILE_NAME)
+    assert check(desk.store) == []
+    with desk.store.write() as conn:
+        conn.execute(OUTBOX.update().where(OUTBOX.c.template == HOLD).values(state="done"))
+    assert [found.invariant for found in check(desk.store)] == ["I7"]
