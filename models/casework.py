@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -17,6 +17,7 @@ from models.files import KeptFile
 from models.instants import stamp
 from models.killpoints import killpoint
 from models.numbering import next_number
+from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, load_roster
@@ -180,6 +181,7 @@ def _perform(
 ) -> Answer:
     row, register = locked_case(conn, command.case_no)
     now = store.now()
+    told_now = stamp(now)
     standing = standing_of(conn, store.identity, row)
     at = _occurred(command.occurred_at, now)
     rules = rules_of(conn, row["release"])
@@ -187,7 +189,7 @@ def _perform(
     people = roster.as_of(at.astimezone(BUREAU_TZ).date())
     facts = facts_from(
         row, standing.acts, rules, people, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual
-    )
+    ).knowing(**standing.known)
     _refuse_stale(command, facts)
     outcome = decide(facts, ACTIONS[command.action], payload, data)
     extra: dict[str, Any] = {}
@@ -195,7 +197,7 @@ def _perform(
         extra = _corrected(facts, payload, roster)
         after = with_correction(outcome.facts, {"action": command.action, "payload": data, **extra})
         outcome = replace(outcome, facts=after)
-    written = case_rows.write_outcome(conn, facts, outcome, now=stamp(now))
+    written = case_rows.write_outcome(conn, facts, outcome, now=told_now)
     changed = _case_row(row, outcome, extra)
     body = {
         "payload": data,
@@ -210,23 +212,24 @@ def _perform(
         "row_hash": case_row_hash(changed),
         **extra,
     }
-    recorded_at = max(stamp(now), standing.recorded_at)
-    if recorded_at != stamp(now):
+    recorded_at = max(told_now, standing.recorded_at)
+    if recorded_at != told_now:
         body["clock_went_back"] = True
-    head = append(
-        conn,
-        stream=command.case_no,
-        seq=changed["revision"],
-        prev=row["head"],
-        action=command.action,
-        body=body,
-        command_key=command.key,
-        command_digest=digest,
-        occurred_at=stamp(at),
-        recorded_at=recorded_at,
-    )
-    case_rows.finish(conn, changed, head, written)
-    remember(store.identity, standing, body | {"action": command.action, "occurred_at": stamp(at)}, head, recorded_at)
+    with one_round_trip(conn):
+        head = append(
+            conn,
+            stream=command.case_no,
+            seq=changed["revision"],
+            prev=row["head"],
+            action=command.action,
+            body=body,
+            command_key=command.key,
+            command_digest=digest,
+            occurred_at=stamp(at),
+            recorded_at=recorded_at,
+        )
+        case_rows.finish(conn, changed, head, written)
+    remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
     return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
 
 
@@ -253,7 +256,7 @@ def _occurred(told: datetime | None, now: datetime) -> datetime:
         raise CommandInvalid("发生时间没有时区", "occurred_at")
     if told > now:
         raise CommandInvalid("发生时间晚于现在，不能预先登记", "occurred_at")
-    return told
+    return told.astimezone(UTC)
 
 
 def _refuse_stale(command: Command, facts: CaseFacts) -> None:

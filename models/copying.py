@@ -58,8 +58,20 @@ def copy_rows(source: Connection, target: Connection, told: Progress = silent) -
             done += len(batch)
             told(done, total)
     if target.dialect.name == "postgresql":
-        after = "SELECT setval('outbox_id_seq', (SELECT coalesce(max(id), 0) + 1 FROM outbox), false)"
-        target.execute(text(after))
+        _move_sequences(target)
+
+
+def _move_sequences(conn: Connection) -> None:
+    """Numbers that the server gives out go on behind those that came with the rows."""
+    for table in OURS:
+        column = table.autoincrement_column
+        if column is None:
+            continue
+        asked = {"table": table.name, "column": column.name}
+        name = conn.execute(text("SELECT pg_get_serial_sequence(:table, :column)"), asked).scalar_one()
+        if name is not None:
+            newest = conn.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
+            conn.execute(text("SELECT setval(:name, :next, false)"), {"name": name, "next": newest + 1})
 
 
 def _order(conn: Connection, table: Table) -> list[ColumnElement[Any]]:

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -60,11 +60,9 @@ class Store:
         self._reader = engines.reader
         self._now: datetime | None = None
 
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> AbstractContextManager[Connection]:
         """One writing transaction: committed when the block ends, rolled back when it raises."""
-        with _transaction(self._writer) as conn:
-            yield conn
+        return _transaction(self._writer)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

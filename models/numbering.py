@@ -2,10 +2,11 @@
 
 from sqlalchemy import Connection, bindparam, text, update
 
+from models.prepared import Prepared
 from models.tables import NumberSeries
 
 _TABLE = NumberSeries.__table__  # type: ignore[attr-defined]
-_NEXT = (
+_NEXT = Prepared(
     update(_TABLE)
     .where(_TABLE.c.kind == bindparam("of_kind"), _TABLE.c.year == bindparam("of_year"))
     .values(last=_TABLE.c.last + 1)
@@ -21,5 +22,5 @@ _FIRST = text(
 def next_number(conn: Connection, kind: str, year: int) -> int:
     """The next number of the series; taken back with the transaction if it does not commit, so that none is lost."""
     series = {"of_kind": kind, "of_year": year}
-    found: int | None = conn.execute(_NEXT, series).scalar_one_or_none()
-    return int(conn.execute(_FIRST, series).scalar_one()) if found is None else found
+    found = _NEXT.one(conn, series)
+    return int(conn.execute(_FIRST, series).scalar_one() if found is None else found[0])

@@ -108,7 +108,6 @@ def claim(
     lease = {"state": "claimed", "worker": worker, "lease_until": store.database_time(lease_seconds)}
     with store.write() as connection:
         _expire_calls(connection, clock, now)
-        _hold_back(connection)
         abandoned = and_(OUTBOX.c.state == "claimed", OUTBOX.c.lease_until < clock)
         jobs = _take(connection, abandoned, wanted, lease, limit)
         if len(jobs) < limit:
@@ -139,6 +138,7 @@ def _take(
     lease: dict[str, Any],
     limit: int,
 ) -> list[Job]:
+    _hold_back(connection)
     # The materialised CTE keeps PostgreSQL from locking more rows than LIMIT says; the state is checked again outside.
     picked = (
         select(OUTBOX.c.id)

@@ -15,6 +15,7 @@ from config.schema.procedure import Procedure
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
 if TYPE_CHECKING:
+    from states.case_terms import TermState
     from states.release import Rules
 
 
@@ -54,7 +55,7 @@ class PartyFacts:
     email: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """One event of the record, corrections applied."""
 
@@ -68,7 +69,7 @@ class Act:
     hash: str = ""
     documents: tuple[Mapping[str, str], ...] = ()  # kind, title and number of each document it issued
 
-    @property
+    @cached_property
     def on(self) -> date:
         """The day it happened, in the bureau's time zone."""
         return self.at.astimezone(BUREAU_TZ).date()
@@ -96,7 +97,7 @@ class CaseFacts:
     rehearsal: bool = False
     extra: Mapping[str, bool] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def on(self) -> date:
         """The day of the command, in the bureau's time zone."""
         return self.at.astimezone(BUREAU_TZ).date()
@@ -110,6 +111,16 @@ class CaseFacts:
     def latches(self) -> Mapping[str, bool]:
         """The facts that actions established and did not withdraw."""
         return self.rules.latched(self.acts)
+
+    @cached_property
+    def terms(self) -> tuple["TermState", ...]:
+        """Every term of the case with its state, in the order of the procedure."""
+        return self.rules.terms_of(self)
+
+    @cached_property
+    def _past(self) -> dict[int, "CaseFacts"]:
+        """Snapshots of earlier moments by event, shared with the snapshots that only add an act to this one."""
+        return {}
 
     @cached_property
     def handlers(self) -> tuple[str, ...]:
@@ -146,7 +157,37 @@ class CaseFacts:
 
     def with_act(self, act: Act) -> "CaseFacts":
         """The same case once this act is on record, still standing where it stood."""
-        return replace(self, acts=(*self.acts, act), revision=act.seq)
+        acts = {**self._by_action, act.action: [*self._by_action.get(act.action, ()), act]}
+        return self._changed(acts=(*self.acts, act), revision=act.seq).knowing(
+            _past=self._past, _by_action=acts, latches=self.rules.latched((act,), self.latches)
+        )
+
+    def moved_to(self, step: str) -> "CaseFacts":
+        """The same case with its last act known to lead to ``step``; no fact looks at the step."""
+        last = replace(self.acts[-1], step=step)
+        return self._changed(step=step, acts=(*self.acts[:-1], last)).knowing(
+            _past=self._past, latches=self.latches, truth=self.truth
+        )
+
+    def as_of(self, seq: int) -> "CaseFacts":
+        """The case as its record stood after event ``seq``."""
+        if not self.acts or seq >= self.acts[-1].seq:
+            return self
+        if seq not in self._past:
+            self._past[seq] = self._changed(acts=tuple(act for act in self.acts if act.seq <= seq), extra={})
+        return self._past[seq]
+
+    def knowing(self, **known: Any) -> "CaseFacts":
+        """This snapshot with what is already known of it put in place of the cached properties."""
+        self.__dict__.update(known)
+        return self
+
+    def _changed(self, **fields: Any) -> "CaseFacts":
+        """As ``dataclasses.replace``, which takes ten times as long for so many fields; nothing cached is kept."""
+        held = self.__dict__
+        changed = object.__new__(CaseFacts)
+        changed.__dict__.update({name: fields[name] if name in fields else held[name] for name in _FIELDS})
+        return changed
 
     def officer(self, officer_id: str) -> OfficerFacts | None:
         return self.roster.get(officer_id)
@@ -202,6 +243,9 @@ class CaseFacts:
     def paid(self) -> int:
         """What was paid so far in fen."""
         return sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+
+
+_FIELDS = tuple(CaseFacts.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)

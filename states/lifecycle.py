@@ -5,7 +5,7 @@ fired on a small cursor, so no case object is ever the machine's model.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -136,8 +136,8 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
         bars.append(no_move(lifecycle, action, facts.step))
     if bars or step is None:
         raise ActionRefused(action.key, facts.step, tuple(bars))
-    act = replace(act, step=step)
-    return Outcome(action, act, facts.step, step, flags, replace(after, step=step, acts=(*facts.acts, act)))
+    after = after.moved_to(step)
+    return Outcome(action, after.acts[-1], facts.step, step, flags, after)
 
 
 def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, Receiver, Rung, Task
-from states.case_terms import TermState, all_terms
+from states.case_terms import TermState
 from states.facts import CaseFacts, OfficerFacts
 from states.terms import rule_on
 from states.vocabulary import BUREAU_TZ, Channel, Role, WorkKind
@@ -126,7 +126,7 @@ def message_context(
     action = facts.rules.actions.get(last.action)
     power = facts.power
     hearing = facts.last("schedule_hearing")
-    running = {t.key: t.due.due.isoformat() for t in all_terms(facts) if t.state == "running"}
+    running = {t.key: t.due.due.isoformat() for t in facts.terms if t.state == "running"}
     return {
         "organ": bureau.name,
         "region": bureau.region,

@@ -134,8 +134,8 @@ SABOTAGES = (
     Sabotage(
         "what a sweep owes after a restore is sent",
         "models/outbox.py",
-        "        _hold_back(connection)\n",
-        "",
+        "    _hold_back(connection)\n    # The",
+        "    # The",
         f"{OLD_DATABASE}::test_a_restored_backup_sends_nothing_again",
     ),
     Sabotage(
