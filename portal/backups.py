@@ -10,8 +10,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from config.errors import BadInput
 from config.schema.days import write_moment
 from config.settings import Settings
-from models.backup import Places, take_backup
+from models.backup import Backup, Places, take_backup
 from models.copying import Progress as Told
+from models.database import Store
 from models.instants import moment
 from models.restoring import Target, restore_backup
 from models.signing import load_key, public_path
@@ -28,47 +29,60 @@ SHOWN = 10
 def run_backup(file: Path | None, *, as_json: bool) -> int:
     """Write a backup while everybody works on; 1 if what it holds does not pass the checks."""
     settings = Settings.from_environment()
-    key = settings.keys / KEY
     with own_store() as store:
-        # Beside the data, never in it: what is lost with the folder is no backup of it.
-        default = settings.data.parent / BACKUPS / store.now().astimezone(BUREAU_TZ).strftime(NAME)
-        target = (file or default).absolute()
-        if file is None:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not target.parent.is_dir():
-            raise BadInput("命令行", None, None, "备份文件", f"没有目录 {target.parent}，请先建立")
-        places = Places(
-            archive=settings.data / ARCHIVE,
-            checkpoints=settings.data / CHECKPOINTS,
-            config=settings.config,
-            public_key=public_path(key),
-            key=load_key(key) if key.exists() else None,
-        )
+        target = _target(file, settings, store)
         with _shown("正在备份") as told:
-            taken = take_backup(store, places, target, told)
-    manifest = taken.manifest
+            taken = take_backup(store, _places(settings), target, told)
     if as_json:
         found = [{"invariant": f.invariant, "where": f.where, "says": f.says} for f in taken.findings]
-        told_json = {
-            "file": str(target),
-            "taken_at": manifest.taken_at,
-            "records": manifest.size,
-            "rows": manifest.rows,
-        }
-        say(json.dumps({**told_json, "files": len(manifest.files), "findings": found}, ensure_ascii=False))
-        return REFUSED if found else DONE
+        manifest = taken.manifest
+        held = {"taken_at": manifest.taken_at, "records": manifest.size, "rows": manifest.rows}
+        say(
+            json.dumps(
+                {"file": str(target), **held, "files": len(manifest.files), "findings": found}, ensure_ascii=False
+            )
+        )
+    else:
+        _tell(taken, target, settings)
+    return REFUSED if taken.findings else DONE
+
+
+def _target(file: Path | None, settings: Settings, store: Store) -> Path:
+    """Where it goes; without a name beside the data, never in it: what is lost with the folder is no backup of it."""
+    if file is None:
+        folder = settings.data.parent / BACKUPS
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder / store.now().astimezone(BUREAU_TZ).strftime(NAME)
+    target = file.absolute()
+    if not target.parent.is_dir():
+        raise BadInput("命令行", None, None, "备份文件", f"没有目录 {target.parent}，请先建立")
+    return target
+
+
+def _places(settings: Settings) -> Places:
+    key = settings.keys / KEY
+    return Places(
+        archive=settings.data / ARCHIVE,
+        checkpoints=settings.data / CHECKPOINTS,
+        config=settings.config,
+        public_key=public_path(key),
+        key=load_key(key) if key.exists() else None,
+    )
+
+
+def _tell(taken: Backup, target: Path, settings: Settings) -> None:
+    manifest = taken.manifest
     say(f"已备份到 {target}")
     say(f"  案件 {manifest.rows['enforcement_case']} 件，记录 {manifest.size} 条，文件 {len(manifest.files)} 个")
     if taken.findings:
         for finding in taken.findings[:SHOWN]:
             complain(f"  [{finding.invariant}] {finding.where}：{finding.says}")
-        complain(
-            f"备份已写成，但其中的内容未通过核验（{len(taken.findings)} 处），不能用来恢复；请先运行 zhifa verify 查明"
-        )
-        return REFUSED
+        complain(f"其中的内容未通过核验（{len(taken.findings)} 处），不能用来恢复；请先运行 zhifa verify 查明")
+        return
     say("  已核验：记录链、案件、期限、文书、待办完整一致，逐个文件的哈希相符")
-    say(f"请把它另存到别的机器。其中没有签名密钥（{key}），密钥须另行保管；备份含个人信息，按保密要求存放。")
-    return DONE
+    say(
+        f"请把它另存到别的机器。其中没有签名密钥（{settings.keys / KEY}），密钥须另行保管；备份含个人信息，按保密要求存放。"
+    )
 
 
 def run_restore(file: Path) -> int:

@@ -1,7 +1,6 @@
 """What ``zhifa doctor`` looks at in the bureau itself: database, clock, calendar, anchors, owed work."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import func, select
@@ -31,10 +30,11 @@ from states.workdays import days_between
 HORIZON_NOTE: Final = 90
 """Days: the longest term of the bureau's own (90 days to decide) should still end on settled days."""
 
-CHECKPOINT_NOTE, CHECKPOINT_BAD = timedelta(days=1, hours=2), timedelta(days=7)
-BACKUP_NOTE = timedelta(days=1, hours=2)
-BACKLOG_NOTE = timedelta(minutes=10)
-CLOCKS_APART: Final = timedelta(seconds=5)
+MINUTE, HOUR = 60.0, 3600.0
+CHECKPOINT_NOTE, CHECKPOINT_BAD, BACKUP_NOTE = 26 * HOUR, 7 * 24 * HOUR, 26 * HOUR
+BACKLOG_NOTE = 10 * MINUTE
+CLOCKS_APART = 5.0
+"""Seconds; a daily task that is two hours late is not yet forgotten."""
 
 _BUREAU = Bureau.__table__  # type: ignore[attr-defined]
 
@@ -63,10 +63,8 @@ def clock(store: Store, settings: Settings) -> Iterator[Line]:
     if now < last:
         says = f"本机时间 {write_moment(now)} 早于最后一条记录 {write_moment(last)}：时钟倒退过"
         yield Line("时钟", BAD, says, "校准本机时钟（timedatectl），在此之前不要办理")
-    elif abs(own - now) > CLOCKS_APART:
-        yield Line(
-            "时钟", NOTE, f"与数据库的时钟相差 {abs(own - now).total_seconds():.0f} 秒", "两台机器都启用时间同步"
-        )
+    elif (apart := abs((own - now).total_seconds())) > CLOCKS_APART:
+        yield Line("时钟", NOTE, f"与数据库的时钟相差 {apart:.0f} 秒", "两台机器都启用时间同步")
     else:
         yield Line("时钟", GOOD, f"实际时间，{write_moment(now)}")
 
@@ -121,7 +119,7 @@ def checkpoints(store: Store, settings: Settings) -> Iterator[Line]:
             "每日运行 zhifa checkpoint，并把文件另存到别处",
         )
         return
-    age = store.now() - moment(line.taken_at)
+    age = _age(store, line.taken_at)
     state = BAD if age > CHECKPOINT_BAD else NOTE if age > CHECKPOINT_NOTE else GOOD
     remedy = "" if state == GOOD else "运行 zhifa checkpoint；核对每日任务是否在运行"
     yield Line("存证", state, f"第 {line.n} 个，{_ago(age)}", remedy)
@@ -135,7 +133,7 @@ def backups(store: Store, settings: Settings) -> Iterator[Line]:
     if newest is None:
         yield Line("备份", NOTE, "从未备份", "运行 zhifa backup，并把文件另存到别的机器")
         return
-    age = store.now() - moment(newest)
+    age = _age(store, newest)
     late = age > BACKUP_NOTE
     yield Line("备份", NOTE if late else GOOD, f"最近一次 {_ago(age)}", "运行 zhifa backup" if late else "")
 
@@ -161,21 +159,25 @@ def owed_work(store: Store, settings: Settings) -> Iterator[Line]:
         yield Line("待办", GOOD, f"待办 {number} 项，没有积压，没有去向不明")
 
 
-def _machine_waits(store: Store) -> tuple[int, timedelta]:
+def _machine_waits(store: Store) -> tuple[int, float]:
     """How many rows the machine owes and how long the oldest waits; tasks wait for people, however long."""
     query = select(func.count(), func.min(OUTBOX.c.due_at)).where(is_open(), OUTBOX.c.kind != WorkKind.TASK.value)
     with store.read() as conn:
         number, earliest = conn.execute(query).one()
-    return number, timedelta(0) if earliest is None else store.now() - moment(earliest)
+    return number, 0.0 if earliest is None else _age(store, earliest)
 
 
-def _ago(age: timedelta) -> str:
-    return f"{_long(age)}前"
+def _age(store: Store, stamped: str) -> float:
+    """Seconds since then."""
+    return (store.now() - moment(stamped)).total_seconds()
 
 
-def _long(age: timedelta) -> str:
-    minutes = int(age.total_seconds() // 60)
-    if minutes < 60:
-        return f"{max(minutes, 0)} 分钟"
-    hours = minutes // 60
+def _ago(seconds: float) -> str:
+    return f"{_long(seconds)}前"
+
+
+def _long(seconds: float) -> str:
+    if seconds < HOUR:
+        return f"{max(int(seconds // MINUTE), 0)} 分钟"
+    hours = int(seconds // HOUR)
     return f"{hours} 小时" if hours < 48 else f"{hours // 24} 天"
