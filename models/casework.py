@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -39,6 +39,7 @@ _FILE = StoredFile.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 _BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash).where(_EVENT.c.command_key == bindparam("key"))
 NAME_LONGEST = 200
+OPENED = "登记线索"
 _ROSTERS: dict[str, dict[int, Roster]] = {}
 """The newest officer register read, per database; the register only grows, so its size names it."""
 
@@ -52,6 +53,8 @@ def perform(store: Store, command: Command) -> Answer:
     if action is None:
         raise CommandInvalid(f"没有“{command.action}”这个办理事项", "act")
     _refuse_bad_names(actor=command.actor, key=command.key)
+    if command.actor == SYSTEM_ACTOR and command.auth != SYSTEM_ACTOR:
+        raise CommandInvalid("“system”是系统本身，任何人不得以此名义办理", "actor")
     payload, data = validated(action.payload, command.payload)
     digest = payload_digest(command.action, command.case_no, command.actor, data)
     try:
@@ -99,6 +102,7 @@ def open_case(
             raise CommandInvalid("违法行为发生日期晚于登记日期", "violated_on")
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
         roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}))
+        _refuse_stranger(roster, actor, day)
         row: dict[str, Any] = {
             "no": no,
             "procedure": procedure.key,
@@ -143,6 +147,13 @@ def open_case(
         )
         case_rows.insert_case(conn, row, data["party"])
     return _answer(row["head"], {**body, "stream": no, "seq": 1, "action": "open_case"})
+
+
+def _refuse_stranger(roster: Roster, actor: str, day: date) -> None:
+    """A case is opened by somebody of the register who is in post that day, or by the software."""
+    person = roster.as_of(day).get(actor)
+    if actor != SYSTEM_ACTOR and (person is None or not person.active):
+        raise CommandInvalid(f"名录中没有当日在岗的人员“{actor}”，不能登记案件", "actor")
 
 
 def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, dict[str, Any]]:
@@ -277,7 +288,7 @@ def _says(facts: CaseFacts, act: Act) -> str:
     action = facts.rules.actions.get(act.action)
     person = facts.officer(act.by)
     when = act.at.astimezone(BUREAU_TZ).strftime("%m-%d %H:%M")
-    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else act.action}"
+    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else '登记线索'}"
 
 
 def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict[str, Any]:

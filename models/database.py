@@ -157,10 +157,13 @@ def remove_store(url: str) -> None:
         engines.writer.dispose()
 
 
-def open_store(url: str) -> Store:
-    """Open a database of exactly this software's schema; anything else is refused with the reason."""
+def open_store(url: str, *, wait_seconds: float | None = None) -> Store:
+    """Open a database of exactly this software's schema; anything else is refused with the reason.
+
+    ``wait_seconds`` is how long a writer waits for another one before ``StoreBusy``; the engine's usual time if None.
+    """
     _refuse_missing_file(url)
-    with _engines(url) as engines:
+    with _engines(url, wait_seconds) as engines:
         with typed_errors(), engines.reader.connect() as conn:
             _refuse_other_schema(conn)
         return _store(engines)
@@ -176,8 +179,8 @@ def upgrade_store(url: str) -> None:
 
 
 @contextmanager
-def _engines(url: str) -> Iterator[Engines]:
-    engines = make_engines(url)
+def _engines(url: str, wait_seconds: float | None = None) -> Iterator[Engines]:
+    engines = make_engines(url, wait_seconds)
     try:
         yield engines
     except BaseException:

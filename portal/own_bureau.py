@@ -89,10 +89,16 @@ def _refuse_live_channels(file: Path) -> None:
 def _own_folder(folder: Path, undo: ExitStack) -> None:
     if folder.is_dir():
         return
-    if folder.exists():
-        raise BadInput(str(folder), None, None, "ZHIFA_DATA", "这不是目录，请另指定数据目录")
-    folder.mkdir(mode=0o700, parents=True)
+    _make_folder(folder, "ZHIFA_DATA")
     undo.callback(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _make_folder(folder: Path, name: str) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise BadInput(str(folder), None, None, name, f"不能建立这个目录（{why}），请另指定一处") from None
 
 
 def _own_key(settings: Settings, undo: ExitStack) -> bool:
@@ -102,7 +108,7 @@ def _own_key(settings: Settings, undo: ExitStack) -> bool:
         load_key(key)
         return False
     if not settings.keys.exists():
-        settings.keys.mkdir(mode=0o700, parents=True)
+        _make_folder(settings.keys, "ZHIFA_KEYS")
         undo.callback(shutil.rmtree, settings.keys, ignore_errors=True)
     if public_path(key).exists():
         raise BadInput(str(public_path(key)), None, None, "ZHIFA_KEYS", "有公钥而没有签名密钥，请找回密钥或另指定目录")

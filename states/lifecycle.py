@@ -5,7 +5,7 @@ fired on a small cursor, so no case object is ever the machine's model.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -136,8 +136,11 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
         bars.append(no_move(lifecycle, action, facts.step))
     if bars or step is None:
         raise ActionRefused(action.key, facts.step, tuple(bars))
-    after = after.moved_to(step)
-    return Outcome(action, after.acts[-1], facts.step, step, flags, after)
+    act = replace(act, step=step)
+    moved = facts.with_act(act, step)
+    if moved.latches == after.latches:  # no other fact looks at the step
+        moved.knowing(truth=after.truth)
+    return Outcome(action, act, facts.step, step, flags, moved)
 
 
 def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:
@@ -151,7 +154,14 @@ def _in_order(facts: CaseFacts, action: CaseAction) -> Reason | None:
     if not action.on_paper and facts.on != facts.recorded.astimezone(BUREAU_TZ).date():
         return Reason("not_backdated", "行政处罚法47", f"“{action.title}”须当日办理，不得倒签日期")
     if facts.acts and facts.at < _step_began(facts):
-        return Reason("acts_in_order", "行政处罚法47", "所填时间早于案件进入当前步骤的时间，先后顺序不符")
+        # A clock that went back would order the acts wrongly; the officer, who told no time, must not be blamed for it.
+        clock = facts.at == facts.recorded
+        says = (
+            "系统时钟早于上一步办理的时间，请管理员核对时钟"
+            if clock
+            else "所填时间早于案件进入当前步骤的时间，先后顺序不符"
+        )
+        return Reason("acts_in_order", "行政处罚法47", says)
     return None
 
 

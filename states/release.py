@@ -50,9 +50,20 @@ class Rules:
         return next((s for s in self.body.standards if s.power == power and s.in_force(day)), None)
 
     @cached_property
-    def clauses(self) -> Mapping[str, LawClause]:
-        """The register of clauses by name."""
-        return {c.clause: c for c in self.body.clauses}
+    def _clauses(self) -> Mapping[str, tuple[LawClause, ...]]:
+        found: dict[str, tuple[LawClause, ...]] = {}
+        for one in self.body.clauses:
+            found[one.clause] = (*found.get(one.clause, ()), one)
+        return found
+
+    def registers(self, name: str) -> bool:
+        """Whether the register knows this clause, in force or not."""
+        return name in self._clauses
+
+    def clause(self, name: str, *days: date) -> LawClause | None:
+        """The text of a clause in force on the first of these days that had one; ``None`` if none had."""
+        texts = self._clauses.get(name, ())
+        return next((text for day in days for text in texts if text.in_force(day)), None)
 
     def term_from(self, rule: str, start: date, law_of: date) -> DueDate:
         """The last day of a term rule counted from ``start``, by the text in force on ``law_of``."""

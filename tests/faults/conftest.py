@@ -1,4 +1,4 @@
-"""The stores of the integration tests, for faults that need a real database of each kind."""
+"""The same databases as the integration tests have."""
 
 from tests.integration.conftest import postgresql_server, postgresql_url, sqlite_url, store_url
 
