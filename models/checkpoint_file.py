@@ -15,6 +15,7 @@ from models.merkle import merkle_root
 from models.record import canonical, digest
 from models.signing import is_signed
 
+_BLOCK = 1 << 16
 FILE_NAME = "checkpoints.jsonl"
 _DOMAIN = "zhifa/checkpoint/1\n"
 _Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -63,6 +64,23 @@ def parse(line: str) -> Checkpoint | None:
     except ValidationError:
         return None
     return found if found.line() == line else None
+
+
+def last_line(file: Path) -> str | None:
+    """The last whole line, read from the end; ``None`` if there is none. What a power cut left half-written is none."""
+    try:
+        stream = file.open("rb")
+    except OSError:
+        return None
+    with stream:
+        end = stream.seek(0, os.SEEK_END)
+        content, start = b"", end
+        while start > 0 and content.count(b"\n") < 2:
+            start = max(0, start - _BLOCK)
+            stream.seek(start)
+            content = stream.read(end - start)
+    lines = content.split(b"\n")
+    return lines[-2].decode(errors="replace") if len(lines) > 1 else None
 
 
 def root_of(heads: dict[str, Head]) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,11 +111,50 @@ def create_store(url: str, clock: str = "wall") -> Store:
     _make_private_file(url)
     with _engines(url) as engines:
         with _transaction(engines.writer) as conn:
-            if inspect(conn).get_table_names():
-                raise StoreError("数据库不是空的，不能在其中新建")
+            _refuse_filled(conn)
             _migrate(conn)
             _found(conn, clock)
         return _store(engines)
+
+
+def create_copy(url: str, fill: Callable[[Connection], None]) -> None:
+    """Make the schema in an empty database for the rows of another one; nothing remains if ``fill`` raises."""
+    _make_private_file(url)
+    with _engines(url) as engines:
+        with _transaction(engines.writer) as conn:
+            _refuse_filled(conn)
+            _migrate(conn)
+            fill(conn)
+        engines.writer.dispose()
+
+
+def is_empty(url: str) -> bool:
+    """Whether a new bureau can be made there: no file yet, or a server's database without any table."""
+    path = _sqlite_file(url)
+    if path is not None:
+        return not path.exists()
+    with _engines(url) as engines:
+        with typed_errors(), engines.reader.connect() as conn:
+            filled = bool(inspect(conn).get_table_names())
+        engines.writer.dispose()
+    return not filled
+
+
+def remove_store(url: str) -> None:
+    """Take away a database that was made a moment ago and never used; only who made it may ask for this."""
+    path = _sqlite_file(url)
+    if path is not None:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        return
+    with _engines(url) as engines:
+        with _transaction(engines.writer) as conn:
+            for name in inspect(conn).get_table_names():
+                conn.exec_driver_sql(f'DROP TABLE "{name}" CASCADE')
+            guards = "SELECT proname FROM pg_proc WHERE proname LIKE '%\\_guard\\_%' AND pronamespace = current_schema()::regnamespace"
+            for name in conn.execute(text(guards)).scalars().all():
+                conn.exec_driver_sql(f'DROP FUNCTION "{name}" CASCADE')
+        engines.writer.dispose()
 
 
 def open_store(url: str, *, wait_seconds: float | None = None) -> Store:
@@ -164,6 +203,11 @@ def _store(engines: Engines) -> Store:
     with typed_errors(), engines.reader.connect() as conn:
         clock, identity = conn.execute(select(_BUREAU.c.clock, _BUREAU.c.identity)).one()
     return Store(engines, is_virtual=clock == "virtual", identity=identity)
+
+
+def _refuse_filled(conn: Connection) -> None:
+    if inspect(conn).get_table_names():
+        raise StoreError("数据库不是空的，不能在其中新建")
 
 
 def _migrate(conn: Connection) -> None:

@@ -13,6 +13,8 @@ try:
 except ImportError:  # no wheel for this platform: the interpreter's own, guarded by its version below
     newer_sqlite = sqlite3
 
+__all__ = ["SAFE_WAL", "Engines", "journal_mode", "make_engines", "newer_sqlite", "sqlite_version"]
+
 SAFE_WAL = (3, 51, 3)
 """First SQLite without the WAL-reset bug that can corrupt a database with several connections."""
 

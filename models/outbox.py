@@ -6,21 +6,31 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, select, tuple_, update
 from sqlalchemy.sql import ColumnElement
 from sqlmodel import SQLModel
 
 from models.database import Store
 from models.instants import stamp
 from models.killpoints import killpoint
-from models.tables import Attempt, Outbox
+from models.tables import Attempt, Event, Outbox
 from states.vocabulary import SendOutcome, WorkKind
 
 OUTBOX = SQLModel.metadata.tables[str(Outbox.__tablename__)]
 ATTEMPT = SQLModel.metadata.tables[str(Attempt.__tablename__)]
+_EVENT = SQLModel.metadata.tables[str(Event.__tablename__)]
 
 EVERY_KIND = tuple(WorkKind)
 _FREE: dict[str, Any] = {"lease_until": None, "worker": None}
+HOLD = "release_outbox"
+"""Task that stands ``quarantined`` while nothing may leave (隔离): see ``models.quarantine``."""
+
+HOLD_LIFTED = "outbox_released"
+"""Action of the bureau event by which a named person lets everything leave again."""
+
+HELD_KINDS = (WorkKind.MESSAGE.value, WorkKind.PUBLICATION.value)
+"""What reaches people outside; documents and tasks go on."""
+
 CALL_LOST = "执行进程在调用渠道时中断，无法确定是否已经发出"
 
 
@@ -107,6 +117,20 @@ def claim(
     return jobs
 
 
+def _hold_back(connection: Connection) -> None:
+    """While a hold is in force, what was owed since (by a sweep, by an officer) waits with the rest of it."""
+    newest = select(func.max(OUTBOX.c.seq)).where(OUTBOX.c.state == "quarantined", OUTBOX.c.template == HOLD)
+    hold = connection.execute(newest).scalar_one()
+    if hold is None:
+        return
+    decided = _EVENT.c.command_key == literal(f"quarantine:{hold}:") + OUTBOX.c.key
+    connection.execute(
+        update(OUTBOX)
+        .where(OUTBOX.c.state == "queued", OUTBOX.c.kind.in_(HELD_KINDS), ~select(_EVENT.c.seq).where(decided).exists())
+        .values(state="quarantined", detail="隔离期间列入，等候人工放行", fence=OUTBOX.c.fence + 1)
+    )
+
+
 def _take(
     connection: Connection,
     standing: ColumnElement[bool],
@@ -114,6 +138,7 @@ def _take(
     lease: dict[str, Any],
     limit: int,
 ) -> list[Job]:
+    _hold_back(connection)
     # The materialised CTE keeps PostgreSQL from locking more rows than LIMIT says; the state is checked again outside.
     picked = (
         select(OUTBOX.c.id)

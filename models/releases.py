@@ -1,6 +1,7 @@
 """Releases (版本) in the database: stored whole, found by digest, compiled once per process."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 import orjson
@@ -13,6 +14,7 @@ from states.release import Rules
 
 _TABLE = ReleaseRow.__table__  # type: ignore[attr-defined]
 _NEWEST = select(_TABLE.c.digest).order_by(_TABLE.c.published_at.desc(), _TABLE.c.digest).limit(1)
+_BEGINNING = re.compile(r"[0-9a-f]{4,64}")
 _COMPILED: dict[str, Rules] = {}
 """Compiled releases of this process by digest; a release never changes, so neither does an entry."""
 
@@ -50,6 +52,14 @@ def newest_release(conn: Connection) -> str:
     if found is None:
         raise UnknownRelease("数据库中还没有发布过版本，请先运行 zhifa config publish")
     return found
+
+
+def find_release(conn: Connection, beginning: str) -> list[str]:
+    """Digests that begin like this; nothing for fewer than four digits or anything that is none."""
+    if not _BEGINNING.fullmatch(beginning):
+        return []
+    query = select(_TABLE.c.digest).where(_TABLE.c.digest.startswith(beginning)).order_by(_TABLE.c.digest)
+    return list(conn.execute(query).scalars())
 
 
 def template_digest(rules: Rules, name: str) -> str:

@@ -1,17 +1,14 @@
-"""``zhifa case show|list``."""
+"""``zhifa case show``."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from config.errors import BadInput
 from config.schema.days import write_moment
 from models.instants import moment
 from models.queries import (
     case_facts,
     case_head,
-    case_heads,
     documents_of,
     events_in_order,
     owed_of_case,
@@ -22,10 +19,9 @@ from portal.doors import DONE, say
 from portal.historical_views import show_historical
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
-from states.endings import ENDINGS
 from states.facts import CaseFacts
 from states.history.entry import is_historical
-from states.vocabulary import STAGE_TITLES, Channel, Stage
+from states.vocabulary import Channel
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -141,30 +137,3 @@ def _refused(refused: Rows) -> None:
     if rows:
         heading("被拒绝的办理")
         table(("时间", "办理事项", "办理人", "理由"), rows)
-
-
-def run_list(stage: str | None, *, as_json: bool) -> int:
-    """Cases, newest first, with flags and refused attempts."""
-    if stage is not None and stage not in set(Stage):
-        raise BadInput("命令行", None, None, "--stage", f"只能是：{'、'.join(Stage)}")
-    with own_store() as store:
-        heads = case_heads(store, stage=stage)
-        refused = Counter(body["case_no"] for body in refusals_of(store))
-    if as_json:
-        say(json.dumps([{**head, "refused": refused[head["no"]]} for head in heads], ensure_ascii=False))
-        return DONE
-    rows = [
-        (
-            head["no"],
-            head["party_name"],
-            "历史" if is_historical(head) else head["power"],
-            f"{STAGE_TITLES[Stage(head['stage'])]}　{head['step']}",
-            head["opened_on"],
-            ENDINGS.get(head["ending"] or "", ""),
-            str(head["flags"]),
-            str(refused[head["no"]]),
-        )
-        for head in heads
-    ]
-    table(("案号", "当事人", "职权", "阶段和步骤", "登记", "结案", "瑕疵", "被拒绝"), rows)
-    return DONE

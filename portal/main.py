@@ -7,7 +7,10 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from portal.doors import BAD_INPUT, complain, guarded
+from portal import completions
+from portal.desk_commands import comparing, desk, outbox
+from portal.doors import BAD_INPUT, complain, guarded, say
+from portal.options import By, ConfigFolder, Json
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -15,7 +18,6 @@ app = typer.Typer(
     cls=ChineseGroup,
     help="执法：依法办案、按期提醒、文书送达、记录可证。各命令加 --help 查看用法。",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -23,14 +25,13 @@ case = typer.Typer(
     cls=ChineseGroup, help="案件：登记、办理、查看、下一步、列表。", no_args_is_help=True, rich_markup_mode=None
 )
 config = typer.Typer(
-    cls=ChineseGroup, help="配置：检查、发布、导出格式说明。", no_args_is_help=True, rich_markup_mode=None
+    cls=ChineseGroup, help="配置：检查、比较、发布、流程图、格式说明。", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(case, name="case")
 app.add_typer(config, name="config")
-
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
-By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）")]
-ConfigFolder = Annotated[Path | None, typer.Option("--config", help="使用另一配置目录（草稿）", show_default=False)]
+app.add_typer(desk)
+app.add_typer(outbox, name="outbox")
+config.add_typer(comparing)
 
 
 @app.command(cls=ChineseCommand)
@@ -83,7 +84,7 @@ def checkpoint() -> None:
 @app.command(cls=ChineseCommand)
 @guarded
 def init() -> None:
-    """建库：按配置目录建立本机关的空数据库、签名密钥和人员名录（渠道处于测试模式）。"""
+    """建库：为本机关建立空的数据库、签名密钥和可修改的配置（渠道处于试运行）；失败时什么也不留下。"""
     from portal.own_bureau import run_init
 
     raise typer.Exit(run_init())
@@ -128,7 +129,7 @@ def import_(
 @case.command("open", cls=ChineseCommand)
 @guarded
 def open_(
-    procedure: Annotated[str, typer.Option(help="程序，如 penalty_general")],
+    procedure: Annotated[str, typer.Option(help="程序，如 penalty_general", autocompletion=completions.procedures)],
     power: Annotated[str, typer.Option(help="职权编号，如 KJ-CF-017")],
     violated_on: Annotated[str, typer.Option(help="违法行为发生日期，如 2026-03-02")],
     party: Annotated[str, typer.Option(help="当事人：JSON，或者 @文件")],
@@ -146,8 +147,15 @@ def open_(
 @case.command("act", cls=ChineseCommand)
 @guarded
 def act(
-    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
-    action: Annotated[str, typer.Argument(metavar="事项", help="办理事项，见 zhifa config schema --actions")],
+    no: Annotated[
+        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
+    ],
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="事项", help="办理事项，见 zhifa config schema --actions", autocompletion=completions.acts
+        ),
+    ],
     by: By,
     payload: Annotated[str, typer.Option("--with", help="内容：JSON，或者 @文件")] = "{}",
     revision: Annotated[
@@ -170,7 +178,12 @@ def act(
 
 @case.command("show", cls=ChineseCommand)
 @guarded
-def show(no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")], as_json: Json = False) -> None:
+def show(
+    no: Annotated[
+        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
+    ],
+    as_json: Json = False,
+) -> None:
     """查看案件：所处步骤、经过、期限、文书、通知、被拒绝的办理。"""
     from portal.case_views import run_show
 
@@ -180,8 +193,12 @@ def show(no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 
 @case.command("why", cls=ChineseCommand)
 @guarded
 def why(
-    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
-    to: Annotated[str | None, typer.Option("--to", help="只看这一个办理事项", show_default=False)] = None,
+    no: Annotated[
+        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
+    ],
+    to: Annotated[
+        str | None, typer.Option("--to", help="只看这一个办理事项", show_default=False, autocompletion=completions.acts)
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", help="由谁办理；不写则按最合适的人判断", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
@@ -197,12 +214,20 @@ def list_(
     stage: Annotated[
         str | None, typer.Option(help="阶段：prompt inspect decide serve visit close", show_default=False)
     ] = None,
+    card: Annotated[str | None, typer.Option(help="牌：none yellow red", show_default=False)] = None,
+    handler: Annotated[
+        str | None, typer.Option(help="承办人编号", show_default=False, autocompletion=completions.officers)
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option(help="科室名称", show_default=False, autocompletion=completions.sections)
+    ] = None,
+    limit: Annotated[int, typer.Option(help="最多列出多少件")] = 200,
     as_json: Json = False,
 ) -> None:
-    """案件列表。"""
-    from portal.case_views import run_list
+    """案件列表，另列各科室的瑕疵和被拒绝的办理。"""
+    from portal.case_list import run_list
 
-    raise typer.Exit(run_list(stage, as_json=as_json))
+    raise typer.Exit(run_list(stage=stage, card=card, handler=handler, section=section, limit=limit, as_json=as_json))
 
 
 @config.command("check", cls=ChineseCommand)
@@ -253,10 +278,31 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """One command; its exit code. A command that cannot be read is told in Chinese and is bad input."""
     try:
+        if arguments[:1] == ["--install-completion"]:
+            return _install_completion(arguments)
         code = app(arguments, prog_name="zhifa", standalone_mode=False)
     except TyperException as error:
         return _misread(error)
     return code if isinstance(code, int) else 0
+
+
+def _install_completion(arguments: list[str]) -> int:
+    """Typer installs it and says so in English; the same in Chinese."""
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    code: object = BAD_INPUT
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        try:
+            code = app(arguments, prog_name="zhifa", standalone_mode=False)
+        except SystemExit as ended:
+            code = ended.code
+    shell, installed, place = said.getvalue().partition(" completion installed in ")
+    if code or not installed:
+        complain("未能安装补全；请写明终端：zhifa --install-completion bash（或者 zsh、fish、powershell）")
+        return BAD_INPUT
+    say(f"已为 {shell} 安装补全：{place.splitlines()[0]}；重新打开终端后生效")
+    return 0
 
 
 def _misread(error: TyperException) -> int:

@@ -12,11 +12,13 @@ from config.settings import Settings
 from flows.compose import compose
 from flows.runtime import Runtime
 from flows.submit import Executor
+from models.checkpoint_file import FILE_NAME
 from models.database import Store
+from models.quarantine import hold_if_older, hold_in_force
 from notifications.channels import AppriseSender
 from notifications.pdf import PdfPool, missing_packages
-from portal.doors import DONE, say
-from portal.own_bureau import ARCHIVE, own_store
+from portal.doors import DONE, REFUSED, complain, say
+from portal.own_bureau import ARCHIVE, CHECKPOINTS, own_store
 from states.vocabulary import BUREAU_TZ, Channel
 
 ENDS = {
@@ -46,14 +48,16 @@ def run_deliver() -> int:
     """Carry out everything that is due."""
     with own_store() as store, own_runtime(store) as runtime:
         counted = asyncio.run(Executor("plain").deliver(runtime))
+        held = hold_in_force(store)
     say(f"执行完成：{_told(counted) or '没有待办'}")
-    return DONE
+    return DONE if held is None else REFUSED
 
 
 @contextmanager
 def own_runtime(store: Store) -> Iterator[Runtime]:
     """The bureau's runtime with the channels its configuration allows."""
     settings = Settings.from_environment()
+    refuse_to_send_if_older(store, settings)
     file = settings.config / "channels.yaml"
     channels = read_file(file, Channels)
     urls = {Channel(name): _address(str(file), name, route) for name, route in channels.routes().items()}
@@ -66,6 +70,16 @@ def own_runtime(store: Store) -> Iterator[Runtime]:
         return
     with PdfPool(1) as pdf:
         yield compose(store, AppriseSender(urls), archive, pdf=pdf, only_addresses=listed)
+
+
+def refuse_to_send_if_older(store: Store, settings: Settings) -> None:
+    """At every start: a database older than its newest checkpoint holds everything back that would leave the bureau."""
+    hold_if_older(store, settings.data / CHECKPOINTS / FILE_NAME)
+    if hold := hold_in_force(store):
+        complain(f"隔离中，不发送通知、不公示：{hold.says}")
+        complain(
+            "查明后由协调员、管理员或者负责人处理：zhifa outbox list；zhifa outbox release --all --by … --reason …"
+        )
 
 
 def _address(file: str, name: str, route: Route) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from states.actions import ACTIONS
 
@@ -21,16 +22,16 @@ console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_
 
 def heading(text: str) -> None:
     """A title above a table."""
-    console.print(f"\n[bold]{text}[/bold]")
+    console.print(Text(f"\n{text}", style="bold"))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A plain table; long cells wrap."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
+    """A plain table; long cells wrap. What is in square brackets is text, not style: a party may be called so."""
     drawn = Table(show_lines=False, header_style="bold", pad_edge=False)
     for column in columns:
         drawn.add_column(column, overflow="fold")
     for row in rows:
-        drawn.add_row(*row)
+        drawn.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
     console.print(drawn)
 
 

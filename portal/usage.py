@@ -15,9 +15,12 @@ HELP: Final = (
     (re.compile(r"Show this message and exit\."), "显示本说明"),
     (re.compile(r"\[required\]"), "[必填]"),
     (re.compile(r"\[default: "), "[默认："),
+    (re.compile(r"Install\s+completion\s+for\s+the\s+current\s+shell\."), "为当前终端安装 Tab 补全"),
+    (re.compile(r"Show\s+completion\s+for\s+the\s+current\s+shell[^.]+\."), "显示补全脚本，可自行放置"),
     (re.compile(r"<path>"), "<路径>"),
     (re.compile(r"<str> ?"), "<文字>"),
     (re.compile(r"<int> ?"), "<整数>"),
+    (re.compile(r"<list\[int\]> ?"), "<整数…>"),
 )
 """What typer writes into every help page → what people read; a wider word takes the blank behind it."""
 

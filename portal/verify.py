@@ -12,9 +12,8 @@ from models.checks.finding import Finding
 from models.database import open_store
 from models.signing import load_public_key, public_path
 from portal.doors import DONE, REFUSED, say
-from portal.own_bureau import KEY, database_file, own_store
+from portal.own_bureau import CHECKPOINTS, KEY, database_file, own_store
 
-CHECKPOINTS = "checkpoints"
 FILE = FILE_NAME
 COMMAND_LINE = "命令行"
 

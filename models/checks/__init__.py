@@ -8,7 +8,7 @@ from models.checks.commands import acknowledged_are_recorded
 from models.checks.finding import Check, Finding, Snapshot
 from models.checks.heads import cases_are_their_last_event
 from models.checks.order import time_never_goes_back
-from models.checks.owed import nothing_is_stuck
+from models.checks.owed import holds_are_lifted_by_name, nothing_is_stuck
 from models.checks.replay import replay_gives_the_same
 from models.checks.storage import storage_is_sound
 from models.database import Store
@@ -22,6 +22,7 @@ ALL: tuple[Check, ...] = (
     rows_are_bound,  # bindings
     acknowledged_are_recorded,  # I1
     nothing_is_stuck,  # I7
+    holds_are_lifted_by_name,  # I7
 )
 
 __all__ = ["ALL", "Check", "Finding", "Snapshot", "check"]

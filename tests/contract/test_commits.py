@@ -10,12 +10,14 @@ MAY_COMMIT = {
     "models/database.py": "Store.write is the one place where a transaction begins and is committed",
 }
 MAY_WRITE = {
+    "models/backup.py": "notes in the bureau stream that a backup was taken",
     "models/casework.py": "the only write path of a case",
     "models/checkpoint.py": "signs what is stored and notes it in the bureau stream",
     "models/database.py": "moves the virtual clock",
     "models/historical.py": "enters historical cases, once each, and nothing else of a case ever",
     "models/outbox.py": "claims and settles owed work in short transactions",
     "models/outbox_review.py": "a person settles what no program may settle",
+    "models/quarantine.py": "stops what would leave the bureau until a named person decides",
     "models/record.py": "appends to a stream",
     "models/registers.py": "the only write path of everything that is not a case",
     "models/refusals.py": "records a refused attempt in the bureau stream, in a commit of its own",

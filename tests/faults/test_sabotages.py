@@ -15,6 +15,7 @@ from tests.faults.killers import Killers, broken, copied
 
 PROMISES = "tests/faults/test_promises.py"
 STATES = "tests/integration/test_outbox_states.py"
+OLD_DATABASE = "tests/faults/test_old_database.py"
 CARRY_OUT = "tests/integration/test_outbox_carry_out.py"
 CASEWORK = "tests/integration/test_casework_bad_input.py"
 
@@ -121,6 +122,34 @@ SABOTAGES = (
         "undefined=StrictUndefined,",
         "undefined=Undefined,",
         "tests/unit/test_notifications_rendering.py::test_a_missing_variable_is_named_with_its_line",
+    ),
+    Sabotage(
+        "restored outbox not held",
+        "models/quarantine.py",
+        "        _quarantine_open_rows(conn, now)\n",
+        "        conn.execute(update(OUTBOX).where(_holds()).values(state='done'))\n",
+        f"{OLD_DATABASE}::test_a_restored_backup_sends_nothing_again",
+    ),
+    Sabotage(
+        "what a sweep owes after a restore is sent",
+        "models/outbox.py",
+        "    _hold_back(connection)\n    # The",
+        "    # The",
+        f"{OLD_DATABASE}::test_a_restored_backup_sends_nothing_again",
+    ),
+    Sabotage(
+        "an old database sends without a look at its anchor",
+        "models/quarantine.py",
+        "    if there == len(heads):",
+        "    if True:",
+        f"{OLD_DATABASE}::test_an_old_database_put_back_refuses_to_send_and_names_the_checkpoint",
+    ),
+    Sabotage(
+        "backup by copying the file",
+        "models/copying.py",
+        "        source.backup(copy, pages=pages, progress=progress, sleep=0)\n",
+        "        progress(0, 1, 2)\n        target.write_bytes(Path(str(conn.engine.url.database)).read_bytes())\n",
+        "tests/faults/test_backup_while_writing.py::test_a_backup_while_officers_write_is_of_one_moment[sqlite]",
     ),
     Sabotage(
         "a lease by the clock of the process",

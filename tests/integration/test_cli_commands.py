@@ -31,7 +31,7 @@ def zhifa(tmp_path_factory: pytest.TempPathFactory) -> Zhifa:
 
 
 def opened_case(zhifa: Zhifa) -> str:
-    return str(json.loads(zhifa("case", "list", "--json").stdout)[0]["no"])
+    return str(json.loads(zhifa("case", "list", "--json").stdout)["cases"][0]["no"])
 
 
 def test_a_second_init_is_refused_and_changes_nothing(zhifa: Zhifa) -> None:

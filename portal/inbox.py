@@ -1,0 +1,120 @@
+"""``zhifa inbox``: what one person owes, by due date and card."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rich.text import Text
+
+from config.errors import BadInput
+from models.database import Store
+from models.queries import open_cases, tasks_of
+from models.roster import load_roster
+from portal.doors import DONE, say
+from portal.own_bureau import own_store
+from portal.tables import heading, table, title_of
+from states.duties import CARDS, RunningTerm, acts_owed, is_concerned, running_terms
+from states.facts import CaseFacts, OfficerFacts
+from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role
+
+CARD_TITLES = {"red": "红牌", "yellow": "黄牌", "none": ""}
+KINDS = {"act": "办理", "task": "事项", "term": "期限"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing owed; days are ISO text, an empty one means that no term runs."""
+
+    kind: str
+    case_no: str
+    party: str
+    what: str
+    term: str
+    due: str
+    provisional: bool
+    overdue: bool
+    card: str
+
+    def urgency(self) -> tuple[str, int, str, str]:
+        """First what ends first; on one day the graver card first."""
+        return (self.due or "9999", -CARDS.index(self.card), self.case_no, self.kind)
+
+
+def run_inbox(officer: str, *, as_json: bool) -> int:
+    """Tell what this person owes."""
+    with own_store() as store:
+        person = known_officer(store, officer)
+        items = sorted(_items(store, person), key=Item.urgency)
+        today = store.now().astimezone(BUREAU_TZ).date()
+    if as_json:
+        told = {"officer": person.id, "on": today.isoformat(), "items": [asdict(item) for item in items]}
+        say(json.dumps(told, ensure_ascii=False))
+        return DONE
+    roles = "、".join(ROLE_TITLES[role] for role in sorted(person.roles))
+    heading(f"{person.name}（{person.id}，{person.section}，{roles}）　{today}")
+    if not person.active:
+        say("此人已不在岗，不能办理；下列事项应改由他人办理")
+    if not items:
+        say("没有待办事项")
+        return DONE
+    table(("末日", "牌", "类别", "案号", "当事人", "要办什么", "期限"), [_row(item) for item in items])
+    return DONE
+
+
+def known_officer(store: Store, officer: str, option: str = "--officer") -> OfficerFacts:
+    """The person as the register has him today."""
+    with store.read() as conn:
+        people = load_roster(conn, {}).as_of(store.now().astimezone(BUREAU_TZ).date())
+    if officer not in people:
+        listed = "、".join(sorted(people))
+        raise BadInput("命令行", None, None, option, f"名录中没有 {officer}；现有：{listed}")
+    return people[officer]
+
+
+def _items(store: Store, person: OfficerFacts) -> Iterator[Item]:
+    for task in tasks_of(store, person.id, coordinator=Role.COORDINATOR in person.roles):
+        yield _task(task)
+    for facts in open_cases(store, person.id):
+        terms = running_terms(facts)
+        own = Role.OFFICER in person.roles and is_concerned(facts, person)
+        if acts := acts_owed(facts, person):
+            what = "、".join(title_of(act) for act in acts)
+            yield _item("act", facts, what, _first(terms))
+        elif own:
+            step = next(s for s in facts.procedure.steps if s.key == facts.step)
+            yield _item("act", facts, f"等候：{step.waits_for}", _first(terms))
+        for term in terms:
+            if term.binds_bureau and (own or term.told & person.roles):
+                yield _item("term", facts, f"在期限内：{term.title}", term)
+
+
+def _first(terms: list[RunningTerm]) -> RunningTerm | None:
+    """The bureau's own term that ends first; where it has none, the party's."""
+    return next((t for t in terms if t.binds_bureau), terms[0] if terms else None)
+
+
+def _item(kind: str, facts: CaseFacts, what: str, term: RunningTerm | None) -> Item:
+    due = term.due.isoformat() if term else ""
+    return Item(
+        kind=kind,
+        case_no=facts.no,
+        party=facts.party.name,
+        what=what,
+        term=term.title if term else "",
+        due=due,
+        provisional=term.provisional if term else False,
+        overdue=term is not None and term.due < facts.on,
+        card=term.card if term else "none",
+    )
+
+
+def _task(task: dict[str, Any]) -> Item:
+    title = str(task["context"].get("title") or task["template"])
+    return Item("task", task["case_no"] or "", task["party_name"] or "", title, "", "", False, False, "none")
+
+
+def _row(item: Item) -> tuple[str | Text, ...]:
+    marks = ("（暂定）" if item.provisional else "") + ("（已过）" if item.overdue else "")
+    card = Text(CARD_TITLES[item.card], style=item.card if item.card in ("red", "yellow") else "")
+    return (f"{item.due}{marks}", card, KINDS[item.kind], item.case_no, item.party, item.what, item.term)

@@ -1,0 +1,105 @@
+"""What changed between two releases, in words, and which changes loosen what protects a party."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from config.schema.release import ReleaseBody
+from states.release_changes import changes
+from tests.integration.bureau_desk import sample_release
+
+
+def other(part: str, name: str, **update: Any) -> ReleaseBody:
+    """The sample release with some fields of one row otherwise."""
+    body = sample_release()
+    rows = [
+        row.model_copy(update=update)
+        if name in (getattr(row, "key", None), getattr(row, "power", None), str(getattr(row, "year", "")))
+        else row
+        for row in getattr(body, part)
+    ]
+    assert rows != list(getattr(body, part)), "the row is there"
+    return body.model_copy(update={part: tuple(rows)})
+
+
+def told(new: ReleaseBody) -> list[tuple[str, bool]]:
+    return [(f"{c.area} {c.name}：{c.says}", c.looser) for c in changes(sample_release(), new)]
+
+
+def test_a_release_does_not_differ_from_itself() -> None:
+    assert changes(sample_release(), sample_release()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "looser", "says"),
+    [(600_000, True, "5,000元 → 6,000元（放宽方向"), (400_050, False, "5,000元 → 4,000.50元（安全方向）")],
+)
+def test_a_figure_says_from_what_to_what_and_which_way_is_safe(value: int, looser: bool, says: str) -> None:
+    ((line, loose),) = told(other("figures", "hearing_threshold_person", value=value))
+    assert says in line
+    assert loose is looser
+
+
+@pytest.mark.parametrize(
+    ("key", "amount", "looser"),
+    [
+        ("statement_period", 4, True),
+        ("statement_period", 10, False),
+        ("decision_period", 100, True),
+        ("decision_period", 80, False),
+    ],
+)
+def test_a_term_of_the_party_may_grow_and_one_of_the_bureau_may_shrink(key: str, amount: int, looser: bool) -> None:
+    ((line, loose),) = told(other("terms", key, amount=amount))
+    assert f"→ {amount}" in line
+    assert loose is looser
+
+
+def test_the_calendar_tells_which_days_were_added_and_removed() -> None:
+    year = next(y for y in sample_release().calendar if y.year == 2026)
+    days = (*year.holidays[:-1],)
+    new = other("calendar", "2026", holidays=days, workdays=(*year.workdays, date(2026, 12, 26)))
+    lines = [line for line, _ in told(new)]
+    assert lines == [
+        f"日历 2026：放假日去掉 1 天：{year.holidays[-1].isoformat()}",
+        "日历 2026：调休上班日增加 1 天：2026-12-26",
+    ]
+
+
+def test_a_procedure_tells_each_move_and_a_lost_gate_loosens_it() -> None:
+    simple = next(p for p in sample_release().procedures if p.key == "penalty_simple")
+    moves = tuple(move for move in simple.moves if move.act != "withdraw_case")
+    new = other("procedures", "penalty_simple", moves=moves, gates=simple.gates[:-1])
+    assert told(new) == [
+        ("程序 行政处罚简易程序 流转：去掉 撤案：现场检查 → 待结案", False),
+        ("程序 行政处罚简易程序 附加关口：去掉 act 结案，gate spot_filed", True),
+    ]
+
+
+def test_a_band_of_a_standard_is_told_in_yuan() -> None:
+    standard = sample_release().standards[0]
+    grade = next(g for g in standard.grades if g.fine is not None)
+    assert grade.fine is not None
+    wider = grade.model_copy(update={"fine": grade.fine.model_copy(update={"highest": grade.fine.highest + 50})})
+    grades = tuple(wider if g.key == grade.key else g for g in standard.grades)
+    lines = told(other("standards", standard.power, grades=grades))
+    assert any(".50元" in line and grade.title in line for line, _ in lines)
+
+
+def test_templates_rows_and_profile_are_told_too() -> None:
+    body = sample_release()
+    name = "notices/prompt_issued.j2"
+    templates = {**body.templates, name: body.templates[name] + "再加一行\n", "notices/new.j2": "新"}
+    new = body.model_copy(
+        update={
+            "templates": templates,
+            "powers": body.powers[1:],
+            "bureau": body.bureau.model_copy(update={"phone": "0371-1"}),
+        }
+    )
+    lines = [line for line, _ in told(new)]
+    assert f"模板 {name}：加 1 行，减 0 行；如：再加一行" in lines
+    assert "模板 notices/new.j2：新增" in lines
+    assert any(line.startswith("机关 ：phone") and line.endswith("→ 0371-1") for line in lines)
+    assert any(line.startswith(f"职权 {body.powers[0].code}") and "删除" in line for line in lines)
