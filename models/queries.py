@@ -15,7 +15,7 @@ from models.roster import load_roster
 from models.snapshot import READ_CASE, NoSuchCase, acts_from, events_of, facts_from
 from models.tables import Case, Document, Event, Outbox, Reminder, StoredFile, Term
 from states.facts import CaseFacts
-from states.history.entry import is_historical
+from states.history.entry import HISTORICAL, is_historical
 from states.reasons import CommandInvalid
 from states.vocabulary import BUREAU_TZ
 
@@ -68,12 +68,13 @@ def case_heads(
     powers: Collection[str] | None = None,
     limit: int = 200,
 ) -> list[Mapping[str, Any]]:
-    """Case rows, newest first, each with the gravest card its running terms have reached (``card``)."""
+    """Case rows, newest first, each with the gravest card its running terms have reached (``card``); imported ones
+    after all others, so that a large import does not push live cases out."""
     reached = _reached(store)
     query = (
         select(_CASE, func.coalesce(reached.c.grave, 0).label("grave"))
         .join(reached, reached.c.case_no == _CASE.c.no, isouter=True)
-        .order_by(_CASE.c.opened_on.desc(), _CASE.c.no.desc())
+        .order_by(not_(_LIVE), _CASE.c.opened_on.desc(), _CASE.c.no.desc())
         .limit(limit)
     )
     if stage is not None:
