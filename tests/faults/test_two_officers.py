@@ -37,7 +37,7 @@ Act = tuple[str, str]
 
 def payload(action: str) -> dict[str, Any]:
     """The sample of the action; the evidence is a second item, for the case has one on file."""
-    return sample(action) | ({"no": 2} if action == "add_evidence" else {})
+    return sample(action) | ({"no": "2"} if action == "add_evidence" else {})
 
 
 def officer(url: str, command: Command) -> Callable[[], Callable[[], Any]]:
