@@ -155,7 +155,12 @@ def message_context(
 
 def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
     chair = facts.officer(data["chair"])
-    return {"held_on": data["held_on"], "place": data["place"], "chair_name": chair.name if chair else data["chair"]}
+    return {
+        "held_on": data["held_on"],
+        "begins": data["begins"],
+        "place": data["place"],
+        "chair_name": chair.name if chair else data["chair"],
+    }
 
 
 def publication_context(facts: CaseFacts) -> dict[str, Any]:
