@@ -191,7 +191,7 @@ def withdrawal_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     return {
         "cause": parts.cause(facts),
         "filed_on": records.filed_on(facts),
-        "officers": _handlers(facts),
+        "officers": handlers_told(facts),
         "facts": known,
         "ground": GROUNDS[act.data["ground"]],
         "reason": act.data["reason"],
@@ -202,7 +202,8 @@ def withdrawal_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     }
 
 
-def _handlers(facts: CaseFacts) -> tuple[str, ...]:
+def handlers_told(facts: CaseFacts) -> tuple[str, ...]:
+    """The handlers with their certificates."""
     return tuple(f"{o.name}（证号{o.certificate_no}）" for o in parts.officers(facts, facts.handlers))
 
 
@@ -213,8 +214,8 @@ def closing_report(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
     return {
         "cause": parts.cause(facts),
         "filed_on": records.filed_on(facts),
-        "officers": _handlers(facts),
-        "decision": _decision(facts, issued),
+        "officers": handlers_told(facts),
+        "decision": decision_told(facts, issued),
         "performance": _performance(facts),
         "ending": ENDINGS[ending_of(facts)],
         "report": act.data["report"],
@@ -228,7 +229,8 @@ def closing_report(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
     }
 
 
-def _decision(facts: CaseFacts, issued: Mapping[str, str]) -> str:
+def decision_told(facts: CaseFacts, issued: Mapping[str, str]) -> str:
+    """What was decided, in one line with number and title."""
     if facts.last("make_decision", "make_spot_decision") is None:
         return "未作出行政处罚决定。"
     title, number = decided_paper(facts, issued)

@@ -5,9 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from config.schema.base import Line, Text
+from config.schema.base import Line, Strict, Text
 from states.documents import samples
-from states.documents.common import Count, DocumentContext, DocumentKind, Fen, PayAt, Phrase, Strict, TwoOfficers
+from states.documents.common import Count, DocumentContext, DocumentKind, Fen, PayAt, Phrase, TwoOfficers
 
 Nothing = Annotated[int, Field(ge=0)]
 
