@@ -16,7 +16,7 @@ from states.documents.building import build_context
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
 from states.lifecycle import Outcome
-from states.owing import Owed, documents_due, owed_by, renewed, rung_due, rungs_of, tasks_done
+from states.owing import Owed, owed_by, papers_due, rung_due, rungs_of, tasks_done
 from states.reasons import ActionRefused, Reason
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -196,11 +196,10 @@ def outbox_row(
 
 def _documents(conn: Connection, after: CaseFacts, seq: int, written: Written) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    kinds, about = documents_due(after, after.acts[-1].action), after
-    if after.acts[-1].action == "correct_record":
-        about, kinds, old = renewed(after)
+    about, kinds, old = papers_due(after, after.acts[-1].action)
+    if old:
         still = select(_DOCUMENT.c.number).where(_DOCUMENT.c.number.in_(old), _DOCUMENT.c.state == "issued")
-        written.voided = list(conn.execute(still.order_by(_DOCUMENT.c.number)).scalars()) if old else []
+        written.voided = list(conn.execute(still.order_by(_DOCUMENT.c.number)).scalars())
     if not kinds:
         return rows
     issued = {r.kind: r.number for r in conn.execute(_NUMBERS, {"b_case_no": after.no})}

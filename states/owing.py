@@ -63,6 +63,11 @@ def renewed(facts: CaseFacts) -> tuple[CaseFacts, tuple[str, ...], tuple[str, ..
     return then, tuple(rule.kind for rule in rules if applies(rule, then)), old
 
 
+def papers_due(facts: CaseFacts, act: str) -> tuple[CaseFacts, tuple[str, ...], tuple[str, ...]]:
+    """What the act at the end of the record issues: the case to draw it from, the kinds, and the numbers replaced."""
+    return renewed(facts) if act == "correct_record" else (facts, documents_due(facts, act), ())
+
+
 def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) -> Iterator[Owed]:
     """Everything the act owes; ``documents`` are those it issued, with title, kind and number."""
     issued = [{"title": d["title"], "number": d["number"]} for d in documents]
