@@ -180,12 +180,12 @@ COMPLAINT_DONE = Gate(
     ~F("party_unhappy") | F("complaint_resolved"),
 )
 COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("party_unhappy"))
-FINE_SETTLED = Gate("fine_settled", "行政处罚法66", "罚款尚未缴清", F("fine_settled"))
+SUM_SETTLED = Gate("sum_settled", "行政处罚法66", "罚款或者没收的违法所得尚未缴清", F("sum_settled"))
 FINE_OPEN = Gate(
     "fine_open",
     "行政处罚法66(2)",
     "没有已经送达而尚未缴清的罚款",
-    F("fine_to_pay") & ~F("fine_settled"),
+    F("sum_to_pay") & ~F("sum_settled"),
 )
 INSTALMENTS_ASKED = Gate(
     "instalments_asked",

@@ -53,12 +53,6 @@ class Surcharge:
     capped: bool
 
 
-def decided_confiscation(facts: CaseFacts) -> int:
-    """The confiscation decided in fen; 0 before the decision or without one."""
-    made = facts.last("make_decision") and facts.latches.get("penalty_proposed") and facts.proposal
-    return int(made.data.get("confiscation") or 0) if made else 0
-
-
 def outstanding_fine(facts: CaseFacts) -> int:
     """What of the fine is unpaid, in fen."""
     return max(0, facts.decided_fine - facts.paid)
@@ -66,7 +60,7 @@ def outstanding_fine(facts: CaseFacts) -> int:
 
 def outstanding(facts: CaseFacts) -> int:
     """What of fine and confiscation is unpaid, in fen; payments meet the fine first."""
-    return max(0, facts.decided_fine + decided_confiscation(facts) - facts.paid)
+    return max(0, facts.decided_sum - facts.paid)
 
 
 def debts(facts: CaseFacts) -> tuple[Debt, ...]:
