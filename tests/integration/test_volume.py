@@ -23,6 +23,7 @@ from models.volume_check import Checked, check_volume
 from notifications.channels import RecordingSender
 from notifications.pdf import missing_packages
 from portal import export
+from portal.main import run
 from portal.own_bureau import ARCHIVE
 from tests.integration.bureau_desk import Desk, founded
 from tests.integration.one_case import OneCase
@@ -131,6 +132,8 @@ def test_every_document_of_the_case_is_in_the_index_the_replaced_one_too(exporte
         ("现场检查笔录", None, True),
         ("责令改正通知书", None, True),
     ]
+    records = [row for row in form.rows_in(exported.contents[form.DOCUMENTS]) if row["kind"] == "site_record"]
+    assert [orjson.loads(row["context"])["place"] for row in records] == ["样例路1号", "样例路2号"]
 
 
 def test_the_pages_are_numbered_from_the_first_document_on_and_none_is_blank(exported: Exported) -> None:
@@ -146,6 +149,26 @@ def test_the_pages_are_numbered_from_the_first_document_on_and_none_is_blank(exp
         assert len(page) > 40
     for row in told["index"]:
         assert row["title"] in pages[ahead + row["first_page"] - 1]
+
+
+def test_the_command_writes_a_new_file_and_the_check_needs_no_database(
+    exported: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZHIFA_DATA", str(exported.data))
+    monkeypatch.setenv("ZHIFA_KEYS", str(exported.key.parent))
+    monkeypatch.setenv("ZHIFA_DATABASE", f"sqlite:///{exported.data}/zhifa.db")
+    file = tmp_path / "volume.zip"
+    assert run(["case", "export", exported.no, "--out", str(file)]) == 0
+    assert run(["case", "export", exported.no, "--out", str(file)]) == 2
+    assert run(["case", "export", "2026-9999", "--out", str(tmp_path / "x.zip")]) == 2
+    monkeypatch.setenv("ZHIFA_DATABASE", f"sqlite:///{tmp_path}/nowhere.db")
+    assert run(["verify", "--volume", str(file), "--key", str(public_path(exported.key))]) == 0
+    assert run(["verify", "--volume", str(tmp_path / "none.zip")]) == 2
+    file.write_bytes(file.read_bytes().replace(b"volume.pdf", b"volume.pdg"))
+    assert run(["verify", "--volume", str(file)]) == 1
+    assert "不可采信" in capsys.readouterr().out
+    file.write_bytes(b"not a volume")
+    assert run(["verify", "--volume", str(file)]) == 2
 
 
 def test_an_archived_file_that_is_gone_is_told_and_not_left_out(exported: Exported, tmp_path: Path) -> None:
