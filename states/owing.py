@@ -45,9 +45,13 @@ RECEIPTS = frozenset({"record_notice_service", "record_paper_service"})
 
 
 def renewed_with(rule: DocumentRule) -> bool:
-    """Whether a correction of the entry may issue the paper anew: it never left the bureau."""
+    """Whether a correction of the entry may issue the paper anew: it never left the bureau, or it is the notice of a
+    hearing, of which the new one is served again and judged by that service (行政处罚法64(二))."""
     kind = DOCUMENTS.get(rule.kind)
-    return kind is not None and (kind.internal or (rule.kind == "service_receipt" and rule.on in RECEIPTS))
+    if kind is None:
+        return False
+    receipt = rule.kind == "service_receipt" and rule.on in RECEIPTS
+    return kind.internal or receipt or rule.kind == "hearing_notice"
 
 
 def renewed(facts: CaseFacts) -> tuple[CaseFacts, tuple[str, ...], tuple[str, ...]]:
