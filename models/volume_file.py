@@ -32,6 +32,12 @@ class NotAVolume(Exception):
     code = "invalid"
 
 
+class VolumeDamaged(Exception):
+    """A file inside is not what its own checksum says (卷宗文件已损坏)."""
+
+    code = "refused"
+
+
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -85,14 +91,22 @@ def pack(contents: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """The contents of a volume; raises NotAVolume for anything that cannot be read whole."""
+    """The contents of a volume; raises NotAVolume if it is none, VolumeDamaged if it cannot be read whole."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len({entry.filename for entry in entries}) != len(entries):
-                raise NotAVolume("卷宗文件中有重名的文件")
-            if sum(entry.file_size for entry in entries) > LARGEST or any(e.compress_type for e in entries):
-                raise NotAVolume("不是本软件导出的卷宗文件")
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
-        raise NotAVolume(f"卷宗文件已损坏，不能读取：{error}") from error
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+        raise NotAVolume("不是卷宗文件，或者文件不完整") from error
+    with archive:
+        entries = archive.infolist()
+        if len({entry.filename for entry in entries}) != len(entries):
+            raise VolumeDamaged("卷宗文件中有重名的文件，不可采信")
+        if sum(entry.file_size for entry in entries) > LARGEST or any(e.compress_type for e in entries):
+            raise NotAVolume("不是本软件导出的卷宗文件")
+        return {entry.filename: _read(archive, entry) for entry in entries}
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    try:
+        return archive.read(entry)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise VolumeDamaged(f"卷宗文件已损坏或者被改动，不可采信：{entry.filename}") from error

@@ -164,9 +164,12 @@ def test_the_command_writes_a_new_file_and_the_check_needs_no_database(
     monkeypatch.setenv("ZHIFA_DATABASE", f"sqlite:///{tmp_path}/nowhere.db")
     assert run(["verify", "--volume", str(file), "--key", str(public_path(exported.key))]) == 0
     assert run(["verify", "--volume", str(tmp_path / "none.zip")]) == 2
-    file.write_bytes(file.read_bytes().replace(b"volume.pdf", b"volume.pdg"))
-    assert run(["verify", "--volume", str(file)]) == 1
-    assert "不可采信" in capsys.readouterr().out
+    whole = file.read_bytes()
+    for changed in (whole.replace(b"event", b"tneve", 1), form.pack({**form.unpack(whole), "x": b""})):
+        file.write_bytes(changed)
+        assert run(["verify", "--volume", str(file)]) == 1
+        told = capsys.readouterr()
+        assert "不可采信" in told.out + told.err
     file.write_bytes(b"not a volume")
     assert run(["verify", "--volume", str(file)]) == 2
 
