@@ -10,6 +10,7 @@ from models.files import KeptFile, document_of, files_of, replace_file, store_by
 from models.outbox import Job
 from models.record import canonical
 from notifications.rendering import render_html
+from states.documents import DOCUMENTS
 
 PUBLIC = "public"
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -26,7 +27,8 @@ async def make_document(runtime: Runtime, job: Job) -> str:
     html = render_html(text.body, json.loads(document.context), text.layout, job.template)
     # The same HTML gives the same bytes, so a second rendering after a crash finds its files in place.
     files = [_keep(runtime, html.encode(), "text/html")]
-    if runtime.pdf is not None:
+    # A form that stays in the bureau becomes a PDF when the volume is exported, from this very HTML.
+    if runtime.pdf is not None and not DOCUMENTS[document.kind].internal:
         pdf = await asyncio.wrap_future(runtime.pdf.submit(html))
         files.append(_keep(runtime, pdf, "application/pdf"))
     runtime.bind_document(runtime.store, document.number, tuple(files))

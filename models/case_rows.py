@@ -17,7 +17,7 @@ from states.documents.building import build_context
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
 from states.lifecycle import Outcome
-from states.owing import Owed, documents_due, owed_by, rung_due, rungs_of, tasks_done
+from states.owing import Owed, owed_by, papers_due, rung_due, rungs_of, tasks_done
 from states.reasons import ActionRefused, Reason
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -101,6 +101,7 @@ class Written:
     rungs: list[dict[str, Any]] = field(default_factory=list)
     tasks_done: list[dict[str, Any]] = field(default_factory=list)
     party: dict[str, Any] | None = None
+    voided: list[str] = field(default_factory=list)
 
 
 def insert_case(conn: Connection, row: Mapping[str, Any], party: Mapping[str, Any]) -> None:
@@ -120,7 +121,7 @@ def write_outcome(conn: Connection, facts: CaseFacts, outcome: Outcome, *, now: 
     after = outcome.facts
     seq = outcome.act.seq
     written = Written({})
-    written.documents = _documents(conn, after, seq)
+    written.documents = _documents(conn, after, seq, written)
     _terms(facts, after, written)
     told = [{"kind": d["kind"], "title": d["title"], "number": d["number"]} for d in written.documents]
     written.owed = [
@@ -138,7 +139,14 @@ def write_outcome(conn: Connection, facts: CaseFacts, outcome: Outcome, *, now: 
             for r in written.owed
         ],
     }
+    if written.voided:
+        written.entries["voided"] = [{"number": number} for number in written.voided]
     return written
+
+
+def _void(conn: Connection, numbers: list[str]) -> None:
+    """Papers that a correction replaced (作废); they stay in the record and in the volume."""
+    conn.execute(update(_DOCUMENT).where(_DOCUMENT.c.number.in_(numbers)).values(state="void"))
 
 
 def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written) -> None:
@@ -152,6 +160,8 @@ def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written
     _INSERT_TERM.run_many(conn, written.new_terms)
     _INSERT_RUNG.run_many(conn, written.rungs)
     _INSERT_DOCUMENT.run_many(conn, written.documents)
+    if written.voided:
+        _void(conn, written.voided)
     _INSERT_OUTBOX.run_many(conn, written.owed)
     _TASKS_OF.run_many(conn, written.tasks_done)
     if written.party is not None:
@@ -181,9 +191,12 @@ def outbox_row(
     return row | {"state": "queued", "fence": 0, "attempts": 0}
 
 
-def _documents(conn: Connection, after: CaseFacts, seq: int) -> list[dict[str, Any]]:
+def _documents(conn: Connection, after: CaseFacts, seq: int, written: Written) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    kinds = documents_due(after, after.acts[-1].action)
+    about, kinds, old = papers_due(after, after.acts[-1].action)
+    if old:
+        still = select(_DOCUMENT.c.number).where(_DOCUMENT.c.number.in_(old), _DOCUMENT.c.state == "issued")
+        written.voided = list(conn.execute(still.order_by(_DOCUMENT.c.number)).scalars())
     if not kinds:
         return rows
     issued: dict[str, str] = dict(_NUMBERS.all(conn, {"b_case_no": after.no}))
@@ -192,7 +205,7 @@ def _documents(conn: Connection, after: CaseFacts, seq: int) -> list[dict[str, A
     for key in kinds:
         kind = DOCUMENTS[key]
         number = f"{short}{kind.prefix}字〔{year}〕第{next_number(conn, f'document/{key}', year)}号"
-        context = _complete(kind, after, number, issued)
+        context = _complete(kind, about, number, issued)
         told = {**context.model_dump(mode="json"), "template_digest": template_digest(after.rules, kind.template)}
         row: dict[str, Any] = {
             "number": number,

@@ -9,6 +9,8 @@ from config.schema.release import ReleaseBody
 from notifications.rendering import TemplateRefused, check_template
 from states.config_checks import Problem, check_release
 from states.documents import DOCUMENTS
+from states.documents.common import DocumentKind
+from states.documents.volume_forms import VOLUME_FORMS, VolumeForm
 
 FILES = {
     "程序": "procedures/*.yaml",
@@ -50,10 +52,11 @@ def _line_of(path: Path, name: str) -> int | None:
 
 def template_flaws(body: ReleaseBody) -> Iterator[BadInput]:
     """Document templates that ask for what their context does not have."""
-    for kind in DOCUMENTS.values():
+    kinds: list[DocumentKind | VolumeForm] = [*DOCUMENTS.values(), *VOLUME_FORMS.values()]
+    for kind in kinds:
         text = body.templates.get(kind.template)
         if text is None:
-            continue  # told by the check of the procedures that issue it
+            continue  # told by the check of the procedures that issue it, and by the export of a volume
         try:
             check_template(kind.template, text, kind.example.model_dump(mode="json"), body.templates)
         except TemplateRefused as refused:

@@ -64,11 +64,17 @@ def rehearse(
 def verify(
     against: Annotated[Path | None, typer.Option("--against", help="另存的存证文件", show_default=False)] = None,
     database: Annotated[str | None, typer.Option("--database", help="数据库地址（默认本机关）")] = None,
+    volume: Annotated[
+        Path | None, typer.Option("--volume", help="核验导出的卷宗文件，不用数据库", show_default=False)
+    ] = None,
+    key: Annotated[Path | None, typer.Option("--key", help="机关公钥文件（核验卷宗时用）", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
-    """核验：记录链、案件、期限、文书、待办是否完整一致，历史是否被改动。"""
-    from portal.verify import run_verify
+    """核验：记录链、案件、期限、文书、待办是否完整一致，历史是否被改动；或者离线核验一份卷宗。"""
+    from portal.verify import run_verify, run_verify_volume
 
+    if volume is not None:
+        raise typer.Exit(run_verify_volume(volume, key, as_json=as_json))
     raise typer.Exit(run_verify(against, database, as_json=as_json))
 
 
@@ -206,6 +212,20 @@ def why(
     from portal.why import run_why
 
     raise typer.Exit(run_why(no, to=to, by=by, as_json=as_json))
+
+
+@case.command("export", cls=ChineseCommand)
+@guarded
+def export(
+    no: Annotated[str, typer.Argument(metavar="案号", help="案号，如 2026-0003")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="写到哪个文件（默认 案号.zhifa.zip）", show_default=False)
+    ] = None,
+) -> None:
+    """导出卷宗：封面、目录、编页的全卷 PDF，连同记录、文书文件和存证，装在一个可以离线核验的文件里。"""
+    from portal.export import run_export
+
+    raise typer.Exit(run_export(no, out))
 
 
 @case.command("list", cls=ChineseCommand)

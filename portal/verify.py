@@ -11,6 +11,7 @@ from models.checks import check
 from models.checks.finding import Finding
 from models.database import open_store
 from models.signing import load_public_key, public_path
+from models.volume_check import check_volume
 from portal.doors import DONE, REFUSED, say
 from portal.own_bureau import CHECKPOINTS, KEY, database_file, own_store
 
@@ -35,6 +36,31 @@ def run_verify(against: Path | None, database: str | None, *, as_json: bool) -> 
         store.close()
     _tell(found, as_json=as_json)
     return REFUSED if found else DONE
+
+
+def run_verify_volume(file: Path, key: Path | None, *, as_json: bool) -> int:
+    """Check one exported volume without any database; 1 if anything in it does not hold."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BadInput(str(file), None, None, "--volume", f"不能读取卷宗文件：{error.strerror}") from None
+    checked = check_volume(data, load_public_key(key) if key is not None else None)
+    if as_json:
+        told = [{"invariant": f.invariant, "where": f.where, "says": f.says} for f in checked.findings]
+        whole = {"case_no": checked.case_no, "findings": told, "proven": checked.proven, "caveats": checked.caveats}
+        say(json.dumps(whole, ensure_ascii=False))
+        return REFUSED if checked.findings else DONE
+    for finding in checked.findings:
+        say(f"[{finding.invariant}] {finding.where}：{finding.says}")
+    if checked.findings:
+        say(f"卷宗核验未通过：发现 {len(checked.findings)} 处问题，本卷宗不可采信")
+        return REFUSED
+    say(f"案件 {checked.case_no} 的卷宗核验通过：")
+    for line in checked.proven:
+        say(f"  ✓ {line}")
+    for line in checked.caveats:
+        say(f"  ！{line}")
+    return DONE
 
 
 def _existing(url: str) -> str:

@@ -135,6 +135,14 @@ def _fine_in_band(standard: Standard, payload: Any, fine: int) -> Reason | None:
     return None
 
 
+def grade_is_told(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A grade named by the report is one of the standard in force."""
+    standard = facts.rules.standard(facts.power_code, facts.on)
+    if payload.grade is None or (standard is not None and standard.grade(payload.grade) is not None):
+        return None
+    return Reason("grade_exists", "行政处罚法34", "当日有效的裁量基准中没有所填的阶次")
+
+
 def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:
     """Only kinds of penalty that the law the act is judged by names (行政处罚法16)."""
     if facts.law is None:

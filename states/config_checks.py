@@ -48,6 +48,7 @@ TERM_OF_FACT = {
     "decision_period_over": "decision_period",
     "service_period_over": "service_period",
     "form_period_over": "form_return",
+    "payment_overdue": "payment",
 }
 """Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from states.case_terms import term_over
 from states.facts import Act, CaseFacts, FactKind
+from states.paying import payment_overdue
 from states.severity import HEAVY, heavier
 from states.vocabulary import Origin, PartyKind
 
@@ -105,6 +106,18 @@ def defence_answered(facts: CaseFacts) -> bool:
     return defence is not None and answer is not None and answer.seq > defence.seq
 
 
+def paper_just_served(facts: CaseFacts) -> bool:
+    """The newest service of another document was a sound one (民事诉讼法87)."""
+    served = facts.last("record_paper_service")
+    return served is not None and not served.flags
+
+
+def urging_just_served(facts: CaseFacts) -> bool:
+    """The newest service of another document was a sound one of the urging letter (行政强制法38, 54)."""
+    served = facts.last("record_paper_service")
+    return served is not None and paper_just_served(facts) and served.data["kind"] == "urging_letter"
+
+
 def party_unhappy(facts: CaseFacts) -> bool:
     """The party's newest answer on paper or at the visit is unhappy or tells of misconduct (金科〔2015〕8号四(1))."""
     answer = facts.last("record_party_answer", "record_visit")
@@ -190,6 +203,7 @@ _LATCHES = (
     ("email_consented", "当事人已签电子送达确认书"),
     ("email_service_ordered", "已发起电子送达"),
     ("decision_served", "决定书已送达"),
+    ("instalments_approved", "已批准延期或者分期缴纳罚款"),
     ("form_served", "回访意见表已随决定送达"),
     ("spot_filed", "当场处罚决定已备案"),
     ("form_returned", "回访意见表已交回"),
@@ -216,6 +230,7 @@ _OUTSIDE = (
     ("major_case", "重大案件"),
     ("defence_made", "当事人提出陈述申辩"),
     ("hearing_asked", "当事人在期限内要求听证"),
+    ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
 )
 
 _DERIVED = (
@@ -230,6 +245,9 @@ _DERIVED = (
     FactKind("standard_in_force", "有已公布的裁量基准", Origin.OUTSIDE, standard_in_force),
     FactKind("form_due", "应当随决定送达回访意见表", Origin.OUTSIDE, form_due),
     FactKind("sum_settled", "应缴款项已缴清或者没有应缴款项", Origin.ACTION, sum_settled),
+    FactKind("payment_overdue", "有逾期未缴的款项", Origin.ELAPSE, payment_overdue),
+    FactKind("paper_just_served", "最近送达的其他文书合法有效", Origin.ACTION, paper_just_served),
+    FactKind("urging_just_served", "最近送达的文书是催告书", Origin.ACTION, urging_just_served),
     FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
     FactKind("party_unhappy", "当事人不满意或者反映执法问题", Origin.OUTSIDE, party_unhappy),
     FactKind("actor_certified", "办理人持有有效执法证件", Origin.OUTSIDE, actor_certified),

@@ -181,6 +181,19 @@ COMPLAINT_DONE = Gate(
 )
 COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("party_unhappy"))
 SUM_SETTLED = Gate("sum_settled", "行政处罚法66", "罚款或者没收的违法所得尚未缴清", F("sum_settled"))
+FINE_OPEN = Gate(
+    "fine_open",
+    "行政处罚法66(2)",
+    "没有已经送达而尚未缴清的罚款",
+    F("sum_to_pay") & ~F("sum_settled"),
+)
+INSTALMENTS_ASKED = Gate(
+    "instalments_asked",
+    "行政处罚法66(2)",
+    "当事人没有申请延期或者分期缴纳罚款，或者所作申请已经答复",
+    F("instalments_asked"),
+)
+PAYMENT_OVERDUE = Gate("payment_overdue", "行政处罚法72", "没有逾期未缴的款项，不得催告", F("payment_overdue"))
 CLOSE_CORRECTION = Gate(
     "correction_checked",
     "行政处罚法28",

@@ -7,6 +7,7 @@ from typing import Any
 
 from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, Receiver, Rung, Task
 from states.case_terms import TermState
+from states.documents import DOCUMENTS
 from states.facts import CaseFacts, OfficerFacts
 from states.terms import rule_on
 from states.vocabulary import BUREAU_TZ, Channel, Role, WorkKind
@@ -37,6 +38,38 @@ def applies(rule: DocumentRule | Notice | Task | Publication, facts: CaseFacts) 
 def documents_due(facts: CaseFacts, act: str) -> tuple[str, ...]:
     """Kinds of document (文书) that this act issues."""
     return tuple(rule.kind for rule in facts.procedure.documents if rule.on == act and applies(rule, facts))
+
+
+RECEIPTS = frozenset({"record_notice_service", "record_paper_service"})
+"""Services whose receipt (送达回证) is a form of the volume; that of the decision starts the remedies and stays."""
+
+
+def renewed_with(rule: DocumentRule) -> bool:
+    """Whether a correction of the entry may issue the paper anew: it never left the bureau, or it is the notice of a
+    hearing, of which the new one is served again and judged by that service (行政处罚法64(二))."""
+    kind = DOCUMENTS.get(rule.kind)
+    if kind is None:
+        return False
+    receipt = rule.kind == "service_receipt" and rule.on in RECEIPTS
+    return kind.internal or receipt or rule.kind == "hearing_notice"
+
+
+def renewed(facts: CaseFacts) -> tuple[CaseFacts, tuple[str, ...], tuple[str, ...]]:
+    """What the correction at the end of the record issues anew: the case as it stood with the corrected entry, the kinds
+    of form, and the numbers that the new ones replace (作废)."""
+    wrong = facts.acts[-1].data["seq"]
+    then = facts.as_of(wrong)
+    rules = [rule for rule in facts.procedure.documents if rule.on == then.acts[-1].action and renewed_with(rule)]
+    issuing = [
+        a for a in facts.acts[:-1] if a.seq == wrong or (a.action == "correct_record" and a.data["seq"] == wrong)
+    ]
+    old = tuple(document["number"] for act in issuing for document in act.documents)
+    return then, tuple(rule.kind for rule in rules if applies(rule, then)), old
+
+
+def papers_due(facts: CaseFacts, act: str) -> tuple[CaseFacts, tuple[str, ...], tuple[str, ...]]:
+    """What the act at the end of the record issues: the case to draw it from, the kinds, and the numbers replaced."""
+    return renewed(facts) if act == "correct_record" else (facts, documents_due(facts, act), ())
 
 
 def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) -> Iterator[Owed]:
@@ -166,7 +199,12 @@ def message_context(
 
 def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
     chair = facts.officer(data["chair"])
-    return {"held_on": data["held_on"], "place": data["place"], "chair_name": chair.name if chair else data["chair"]}
+    return {
+        "held_on": data["held_on"],
+        "begins": data["begins"],
+        "place": data["place"],
+        "chair_name": chair.name if chair else data["chair"],
+    }
 
 
 def publication_context(facts: CaseFacts) -> dict[str, Any]:

@@ -44,6 +44,10 @@ def read_moment(text: str) -> datetime:
     return instant
 
 
+CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+"""A time of the day as people write it, ``09:00``."""
+
+
 def write_moment(instant: datetime) -> str:
     """The minute of an instant as people read it: ``2026-03-02 09:00``."""
     return instant.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")

@@ -21,7 +21,7 @@ from states.actions import ACTIONS
 from states.facts import Act, CaseFacts
 from states.history.entry import IMPORT_CASE
 from states.lifecycle import decide
-from states.owing import documents_due, owed_by
+from states.owing import owed_by, papers_due
 from states.reasons import ActionRefused
 from states.release import Rules
 from states.vocabulary import BUREAU_TZ
@@ -130,7 +130,7 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Find
     if outcome.act.flags != act.flags:
         yield Finding("I3", where, "重演得出的瑕疵与记录不同")
     after = with_correction(outcome.facts, body)
-    kinds = documents_due(after, act.action)
+    kinds = papers_due(after, act.action)[1]
     if kinds != tuple(d["kind"] for d in body["documents"]):
         yield Finding("I6", where, "应制作的文书与记录不同")
         return

@@ -9,6 +9,7 @@ from states.actions.assign_visit import ASSIGN_VISIT
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
 from states.actions.correct_record import CORRECT_RECORD
+from states.actions.decide_instalments import DECIDE_INSTALMENTS
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
 from states.actions.exclude_evidence import EXCLUDE_EVIDENCE
@@ -29,6 +30,7 @@ from states.actions.record_hearing import RECORD_HEARING
 from states.actions.record_inquiry import RECORD_INQUIRY
 from states.actions.record_inspection import RECORD_INSPECTION
 from states.actions.record_notice_service import RECORD_NOTICE_SERVICE
+from states.actions.record_paper_service import RECORD_PAPER_SERVICE
 from states.actions.record_party_answer import RECORD_PARTY_ANSWER
 from states.actions.record_payment import RECORD_PAYMENT
 from states.actions.record_recheck import RECORD_RECHECK
@@ -39,6 +41,7 @@ from states.actions.record_visit import RECORD_VISIT
 from states.actions.record_waiver import RECORD_WAIVER
 from states.actions.report_investigation import REPORT_INVESTIGATION
 from states.actions.request_hearing import REQUEST_HEARING
+from states.actions.request_instalments import REQUEST_INSTALMENTS
 from states.actions.resolve_complaint import RESOLVE_COMPLAINT
 from states.actions.return_for_rework import RETURN_FOR_REWORK
 from states.actions.review_legality import REVIEW_LEGALITY
@@ -48,6 +51,7 @@ from states.actions.serve_by_email import SERVE_BY_EMAIL
 from states.actions.serve_opinion_form import SERVE_OPINION_FORM
 from states.actions.skip_prompt import SKIP_PROMPT
 from states.actions.transfer_case import TRANSFER_CASE
+from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.withdraw_case import WITHDRAW_CASE
 
 REGISTER: tuple[CaseAction, ...] = (
@@ -86,7 +90,11 @@ REGISTER: tuple[CaseAction, ...] = (
     RECORD_EMAIL_OUTCOME,
     RECORD_SERVICE,
     SERVE_OPINION_FORM,
+    RECORD_PAPER_SERVICE,
     RECORD_PAYMENT,
+    REQUEST_INSTALMENTS,
+    DECIDE_INSTALMENTS,
+    URGE_PERFORMANCE,
     RECORD_PARTY_ANSWER,
     ASSIGN_VISIT,
     RECORD_VISIT,

@@ -1,6 +1,8 @@
 """Close the case (结案): nothing may be open."""
 
-from config.schema.base import Text
+from typing import Literal
+
+from config.schema.base import Line, Text
 from states import gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
@@ -10,6 +12,8 @@ class CloseCase(Payload):
     """The closing report (结案审批表)."""
 
     report: Text
+    archive_no: Line | None = None  # 归档号; given by the archive, often later
+    retention: Literal["permanent", "thirty_years", "ten_years"] | None = None  # 保管期限
 
 
 CLOSE_CASE = CaseAction(

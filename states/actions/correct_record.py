@@ -9,6 +9,7 @@ from config.schema.bureau import OfficerId
 from states import checks
 from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
+from states.owing import renewed_with
 from states.payload import Payload
 from states.reasons import Reason
 
@@ -32,11 +33,12 @@ class CorrectRecord(Payload):
 
 
 def entry_can_be_corrected(facts: CaseFacts, payload: CorrectRecord) -> Reason | None:
-    """An entry of this case that issued no document; a document is corrected by a decision of its own."""
+    """An entry of this case that issued nothing but forms of the volume, which the correction issues anew; what went
+    out is corrected by a decision of its own."""
     act = next((a for a in facts.acts if a.seq == payload.seq), None)
     if act is None or act.action == "correct_record":
         return Reason("entry_exists", "行政处罚法47", f"本案没有可更正的第{payload.seq}号记录")
-    if any(rule.on == act.action for rule in facts.procedure.documents):
+    if any(rule.on == act.action and not renewed_with(rule) for rule in facts.procedure.documents):
         return Reason("entry_is_a_document", "行政处罚法47", "该记录已制发文书，须依法变更或者撤销，不能以更正记录代替")
     if any(later.action in RELIED_ON.get(act.action, ()) and later.seq > act.seq for later in facts.acts):
         says = "该记录已据以告知或者审批，须退回后重新提出，不能以更正记录代替"

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from config.schema.base import Text
+from config.schema.base import Line, Text
+from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload, Team
@@ -16,6 +17,11 @@ class DiscussCollectively(Payload):
     conclusion: Text
     votes_for: int = Field(ge=0, le=50)
     votes_against: int = Field(ge=0, le=50)
+    place: Line | None = None
+    chair: OfficerId | None = None
+    reporter: OfficerId | None = None  # 汇报人
+    clerk: OfficerId | None = None
+    attended: tuple[Line, ...] = ()  # 列席
 
 
 DISCUSS_COLLECTIVELY = CaseAction(
@@ -26,6 +32,6 @@ DISCUSS_COLLECTIVELY = CaseAction(
     clause="行政处罚法57",
     on_paper=True,
     gates=(gates.LEADER_CERTIFIED, gates.PROPOSED),
-    checks=(checks.known_officers("participants"), checks.leaders_present(2)),
+    checks=(checks.known_officers("participants", "chair", "reporter", "clerk"), checks.leaders_present(2)),
     establishes=(Latch("discussion_held", lambda act: act.data["votes_for"] > act.data["votes_against"]),),
 )

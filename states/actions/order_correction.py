@@ -1,6 +1,6 @@
 """Order the party to correct the violation (责令改正)."""
 
-from config.schema.base import Text
+from config.schema.base import Line, Text
 from config.schema.days import Day
 from states import gates
 from states.action import OFFICER, CaseAction, Latch
@@ -14,6 +14,7 @@ class OrderCorrection(Payload):
 
     requirement: Text
     correct_by: Day
+    recheck: Line | None = None  # 复查安排
 
 
 def day_lies_ahead(facts: CaseFacts, payload: OrderCorrection) -> Reason | None:

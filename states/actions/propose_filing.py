@@ -13,6 +13,7 @@ class ProposeFiling(Payload):
     suspected: ClauseText
     handlers: Team
     life_or_money_harmed: bool = False
+    section_opinion: Text | None = None  # 承办机构意见; left to be signed by hand where not told
 
 
 PROPOSE_FILING = CaseAction(

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from config.schema.base import Text
+from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, ticked
@@ -19,6 +19,13 @@ class RecordHearing(Payload):
     chair: OfficerId
     record: Text
     signed_or_noted: bool
+    place: Line | None = None
+    clerk: OfficerId | None = None
+    attended: tuple[Line, ...] = ()  # 出席人 and what each is
+    proposed: Text | None = None  # 调查人员提出的事实、证据和建议
+    rebutted: Text | None = None  # 当事人的申辩
+    examined: Text | None = None  # 质证
+    closing: Text | None = None  # 最后陈述
 
 
 def chair_was_neutral(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
@@ -54,7 +61,7 @@ RECORD_HEARING = CaseAction(
     clause="行政处罚法64",
     on_paper=True,
     gates=(gates.HEARING_ASKED, gates.HEARING_SCHEDULED),
-    checks=(checks.known_officers("chair"), chair_was_neutral, on_the_day_told, record_was_checked),
+    checks=(checks.known_officers("chair", "clerk"), chair_was_neutral, on_the_day_told, record_was_checked),
     establishes=(
         Latch("hearing_held", ticked("result", "held")),
         Latch("hearing_forfeited", ticked("result", "absent", "walked_out")),

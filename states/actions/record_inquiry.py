@@ -1,6 +1,12 @@
 """Inquiry record (询问笔录): questions and answers, signed page by page."""
 
+from typing import Literal
+
+from pydantic import Field
+
 from config.schema.base import Line, Text
+from config.schema.bureau import OfficerId, Phone
+from config.schema.days import Moment
 from states import checks
 from states.action import OFFICER, CaseAction, Latch, ticked
 from states.payload import Payload, Statements, Team
@@ -15,6 +21,19 @@ class RecordInquiry(Payload):
     statements: Statements
     answers: Text
     signed: bool
+    refusal: Text | None = None  # why the person would not sign
+    place: Line | None = None
+    ended_at: Moment | None = None
+    recorder: OfficerId | None = None
+    gender: Literal["男", "女"] | None = None
+    age: int | None = Field(default=None, ge=1, le=130)
+    identity_no: Line | None = None
+    employer: Line | None = None  # 工作单位及职务
+    address: Line | None = None
+    phone: Phone | None = None
+    rights_told: bool | None = None  # 告知陈述申辩的权利; ``None``: the paper does not say
+    recusal_asked: bool | None = None
+    duty_told: bool | None = None  # 告知如实回答的义务
 
 
 RECORD_INQUIRY = CaseAction(
@@ -24,6 +43,6 @@ RECORD_INQUIRY = CaseAction(
     roles=OFFICER,
     clause="行政处罚法55",
     on_paper=True,
-    checks=(checks.known_officers("officers"), checks.team_certified("officers"), checks.statements_made),
+    checks=(checks.known_officers("officers", "recorder"), checks.team_certified("officers"), checks.statements_made),
     establishes=(Latch("sound_inspection", ticked("signed")),),
 )

@@ -1,6 +1,7 @@
 """On-site record (现场检查笔录) with the four statements; defects are flagged, the record stays."""
 
 from config.schema.base import Line, Text
+from config.schema.days import Moment
 from states import checks
 from states.action import OFFICER, CaseAction, Latch, sound
 from states.payload import Payload, Statements, Team
@@ -15,6 +16,11 @@ class RecordInspection(Payload):
     party_present: bool
     recusal_asked: bool = False
     findings: Text
+    rights_told: bool | None = None  # 告知陈述申辩和申请回避的权利; ``None``: the paper does not say
+    ended_at: Moment | None = None
+    companion: Line | None = None  # 陪同人
+    witness: Line | None = None
+    refusal: Text | None = None  # why the party would not sign
 
 
 RECORD_INSPECTION = CaseAction(

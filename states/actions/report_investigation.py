@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from config.schema.base import Text
-from states import gates
+from config.schema.base import Key, Text
+from states import checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import Act
-from states.payload import Payload
+from states.payload import ClauseText, Payload
 
 
 class ReportInvestigation(Payload):
@@ -23,6 +23,9 @@ class ReportInvestigation(Payload):
     public_interest: bool = False
     complex: bool = False
     major: bool = False
+    violated: ClauseText | None = None  # 定性条款; the one the filing suspected where not told
+    grade: Key | None = None  # 违法行为等次 of the standard in force
+    reasoning: Text | None = None  # 裁量理由
 
 
 def _minor(act: Act) -> bool:
@@ -42,6 +45,7 @@ REPORT_INVESTIGATION = CaseAction(
     roles=OFFICER,
     clause="行政处罚法57",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.INSPECTION, gates.EVIDENCE),
+    checks=(checks.grade_is_told,),
     establishes=(
         Latch("investigation_reported"),
         Latch("public_interest", lambda act: bool(act.data["public_interest"])),

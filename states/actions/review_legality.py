@@ -3,6 +3,7 @@
 from typing import Literal
 
 from config.schema.base import Text
+from config.schema.days import Day
 from states import gates
 from states.action import REVIEWER, CaseAction, Latch, ticked
 from states.facts import Act
@@ -19,6 +20,8 @@ class ReviewLegality(Payload):
     procedure: Text
     discretion: Text
     crime_suspected: bool
+    papers: Text | None = None  # 文书
+    submitted_on: Day | None = None  # 送审时间
 
 
 def _not_passed(act: Act) -> bool:

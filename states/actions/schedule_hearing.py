@@ -1,8 +1,12 @@
 """Tell time and place of the hearing (听证通知), seven clear working days before."""
 
-from config.schema.base import Line
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
-from config.schema.days import Day
+from config.schema.days import CLOCK_PATTERN, Day
 from states import checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
@@ -12,11 +16,14 @@ from states.terms import chinese_date
 
 
 class ScheduleHearing(Payload):
-    """When, where, and who chairs."""
+    """When (day and hour), where, who chairs, and whether in public."""
 
     held_on: Day
+    begins: Annotated[str, StringConstraints(pattern=CLOCK_PATTERN)]
     place: Line
     chair: OfficerId
+    clerk: OfficerId | None = None
+    closed_because: Text | None = None  # 涉及国家秘密、商业秘密或者个人隐私的，不公开举行
 
 
 def told_early_enough(facts: CaseFacts, payload: ScheduleHearing) -> Reason | None:
@@ -35,6 +42,6 @@ SCHEDULE_HEARING = CaseAction(
     roles=OFFICER,
     clause="行政处罚法64(二)",
     gates=(gates.CERTIFIED, gates.HEARING_ASKED),
-    checks=(checks.known_officers("chair"), checks.chair_is_neutral, told_early_enough),
+    checks=(checks.known_officers("chair", "clerk"), checks.chair_is_neutral, told_early_enough),
     establishes=(Latch("hearing_scheduled"),),
 )

@@ -4,16 +4,29 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from states.documents import (
+    closing_report,
     correction_order,
     decision,
+    decision_approval,
+    discussion_record,
+    filing_approval,
+    hearing_notice,
     hearing_offer,
+    hearing_record,
+    inquiry_record,
+    instalment_approval,
+    investigation_report,
+    legal_review,
     no_penalty_decision,
     opinion_form,
     prior_notice,
     prompt_letter,
     service_receipt,
+    site_record,
     spot_decision,
     transfer_letter,
+    urging_letter,
+    withdrawal_approval,
 )
 from states.documents.common import DocumentKind
 
@@ -31,6 +44,19 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             service_receipt.KIND,
             opinion_form.KIND,
             transfer_letter.KIND,
+            filing_approval.KIND,
+            site_record.KIND,
+            inquiry_record.KIND,
+            investigation_report.KIND,
+            hearing_notice.KIND,
+            hearing_record.KIND,
+            legal_review.KIND,
+            discussion_record.KIND,
+            decision_approval.KIND,
+            instalment_approval.KIND,
+            urging_letter.KIND,
+            withdrawal_approval.KIND,
+            closing_report.KIND,
         )
     }
 )

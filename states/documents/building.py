@@ -6,8 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from states.documents import building_approvals as approvals
 from states.documents import building_decisions as decisions
 from states.documents import building_notices as notices
+from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents.building_parts import head
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
@@ -26,6 +28,19 @@ BUILDERS: Mapping[str, Builder] = {
     "spot_decision": decisions.spot_decision,
     "opinion_form": decisions.opinion_form,
     "service_receipt": service.service_receipt,
+    "filing_approval": approvals.filing_approval,
+    "site_record": records.site_record,
+    "inquiry_record": records.inquiry_record,
+    "investigation_report": records.investigation_report,
+    "hearing_notice": records.hearing_notice,
+    "hearing_record": records.hearing_record,
+    "legal_review": records.legal_review,
+    "discussion_record": records.discussion_record,
+    "decision_approval": approvals.decision_approval,
+    "instalment_approval": approvals.instalment_approval,
+    "urging_letter": approvals.urging_letter,
+    "withdrawal_approval": approvals.withdrawal_approval,
+    "closing_report": approvals.closing_report,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {
@@ -34,38 +49,66 @@ FIELD_TITLES: Mapping[int | str, str] = {
     "address": "地址",
     "advice": "建议和要求",
     "amount_fen": "数额",
+    "answers": "问答",
+    "archive_no": "归档号",
+    "attended": "列席人员",
     "bank": "缴款银行",
     "basis": "处罚依据",
     "breached": "违反的规定",
     "cause": "案由",
+    "chair": "主持人",
     "circumstances": "裁量情节",
+    "clerk": "记录人",
+    "conclusion": "结论",
+    "course": "调查经过",
     "court": "人民法院",
     "court_address": "人民法院地址",
+    "decision": "决定内容",
     "defence": "陈述申辩",
     "detail": "处罚的具体内容",
     "documents": "送达文书",
     "education": "教育内容",
     "electronic": "电子缴款方式",
+    "ending": "结案方式",
     "evidence": "证据",
     "facts": "事实",
     "findings": "发现的情况",
+    "held_at": "时间",
     "how_to_return": "交回方式",
     "identity_value": "当事人身份号码",
     "materials": "移送材料",
+    "minutes": "听证内容",
     "name": "名称",
     "officers": "执法人员",
+    "opinions": "意见",
+    "participants": "参加的负责人",
+    "parts": "各期安排",
+    "payment": "缴款方式",
+    "performance": "执行情况",
+    "person": "被询问人",
     "place": "地点",
+    "points": "审核意见",
+    "procedure": "程序经过",
+    "proposal": "拟处理意见",
     "proves": "证明事项",
+    "qualification_no": "法律职业资格号",
+    "reason": "理由",
     "reasoning": "理由",
     "receiver": "收件人",
     "reconsideration_address": "行政复议机关地址",
     "reconsideration_organ": "行政复议机关",
     "remarks": "备注",
+    "report": "结案意见",
     "requirements": "改正要求",
     "sanctions": "处罚内容",
     "servers": "送达人",
+    "signer": "签署人",
     "site": "公示网站",
     "supervision": "监督电话",
+    "suspected": "涉嫌违反的规定",
+    "total_fen": "总额",
+    "violated": "定性条款",
+    "what": "事项",
 }
 """What an official calls the fields that can turn out empty, too short or too long."""
 
@@ -74,7 +117,9 @@ def build_context(kind: DocumentKind, facts: CaseFacts, number: str, issued: Map
     """The context of one document; ``facts`` is the case once the act that issues it is done, ``issued`` the newest
     number of each kind issued so far. Raises IncompleteDocument."""
     try:
-        return kind.context.model_validate({**head(facts, number), **BUILDERS[kind.key](facts, issued)})
+        return kind.context.model_validate(
+            {**head(facts, number, internal=kind.internal), **BUILDERS[kind.key](facts, issued)}
+        )
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise IncompleteDocument(".".join(str(part) for part in first["loc"]), _says(first)) from None

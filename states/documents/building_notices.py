@@ -49,7 +49,7 @@ def correction_order(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "basis": parts.basis(facts, "行政处罚法28"),
         "requirements": tuple(line for line in act.data["requirement"].splitlines() if line.strip()),
         "correct_by": LastDay(on=by, explains=f"本机关指定于{chinese_date(by)}前（含当日）改正", provisional=False),
-        "recheck": "期限届满后由本机关执法人员复查",
+        "recheck": act.data.get("recheck") or "期限届满后由本机关执法人员复查",
         "officers": parts.officers(facts, facts.handlers),
         "remedies": parts.remedies(facts),
     }

@@ -18,12 +18,15 @@ from states.documents.common import (
     LastDay,
     LegalBasis,
     OfficerName,
+    Opinion,
     Organ,
     PartyHead,
+    PayAt,
     Payment,
     RecordMark,
     Remedies,
     Sanction,
+    Told,
 )
 from states.facts import Act, CaseFacts
 from states.law_of_act import standard_of_act
@@ -32,12 +35,13 @@ from states.terms import UNIT_TITLES, DueDate, chinese_date, rule_on
 from states.vocabulary import PartyKind
 
 SHORT_HEAD = 12
+FEN = 100
 _FULL_NAME = re.compile(r"《([^》]+)》")
 _PLACE = re.compile(r"^([1-9][0-9]*)(?:\(([0-9]+)\))?(?:\(([一二三四五六七八九十]+)\))?$")
 WHERE_LAW_ENDS = re.compile(r"[0-9]+(\([0-9一二三四五六七八九十]+\))*$")
 
 
-def head(facts: CaseFacts, number: str) -> dict[str, Any]:
+def head(facts: CaseFacts, number: str, *, internal: bool = False) -> dict[str, Any]:
     """The head every document has; the mark names the record as it stood before this act."""
     bureau = facts.rules.body.bureau
     return {
@@ -52,16 +56,17 @@ def head(facts: CaseFacts, number: str) -> dict[str, Any]:
         "case_no": facts.no,
         "number": number,
         "issued_on": facts.on,
-        "party": party_head(facts),
+        "party": party_head(facts, internal=internal),
         "record": RecordMark(stream=facts.no, seq=facts.revision - 1, head=facts.head[:SHORT_HEAD]),
         "rehearsal": facts.rehearsal,
     }
 
 
-def party_head(facts: CaseFacts) -> PartyHead:
-    """The party as documents name it; its address is a statutory item (行政处罚法59(一))."""
+def party_head(facts: CaseFacts, *, internal: bool = False) -> PartyHead:
+    """The party as documents name it; its address is a statutory item (行政处罚法59(一)) of all that goes out, and an
+    internal form tells that it is not known."""
     party = facts.party
-    if not party.address:
+    if not party.address and not internal:
         raise IncompleteDocument("party.address", "当事人地址未登记，请以“更正记录”补登第1号记录")
     person = party.kind is PartyKind.PERSON
     return PartyHead(
@@ -69,7 +74,7 @@ def party_head(facts: CaseFacts) -> PartyHead:
         kind=party.kind,
         identity_label="公民身份号码" if person else "统一社会信用代码",
         identity_value=party.identifier or "未提供",
-        address=party.address,
+        address=party.address or "未登记",
         representative=party.representative,
     )
 
@@ -178,6 +183,51 @@ def amount_of(facts: CaseFacts, rule: str, unit: TermUnit) -> int:
     if found.unit != unit:
         raise IncompleteDocument(rule, f"“{found.title}”的单位不是{UNIT_TITLES[unit]}，文书模板无法印制")
     return found.amount
+
+
+def officer_name(facts: CaseFacts, officer_id: str | None) -> str | None:
+    """The name in the register; the number of whoever is not in it."""
+    if officer_id is None:
+        return None
+    found = facts.officer(officer_id)
+    return found.name if found else officer_id
+
+
+def opinion(facts: CaseFacts, label: str, act: Act | None, text: str | None = None) -> Opinion:
+    """A row of an approval form from the act that told it; without one it is left to be signed by hand."""
+    if act is None:
+        return Opinion(label=label, text=None, signer=None, signed_on=None)
+    said = text if text is not None else str(act.data["opinion"])
+    return Opinion(label=label, text=said, signer=officer_name(facts, act.by), signed_on=act.on)
+
+
+def blank(label: str) -> Opinion:
+    """A row that somebody signs by hand."""
+    return Opinion(label=label, text=None, signer=None, signed_on=None)
+
+
+def told(what: str, *, answer: bool | None) -> Told:
+    """A set question of a record."""
+    return Told(what=what, answer="笔录未载明" if answer is None else "是" if answer else "否")
+
+
+def pay_at(facts: CaseFacts) -> PayAt:
+    """Where the bureau has fines paid."""
+    bureau = facts.rules.body.bureau
+    return PayAt(
+        bank=bureau.bank,
+        account_name=bureau.account_name,
+        account_no=bureau.account_no,
+        electronic=bureau.electronic_payment,
+    )
+
+
+def sums(found: Iterable[Sanction]) -> str:
+    """Penalties in one line: 没收违法所得3,218.18元；罚款1,000.00元."""
+    return "；".join(
+        s.kind + (f"{s.amount_fen / FEN:,.2f}元" if s.amount_fen else "") + (f"（{s.detail}）" if s.detail else "")
+        for s in found
+    )
 
 
 def sanctions(data: Mapping[str, Any]) -> tuple[Sanction, ...]:

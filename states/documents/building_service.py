@@ -36,11 +36,25 @@ def service_receipt(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, An
 
 
 def _documents(facts: CaseFacts, *, with_form: bool) -> tuple[ServedDocument, ...]:
+    act = facts.acts[-1]
+    if act.action == "record_notice_service":
+        return _served(facts, "prior_notice", "hearing_offer")
+    if act.action == "record_paper_service":
+        return _served(facts, act.data["kind"])
     made = facts.last("make_decision", "make_spot_decision")
     if made is None or not made.documents:
         raise IncompleteDocument("documents", "没有可送达的文书")
     kept = [d for d in made.documents if with_form or d["kind"] != "opinion_form"]
     return tuple(ServedDocument(title=d["title"], number=d["number"]) for d in kept)
+
+
+def _served(facts: CaseFacts, *kinds: str) -> tuple[ServedDocument, ...]:
+    """The newest documents of these kinds, issued by one act."""
+    issues = [[d for d in act.documents if d["kind"] in kinds] for act in facts.acts]
+    newest = next((found for found in reversed(issues) if found), None)
+    if newest is None:
+        raise IncompleteDocument("documents", "没有可送达的文书")
+    return tuple(ServedDocument(title=d["title"], number=d["number"]) for d in newest)
 
 
 def _on_paper(facts: CaseFacts, receipt: Mapping[str, Any]) -> dict[str, Any]:

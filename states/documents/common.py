@@ -245,6 +245,56 @@ def check_performance(sanctions: tuple[Sanction, ...], other: str | None) -> Non
         raise ValueError("非金钱处罚须写明履行方式和期限")
 
 
+class PayAt(Strict):
+    """Where and how a sum is paid (行政处罚法67)."""
+
+    bank: Line
+    account_name: Line
+    account_no: Line
+    electronic: Line
+
+
+class Told(Strict):
+    """A set question of a record (笔录) and what the paper says of it."""
+
+    what: Phrase
+    answer: Literal["是", "否", "笔录未载明"]
+
+
+class Detail(Strict):
+    """A labelled item; without a text it is left to be filled in by hand."""
+
+    label: Line
+    text: Text | None
+
+
+class Opinion(Strict):
+    """One row of an approval form (审批表): what was held, by whom, when; without a text it is left to be signed."""
+
+    label: Line
+    text: Text | None
+    signer: Line | None
+    signed_on: date | None
+
+    @model_validator(mode="after")
+    def an_opinion_has_its_author(self) -> Self:
+        if len({self.text is None, self.signer is None, self.signed_on is None}) > 1:
+            raise ValueError("意见、签署人和日期须一并写明或者一并留空")
+        return self
+
+
+class Step(Strict):
+    """One thing done in the case, by day."""
+
+    on: date
+    what: Text
+
+
+Opinions = Annotated[tuple[Opinion, ...], Field(min_length=1)]
+Team = Annotated[tuple[OfficerName, ...], Field(min_length=1)]
+"""Who acted on site; fewer than two is a flag of the record and is printed as it was."""
+
+
 @dataclass(frozen=True)
 class DocumentKind:
     """One kind of document: how it is called, numbered, founded, filled and set."""
@@ -256,6 +306,7 @@ class DocumentKind:
     context: type[DocumentContext]
     template: str
     example: DocumentContext
+    internal: bool = False  # kept in the volume, signed by hand, not sent out: no seal, no address wanted
 
 
 class IncompleteDocument(Exception):

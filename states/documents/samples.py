@@ -1,6 +1,7 @@
 """The plain sample case that the examples of all document kinds tell."""
 
 from datetime import date
+from typing import Any
 
 from states.documents.common import (
     Discretion,
@@ -11,6 +12,7 @@ from states.documents.common import (
     OfficerName,
     Organ,
     PartyHead,
+    PayAt,
     Payment,
     Publication,
     RecordMark,
@@ -49,6 +51,15 @@ PERSON = PartyHead(
 )
 
 RECORD = RecordMark(stream="case:2026-0017", seq=12, head="9f2c41d07ab3")
+
+HEAD: dict[str, Any] = {
+    "organ": ORGAN,
+    "case_no": CASE_NO,
+    "party": PARTY,
+    "record": RECORD,
+    "rehearsal": False,
+}
+"""What every example begins with."""
 
 OFFICERS = (
     OfficerName(name="赵样例", certificate_no="豫A010001"),
@@ -126,6 +137,13 @@ PAYMENT = Payment(
     account_no="4100000000000000001",
     electronic="河南省政府非税收入收缴平台",
     surcharge_percent=3,
+)
+
+PAY_AT = PayAt(
+    bank=PAYMENT.bank,
+    account_name=PAYMENT.account_name,
+    account_no=PAYMENT.account_no,
+    electronic=PAYMENT.electronic,
 )
 
 REMEDIES = Remedies(

@@ -13,7 +13,11 @@ from states.facts import Act, CaseFacts
 from states.release import Rules
 from tests.unit.built_cases import case, did, rules
 
-ISSUED = {"prior_notice": "金科罚告字〔2026〕第1号", "decision": "金科罚决字〔2026〕第1号"}
+ISSUED = {
+    "prior_notice": "金科罚告字〔2026〕第1号",
+    "hearing_offer": "金科听告字〔2026〕第1号",
+    "decision": "金科罚决字〔2026〕第1号",
+}
 NUMBER = "金科样字〔2026〕第7号"
 HEAD = "0123456789ab" + "c" * 52
 BIOSAFETY = "生物安全法75"
@@ -101,6 +105,12 @@ def emailed() -> tuple[Act, ...]:
     )
 
 
+def granted(**plan: Any) -> tuple[Act, ...]:
+    """Served, then allowed to pay in two parts."""
+    asked = did("request_instalments", "2026-03-25 09:00")
+    return (*served(), asked, did("decide_instalments", "2026-03-27 09:00", by="leader-a", **plan))
+
+
 def with_rules(change: Callable[[Any], Any]) -> Rules:
     """The rules of the sample bureau with the body changed."""
     return Rules("changed", change(rules().body))
@@ -131,6 +141,22 @@ WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
     "opinion_form": (decided(), {}),
     "service_receipt": (served(), {}),
     "transfer_letter": ((*investigated(), did("transfer_case")), {}),
+    "filing_approval": (investigated()[:2], {}),
+    "site_record": ((*investigated()[:2], did("record_inspection")), {}),
+    "inquiry_record": ((*investigated()[:2], did("record_inquiry")), {}),
+    "investigation_report": (investigated(), {}),
+    "hearing_notice": ((*noticed(**LARGE), did("request_hearing"), did("schedule_hearing")), LARGE_CASE),
+    "hearing_record": (
+        (*noticed(**LARGE), did("request_hearing"), did("schedule_hearing"), did("record_hearing")),
+        LARGE_CASE,
+    ),
+    "legal_review": ((*noticed(), did("review_legality", by="reviewer-a")), {}),
+    "discussion_record": ((*noticed(), did("discuss_collectively", by="leader-a")), {}),
+    "decision_approval": ((*noticed(), did("approve_decision", by="leader-a")), {}),
+    "instalment_approval": (granted(), {"at": "2026-03-27 09:00"}),
+    "urging_letter": ((*served(), did("urge_performance", "2026-04-20 09:00")), {"at": "2026-04-20 09:00"}),
+    "withdrawal_approval": ((*investigated(), did("withdraw_case", by="leader-a")), {}),
+    "closing_report": ((*served(), did("record_payment"), did("close_case", by="leader-a")), {}),
 }
 
 

@@ -87,7 +87,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_waiver": {"rights": ["statement"], "signed": True},
     "revise_proposal": {"reason": "采纳申辩", **_PENALTY, "fine": 90_000},
     "request_hearing": {},
-    "schedule_hearing": {"held_on": "2026-12-31", "place": "本局会议室", "chair": "reviewer-a"},
+    "schedule_hearing": {"held_on": "2026-12-31", "begins": "09:00", "place": "本局会议室", "chair": "reviewer-a"},
     "record_hearing": {"result": "held", "chair": "reviewer-a", "record": "双方陈述", "signed_or_noted": True},
     "review_legality": {
         "conclusion": "passed",
@@ -113,6 +113,14 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_service": {"receipt": RECEIPT, "with_opinion_form": True},
     "serve_opinion_form": {"receipt": RECEIPT},
     "record_payment": {"amount": 100_000, "paid_on": "2026-03-02", "receipt_no": "样票1"},
+    "record_paper_service": {"kind": "correction_order", "receipt": RECEIPT},
+    "request_instalments": {"wanted": "instalments", "reason": "经营困难", "evidence": "财务报表1份"},
+    "decide_instalments": {
+        "result": "approved",
+        "opinion": "同意",
+        "instalments": [{"amount": 50_000, "pay_by": "2026-05-08"}, {"amount": 50_000, "pay_by": "2026-06-08"}],
+    },
+    "urge_performance": {},
     "record_party_answer": {"answers": ANSWERS},
     "assign_visit": {},
     "record_visit": {"visitors": OTHERS, "answers": ANSWERS, "minutes": "满意"},

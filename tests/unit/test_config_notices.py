@@ -66,7 +66,7 @@ FULL = CONTEXT | {
     "fine": 12_345_600,
     "to_pay": 12_345_600,
     "documents": [{"title": "行政处罚决定书", "number": "金科罚决字〔2026〕第3号"}],
-    "hearing": {"held_on": "2026-04-02", "place": "郑州市金水区样例路1号三楼听证室", "chair_name": "卫样例"},
+    "hearing": {"held_on": "2026-04-02", "begins": "09:00", "place": "郑州市金水区样例路1号三楼听证室", "chair_name": "卫样例"},
     "receiver_name": "样例生物科技研究（河南）有限公司",
     "reason": "理由" * 300,
 }  # fmt: skip

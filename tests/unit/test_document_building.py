@@ -56,7 +56,18 @@ def test_the_head_names_number_day_and_the_record_before_the_act(kind: str) -> N
     assert context.organ.name == rules().body.bureau.name
 
 
-@pytest.mark.parametrize("kind", WHOLE)
+EXTERNAL = [key for key in WHOLE if not DOCUMENTS[key].internal]
+
+
+@pytest.mark.parametrize("kind", [key for key in WHOLE if DOCUMENTS[key].internal])
+def test_a_form_of_the_volume_tells_that_the_address_is_not_known(kind: str) -> None:
+    acts, about = WHOLE[kind]
+    facts = facts_of(*acts, **about)
+    homeless = replace(facts, party=replace(facts.party, address=""))
+    assert build_context(DOCUMENTS[kind], homeless, NUMBER, ISSUED).party.address == "未登记"
+
+
+@pytest.mark.parametrize("kind", EXTERNAL)
 def test_a_party_without_address_gets_no_document(kind: str) -> None:
     acts, about = WHOLE[kind]
     facts = facts_of(*acts, **about)

@@ -1,0 +1,66 @@
+"""Approve or decline deferral or instalments of the fine (延期、分期缴纳罚款审批)."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import Field
+
+from config.schema.base import Strict, Text
+from config.schema.days import Day
+from states import gates
+from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.paying import outstanding_fine
+from states.payload import Fen, Payload
+from states.reasons import Reason
+
+CLAUSE = "行政处罚法66(2)"
+
+
+class Instalment(Strict):
+    """One part of the fine in fen and the last day to pay it."""
+
+    amount: Fen
+    pay_by: Day
+
+
+class DecideInstalments(Payload):
+    """The leader's decision; approved, it names every part with its day, one part being a deferral (延期)."""
+
+    result: Literal["approved", "declined"]
+    opinion: Text
+    instalments: tuple[Instalment, ...] = Field(default=(), max_length=36)
+
+
+def plan_pays_the_fine(facts: CaseFacts, payload: DecideInstalments) -> Reason | None:
+    """The parts come to what is unpaid, each on a later day than the one before, none in the past."""
+    parts = payload.instalments
+    if payload.result == "declined":
+        return _reason("不予批准的不得写分期安排") if parts else None
+    if sum(part.amount for part in parts) != outstanding_fine(facts):
+        return _reason(f"各期数额之和须等于尚未缴纳的罚款{outstanding_fine(facts) / 100:,.2f}元")
+    days: list[date] = [facts.on, *(part.pay_by for part in parts)]
+    if any(later <= earlier for earlier, later in pairwise(days)):
+        return _reason("各期缴款日期须晚于批准之日，并且逐期推后")
+    return None
+
+
+def _reason(says: str) -> Reason:
+    return Reason("instalments_fit", CLAUSE, says)
+
+
+DECIDE_INSTALMENTS = CaseAction(
+    key="decide_instalments",
+    title="审批延期（分期）缴纳罚款",
+    payload=DecideInstalments,
+    roles=LEADER,
+    clause=CLAUSE,
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.INSTALMENTS_ASKED, gates.FINE_OPEN),
+    checks=(plan_pays_the_fine,),
+    establishes=(Latch("instalments_approved", lambda act: act.data["result"] == "approved"),),
+    withdraws=(
+        Latch("instalments_asked"),
+        Latch("instalments_approved", lambda act: act.data["result"] == "declined"),
+    ),
+)

@@ -1,0 +1,124 @@
+"""What is still to be paid of a penalty, until which day, and the surcharge (加处罚款) on what is late. Pure.
+
+Payments meet the oldest debt first. A day's surcharge is counted on the part of the fine that was unpaid on that day, in
+whole fen rounded down, and never exceeds the fine (行政处罚法72(1)(一)); the days of a reconsideration or a lawsuit do
+not count (行政处罚法73(3)). Of the readings of "罚款数额" this is the one that asks the party for least.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from states.case_terms import newest_due
+from states.facts import CaseFacts
+from states.workdays import days_after, days_between
+
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A part of the fine in fen, the last day to pay it, and the day it was paid, if it was."""
+
+    amount: int
+    due: date
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days (both included) that do not count because of a reconsideration or lawsuit (行政处罚法73(3))."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """One part of the fine paid late or not at all: from the first late day to the last one counted."""
+
+    amount: int
+    first: date
+    last: date
+    days: int
+    sum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surcharge:
+    """The surcharge and how it came about; ``total`` is the sum of the parts, capped at the fine."""
+
+    parts: tuple[Late, ...]
+    total: int
+    capped: bool
+
+
+def outstanding_fine(facts: CaseFacts) -> int:
+    """What of the fine is unpaid, in fen."""
+    return max(0, facts.decided_fine - facts.paid)
+
+
+def outstanding(facts: CaseFacts) -> int:
+    """What of fine and confiscation is unpaid, in fen; payments meet the fine first."""
+    return max(0, facts.decided_sum - facts.paid)
+
+
+def debts(facts: CaseFacts) -> tuple[Debt, ...]:
+    """The fine in the parts it was to be paid in, each split where a payment met only part of it."""
+    open_debts = list(_owed(facts))
+    met: list[Debt] = []
+    paid_acts = facts.acts_of("record_payment")
+    payments = sorted((date.fromisoformat(a.data["paid_on"]), int(a.data["amount"])) for a in paid_acts)
+    for paid_on, paid in payments:
+        left = paid
+        while left and open_debts:
+            debt = open_debts.pop(0)
+            part = min(left, debt.amount)
+            met.append(Debt(part, debt.due, paid_on))
+            if part < debt.amount:
+                open_debts.insert(0, Debt(debt.amount - part, debt.due))
+            left -= part
+    return (*met, *open_debts)
+
+
+def _owed(facts: CaseFacts) -> tuple[Debt, ...]:
+    """As decided, or as deferral and instalments have it since (行政处罚法66(2)); what they deferred was not late."""
+    due, fine = newest_due(facts, "payment"), facts.decided_fine
+    if due is None or not fine:
+        return ()
+    granted = [a for a in facts.acts_of("decide_instalments") if a.data["result"] == "approved"]
+    if not granted:
+        return (Debt(fine, due.due),)
+    plan = tuple(Debt(int(i["amount"]), date.fromisoformat(i["pay_by"])) for i in granted[-1].data["instalments"])
+    before = fine - sum(debt.amount for debt in plan)
+    return (*((Debt(before, due.due),) if before > 0 else ()), *plan)
+
+
+def payment_overdue(facts: CaseFacts) -> bool:
+    """The last day to pay is past and something is unpaid (行政处罚法72); an instalment missed is enough."""
+    if not facts.latches.get("decision_served", False):
+        return False
+    if any(debt.paid_on is None and debt.due < facts.on for debt in debts(facts)):
+        return True
+    due = newest_due(facts, "payment")
+    return due is not None and due.due < facts.on and outstanding(facts) > outstanding_fine(facts)
+
+
+def surcharge(facts: CaseFacts, until: date, pauses: Sequence[Pause] = ()) -> Surcharge:
+    """The surcharge run up until that day, it included."""
+    percent = facts.rules.figure("surcharge_percent")
+    parts: list[Late] = []
+    for debt in debts(facts):
+        last = min(debt.paid_on or until, until)
+        days = days_between(debt.due, last) - sum(_overlap(debt.due, last, pause) for pause in pauses)
+        if days > 0:
+            owed = debt.amount * percent * days // HUNDRED
+            parts.append(Late(debt.amount, days_after(debt.due, 1), last, days, owed))
+    total = sum(part.sum for part in parts)
+    return Surcharge(tuple(parts), min(total, facts.decided_fine), total > facts.decided_fine)
+
+
+def _overlap(due: date, last: date, pause: Pause) -> int:
+    """Late days that lie in the pause."""
+    first = max(due, days_after(pause.since, -1))
+    return max(0, days_between(first, min(last, pause.until)))
