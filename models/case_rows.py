@@ -162,7 +162,7 @@ def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written
 
 
 def outbox_row(
-    owed: Owed, *, stream: str, seq: int, case_no: str, now: str, cause: str | None = None
+    owed: Owed, *, stream: str, seq: int, case_no: str | None, now: str, cause: str | None = None
 ) -> dict[str, Any]:
     """One row of the outbox; its key names the cause, the kind, the receiver and the channel."""
     key = ":".join((cause or f"{stream}/{seq}", owed.kind, owed.template, owed.receiver, owed.channel or "-"))

@@ -129,26 +129,6 @@ def release_unknown(store: Store, row_id: int, decision: Literal["resend", "acce
     killpoint("release.commit.after")
 
 
-def receipt(store: Store, reference: str, delivered: bool) -> bool:
-    """The gateway's word on a message it accepted; a repeated receipt changes nothing.
-
-    False if no message bears the reference (yet): the caller then asks the gateway to come back.
-    """
-    values = {"state": "delivered" if delivered else "undeliverable", "settled_at": stamp(store.now())}
-    with store.write() as connection:
-        # Only an accepted message may still change, so late or repeated receipts cannot undo what was entered.
-        connection.execute(
-            update(OUTBOX).where(OUTBOX.c.reference == reference, OUTBOX.c.state == "accepted").values(**values)
-        )
-        known = select(OUTBOX.c.id).where(
-            OUTBOX.c.reference == reference, OUTBOX.c.state.in_(("delivered", "undeliverable"))
-        )
-        matched = connection.execute(known.limit(1)).first() is not None
-        killpoint("receipt.commit.before")
-    killpoint("receipt.commit.after")
-    return matched
-
-
 def counts(store: Store) -> dict[str, int]:
     """How many rows stand in each state."""
     query = select(OUTBOX.c.state, func.count()).group_by(OUTBOX.c.state).order_by(OUTBOX.c.state)

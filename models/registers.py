@@ -45,7 +45,7 @@ def enter_officers(store: Store, entries: tuple[OfficerEntry, ...], *, by: str, 
             for row in conn.execute(select(_OFFICER).order_by(_OFFICER.c.version)).mappings()
         }
         if present:
-            _must_be(conn, store, by, Role.ADMINISTRATOR)
+            must_be(conn, store, by, Role.ADMINISTRATOR)
         rows = [r for e in entries if (r := _officer_row(e, present.get(e.id), seq, effective_on)) is not None]
         if not rows:
             return 0
@@ -67,8 +67,8 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         if conn.execute(select(_RELEASE.c.digest).where(_RELEASE.c.digest == own)).first() is not None:
             return own
         if conn.execute(select(func.count()).select_from(_OFFICER)).scalar_one():
-            _must_be(conn, store, by, Role.ADMINISTRATOR)
-            _must_be(conn, store, second, Role.ADMINISTRATOR, Role.LEADER)
+            must_be(conn, store, by, Role.ADMINISTRATOR)
+            must_be(conn, store, second, Role.ADMINISTRATOR, Role.LEADER)
         row = {
             "digest": own,
             "body": text,
@@ -90,7 +90,8 @@ def _after_all_others(conn: Connection, now: datetime) -> datetime:
     return now if newest is None else max(now, moment(newest) + timedelta(microseconds=1))
 
 
-def _must_be(conn: Connection, store: Store, who: str, *roles: Role) -> None:
+def must_be(conn: Connection, store: Store, who: str, *roles: Role) -> None:
+    """Refuse a person who holds none of these roles today (CommandInvalid)."""
     day = store.now().astimezone(BUREAU_TZ).date()
     officer = load_roster(conn, {}).as_of(day).get(who)
     if officer is None or not officer.active or not officer.roles & set(roles):

@@ -22,7 +22,7 @@ from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
 from states.endings import ENDINGS
 from states.facts import CaseFacts
-from states.vocabulary import STAGE_TITLES, Channel, Stage
+from states.vocabulary import CHANNEL_TITLES, STAGE_TITLES, Channel, Stage
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -42,7 +42,6 @@ OWED_STATES = {
     "failed": "失败",
     "done": "完成",
 }
-CHANNEL_TITLES = {Channel.SMS: "短信", Channel.EMAIL: "邮件"}
 NOT_SHOWN = ("address", "context")  # what is personal stays with the row
 
 

@@ -10,6 +10,7 @@ from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
 from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
+from config.schema.receivers import Receivers
 from config.schema.terms import CalendarYear, TermRule
 from config.settings import Settings
 from portal.doors import DONE, say
@@ -29,6 +30,7 @@ FILES: dict[str, type[Strict]] = {
     "calendar/*.yaml": CalendarYear,
     "procedures/*.yaml": Procedure,
     "channels.yaml": Channels,
+    "receivers.yaml": Receivers,
 }
 EXAMPLE = """\
 - case: {id: a, procedure: penalty_general, power: KJ-CF-017, violated_on: 2026-02-20,
