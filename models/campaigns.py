@@ -15,7 +15,7 @@ from models.instants import stamp
 from models.killpoints import killpoint
 from models.numbering import next_number
 from models.outbox import MASS_PROMPT as TEMPLATE
-from models.outbox import OUTBOX
+from models.outbox import OUTBOX, is_open
 from models.record import BUREAU, canonical, digest, owed_entry
 from models.registers import must_be
 from models.releases import newest_release, rules_of
@@ -98,7 +98,7 @@ def propose(store: Store, title: str, power: str, addressees: Sequence[Addressee
             raise CommandInvalid(f"现行版本没有模板 {TEMPLATE}，请先发布版本（zhifa config publish）", "release")
         context_of(rules, power, addressees[0].name, store.now())
         year = store.now().astimezone(BUREAU_TZ).year
-        no = f"群发{year}-{next_number(conn, 'campaign', year):04d}"
+        no = f"mass-{year}-{next_number(conn, 'campaign', year):04d}"
         row = {
             "no": no,
             "title": title,
@@ -156,6 +156,25 @@ def set_paused(store: Store, no: str, paused: bool, *, by: str) -> None:
         action = "mass_prompt_paused" if paused else "mass_prompt_resumed"
         append_bureau(conn, store, action=action, body={"no": no, "by": by})
         conn.execute(update(CAMPAIGN).where(CAMPAIGN.c.no == no).values(state=after))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the sending of a mass prompt is."""
+
+    state: str
+    owed_seq: int
+    open: int
+
+
+def progress(store: Store, no: str) -> Progress:
+    """State and number of messages that still wait for the machine. Raises NoSuchCampaign."""
+    with store.read() as conn:
+        row = conn.execute(select(CAMPAIGN.c.state, CAMPAIGN.c.owed_seq).where(CAMPAIGN.c.no == no)).one_or_none()
+        if row is None:
+            raise NoSuchCampaign(f"没有群发 {no}")
+        waiting = select(func.count()).where(OUTBOX.c.stream == BUREAU, OUTBOX.c.seq == row.owed_seq, is_open())
+        return Progress(row.state, row.owed_seq or 0, conn.execute(waiting).scalar_one())
 
 
 def standing(store: Store, no: str) -> Standing:

@@ -19,7 +19,7 @@ from models.instants import stamp
 from models.killpoints import killpoint
 from models.outbox import OUTBOX
 from models.queries import load_facts
-from models.record import BUREAU, owed_entry
+from models.record import BUREAU, digest, owed_entry
 from models.tables import Event
 from states.lifecycle import SYSTEM_ACTOR
 from states.owing import Owed
@@ -28,6 +28,7 @@ from states.vocabulary import WorkKind
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 CAUSE = "fallback:"
+KEY_MOST = 120
 LOOKS_BACK = timedelta(days=7)
 """How long after a failure the sweep still repairs a fallback that a crash cut off."""
 
@@ -90,4 +91,9 @@ def _row(store: Store, row: dict[str, Any], following: tuple[str, str], seq: int
     channel, address = following
     owed = Owed(WorkKind.MESSAGE, row["template"], row["receiver"], channel, address, json.loads(row["context"]))
     now = stamp(store.now())
-    return outbox_row(owed, stream=BUREAU, seq=seq, case_no=row["case_no"], now=now, cause=f"{CAUSE}{row['key']}")
+    return outbox_row(owed, stream=BUREAU, seq=seq, case_no=row["case_no"], now=now, cause=_cause(row["key"]))
+
+
+def _cause(key: str) -> str:
+    """The new key names the row that failed; by its hash where a chain of fallbacks would make it too long to send."""
+    return f"{CAUSE}{key}" if len(key) <= KEY_MOST else f"{CAUSE}{digest(key)[:32]}"

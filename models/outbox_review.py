@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, func, literal, select, update
 from sqlmodel import SQLModel
 
 from models.bureau_stream import append_bureau
@@ -155,6 +155,13 @@ def due_now(store: Store) -> int:
     due = select(func.count()).where(OUTBOX.c.state == "queued", OUTBOX.c.due_at <= stamp(store.now()))
     with store.read() as connection:
         return int(connection.execute(due).scalar_one())
+
+
+def any_due(store: Store, *which: ColumnElement[bool]) -> bool:
+    """Whether any row of these waits to be claimed now."""
+    due = select(OUTBOX.c.id).where(OUTBOX.c.state == "queued", OUTBOX.c.due_at <= stamp(store.now()), *which)
+    with store.read() as connection:
+        return connection.execute(due.limit(1)).first() is not None
 
 
 def waits(store: Store, stream: str, seq: int) -> bool:

@@ -4,7 +4,7 @@ A receipt may come late, before our own commit, twice, in the wrong order or for
 ``accepted → delivered | undeliverable`` once; what comes afterwards is kept beside it and changes nothing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -145,9 +145,10 @@ def _match(conn: Connection, receipt: Receipt, now: str) -> Matched:
 
 
 def _find_and_move(conn: Connection, receipt: Receipt, now: str) -> tuple[Matched, int | None]:
-    part = _part(conn, receipt)
-    if part is not None:
-        return _by_part(conn, receipt, part, now), part["outbox_id"]
+    if parts := _parts(conn, receipt):  # several rows where a digest went in parts
+        each = [_by_part(conn, receipt, part, now) for part in parts]
+        moved_keys = tuple(key for matched in each for key in matched.moved)
+        return Matched(each[0].verdict, moved_keys), parts[0]["outbox_id"]
     here = OUTBOX.c.channel == receipt.channel
     moved = _move(conn, [here, OUTBOX.c.reference == receipt.reference, OUTBOX.c.state == "accepted"], receipt, now)
     if not moved and receipt.key is not None:
@@ -173,15 +174,14 @@ def _move(conn: Connection, which: Iterable[ColumnElement[bool]], receipt: Recei
     return {row.id: row.key for row in rows}
 
 
-def _part(conn: Connection, receipt: Receipt) -> Any:
+def _parts(conn: Connection, receipt: Receipt) -> Sequence[Any]:
     query = (
         select(PART)
         .join(OUTBOX, OUTBOX.c.id == PART.c.outbox_id)
         .where(PART.c.reference == receipt.reference, OUTBOX.c.channel == receipt.channel)
-        .order_by(PART.c.outbox_id.desc(), PART.c.n.desc())
-        .limit(1)
+        .order_by(PART.c.outbox_id, PART.c.n)
     )
-    return conn.execute(query).mappings().one_or_none()
+    return conn.execute(query).mappings().all()
 
 
 def _by_part(conn: Connection, receipt: Receipt, part: Any, now: str) -> Matched:

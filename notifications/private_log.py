@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-LOGGERS = (
-    "apprise",
-    "urllib3.connectionpool",  # writes whole paths, where stock services keep tokens
-    "zhifa.smpp",  # smpplib writes whole PDUs
-)
+LOGGERS = {
+    "apprise": logging.INFO,
+    "urllib3.connectionpool": logging.INFO,  # writes whole paths, where stock services keep tokens
+    "zhifa.smpp": logging.CRITICAL,  # smpplib writes whole PDUs; what it warns of stands in the outcome
+}
 HIDDEN = "***"
 
 _hidden: ContextVar[tuple[str, ...]] = ContextVar("hidden", default=())
@@ -31,9 +31,9 @@ class PrivateLog(logging.Filter):
 
 def keep_private() -> None:
     """Fix the level of these loggers and put the filter in front; a level changed later does not get past it."""
-    for name in LOGGERS:
+    for name, level in LOGGERS.items():
         log = logging.getLogger(name)
-        log.setLevel(logging.INFO)
+        log.setLevel(level)
         if not any(isinstance(present, PrivateLog) for present in log.filters):
             log.addFilter(PrivateLog())
 

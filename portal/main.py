@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.doors import BAD_INPUT, complain, guarded
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
@@ -27,10 +28,13 @@ config = typer.Typer(
 )
 app.add_typer(case, name="case")
 app.add_typer(config, name="config")
-
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 By = Annotated[str, typer.Option("--by", help="办理人编号（见名录）")]
 ConfigFolder = Annotated[Path | None, typer.Option("--config", help="使用另一配置目录（草稿）", show_default=False)]
+
+
+app.add_typer(channel_commands, name="channels")
+app.add_typer(prompt_many_commands, name="prompt-many")
 
 
 @app.command(cls=ChineseCommand)
@@ -105,6 +109,15 @@ def deliver() -> None:
     from portal.outgoing import run_deliver
 
     raise typer.Exit(run_deliver())
+
+
+@app.command(cls=ChineseCommand)
+@guarded
+def upgrade() -> None:
+    """升级数据库：把本机关数据库的结构升到本软件的版本；要么全部完成，要么不变。请先备份。"""
+    from portal.own_bureau import run_upgrade
+
+    raise typer.Exit(run_upgrade())
 
 
 @case.command("open", cls=ChineseCommand)
@@ -214,6 +227,21 @@ def publish(
     from portal.configs import run_publish
 
     raise typer.Exit(run_publish(folder, by=by, second=second, note=note))
+
+
+@config.command("preview", cls=ChineseCommand)
+@guarded
+def preview(
+    name: Annotated[
+        str | None, typer.Argument(metavar="模板", help="如 prompt_issued；不写即全部", show_default=False)
+    ] = None,
+    as_json: Json = False,
+    config_folder: ConfigFolder = None,
+) -> None:
+    """预览通知：用样例数据生成每个通知模板的标题和正文，并计算短信条数。"""
+    from portal.preview import run_preview
+
+    raise typer.Exit(run_preview(name, config_folder, as_json=as_json))
 
 
 @config.command("schema", cls=ChineseCommand)

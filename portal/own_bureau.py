@@ -10,7 +10,7 @@ from config.schema.bureau import OfficerEntry
 from config.schema.release import ReleaseBody
 from config.settings import Settings
 from models.checkpoint import create_key
-from models.database import Store, create_store, open_store
+from models.database import Store, create_store, open_store, upgrade_store
 from models.registers import enter_officers, publish_release
 from portal.config_places import refuse_flaws
 from portal.doors import DONE, say
@@ -59,6 +59,13 @@ def _founded(url: str, file: Path | None, body: ReleaseBody, people: tuple[Offic
 def database_file(url: str) -> Path | None:
     """The file of an SQLite address; ``None`` for a server's."""
     return Path(url.removeprefix("sqlite:///").split("?")[0]) if url.startswith("sqlite:///") else None
+
+
+def run_upgrade() -> int:
+    """Bring the bureau's database to this software's schema, wholly or not at all."""
+    upgrade_store(Settings.from_environment().database)
+    say("数据库结构已是本软件的版本")
+    return DONE
 
 
 @contextmanager
