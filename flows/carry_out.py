@@ -1,13 +1,12 @@
 """What flows do, without Prefect: claim owed rows and carry each out; a failing row never stops the others."""
 
-import asyncio
 import logging
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from flows.claiming import claim, seconds_to_wait
+from flows.claiming import claim, once_open
 from flows.documents import make_document, publish
 from flows.gathering import send_gathered
 from flows.isolation import attempt, is_final, says
@@ -43,12 +42,11 @@ async def deliver_batch(runtime: Runtime, limit: int) -> Counts:
 
     Where due messages only wait for the pace of their channel, it waits with them.
     """
-    while True:
-        done = await carry_out_batch(runtime, limit, None) + await send_gathered(runtime)
-        seconds = None if done else seconds_to_wait(runtime)
-        if seconds is None:
-            return done
-        await asyncio.sleep(seconds)
+
+    async def batch() -> Counts:
+        return await carry_out_batch(runtime, limit, None) + await send_gathered(runtime)
+
+    return await once_open(runtime, batch)
 
 
 async def sweep(runtime: Runtime, today: date) -> Counts:

@@ -1,6 +1,8 @@
 """Which owed rows this process takes next: no more of a channel than its pace allows, no reminders still gathered."""
 
-from collections.abc import Sequence
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy import ColumnElement, or_
 
@@ -46,16 +48,32 @@ def claim(runtime: Runtime, limit: int, event: tuple[str, int] | None) -> list[J
     return jobs
 
 
-def seconds_to_wait(runtime: Runtime) -> float | None:
-    """How long until a channel whose pace is used up opens again for rows that are due; None where none waits."""
+async def once_open(runtime: Runtime, batch: Callable[[], Awaitable[Counter[str]]]) -> Counter[str]:
+    """What the batch did; where it found nothing because a channel's pace was used up, once that channel is open again.
+
+    Rows that are due and still not taken although their channel is open are in other hands, or paused.
+    """
+    while True:
+        done = await batch()
+        seconds = None if done else _seconds_to_wait(runtime)
+        if seconds == 0:  # it opened after the batch had looked
+            done, seconds = await batch(), None
+        if seconds is None:
+            return done
+        await asyncio.sleep(seconds)
+
+
+def _seconds_to_wait(runtime: Runtime) -> float | None:
+    """How long until a channel for which rows are due opens, 0 if it is open; None where no row is due."""
     apart = _not_gathered(runtime)
     waits = [
-        each.interval.total_seconds()
+        0.0 if pace.room(runtime.store, each) else each.interval.total_seconds()
         for each in _paces(runtime)
-        if pace.room(runtime.store, each) == 0
-        and any_due(runtime.store, OUTBOX.c.kind == WorkKind.MESSAGE.value, OUTBOX.c.channel == each.channel, *apart)
+        if any_due(runtime.store, OUTBOX.c.kind == WorkKind.MESSAGE.value, OUTBOX.c.channel == each.channel, *apart)
     ]
-    return min(max(min(waits), SHORTEST_WAIT), LONGEST_WAIT) if waits else None
+    if not waits or min(waits) == 0:
+        return 0.0 if waits else None
+    return min(max(min(waits), SHORTEST_WAIT), LONGEST_WAIT)
 
 
 def _paces(runtime: Runtime) -> list[Pace]:

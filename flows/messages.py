@@ -168,7 +168,8 @@ def after_settling(runtime: Runtime, settled: Sequence[Job], references: Sequenc
     if not keys:
         return
     receipts.match_waiting(runtime.store, references=references, keys=keys)
-    enter_effects(runtime, [job.key for job in settled if job.template in runtime.legal_effects])
+    if any(job.template in runtime.legal_effects for job in settled):
+        enter_effects(runtime, keys)
     runtime.fall_back(runtime.store, keys)
 
 

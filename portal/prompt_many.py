@@ -30,7 +30,7 @@ from portal.receiver_file import ReceiverFile, read_receivers
 from portal.tables import heading
 from states.reasons import CommandInvalid
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width forms count too
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 STATES = {"proposed": "待批准", "released": "已批准", "paused": "已暂停"}
 SHOWN_BAD = 20
 

@@ -153,7 +153,7 @@ def test_a_paused_prompt_goes_to_nobody_by_any_command_and_goes_on_when_resumed(
     assert len(bureau.sms.caught()) == 2, "a second run sends nothing twice"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "＝1", " =1", "甲=1"])  # noqa: RUF001
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "＝1", " =1", "甲=1"])
 def test_a_cell_that_a_spreadsheet_would_calculate_is_defused(cell: str) -> None:
     from portal.prompt_many import defused
 
