@@ -114,9 +114,6 @@ class Pacing(Strict):
 class Route(Source, Pacing):
     """Where one channel goes; either the URL, or the name of the environment variable that holds it."""
 
-    receipts_env: EnvironmentName | None = None
-    """SMPP only: address of the bind that takes delivery receipts, where it is not the same as for sending."""
-
 
 class Robots(Pacing):
     """Robots (机器人) of one office chat: by officer, and ``others`` for everybody who has none of his own."""
