@@ -1,12 +1,10 @@
 """What hears of delivery receipts (送达回执), whatever way they come."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import TypeAlias
 
+ReceiptSink: TypeAlias = Callable[[str, bool, str | None], None]
+"""Stores one receipt: the gateway's reference, whether it arrived, and our own key where the gateway repeats it.
 
-class ReceiptSink(Protocol):
-    """Stores one receipt; when it returns the gateway may forget it, when it raises the gateway is asked to repeat.
-
-    ``key`` is our own key where the gateway repeats it.
-    """
-
-    def __call__(self, reference: str, delivered: bool, key: str | None) -> None: ...
+When it returns the gateway may forget the receipt; when it raises the gateway is asked to send it again.
+"""

@@ -8,6 +8,7 @@ import threading
 import time
 from types import TracebackType
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import smpplib.client
 import smpplib.consts
@@ -15,7 +16,7 @@ import smpplib.smpp
 
 from notifications.private_log import keep_private
 from notifications.receipt_sink import ReceiptSink
-from notifications.smpp_plugin import BROKEN, closing, new_client
+from notifications.smpp_plugin import BROKEN, PORT, TLS_PORT, closing, new_client
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,24 @@ class SmppReceipts:
         self._stop = threading.Event()
         self.bound = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="smpp-receipts")
+
+    @classmethod
+    def at(cls, url: str, sink: ReceiptSink) -> "SmppReceipts | None":
+        """The bind that goes with a channel's URL; None where that is not SMPP."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("zhifasmpp", "zhifasmpps") or parts.hostname is None:
+            return None
+        tls = ssl.create_default_context() if parts.scheme == "zhifasmpps" else None
+        if tls is not None and parse_qs(parts.query).get("verify") == ["no"]:
+            tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
+        return cls(
+            parts.hostname,
+            parts.port or (TLS_PORT if tls else PORT),
+            system_id=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            sink=sink,
+            tls=tls,
+        )
 
     def __enter__(self) -> "SmppReceipts":
         keep_private()

@@ -66,6 +66,15 @@ def requeue(
     raise typer.Exit(run_requeue(ids, by=by, reason=reason))
 
 
+@channel_commands.command("listen", cls=ChineseCommand)
+@guarded
+def listen(port: Annotated[int, typer.Option("--port", help="HTTP 回调的本机端口")] = 18027) -> None:
+    """接收送达回执，直到 Ctrl-C：HTTP 网关回调或者 SMPP 短信中心。"""
+    from portal.receipts import run_listen
+
+    raise typer.Exit(run_listen(port))
+
+
 @prompt_many_commands.command("check", cls=ChineseCommand)
 @guarded
 def check(file: File, power: Power, as_json: Json = False) -> None:

@@ -85,3 +85,41 @@ def test_put_back_into_test_mode_nothing_leaves(bureau: SimpleNamespace, capsys:
     prompt(capsys)
     assert [state for _, state in messages(bureau)] == ["withheld"]
     assert bureau.sms.caught() == []
+
+
+def test_receipts_are_taken_until_the_listener_is_ended(
+    bureau: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By HTTP only with a token worth the name; what arrives is in the database when the gateway is answered."""
+    import re
+    import threading
+    import urllib.request
+
+    from models.receipts import waiting
+    from portal.receipts import run_listen
+
+    assert run(["channels", "listen", "--port", "0"]) == 2, "no token is set"
+    monkeypatch.setenv("ZHIFA_RECEIPT_TOKEN", "a-token-long-enough")
+    capsys.readouterr()
+    ended, came = threading.Event(), threading.Event()
+    said: list[str] = []
+
+    def hear(text: str) -> None:
+        said.append(text)
+        came.set()
+
+    monkeypatch.setattr("portal.receipts.say", hear)
+    thread = threading.Thread(target=run_listen, args=(0,), kwargs={"ended": ended})
+    thread.start()
+    assert came.wait(60)
+    found = re.search(r"http://[^（]+", said[0])
+    assert found
+    told = {"Authorization": "Bearer a-token-long-enough"}
+    asked = urllib.request.Request(found.group(), b'{"id": "sms-1", "state": "delivered"}', told)  # noqa: S310
+    with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310
+        assert answer.status == 204
+    ended.set()
+    thread.join(30)
+    store = open_store(bureau.database)
+    assert waiting(store, before="9999") == 1
+    store.close()

@@ -29,7 +29,7 @@ ARRIVED, BOUNCED = Receipt("sms", "recorded-1", True), Receipt("sms", "recorded-
 def verdicts(store: Store) -> list[tuple[str, str, int]]:
     with store.read() as conn:
         found = conn.execute(select(INBOX.c.state, INBOX.c.verdict, INBOX.c.times).order_by(INBOX.c.received_at))
-        return [tuple(row) for row in found]  # type: ignore[misc]
+        return [tuple(row) for row in found]
 
 
 def sent(store: Store, tmp_path: Path, **changes: object) -> None:
