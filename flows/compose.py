@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from config.schema.channels import Channels
 from flows.runtime import Runtime, TemplateText
-from models.bureau_stream import append_bureau
+from models import outbox_review
 from models.campaigns import template_release
 from models.casework import bind_document, perform
 from models.commands import Command
@@ -74,11 +74,7 @@ def enter_effect(store: Store, owed: Owed) -> None:
             pass  # kept with its reasons; the case has moved on since the mail was accepted
         else:
             return
-    with store.write() as conn:
-        known = select(_EVENT.c.seq).where(_EVENT.c.command_key == owed.effect_key)
-        if conn.execute(known).first() is None:
-            body = {"case_no": owed.case_no, "outbox_key": owed.key, "outcome": owed.state}
-            append_bureau(conn, store, action="outcome_kept", body=body, command_key=owed.effect_key)
+    outbox_review.keep_outcome(store, owed)
 
 
 def _takes_it(store: Store, owed: Owed) -> bool:

@@ -29,7 +29,7 @@ from states.vocabulary import WorkKind
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 CAUSE = "fallback:"
 KEY_MOST = 120
-LOOKS_BACK = timedelta(days=7)
+LOOKS_BACK = timedelta(hours=168)
 """How long after a failure the sweep still repairs a fallback that a crash cut off."""
 
 

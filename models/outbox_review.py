@@ -129,6 +129,15 @@ def release_unknown(store: Store, row_id: int, decision: Literal["resend", "acce
     killpoint("release.commit.after")
 
 
+def keep_outcome(store: Store, owed: Owed) -> None:
+    """Keep an outcome in the bureau stream, once, that the case itself does not take."""
+    with store.write() as connection:
+        known = select(_EVENT.c.seq).where(_EVENT.c.command_key == owed.effect_key)
+        if connection.execute(known).first() is None:
+            body = {"case_no": owed.case_no, "outbox_key": owed.key, "outcome": owed.state}
+            append_bureau(connection, store, action="outcome_kept", body=body, command_key=owed.effect_key)
+
+
 def counts(store: Store) -> dict[str, int]:
     """How many rows stand in each state."""
     query = select(OUTBOX.c.state, func.count()).group_by(OUTBOX.c.state).order_by(OUTBOX.c.state)

@@ -31,7 +31,7 @@ class Pace:
 
     def room(self, free_at: datetime, now: datetime) -> int:
         """How many may leave now, if the slots up to ``free_at`` are taken."""
-        ahead = max(free_at - now, timedelta(0))
+        ahead = max(free_at - now, timedelta())
         return max(0, int((self.burst * self.interval - ahead) / self.interval))
 
 

@@ -42,6 +42,7 @@ class NoticeContext(Strict):
     receiver_name: str
     due: dict[str, str]
     fine: int | None
+    to_pay: int
     documents: tuple[IssuedDocument, ...]
     hearing: HearingTold | None
     reason: str
@@ -109,6 +110,7 @@ def sample_context(body: ReleaseBody, template: str) -> Strict:
         on="2026-03-02",
         due=dict.fromkeys(TERMS, "2026-03-17"),
         fine=3_000_000,
+        to_pay=3_000_000,
         documents=(IssuedDocument(title="行政处罚决定书", number=f"{bureau.short}罚决字〔2026〕第3号"),),
         hearing=HearingTold(held_on="2026-04-02", place=bureau.address, chair_name="样例主持人"),
         reason="请补充现场检查笔录。",

@@ -10,11 +10,17 @@ MAY_COMMIT = {
     "models/database.py": "Store.write is the one place where a transaction begins and is committed",
 }
 MAY_WRITE = {
+    "models/campaigns.py": "a mass prompt: proposed, released, paused by named persons, each bound by a bureau event",
     "models/casework.py": "the only write path of a case",
+    "models/channel_mode.py": "who released the channels and what was sent after all, on record",
     "models/checkpoint.py": "signs what is stored and notes it in the bureau stream",
     "models/database.py": "moves the virtual clock",
+    "models/digests.py": "claims the reminders of one receiver together",
+    "models/falling_back.py": "owes the next channel, bound by an event of the bureau stream",
     "models/outbox.py": "claims and settles owed work in short transactions",
     "models/outbox_review.py": "a person settles what no program may settle",
+    "models/pace.py": "takes slots of a channel's pace",
+    "models/receipts.py": "keeps delivery receipts and moves accepted messages by them",
     "models/record.py": "appends to a stream",
     "models/registers.py": "the only write path of everything that is not a case",
     "models/refusals.py": "records a refused attempt in the bureau stream, in a commit of its own",
