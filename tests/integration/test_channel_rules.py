@@ -31,11 +31,18 @@ NOON = {"sms": {"url": "zhifasms://t@127.0.0.1:9/s", "quiet": {"begins": "12:00"
 
 
 def test_all_workers_together_take_no_more_than_the_pace(store: Store) -> None:
-    slow = Pace("sms", 600)  # ten a second, so ten at once at most
-    granted = [pace.take(store, slow, 4) for _ in range(5)]
-    assert granted[:3] == [4, 4, 2]
-    assert sum(granted) <= 12, "the machine may need a moment between two of them"
+    slow = Pace("sms", 1)
+    assert [pace.take(store, slow, 4) for _ in range(3)] == [1, 0, 0]
+    assert pace.room(store, slow) == 0
     assert pace.take(store, Pace("email", 600), 4) == 4, "another channel has its own"
+
+
+@pytest.mark.parametrize(
+    ("ahead_ms", "room"), [(0, 10), (100, 9), (101, 8), (900, 1), (901, 0), (5000, 0), (-5000, 10)]
+)
+def test_at_most_a_seconds_worth_leaves_at_once(ahead_ms: int, room: int) -> None:
+    now = at("2026-03-02 10:00")()
+    assert Pace("sms", 600).room(now + timedelta(milliseconds=ahead_ms), now) == room
 
 
 def test_a_channel_used_up_holds_its_rows_back_and_loses_none(store: Store, tmp_path: Path) -> None:
