@@ -7,12 +7,13 @@ import sys
 from rich.console import Console
 
 from benchmarks.actions import on_postgresql, on_sqlite, with_many_stored
+from benchmarks.campaign import mass_prompt
 from benchmarks.measuring import Ratio, alternately, ms, print_table
 from benchmarks.real_rows import run_real_rows
 from benchmarks.stored import claims
 
-FULL = {"cases": 40, "claims": 200, "starts": 7}
-QUICK = {"cases": 10, "claims": 50, "starts": 3}
+FULL = {"cases": 40, "claims": 200, "starts": 7, "campaign": 10_000}
+QUICK = {"cases": 10, "claims": 50, "starts": 3, "campaign": 500}
 
 
 def help_against_typer(times: int) -> list[Ratio]:
@@ -38,6 +39,7 @@ def main() -> int:
         *with_many_stored(size["cases"]),
         *claims(size["claims"]),
         *help_against_typer(size["starts"]),
+        *mass_prompt(size["campaign"]),
     ]
     print_table(console, ratios)
     agreed = run_real_rows(console, quick=quick)

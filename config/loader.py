@@ -13,6 +13,7 @@ from config.schema.base import Line, Strict
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
+from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, TermRule
 from config.yaml_text import Located
@@ -83,6 +84,8 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     procedures = taken.one(lambda: _named(folder / "procedures", Procedure, lambda row: row.key))
     bureau = taken.one(lambda: read_file(folder / "bureau.yaml", BureauProfile, inside=folder))
     texts = taken.one(lambda: load_templates(templates))
+    order = folder / "receivers.yaml"
+    receivers = taken.one(lambda: read_file(order, Receivers, inside=folder)) if order.exists() else None
     taken.refuse(names)
     return _release(
         str(folder),
@@ -95,6 +98,7 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
         standards=standards,
         procedures=procedures,
         templates=texts,
+        receivers=receivers,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias
 
+from flows.claiming import claim, once_open
 from flows.documents import make_document, publish
+from flows.gathering import send_gathered
 from flows.isolation import attempt, is_final, says
 from flows.messages import send_messages
 from flows.runtime import Runtime
-from models import outbox, outbox_review
+from models import outbox, outbox_review, receipts
 from models.outbox import Job
 from states.vocabulary import BUREAU_TZ, WorkKind
 
@@ -20,20 +22,31 @@ Counts: TypeAlias = Counter[str]
 """How many rows came to which end."""
 
 EVENT_ROWS = 50
-OWN_KINDS = (WorkKind.DOCUMENT, WorkKind.PUBLICATION, WorkKind.MESSAGE)
 
 
 async def carry_out_event(runtime: Runtime, stream: str, seq: int) -> Counts:
     """Carry out everything one event owes and that is due; nothing is left to do when another run was first."""
     total: Counts = Counter()
-    while jobs := _claim(runtime, EVENT_ROWS, (stream, seq)):
-        total += await _carry_out(runtime, jobs)
+    while done := await carry_out_batch(runtime, EVENT_ROWS, (stream, seq)):
+        total += done
     return total
 
 
+async def carry_out_batch(runtime: Runtime, limit: int, event: tuple[str, int] | None) -> Counts:
+    """Up to ``limit`` due rows of one event, or of any; empty where none could be claimed."""
+    return await _carry_out(runtime, claim(runtime, limit, event))
+
+
 async def deliver_batch(runtime: Runtime, limit: int) -> Counts:
-    """Carry out up to ``limit`` due rows of any event; empty counts mean that nothing was due."""
-    return await _carry_out(runtime, _claim(runtime, limit, None))
+    """Carry out up to ``limit`` due rows of any event; empty counts mean that nothing was due.
+
+    Where due messages only wait for the pace of their channel, it waits with them.
+    """
+
+    async def batch() -> Counts:
+        return await carry_out_batch(runtime, limit, None) + await send_gathered(runtime)
+
+    return await once_open(runtime, batch)
 
 
 async def sweep(runtime: Runtime, today: date) -> Counts:
@@ -41,7 +54,9 @@ async def sweep(runtime: Runtime, today: date) -> Counts:
     end_of_day = datetime.combine(today, time.max, BUREAU_TZ)
     until = min(runtime.store.now(), end_of_day)
     found: Counts = Counter(owed=runtime.sweep_due(runtime.store, until))
+    found["receipts"] = len(receipts.match_waiting(runtime.store))
     found["effects"] = enter_pending_effects(runtime)
+    found["fallbacks"] = runtime.fall_back(runtime.store, None)
     return +found
 
 
@@ -51,25 +66,6 @@ def enter_pending_effects(runtime: Runtime) -> int:
     for owed in pending:
         runtime.enter_effect(runtime.store, owed)
     return len(pending)
-
-
-def _claim(runtime: Runtime, limit: int, event: tuple[str, int] | None) -> list[Job]:
-    def take(kinds: Sequence[WorkKind], most: int, templates: Sequence[str] | None = None) -> list[Job]:
-        return outbox.claim(
-            runtime.store,
-            worker=runtime.worker,
-            kinds=kinds,
-            limit=most,
-            lease_seconds=runtime.lease_seconds,
-            event=event,
-            templates=templates,
-        )
-
-    jobs = take(OWN_KINDS, limit)
-    if runtime.tasks and len(jobs) < limit:
-        # Only tasks the software can do itself; the others are a person's and stay queued for the inbox.
-        jobs += take((WorkKind.TASK,), limit - len(jobs), tuple(runtime.tasks))
-    return jobs
 
 
 async def _carry_out(runtime: Runtime, jobs: Sequence[Job]) -> Counts:

@@ -7,22 +7,28 @@ from typing import Any
 
 from sqlalchemy import select
 
+from config.schema.channels import Channels
 from flows.runtime import Runtime, TemplateText
+from models import outbox_review
+from models.campaigns import template_release
 from models.casework import bind_document, perform
 from models.commands import Command
 from models.database import Store
+from models.falling_back import fall_back
 from models.outbox import Job
 from models.outbox_review import Owed
 from models.releases import rules_of
 from models.sweeping import sweep_due
-from models.tables import Case
+from models.tables import Case, Event
 from notifications.channels import Sender
 from notifications.pdf import PdfPool
 from states.documents import DOCUMENTS
 from states.lifecycle import SYSTEM_ACTOR
+from states.reasons import ActionRefused
 from states.vocabulary import WorkKind
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
+_EVENT = Event.__table__  # type: ignore[attr-defined]
 TITLE = "标题："
 LEGAL_EFFECTS = frozenset({"email_service"})
 """Messages whose outcome is itself a step of the case: electronic service (电子送达)."""
@@ -31,10 +37,13 @@ ENTERED = {"accepted": "accepted", "delivered": "accepted", "undeliverable": "un
 
 
 def template_text(store: Store, job: Job) -> TemplateText:
-    """The template of a row, from the release its case is pinned to."""
+    """The template of a row, from the release its case (or its mass prompt) is pinned to."""
     with store.read() as conn:
-        release = conn.execute(select(_CASE.c.release).where(_CASE.c.no == job.case_no)).scalar_one()
-        templates = rules_of(conn, release).body.templates
+        if job.case_no is None:
+            release = template_release(conn, job.key)
+        else:
+            release = conn.execute(select(_CASE.c.release).where(_CASE.c.no == job.case_no)).scalar_one()
+        templates = rules_of(conn, str(release)).body.templates
     if job.kind is WorkKind.DOCUMENT:
         return TemplateText(templates[DOCUMENTS[job.template].template], layout=templates)
     return split_title(templates[f"notices/{job.template}.j2"])
@@ -50,20 +59,30 @@ def split_title(text: str) -> TemplateText:
 
 
 def enter_effect(store: Store, owed: Owed) -> None:
-    """Enter what came of an electronic service into its case, once, as the software itself."""
+    """Enter what came of an electronic service into its case, once, as the software itself.
+
+    A confirmation of what was entered already, and an outcome that the case no longer takes (it ended, or the decision
+    counts as served), is kept in the bureau stream under the same key; the row itself waits for a person.
+    """
     assert owed.case_no is not None
+    payload: dict[str, Any] = {"outbox_key": owed.key, "outcome": ENTERED[owed.state], "reference": owed.reference}
+    if _takes_it(store, owed):
+        command = Command(owed.case_no, "record_email_outcome", payload, SYSTEM_ACTOR, owed.effect_key, auth="system")
+        try:
+            perform(store, command)
+        except ActionRefused:
+            pass  # kept with its reasons; the case has moved on since the mail was accepted
+        else:
+            return
+    outbox_review.keep_outcome(store, owed)
+
+
+def _takes_it(store: Store, owed: Owed) -> bool:
     with store.read() as conn:
         if conn.execute(select(_CASE.c.closed_on).where(_CASE.c.no == owed.case_no)).scalar_one() is not None:
-            return  # ended by another way of service meanwhile: nothing is entered in a closed case
-    payload: dict[str, Any] = {
-        "outbox_key": owed.key,
-        "outcome": ENTERED[owed.state],
-        "reference": owed.reference,
-    }
-    perform(
-        store,
-        Command(owed.case_no, "record_email_outcome", payload, SYSTEM_ACTOR, owed.effect_key, auth="system"),
-    )
+            return False  # ended by another way of service meanwhile: nothing is entered in a closed case
+        accepted = select(_EVENT.c.seq).where(_EVENT.c.command_key == f"outcome:{owed.key}:accepted")
+        return owed.state != "delivered" or conn.execute(accepted).first() is None
 
 
 def compose(
@@ -73,6 +92,8 @@ def compose(
     *,
     pdf: PdfPool | None = None,
     only_addresses: Collection[str] | None = None,
+    channels: Channels | None = None,
+    lease_seconds: float = 60,
 ) -> Runtime:
     """The runtime of one process."""
     return Runtime(
@@ -86,4 +107,12 @@ def compose(
         legal_effects=LEGAL_EFFECTS,
         pdf=pdf,
         only_addresses=only_addresses,
+        fall_back=falling_back,
+        channels=channels,
+        lease_seconds=lease_seconds,
     )
+
+
+def falling_back(store: Store, keys: Collection[str] | None) -> int:
+    """`models.falling_back.fall_back` as the runtime calls it."""
+    return fall_back(store, keys=keys)

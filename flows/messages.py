@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from flows.documents import template_of
 from flows.isolation import CannotBeDone, NotYetRendered, attempt, is_final, says
+from flows.quiet_hours import quiet_until
 from flows.runtime import Runtime
-from models import outbox, outbox_review
+from models import outbox, outbox_review, receipts
 from models.files import EXTENSIONS, files_of_number, read_bytes
 from models.killpoints import killpoint
 from models.outbox import Job, Sent
-from notifications.channels import Attachment, Envelope
+from notifications.channels import Attachment, Envelope, SendResult
 from notifications.rendering import render
+from notifications.smtp_pool import pooled
 from states.vocabulary import Channel, SendOutcome
 
 log = logging.getLogger(__name__)
@@ -27,22 +29,49 @@ class Doubtful:
     detail: str
     outcome: SendOutcome = SendOutcome.UNKNOWN
     reference: str | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that one envelope settles: one row as a rule, several in a digest, whose name ``told`` adds to each."""
+
+    jobs: tuple[Job, ...]
+    envelope: Envelope
+    told: str = ""
 
 
 async def send_messages(runtime: Runtime, jobs: Sequence[Job]) -> Counter[str]:
     """Send claimed messages wave by wave; each row ends in its own state."""
-    total: Counter[str] = Counter()
-    for wave in _waves(runtime, jobs):
-        ready: list[tuple[Job, Envelope]] = []
-        for job in wave:
-            prepared = await attempt(_prepare(runtime, job))
-            if isinstance(prepared, Envelope):
-                ready.append((job, prepared))
-            else:
-                total[_not_called(runtime, job, prepared)] += 1
-        if ready:
-            total += await _call(runtime, ready)
-    return total
+    now, waiting = later(runtime, jobs)
+    total: Counter[str] = Counter(later=waiting)
+    with pooled():
+        for wave in _waves(runtime, now):
+            ready: list[Group] = []
+            for job in wave:
+                prepared = await attempt(prepare(runtime, job))
+                if isinstance(prepared, Envelope):
+                    ready.append(Group((job,), prepared))
+                else:
+                    total[not_called(runtime, job, prepared)] += 1
+            if ready:
+                total += await hand_over(runtime, ready)
+    return +total
+
+
+def later(runtime: Runtime, jobs: Sequence[Job]) -> tuple[list[Job], int]:
+    """The jobs that may go now, and how many were put off to the end of quiet hours."""
+    if runtime.channels is None:
+        return list(jobs), 0
+    now = runtime.store.now()
+    quiet = {
+        job.id: until
+        for job in jobs
+        if (until := quiet_until(runtime.channels, job.channel or "", job.template, now)) is not None
+    }
+    put_off = [(job, quiet[job.id]) for job in jobs if job.id in quiet]
+    moved = outbox.defer(runtime.store, put_off, "免打扰时段，顺延发送") if put_off else 0
+    return [job for job in jobs if job.id not in quiet], moved
 
 
 def _waves(runtime: Runtime, jobs: Sequence[Job]) -> Iterator[list[Job]]:
@@ -52,7 +81,7 @@ def _waves(runtime: Runtime, jobs: Sequence[Job]) -> Iterator[list[Job]]:
     yield from (plain[start : start + runtime.wave] for start in range(0, len(plain), runtime.wave))
 
 
-async def _prepare(runtime: Runtime, job: Job) -> Envelope | None:
+async def prepare(runtime: Runtime, job: Job) -> Envelope | None:
     """The message as it will be sent; None where test mode keeps it back."""
     if not job.address or not job.channel:
         raise CannotBeDone("没有可用的联系方式")
@@ -80,7 +109,7 @@ def _attachment(runtime: Runtime, number: str, title: str) -> Attachment:
     return Attachment(name, kept.media_type, read_bytes(runtime.archive, kept.sha256, kept.media_type))
 
 
-def _not_called(runtime: Runtime, job: Job, why: Exception | None) -> str:
+def not_called(runtime: Runtime, job: Job, why: Exception | None) -> str:
     """End a row for which no call is made, and say which end it was."""
     if why is None:
         held, end = outbox.withhold(runtime.store, job, "测试模式：收件人不在名单内，未发送"), "withheld"
@@ -89,21 +118,29 @@ def _not_called(runtime: Runtime, job: Job, why: Exception | None) -> str:
     else:
         held, end = outbox.put_back(runtime.store, job, says(why), backoff=runtime.backoff), "again"
     log.info("message_not_sent", extra={"outbox_id": job.id, "end": end})
+    if end == "failed" and held and not job.address:
+        runtime.fall_back(runtime.store, [job.key])
     return end if held else "lost"
 
 
-async def _call(runtime: Runtime, ready: Sequence[tuple[Job, Envelope]]) -> Counter[str]:
-    envelopes = {job.id: envelope for job, envelope in ready}
-    held = outbox.begin_calls(runtime.store, [job for job, _ in ready], lease_seconds=runtime.lease_seconds)
+async def hand_over(runtime: Runtime, groups: Sequence[Group]) -> Counter[str]:
+    """Mark the calls, make them, and settle every row of every group by what its envelope came to."""
+    asked = [job for group in groups for job in group.jobs]
+    held = {job.id for job in outbox.begin_calls(runtime.store, asked, lease_seconds=runtime.lease_seconds)}
+    live = [(group, rows) for group in groups if (rows := [job for job in group.jobs if job.id in held])]
     killpoint("send.before")
-    answers = await asyncio.gather(*(attempt(_send(runtime, envelopes[job.id])) for job in held))
+    answers = await asyncio.gather(*(attempt(_send(runtime, group.envelope)) for group, _ in live))
     killpoint("send.after")
-    results: list[tuple[Job, Sent]] = [(job, _outcome(job, answer)) for job, answer in zip(held, answers, strict=True)]
+    results: list[tuple[Job, Sent]] = [
+        (job, _outcome(job, answer, group.told))
+        for (group, rows), answer in zip(live, answers, strict=True)
+        for job in rows
+    ]
     settled = outbox.settle_calls(runtime.store, results, backoff=runtime.backoff)
-    _enter_effects(runtime, settled)
+    after_settling(runtime, settled, [result.reference for _, result in results if result.reference])
     kept = {job.id for job in settled}
     ends = Counter(result.outcome.value if job.id in kept else "lost" for job, result in results)
-    ends["lost"] += len(ready) - len(held)
+    ends["lost"] += len(asked) - len(held)
     return +ends
 
 
@@ -111,16 +148,33 @@ async def _send(runtime: Runtime, envelope: Envelope) -> Sent:
     return await asyncio.to_thread(runtime.sender.send, envelope)
 
 
-def _outcome(job: Job, answer: Sent | Exception) -> Sent:
-    if not isinstance(answer, Exception):
+def _outcome(job: Job, answer: Sent | Exception, told: str) -> Sent:
+    if isinstance(answer, Exception):
+        log.error("sender_broke_down", extra={"outbox_id": job.id, "error": type(answer).__name__})
+        return Doubtful("；".join(filter(None, (says(answer), told))))
+    if not told:
         return answer
-    log.error("sender_broke_down", exc_info=answer, extra={"outbox_id": job.id})
-    return Doubtful(says(answer))
+    detail = "；".join(filter(None, (answer.detail, told)))
+    return SendResult(answer.outcome, answer.reference, detail, answer.parts)
 
 
-def _enter_effects(runtime: Runtime, settled: Sequence[Job]) -> None:
-    """Enter outcomes of legal effect at once; the sweep repeats it for those that a crash cut off here."""
-    keys = [job.key for job in settled if job.template in runtime.legal_effects]
-    if keys:
+def after_settling(runtime: Runtime, settled: Sequence[Job], references: Sequence[str]) -> None:
+    """What an outcome brings at once; the sweep repeats it for those that a crash cut off here.
+
+    Receipts that came before our own commit are matched, what carries legal effect enters its case, and a certain
+    failure goes to the receiver's next channel.
+    """
+    keys = [job.key for job in settled]
+    if not keys:
+        return
+    receipts.match_waiting(runtime.store, references=references, keys=keys)
+    if any(job.template in runtime.legal_effects for job in settled):
+        enter_effects(runtime, keys)
+    runtime.fall_back(runtime.store, keys)
+
+
+def enter_effects(runtime: Runtime, keys: Sequence[str]) -> None:
+    """Enter the outcomes of these rows that their cases do not know yet."""
+    if keys and runtime.legal_effects:
         for owed in outbox_review.pending_effects(runtime.store, runtime.legal_effects, keys=keys):
             runtime.enter_effect(runtime.store, owed)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from config.schema.channels import Channels
 from models.database import Store
 from models.files import KeptFile
 from models.outbox import BACKOFF, Backoff, Job
@@ -36,6 +37,11 @@ def _no_effect(_: Store, __: Owed) -> None:
     """For compositions whose messages carry no legal effect."""
 
 
+def _no_fallback(_: Store, __: Collection[str] | None) -> int:
+    """For compositions whose receivers have one channel only."""
+    return 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Runtime:
     """The composition of one process: made once by its entry point, found by flows through `current`."""
@@ -50,6 +56,12 @@ class Runtime:
     sweep_due: Callable[[Store, datetime], int]
     #: Enters one settled message into its case; idempotent by the row's ``effect_key``.
     enter_effect: Callable[[Store, Owed], None] = _no_effect
+    #: ``models.falling_back.fall_back``: owes the next channel for messages that certainly failed.
+    fall_back: Callable[[Store, Collection[str] | None], int] = _no_fallback
+    #: Pace, quiet hours and digest of each channel; None where there are none (rehearsal, demo).
+    channels: Channels | None = None
+    #: Hears how many messages of a mass prompt are still open, for a progress bar.
+    tell_open: Callable[[int], None] | None = None
     #: Message templates whose outcome carries legal effect.
     legal_effects: frozenset[str] = frozenset()
     #: Renders PDFs; None where Pango or the fonts are missing: HTML is kept then.
@@ -64,6 +76,12 @@ class Runtime:
     lease_seconds: float = 60
     #: New at each start, so that a restarted worker is never mistaken for the one before it.
     worker: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    @property
+    def gathered(self) -> frozenset[str]:
+        """Templates whose messages are gathered into digests; never those of legal effect."""
+        digest = self.channels.digest if self.channels is not None else None
+        return frozenset(digest.templates) - self.legal_effects if digest is not None else frozenset()
 
 
 class NoRuntime(RuntimeError):

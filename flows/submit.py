@@ -14,12 +14,14 @@ from prefect.client.schemas.objects import State
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.settings import PREFECT_API_URL
 
+from flows import campaign
 from flows import carry_out as plain
 from flows.close import close_case
 from flows.decide import decide_case
 from flows.deliver import deliver
 from flows.inspect_case import inspect_case
 from flows.prompt import prompt_case
+from flows.prompt_many import prompt_many
 from flows.runtime import Runtime, installed
 from flows.serve import serve_case
 from flows.server import is_healthy
@@ -80,6 +82,12 @@ class Executor:
         """Owe what fell due."""
         return await self._run(runtime, lambda: sweep(today, return_state=True), lambda: plain.sweep(runtime, today))
 
+    async def prompt_many(self, runtime: Runtime, no: str) -> Counts:
+        """Send a mass prompt."""
+        return await self._run(
+            runtime, lambda: prompt_many(no, return_state=True), lambda: campaign.send_open(runtime, no)
+        )
+
     async def _run(
         self,
         runtime: Runtime,
@@ -105,6 +113,12 @@ class Executor:
         if not self._told:
             self._told = True
             self.tell("Prefect 服务不可用，改由本机直接执行；案件数据不受影响")
+
+
+def reachable() -> bool:
+    """Whether this process is told of a Prefect server, and one answers."""
+    url = PREFECT_API_URL.value()
+    return bool(url) and is_healthy(str(url))
 
 
 def is_server_lost(error: BaseException) -> bool:

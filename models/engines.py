@@ -1,5 +1,6 @@
 """Engines: how a connection to SQLite or PostgreSQL is made so that a commit is durable and writers queue."""
 
+import logging
 import sqlite3
 from typing import Any, NamedTuple
 
@@ -22,6 +23,18 @@ SQLITE_WAITS, POSTGRESQL_WAITS = 5.0, 10.0
 """How long a writer waits for another one before it is told that the database is busy, in seconds."""
 
 _STATEMENT_TIMEOUT_MS = 600_000
+
+
+class NoRows(logging.Filter):
+    """SQLAlchemy writes every row it fetches to its log at DEBUG: names, numbers, addresses."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.INFO
+
+
+_ENGINE_LOG = logging.getLogger("sqlalchemy.engine.Engine")
+if not any(isinstance(present, NoRows) for present in _ENGINE_LOG.filters):
+    _ENGINE_LOG.addFilter(NoRows())
 
 
 def journal_mode(version: tuple[int, ...], *, scratch: bool) -> str:
@@ -65,8 +78,8 @@ def _sqlite(url: URL, wait_seconds: float) -> Engines:
     address = url.set(drivername="sqlite+pysqlite", query={})
     # The driver begins no transaction of its own accord; ``_begin_with`` below does.
     options: dict[str, Any] = {"isolation_level": None, "timeout": wait_seconds}
-    reader = create_engine(address, module=newer_sqlite, connect_args=options)
-    writer = create_engine(address, module=newer_sqlite, pool=reader.pool)
+    reader = create_engine(address, module=newer_sqlite, connect_args=options, hide_parameters=True)
+    writer = create_engine(address, module=newer_sqlite, pool=reader.pool, hide_parameters=True)
     mode = journal_mode(sqlite_version(), scratch=scratch)
 
     @event.listens_for(reader.pool, "connect", insert=True)
@@ -108,6 +121,7 @@ def _postgresql(url: URL, wait_seconds: float) -> Engines:
     writer = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={"connect_timeout": 10, "options": timeouts, "application_name": "zhifa"},
+        hide_parameters=True,
     )
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(reader, writer)

@@ -13,12 +13,23 @@ from sqlmodel import SQLModel
 from models.database import Store
 from models.instants import stamp
 from models.killpoints import killpoint
-from models.tables import Attempt, Event, Outbox
+from models.tables import Attempt, Campaign, Event, MessagePart, Outbox
 from states.vocabulary import SendOutcome, WorkKind
 
 OUTBOX = SQLModel.metadata.tables[str(Outbox.__tablename__)]
 ATTEMPT = SQLModel.metadata.tables[str(Attempt.__tablename__)]
 _EVENT = SQLModel.metadata.tables[str(Event.__tablename__)]
+PART = SQLModel.metadata.tables[str(MessagePart.__tablename__)]
+_CAMPAIGN = SQLModel.metadata.tables[str(Campaign.__tablename__)]
+MASS_PROMPT = "mass_prompt"
+_PAUSED = (
+    select(_CAMPAIGN.c.no)
+    .where(
+        _CAMPAIGN.c.state == "paused",
+        or_(OUTBOX.c.key.like(_CAMPAIGN.c.no + ":%"), OUTBOX.c.key.like("fallback:" + _CAMPAIGN.c.no + ":%")),
+    )
+    .exists()
+)
 
 EVERY_KIND = tuple(WorkKind)
 _FREE: dict[str, Any] = {"lease_until": None, "worker": None}
@@ -43,6 +54,10 @@ class Sent(Protocol):
     def reference(self) -> str | None: ...
     @property
     def detail(self) -> str | None: ...
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The gateway's name of each part, where it took the message in several."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +77,7 @@ class Job:
     context: dict[str, Any]
     attempts: int
     fence: int
+    created_at: str
 
 
 @dataclass(frozen=True)
@@ -93,13 +109,15 @@ def claim(
     lease_seconds: float = 60,
     event: tuple[str, int] | None = None,
     templates: Collection[str] | None = None,
+    narrowed: Sequence[ColumnElement[bool]] = (),
 ) -> list[Job]:
     """Take up to ``limit`` due rows under a lease by the database's clock; oldest due first.
 
-    A row whose holder died before calling is taken again; one whose holder died in the call becomes ``unknown``.
+    ``narrowed`` are further conditions on the rows. What belongs to a paused mass prompt stays where it is. A row whose holder died before calling is taken again; one whose holder died in the call becomes ``unknown``.
     """
     now = stamp(store.now())
-    wanted = [OUTBOX.c.kind.in_([kind.value for kind in kinds]), OUTBOX.c.due_at <= now]
+    wanted = [OUTBOX.c.kind.in_([kind.value for kind in kinds]), OUTBOX.c.due_at <= now, *narrowed]
+    wanted.append(or_(OUTBOX.c.template != MASS_PROMPT, ~_PAUSED))
     if event is not None:
         wanted += [OUTBOX.c.stream == event[0], OUTBOX.c.seq == event[1]]
     if templates is not None:
@@ -109,9 +127,9 @@ def claim(
     with store.write() as connection:
         _expire_calls(connection, clock, now)
         abandoned = and_(OUTBOX.c.state == "claimed", OUTBOX.c.lease_until < clock)
-        jobs = _take(connection, abandoned, wanted, lease, limit)
+        jobs = take_rows(connection, abandoned, wanted, lease, limit)
         if len(jobs) < limit:
-            jobs += _take(connection, OUTBOX.c.state == "queued", wanted, lease, limit - len(jobs))
+            jobs += take_rows(connection, OUTBOX.c.state == "queued", wanted, lease, limit - len(jobs))
         killpoint("claim.commit.before")
     killpoint("claim.commit.after")
     return jobs
@@ -131,13 +149,14 @@ def _hold_back(connection: Connection) -> None:
     )
 
 
-def _take(
+def take_rows(
     connection: Connection,
     standing: ColumnElement[bool],
     wanted: Sequence[ColumnElement[bool]],
     lease: dict[str, Any],
     limit: int,
 ) -> list[Job]:
+    """Lease up to ``limit`` rows of this standing inside the caller's transaction."""
     _hold_back(connection)
     # The materialised CTE keeps PostgreSQL from locking more rows than LIMIT says; the state is checked again outside.
     picked = (
@@ -226,6 +245,8 @@ def settle_calls(store: Store, results: Sequence[tuple[Job, Sent]], *, backoff: 
         if held:
             connection.execute(_SETTLE, [_standing(job, result, now, backoff) for job, result in held])
             connection.execute(_ANSWER, [_answer(job, result, stamp(now)) for job, result in held])
+            if parts := [part for job, result in held for part in _parts(job, result)]:
+                connection.execute(insert(PART), parts)
         late = [_late(job, result) for job, result in results if job.id not in still]
         if late:
             connection.execute(_LATE, late)
@@ -284,6 +305,11 @@ def _answer(job: Job, result: Sent, now: str) -> dict[str, Any]:
     }
 
 
+def _parts(job: Job, result: Sent) -> list[dict[str, Any]]:
+    told = enumerate(result.parts, 1)
+    return [{"outbox_id": job.id, "n": job.attempts + 1, "part": part, "reference": name} for part, name in told]
+
+
 def _late(job: Job, result: Sent) -> dict[str, Any]:
     """The row is somebody else's by now. What the late call learnt is kept for the person who decides."""
     learnt = f"租约已失效，迟到的结果：{result.outcome.value} {result.reference or ''}".rstrip()
@@ -316,6 +342,21 @@ def put_back(store: Store, job: Job, detail: str, *, backoff: Backoff = BACKOFF)
     """Give a claimed row back for a later try (a full disk, a pool that died); to a person after the limit."""
     values = {"detail": detail, "attempts": OUTBOX.c.attempts + 1, **_again(job, store.now(), backoff)}
     return _leave_claim(store, job, values, settled=False)
+
+
+def defer(store: Store, until: Sequence[tuple[Job, datetime]], detail: str) -> int:
+    """Give claimed rows back untried, due later (quiet hours, pace, digest); answers how many were still held."""
+    moved = 0
+    with store.write() as connection:
+        for job, due in until:
+            moved += connection.execute(
+                update(OUTBOX)
+                .where(OUTBOX.c.id == job.id, OUTBOX.c.fence == job.fence, OUTBOX.c.state == "claimed")
+                .values(state="queued", due_at=stamp(due), detail=detail, **_FREE)
+            ).rowcount
+        killpoint("defer.commit.before")
+    killpoint("defer.commit.after")
+    return moved
 
 
 def _leave_claim(store: Store, job: Job, values: dict[str, Any], *, settled: bool) -> bool:

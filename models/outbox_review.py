@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, func, literal, select, update
 from sqlmodel import SQLModel
 
 from models.bureau_stream import append_bureau
@@ -129,24 +129,13 @@ def release_unknown(store: Store, row_id: int, decision: Literal["resend", "acce
     killpoint("release.commit.after")
 
 
-def receipt(store: Store, reference: str, delivered: bool) -> bool:
-    """The gateway's word on a message it accepted; a repeated receipt changes nothing.
-
-    False if no message bears the reference (yet): the caller then asks the gateway to come back.
-    """
-    values = {"state": "delivered" if delivered else "undeliverable", "settled_at": stamp(store.now())}
+def keep_outcome(store: Store, owed: Owed) -> None:
+    """Keep an outcome in the bureau stream, once, that the case itself does not take."""
     with store.write() as connection:
-        # Only an accepted message may still change, so late or repeated receipts cannot undo what was entered.
-        connection.execute(
-            update(OUTBOX).where(OUTBOX.c.reference == reference, OUTBOX.c.state == "accepted").values(**values)
-        )
-        known = select(OUTBOX.c.id).where(
-            OUTBOX.c.reference == reference, OUTBOX.c.state.in_(("delivered", "undeliverable"))
-        )
-        matched = connection.execute(known.limit(1)).first() is not None
-        killpoint("receipt.commit.before")
-    killpoint("receipt.commit.after")
-    return matched
+        known = select(_EVENT.c.seq).where(_EVENT.c.command_key == owed.effect_key)
+        if connection.execute(known).first() is None:
+            body = {"case_no": owed.case_no, "outbox_key": owed.key, "outcome": owed.state}
+            append_bureau(connection, store, action="outcome_kept", body=body, command_key=owed.effect_key)
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -175,6 +164,13 @@ def due_now(store: Store) -> int:
     due = select(func.count()).where(OUTBOX.c.state == "queued", OUTBOX.c.due_at <= stamp(store.now()))
     with store.read() as connection:
         return int(connection.execute(due).scalar_one())
+
+
+def any_due(store: Store, *which: ColumnElement[bool]) -> bool:
+    """Whether any row of these waits to be claimed now."""
+    due = select(OUTBOX.c.id).where(OUTBOX.c.state == "queued", OUTBOX.c.due_at <= stamp(store.now()), *which)
+    with store.read() as connection:
+        return connection.execute(due.limit(1)).first() is not None
 
 
 def waits(store: Store, stream: str, seq: int) -> bool:

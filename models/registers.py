@@ -95,7 +95,7 @@ def _after_all_others(conn: Connection, now: datetime) -> datetime:
 
 
 def must_be(conn: Connection, store: Store, who: str, *roles: Role) -> None:
-    """Raise unless this person is in post today with one of the roles."""
+    """Refuse a person who holds none of these roles today (CommandInvalid)."""
     day = store.now().astimezone(BUREAU_TZ).date()
     officer = load_roster(conn, {}).as_of(day).get(who)
     if officer is None or not officer.active or not officer.roles & set(roles):

@@ -265,3 +265,72 @@ class StoredFile(SQLModel, table=True):
     document_number: str | None = None
     stream: str
     seq: int
+
+
+class MessagePart(SQLModel, table=True):
+    """One part of a message that its gateway took in several (长短信的分条); receipts come for each part."""
+
+    __tablename__ = "message_part"
+    __table_args__ = (
+        CheckConstraint("state IN ('delivered','undeliverable')", name="part_state"),
+        Index("ix_message_part_reference", "reference"),
+    )
+
+    outbox_id: int = Field(primary_key=True, foreign_key="outbox.id")
+    n: int = Field(primary_key=True)  # of the attempt
+    part: int = Field(primary_key=True)
+    reference: str
+    state: str | None = None
+
+
+class ReceiptInbox(SQLModel, table=True):
+    """Delivery receipts (送达回执) as gateways sent them, whatever they were found to belong to."""
+
+    __tablename__ = "receipt_inbox"
+    __table_args__ = (
+        CheckConstraint("state IN ('delivered','undeliverable')", name="receipt_state"),
+        CheckConstraint("verdict IN ('waiting','applied','repeated','contrary')", name="receipt_verdict"),
+        Index("ix_receipt_verdict", "verdict", "received_at"),
+    )
+
+    channel: str = Field(primary_key=True)
+    reference: str = Field(primary_key=True)
+    state: str = Field(primary_key=True)
+    outbox_key: str | None = None  # our own key, where the gateway repeats it
+    received_at: str
+    times: int
+    verdict: str
+    matched_at: str | None = None
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id")
+
+
+class ChannelPace(SQLModel, table=True):
+    """When the next message of a channel may leave; all workers together keep the gateway's limit by this row."""
+
+    __tablename__ = "channel_pace"
+
+    channel: str = Field(primary_key=True)
+    free_at: str  # by the database's clock
+
+
+class Campaign(SQLModel, table=True):
+    """A mass prompt (群发提示): proposed by one person, released by another, owed as outbox rows by one event."""
+
+    __tablename__ = "campaign"
+    __table_args__ = (
+        CheckConstraint("state IN ('proposed','released','paused')", name="campaign_state"),
+        Index("ix_campaign_owed_seq", "owed_seq"),
+    )
+
+    no: str = Field(primary_key=True)
+    title: str
+    power: str
+    release: str = Field(foreign_key="release.digest")
+    content: str  # canonical JSON: the receivers as read from the file
+    digest: str  # of content, told in the event of the proposal
+    state: str = "proposed"
+    proposed_by: str
+    proposed_at: str
+    released_by: str | None = None
+    released_at: str | None = None
+    owed_seq: int | None = None  # the bureau event that owes its messages

@@ -1,8 +1,6 @@
 """The one place that calls Apprise: one URL, one receiver, one service, and an outcome beside its boolean."""
 
-import logging
 import warnings
-from contextvars import ContextVar
 from urllib.parse import quote, unquote, urlsplit
 
 import apprise
@@ -10,37 +8,26 @@ from apprise import NotifyBase
 from apprise.manager_plugins import NotificationManager
 
 from notifications.channels import Envelope, SendResult
+from notifications.private_log import hidden, keep_private
+from notifications.robot_plugin import DingTalkRobot, FeishuRobot, WeComRobot
+from notifications.smpp_plugin import SmppPlugin
 from notifications.sms_plugin import SmsPlugin
 from notifications.smtp_plugin import MailPlugin
-from states.vocabulary import Channel, SendOutcome
+from states.vocabulary import ROBOTS, Channel, SendOutcome
 
-OWN = (MailPlugin, SmsPlugin)
+OWN = (MailPlugin, SmsPlugin, SmppPlugin, DingTalkRobot, WeComRobot, FeishuRobot)
 RECEIVER = "{address}"
 CHECKING_KEY = "config-check"
-CHECKING_ADDRESSES = {Channel.SMS: "10000000000", Channel.EMAIL: "check@example.org"}
-LOGGERS = ("apprise", "urllib3.connectionpool")  # the second writes whole paths, where stock services keep tokens
-HIDDEN = "***"
+CHECKING_ADDRESSES = {
+    Channel.SMS: "10000000000",
+    Channel.EMAIL: "check@example.org",
+    **dict.fromkeys(ROBOTS, "officer-check"),
+}
 SHORTEST_HIDDEN = 3
-
-_hidden: ContextVar[tuple[str, ...]] = ContextVar("hidden", default=())
 
 
 class UrlRefused(Exception):
     """The URL of a channel (渠道) cannot be used; the text never repeats the URL, which holds secrets."""
-
-
-class PrivateLog(logging.Filter):
-    """Below INFO Apprise logs phone numbers and tokens; above it a stock plugin may quote an answer that does."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno < logging.INFO:
-            return False
-        text = record.getMessage()
-        for secret in _hidden.get():
-            text = text.replace(secret, HIDDEN)
-        record.msg, record.args = text, ()
-        record.exc_info, record.exc_text, record.stack_info = None, None, None
-        return True
 
 
 def _prepare() -> None:
@@ -52,10 +39,7 @@ def _prepare() -> None:
         for plugin in OWN:
             if plugin.protocol not in known:
                 known.add(plugin)
-    for name in LOGGERS:
-        log = logging.getLogger(name)
-        log.setLevel(logging.INFO)
-        log.addFilter(PrivateLog())
+    keep_private()
 
 
 _prepare()
@@ -63,26 +47,20 @@ _prepare()
 
 def check_url(channel: Channel, url: str) -> None:
     """Refuse a URL that Apprise would drop, or that sends to more than one receiver or more than once."""
-    token = _hidden.set(_secrets(url, ()))
-    try:
-        _only(_service(url, CHECKING_KEY, CHECKING_ADDRESSES[channel], timeout=1.0))
-    finally:
-        _hidden.reset(token)
+    with hidden(_secrets(url, ())):
+        _only(_service(url, CHECKING_KEY, CHECKING_ADDRESSES[channel], timeout=1.0, to_robot=channel in ROBOTS))
 
 
 def call(url: str, envelope: Envelope, timeout: float) -> SendResult:
     """Hand over once. ``unknown`` unless something is certain."""
-    token = _hidden.set(_secrets(url, (envelope.address, envelope.title, envelope.body)))
-    try:
+    with hidden(_secrets(url, (envelope.address, envelope.title, envelope.body))):
         try:
-            service = _service(url, envelope.key, envelope.address, timeout)
+            service = _service(url, envelope.key, envelope.address, timeout, to_robot=envelope.channel in ROBOTS)
             single = _only(service)
             _attach(service, envelope)
         except UrlRefused as refused:
             return SendResult(SendOutcome.REJECTED, detail=str(refused))
         answered = single.notify(body=envelope.body, title=envelope.title)
-    finally:
-        _hidden.reset(token)
     if isinstance(service, OWN):
         # No result means the plugin broke off somewhere: it may have sent.
         return service.result or SendResult(SendOutcome.UNKNOWN, detail="发送过程中断，结果不明")
@@ -98,13 +76,13 @@ def _by_boolean(answered: bool | None) -> SendResult:
     return SendResult(SendOutcome.UNKNOWN, detail="发送服务报告失败，是否已发出不明")
 
 
-def _service(url: str, key: str, address: str, timeout: float) -> NotifyBase:
-    """One service for one receiver, checked to be just that."""
+def _service(url: str, key: str, address: str, timeout: float, *, to_robot: bool) -> NotifyBase:
+    """One service for one receiver, checked to be just that; the address of a robot is its URL."""
     if any(char.isspace() for char in url):
         raise UrlRefused("渠道地址只能有一个，不能有空格")
     own = urlsplit(url).scheme in {schema for plugin in OWN for schema in (plugin.protocol, plugin.secure_protocol)}
-    if not own and url.count(RECEIVER) != 1:
-        raise UrlRefused("渠道地址中须有且只有一处 {address}，用来填入接收人")
+    if not own and url.count(RECEIVER) != (0 if to_robot else 1):
+        raise UrlRefused("渠道地址中须有且只有一处 {address}，用来填入接收人；机器人地址中不得有")
     filled = url if own else url.replace(RECEIVER, quote(address, safe=""))
     try:
         service = apprise.Apprise.instantiate(filled, asset=_asset(), suppress_exceptions=False)

@@ -4,16 +4,19 @@ import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
-from states.vocabulary import Channel, SendOutcome
+from states.vocabulary import ROBOTS, Channel, SendOutcome
 
 KEY = re.compile(r"[!-~]{1,200}")
 PHONE = re.compile(r"\+?[0-9]{3,20}")
 MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
-ADDRESSES = {Channel.SMS: PHONE, Channel.EMAIL: MAILBOX}
+OFFICER = re.compile(r"[a-z][a-z0-9-]{1,39}")
+ADDRESSES = {Channel.SMS: PHONE, Channel.EMAIL: MAILBOX, **dict.fromkeys(ROBOTS, OFFICER)}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 DEFAULT_TIMEOUT = 10.0
+OTHERS = "others"
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,15 @@ class Envelope:
 
 @dataclass(frozen=True)
 class SendResult:
-    """``reference`` is the gateway's own name for the message; ``detail`` is Chinese and holds nothing personal."""
+    """``reference`` is the gateway's own name for the message; ``detail`` is Chinese and holds nothing personal.
+
+    ``parts`` are its names of each part where it took a long message in several.
+    """
 
     outcome: SendOutcome
     reference: str | None = field(default=None, repr=False)
     detail: str = ""
+    parts: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Sender(Protocol):
@@ -68,25 +75,48 @@ def flaw(envelope: Envelope) -> str | None:
 
 
 class AppriseSender:
-    """Each envelope is one Apprise call with one service and one receiver."""
+    """Each envelope is one Apprise call with one service and one receiver.
 
-    def __init__(self, urls: Mapping[Channel, str], timeout: float = DEFAULT_TIMEOUT) -> None:
+    ``robots`` are the URLs of office chats by channel and officer; ``others`` is that of those who have none.
+    """
+
+    def __init__(
+        self,
+        urls: Mapping[Channel, str],
+        timeout: float = DEFAULT_TIMEOUT,
+        *,
+        robots: Mapping[Channel, Mapping[str, str]] = MappingProxyType({}),
+        timeouts: Mapping[Channel, float] = MappingProxyType({}),
+    ) -> None:
         # Imported here: rehearsals and the command line use this module and never need Apprise.
         from notifications import apprise_call
 
         self._call = apprise_call.call
         self._urls = dict(urls)
+        self._robots = {channel: dict(by_officer) for channel, by_officer in robots.items()}
         self._timeout = timeout
+        self._timeouts = dict(timeouts)
         for channel, url in self._urls.items():
             apprise_call.check_url(channel, url)
+        for channel, by_officer in self._robots.items():
+            for url in by_officer.values():
+                apprise_call.check_url(channel, url)
 
     def send(self, envelope: Envelope) -> SendResult:
         if says := flaw(envelope):
             return SendResult(SendOutcome.FAILED, detail=says)
-        url = self._urls.get(envelope.channel)
+        url = self._url(envelope)
+        if url is None and envelope.channel in ROBOTS:
+            return SendResult(SendOutcome.FAILED, detail="没有登记该人员的机器人")
         if url is None:
             return SendResult(SendOutcome.REJECTED, detail="此渠道尚未配置")
-        return self._call(url, envelope, self._timeout)
+        return self._call(url, envelope, self._timeouts.get(envelope.channel, self._timeout))
+
+    def _url(self, envelope: Envelope) -> str | None:
+        if envelope.channel not in ROBOTS:
+            return self._urls.get(envelope.channel)
+        robots = self._robots.get(envelope.channel, {})
+        return robots.get(envelope.address, robots.get(OTHERS))
 
 
 class RecordingSender:

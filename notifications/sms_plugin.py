@@ -11,20 +11,15 @@ URL: ``zhifasms://token@host:port/path?sign=署名`` (``zhifasmss://`` for https
 """
 
 import json
-import ssl
 from typing import Any
 
-import requests
 from apprise import NotifyBase, NotifyFormat, NotifyType
-from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
 
 from notifications.channels import SendResult
+from notifications.http_call import Post, endpoint, post
 from states.vocabulary import SendOutcome
 
-ANSWER_MOST = 64 * 1024
 REFERENCE_MOST = 200
-NOT_SENT = frozenset({401, 403, 408, 429, 503})
-IN_PROGRESS = 409
 
 
 class SmsPlugin(NotifyBase):
@@ -73,32 +68,12 @@ class SmsPlugin(NotifyBase):
         content = json.dumps(
             {"key": self.key, "to": self.address, "text": body, "sign": self.sign}, ensure_ascii=False
         ).encode()
-        with requests.Session() as session:
-            session.trust_env = False  # a ~/.netrc would replace the token, a proxy would see it
-            try:
-                with session.post(
-                    self._endpoint(),
-                    data=content,
-                    headers=self._headers(),
-                    timeout=(self.socket_connect_timeout, self.socket_read_timeout),
-                    verify=self.verify_certificate,
-                    allow_redirects=False,
-                    stream=True,
-                ) as answer:
-                    return _result(answer.status_code, answer.raw.read(ANSWER_MOST, decode_content=True))
-            except requests.ConnectTimeout:
-                return SendResult(SendOutcome.REJECTED, detail="短信网关连接超时，短信未发出")
-            except requests.ConnectionError as error:
-                return _broken(error)
-            except (requests.exceptions.InvalidURL, requests.exceptions.InvalidHeader):
-                return SendResult(SendOutcome.REJECTED, detail="短信网关地址或口令无效，短信未发出")
-            except (requests.RequestException, HTTPError, OSError):
-                return SendResult(SendOutcome.UNKNOWN, detail="短信已提交，未得到网关答复")
-
-    def _endpoint(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host and not self.host.startswith("[") else self.host
-        port = f":{self.port}" if self.port else ""
-        return f"{'https' if self.secure else 'http'}://{host}{port}{NotifyBase.quote(self.fullpath, safe='/')}"
+        path = NotifyBase.quote(self.fullpath, safe="/")
+        timeout = (self.socket_connect_timeout, self.socket_read_timeout)
+        call = Post(
+            endpoint(self, path), content, self._headers(), timeout, self.verify_certificate, "短信网关", "短信"
+        )
+        return post(call, _result)
 
     def _headers(self) -> dict[str, str]:
         headers = {"Content-Type": "application/json; charset=utf-8", "Idempotency-Key": self.key}
@@ -107,32 +82,11 @@ class SmsPlugin(NotifyBase):
         return headers
 
 
-def _broken(error: requests.ConnectionError) -> SendResult:
-    """A connection that was never made is certain; one that broke later is not."""
-    cause = error.args[0] if error.args else None
-    reason = cause.reason if isinstance(cause, MaxRetryError) else cause
-    untrusted = isinstance(error, requests.exceptions.SSLError) and _is_about_certificate(reason)
-    if untrusted or isinstance(reason, NewConnectionError):
-        return SendResult(SendOutcome.REJECTED, detail="无法连接短信网关，短信未发出")
-    return SendResult(SendOutcome.UNKNOWN, detail="短信已提交，连接中断，未得到网关答复")
-
-
-def _is_about_certificate(reason: object) -> bool:
-    """The handshake failed over the certificate, so no request followed."""
-    return isinstance(reason, Exception) and any(isinstance(arg, ssl.SSLCertVerificationError) for arg in reason.args)
-
-
-def _result(status: int, content: bytes) -> SendResult:
-    if 200 <= status < 300:
-        reference = _reference(content)
-        if reference is None:
-            return SendResult(SendOutcome.UNKNOWN, detail="短信网关答复无法识别")
-        return SendResult(SendOutcome.ACCEPTED, reference, "短信网关已接收")
-    if status in NOT_SENT:
-        return SendResult(SendOutcome.REJECTED, detail=f"短信网关暂未受理（{status}）")
-    if 400 <= status < 500 and status != IN_PROGRESS:
-        return SendResult(SendOutcome.FAILED, detail=f"短信网关拒绝该短信（{status}）")
-    return SendResult(SendOutcome.UNKNOWN, detail=f"短信网关异常，是否已发出不明（{status}）")
+def _result(content: bytes) -> SendResult:
+    reference = _reference(content)
+    if reference is None:
+        return SendResult(SendOutcome.UNKNOWN, detail="短信网关答复无法识别")
+    return SendResult(SendOutcome.ACCEPTED, reference, "短信网关已接收")
 
 
 def _reference(content: bytes) -> str | None:

@@ -4,7 +4,6 @@
 loopback; ``zhifamails://`` speaks TLS from the first byte. ``verify=no`` accepts a certificate nobody signed.
 """
 
-import contextlib
 import hashlib
 import ipaddress
 import smtplib
@@ -19,21 +18,24 @@ from typing import Any
 
 from apprise import NotifyBase, NotifyFormat, NotifyType
 
+from notifications import smtp_pool
 from notifications.channels import Attachment, SendResult
 from states.vocabulary import SendOutcome
 
 REFERENCE_MOST = 200
 LOOPBACK_PORT, STARTTLS_PORT, TLS_PORT = 25, 587, 465
 SHORTEST_WAIT = 0.001
+CLOSING = 421  # the server has had enough of this connection, not of the mail
 
 
 class HandOverStopped(Exception):
     """The server said no, or something odd, in a phase where that is certain."""
 
-    def __init__(self, outcome: SendOutcome, detail: str) -> None:
+    def __init__(self, outcome: SendOutcome, detail: str, code: int = 0) -> None:
         super().__init__(detail)
         self.outcome = outcome
         self.detail = detail
+        self.code = code
 
 
 class MailPlugin(NotifyBase):
@@ -87,22 +89,59 @@ class MailPlugin(NotifyBase):
         except (ValueError, MessageError):
             return SendResult(SendOutcome.FAILED, detail="邮件内容无法编码")
         deadline = time.monotonic() + self.socket_read_timeout
-        client: smtplib.SMTP | None = None
+        pool = smtp_pool.current()
+        client = pool.borrow(self._server()) if pool else None
         try:
-            client = self._connect(deadline)
-            self._encrypt(client, deadline)
-            self._introduce(client, deadline)
-            return self._transmit(client, content, deadline)
+            client = self._opened(client, deadline)
+            result = self._transmit(client, content, deadline)
         except HandOverStopped as stopped:
-            return SendResult(stopped.outcome, detail=stopped.detail)
+            result = SendResult(stopped.outcome, detail=stopped.detail)
         except smtplib.SMTPAuthenticationError:
-            return SendResult(SendOutcome.REJECTED, detail="邮件服务器不接受本单位账号，邮件未发出")
+            result = SendResult(SendOutcome.REJECTED, detail="邮件服务器不接受本单位账号，邮件未发出")
         except (OSError, UnicodeError, smtplib.SMTPException):
             # `_transmit` answers for itself once content is on its way; until then nothing can have been sent.
-            return SendResult(SendOutcome.REJECTED, detail="无法连接邮件服务器，邮件未发出")
-        finally:
-            if client is not None:
-                client.close()
+            result = SendResult(SendOutcome.REJECTED, detail="无法连接邮件服务器，邮件未发出")
+        if client is not None:
+            self._let_go(client, result)
+        return result
+
+    def _opened(self, kept: smtplib.SMTP | None, deadline: float) -> smtplib.SMTP:
+        """A connection on which the server waits for the content of this mail.
+
+        One kept from the mail before may be gone by now; as no content was sent on it, another is opened instead.
+        """
+        if kept is not None:
+            try:
+                self._address(kept, deadline)
+            except HandOverStopped as stopped:
+                kept.close()
+                if stopped.code != CLOSING:
+                    raise
+            except (OSError, smtplib.SMTPException):
+                kept.close()
+            else:
+                return kept
+        client = self._connect(deadline)
+        try:
+            self._encrypt(client, deadline)
+            self._introduce(client, deadline)
+            self._address(client, deadline)
+        except BaseException:
+            client.close()
+            raise
+        return client
+
+    def _let_go(self, client: smtplib.SMTP, result: SendResult) -> None:
+        pool = smtp_pool.current()
+        if result.outcome is not SendOutcome.ACCEPTED or client.sock is None:
+            client.close()
+        elif pool is not None:
+            pool.give_back(self._server(), client)
+        else:
+            smtp_pool.leave(client)
+
+    def _server(self) -> tuple[object, ...]:
+        return (self.secure, self.host, self.port, self.user, self.password, self.sender.domain)
 
     def _connect(self, deadline: float) -> smtplib.SMTP:
         name = self.sender.domain  # asking the system for its own full name may wait for a DNS that is not there
@@ -129,14 +168,17 @@ class MailPlugin(NotifyBase):
         return context
 
     def _introduce(self, client: smtplib.SMTP, deadline: float) -> None:
-        """Who we are and whom it is for. Nothing sent yet: only the receiver's own 5xx is final."""
+        """Who we are; once per connection."""
         if self.user and self.password:
             _patience(client, deadline)
             client.login(self.user, self.password)
+
+    def _address(self, client: smtplib.SMTP, deadline: float) -> None:
+        """From whom and for whom. Nothing sent yet: only the receiver's own 5xx is final."""
         _patience(client, deadline)
         code, _ = client.mail(self.sender.addr_spec)
         if code != 250:
-            raise HandOverStopped(SendOutcome.REJECTED, f"邮件服务器暂不接受本单位发件（{code}）")
+            raise HandOverStopped(SendOutcome.REJECTED, f"邮件服务器暂不接受本单位发件（{code}）", code)
         _patience(client, deadline)
         code, _ = client.rcpt(self.address)
         if code not in (250, 251):
@@ -156,9 +198,6 @@ class MailPlugin(NotifyBase):
         except (OSError, smtplib.SMTPException):
             return SendResult(SendOutcome.UNKNOWN, detail="正文已提交，未得到邮件服务器答复")
         if code == 250:
-            with contextlib.suppress(OSError, smtplib.SMTPException):
-                _patience(client, deadline)
-                client.quit()
             return SendResult(SendOutcome.ACCEPTED, _reference(answer), "邮件服务器已接收")
         if 400 <= code < 600:
             return SendResult(_refusal(code), detail=f"邮件服务器拒收正文（{code}）")

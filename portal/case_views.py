@@ -21,7 +21,7 @@ from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
 from states.facts import CaseFacts
 from states.history.entry import is_historical
-from states.vocabulary import Channel
+from states.vocabulary import CHANNEL_TITLES, Channel
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -41,7 +41,6 @@ OWED_STATES = {
     "failed": "失败",
     "done": "完成",
 }
-CHANNEL_TITLES = {Channel.SMS: "短信", Channel.EMAIL: "邮件"}
 NOT_SHOWN = ("address", "context")  # what is personal stays with the row
 
 

@@ -7,11 +7,11 @@ from config.errors import BadInput
 from models.outbox import HOLD
 from models.outbox_review import for_a_person
 from models.quarantine import Decision, decide_rows, hold_in_force, lift_hold
-from portal.case_views import CHANNEL_TITLES, OWED_STATES, OWED_TITLES
+from portal.case_views import OWED_STATES, OWED_TITLES
 from portal.doors import DONE, complain, say
 from portal.own_bureau import own_store
 from portal.tables import table
-from states.vocabulary import Channel
+from states.vocabulary import CHANNEL_TITLES, Channel
 
 MOST = 10_000
 DONE_WORDS: dict[Decision, str] = {"release": "放行", "cancel": "取消"}

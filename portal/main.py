@@ -8,6 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from portal import completions
+from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.options import By, ConfigFolder, Json
@@ -32,6 +33,10 @@ app.add_typer(config, name="config")
 app.add_typer(desk)
 app.add_typer(outbox, name="outbox")
 config.add_typer(comparing)
+
+
+app.add_typer(channel_commands, name="channels")
+app.add_typer(prompt_many_commands, name="prompt-many")
 
 
 @app.command(cls=ChineseCommand)
@@ -130,6 +135,15 @@ def import_(
     from portal.importing import run_import
 
     raise typer.Exit(run_import(files, by=by, dry_run=dry_run, report=report, as_json=as_json))
+
+
+@app.command(cls=ChineseCommand)
+@guarded
+def upgrade() -> None:
+    """升级数据库：把本机关数据库的结构升到本软件的版本；要么全部完成，要么不变。请先备份。"""
+    from portal.own_bureau import run_upgrade
+
+    raise typer.Exit(run_upgrade())
 
 
 @case.command("open", cls=ChineseCommand)
@@ -277,6 +291,21 @@ def publish(
     from portal.configs import run_publish
 
     raise typer.Exit(run_publish(folder, by=by, second=second, note=note))
+
+
+@config.command("preview", cls=ChineseCommand)
+@guarded
+def preview(
+    name: Annotated[
+        str | None, typer.Argument(metavar="模板", help="如 prompt_issued；不写即全部", show_default=False)
+    ] = None,
+    as_json: Json = False,
+    config_folder: ConfigFolder = None,
+) -> None:
+    """预览通知：用样例数据生成每个通知模板的标题和正文，并计算短信条数。"""
+    from portal.preview import run_preview
+
+    raise typer.Exit(run_preview(name, config_folder, as_json=as_json))
 
 
 @config.command("schema", cls=ChineseCommand)

@@ -3,11 +3,10 @@
 import asyncio
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from config.errors import BadInput
-from config.reading import read_file
-from config.schema.channels import Channels, Route, is_loopback
+from config.schema.channels import Source, is_loopback
 from config.settings import Settings
 from flows.compose import compose
 from flows.runtime import Runtime
@@ -17,6 +16,7 @@ from models.database import Store
 from models.quarantine import hold_if_older, hold_in_force
 from notifications.channels import AppriseSender
 from notifications.pdf import PdfPool, missing_packages
+from portal.channels import only_addresses, own_channels
 from portal.doors import DONE, REFUSED, complain, say
 from portal.own_bureau import ARCHIVE, CHECKPOINTS, own_store
 from states.vocabulary import BUREAU_TZ, Channel
@@ -24,6 +24,9 @@ from states.vocabulary import BUREAU_TZ, Channel
 ENDS = {
     "owed": "到期列入",
     "effects": "补记结果",
+    "receipts": "回执补配",
+    "fallbacks": "改用其他渠道",
+    "later": "顺延",
     "done": "完成",
     "accepted": "已送出",
     "rejected": "未送出",
@@ -58,18 +61,32 @@ def own_runtime(store: Store) -> Iterator[Runtime]:
     """The bureau's runtime with the channels its configuration allows."""
     settings = Settings.from_environment()
     refuse_to_send_if_older(store, settings)
-    file = settings.config / "channels.yaml"
-    channels = read_file(file, Channels)
-    urls = {Channel(name): _address(str(file), name, route) for name, route in channels.routes().items()}
-    if store.is_virtual and not all(is_loopback(url) for url in urls.values()):
-        raise BadInput(str(file), None, None, "", "演练数据库只能使用本机回环地址的渠道")
-    listed = None if channels.mode == "live" else frozenset(channels.test_receivers)
-    archive = settings.data / ARCHIVE
-    if missing_packages():
-        yield compose(store, AppriseSender(urls), archive, only_addresses=listed)
-        return
-    with PdfPool(1) as pdf:
-        yield compose(store, AppriseSender(urls), archive, pdf=pdf, only_addresses=listed)
+    channels = own_channels()
+    file = str(settings.config / "channels.yaml")
+    urls = {Channel(name): _address(file, name, route) for name, route in channels.routes().items()}
+    robots = {
+        Channel(name): {who: _address(file, f"{name}.{who}", one) for who, one in chat.robots.items()}
+        for name, chat in channels.chats().items()
+    }
+    reached = [*urls.values(), *(url for chat in robots.values() for url in chat.values())]
+    if store.is_virtual and not all(is_loopback(url) for url in reached):
+        raise BadInput(file, None, None, "", "演练数据库只能使用本机回环地址的渠道")
+    timeouts = {Channel(name): float(limits.timeout_seconds) for name, limits in channels.pacing().items()}
+    sender = AppriseSender(urls, robots=robots, timeouts=timeouts)
+    # A call ends well within its lease, else another worker would take it for lost.
+    lease = max(60.0, 3 * max(timeouts.values(), default=0.0))
+    listed = only_addresses(store, channels)
+    with ExitStack() as stack:
+        pdf = None if missing_packages() else stack.enter_context(PdfPool(1))
+        yield compose(
+            store,
+            sender,
+            settings.data / ARCHIVE,
+            pdf=pdf,
+            only_addresses=listed,
+            channels=channels,
+            lease_seconds=lease,
+        )
 
 
 def refuse_to_send_if_older(store: Store, settings: Settings) -> None:
@@ -82,7 +99,7 @@ def refuse_to_send_if_older(store: Store, settings: Settings) -> None:
         )
 
 
-def _address(file: str, name: str, route: Route) -> str:
+def _address(file: str, name: str, route: Source) -> str:
     try:
         return route.resolve(os.environ)
     except ValueError as error:

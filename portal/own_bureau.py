@@ -13,7 +13,7 @@ from config.schema.channels import Channels
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT, Settings
 from models.checkpoint import create_key
-from models.database import Store, create_store, is_empty, open_store, remove_store
+from models.database import Store, create_store, is_empty, open_store, remove_store, upgrade_store
 from models.registers import enter_officers, publish_release
 from models.signing import load_key, public_path
 from portal.config_places import refuse_flaws
@@ -133,6 +133,13 @@ def _founded(url: str, body: ReleaseBody, people: tuple[OfficerEntry, ...], undo
 def database_file(url: str) -> Path | None:
     """The file of an SQLite address; ``None`` for a server's."""
     return Path(url.removeprefix("sqlite:///").split("?")[0]) if url.startswith("sqlite:///") else None
+
+
+def run_upgrade() -> int:
+    """Bring the bureau's database to this software's schema, wholly or not at all."""
+    upgrade_store(Settings.from_environment().database)
+    say("数据库结构已是本软件的版本")
+    return DONE
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
 from config.schema.law import SANCTION_TITLES, Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
+from config.schema.receivers import Receivers
 from config.schema.sources import SourceMap
 from config.schema.terms import CalendarYear, TermRule
 from config.settings import Settings
@@ -32,6 +33,7 @@ FILES: dict[str, type[Strict]] = {
     "procedures/*.yaml": Procedure,
     "imports/*.yaml": SourceMap,
     "channels.yaml": Channels,
+    "receivers.yaml": Receivers,
 }
 EXAMPLE = """\
 - case: {id: a, procedure: penalty_general, power: KJ-CF-017, violated_on: 2026-02-20,

@@ -9,8 +9,9 @@ from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, R
 from states.case_terms import TermState
 from states.documents import DOCUMENTS
 from states.facts import CaseFacts, OfficerFacts
+from states.reaching import REMINDERS, addresses, first, order
 from states.terms import rule_on
-from states.vocabulary import BUREAU_TZ, Channel, Role, WorkKind
+from states.vocabulary import BUREAU_TZ, Role, WorkKind
 from states.workdays import days_after, days_between
 
 ROLE_OF = {"leaders": Role.LEADER, "supervisors": Role.SUPERVISOR, "coordinators": Role.COORDINATOR}
@@ -116,30 +117,16 @@ def messages(
 ) -> Iterator[Owed]:
     """One message for each receiver, by the first channel it can be reached by; unreachable ones are owed too, so
     that a person sees them fail."""
-    consent = facts.last("record_service_consent") if template == "email_service" else None
     wanted = tuple(channels)
-    if to == "party":
-        phone, email = facts.party.phone, consent.data["email"] if consent else facts.party.email
-        yield _message(facts, template, ("party", facts.party.name, phone, email), wanted, issued, term)
-        return
-    for person in officers_of(facts, to):
-        receiver = (person.id, person.name, person.phone, person.email)
-        yield _message(facts, template, receiver, wanted, issued, term)
-
-
-def _message(
-    facts: CaseFacts,
-    template: str,
-    receiver: tuple[str, str, str | None, str | None],
-    channels: tuple[str, ...],
-    issued: list[dict[str, str]],
-    term: Mapping[str, Any] | None,
-) -> Owed:
-    who, name, phone, email = receiver
-    reach = {Channel.SMS.value: phone, Channel.EMAIL.value: email}
-    channel = next((c for c in channels if reach[c]), channels[0])
-    context = message_context(facts, name, issued, term)
-    return Owed(WorkKind.MESSAGE, template, who, channel, reach[channel], context)
+    receivers = (
+        [("party", facts.party.name)]
+        if to == "party"
+        else [(person.id, person.name) for person in officers_of(facts, to)]
+    )
+    for who, name in receivers:
+        channel, address = first(addresses(facts, who, template), order(facts, who, template, wanted))
+        context = message_context(facts, name, issued, term)
+        yield Owed(WorkKind.MESSAGE, template, who, channel, address, context)
 
 
 def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
@@ -245,5 +232,4 @@ def reminder_messages(facts: CaseFacts, term: TermState, ladder: Ladder, rung: R
         "days_left": days_between(facts.at.astimezone(BUREAU_TZ).date(), term.due.due),
         "card": rung.card,
     }
-    channels = ("sms", "email") if rung.to == "party" else ("email",)
-    return messages(facts, ladder.template, rung.to, channels, [], told)
+    return messages(facts, ladder.template, rung.to, REMINDERS[rung.to == "party"], [], told)

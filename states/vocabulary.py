@@ -86,6 +86,21 @@ class Channel(StrEnum):
 
     SMS = "sms"
     EMAIL = "email"
+    DINGTALK = "dingtalk"
+    WECOM = "wecom"
+    FEISHU = "feishu"
+
+
+ROBOTS = frozenset({Channel.DINGTALK, Channel.WECOM, Channel.FEISHU})
+"""Channels of the bureau's own people: a robot (机器人) of their office chat; its address is the officer's id."""
+
+CHANNEL_TITLES = {
+    Channel.SMS: "短信",
+    Channel.EMAIL: "邮件",
+    Channel.DINGTALK: "钉钉",
+    Channel.WECOM: "企业微信",
+    Channel.FEISHU: "飞书",
+}
 
 
 class SendOutcome(StrEnum):

@@ -8,6 +8,7 @@ from config.schema.base import Strict
 from config.schema.bureau import BureauProfile
 from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
+from config.schema.receivers import Receivers
 from config.schema.terms import CalendarYear, TermRule
 
 
@@ -23,6 +24,7 @@ class ReleaseBody(Strict):
     standards: tuple[Standard, ...]
     procedures: tuple[Procedure, ...]
     templates: dict[str, str]
+    receivers: Receivers | None = None  # releases published before there was a choice have none
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:

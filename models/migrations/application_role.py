@@ -9,7 +9,8 @@ from models.record import OUTBOX_WORK_COLUMNS
 _NAME = re.compile(r"^[a-z_][a-z0-9_]{0,62}$")
 
 _APPEND_ONLY = ("event", "release", "officer", "stored_file")
-_CHANGING = ("bureau", "enforcement_case", "party", "number_series", "attempt")
+_CHANGING = ("bureau", "enforcement_case", "party", "number_series", "attempt", "message_part", "receipt_inbox",
+             "channel_pace", "campaign")  # fmt: skip
 _PROJECTIONS = ("term", "reminder")  # rebuilt from the record, so rows may go
 _BY_COLUMN = {"document": ("state",), "outbox": tuple(sorted(OUTBOX_WORK_COLUMNS))}
 

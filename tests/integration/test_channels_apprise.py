@@ -89,7 +89,7 @@ def test_no_log_at_any_level_holds_a_receiver_a_secret_or_a_text(tmp_path: Path,
     assert [canary for canary in CANARIES if canary in text] == []
 
 
-@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("channel", [Channel.SMS, Channel.EMAIL])
 @pytest.mark.parametrize("broken", ["nosuchservice://{}@host/", "zhifasms://{}@", "http//{}", "json://{}@:x/", "{}"])
 def test_a_url_that_cannot_be_used_is_refused_without_being_shown(
     channel: Channel, broken: str, everything: Everything

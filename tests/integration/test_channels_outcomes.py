@@ -93,7 +93,7 @@ def test_an_outcome_says_what_is_certain_and_one_call_is_at_most_one_copy(
     assert (result.reference is not None) == (outcome is ACCEPTED)
 
 
-@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("channel", [Channel.SMS, Channel.EMAIL])
 def test_a_gateway_that_is_down_has_certainly_not_sent(channel: Channel) -> None:
     with free_port() as port:
         urls = {

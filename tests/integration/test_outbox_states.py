@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from models import outbox, outbox_review
+from models import outbox, outbox_review, receipts
 from models.database import Store
 from models.instants import stamp
 from models.outbox import ATTEMPT, OUTBOX, Backoff, Job
@@ -21,9 +21,14 @@ class Answer:
     outcome: SendOutcome
     reference: str | None = None
     detail: str | None = ""
+    parts: tuple[str, ...] = ()
 
 
 ACCEPTED = Answer(SendOutcome.ACCEPTED, "ref-1")
+
+
+def heard(store: Store, delivered: bool) -> receipts.Verdict:
+    return receipts.receive(store, receipts.Receipt("sms", "ref-1", delivered)).verdict
 
 
 def owe(store: Store, key: str, *, kind: WorkKind = WorkKind.MESSAGE, template: str = "decision_served",
@@ -64,7 +69,7 @@ def test_a_message_goes_from_queued_to_accepted_to_delivered(store: Store) -> No
     assert outbox.begin_call(store, job)
     assert row(store, row_id)["state"] == "calling"
     assert outbox.settle(store, job, ACCEPTED)
-    assert outbox_review.receipt(store, "ref-1", delivered=True)
+    assert heard(store, True) == "applied"
     assert row(store, row_id)["state"] == "delivered"
     (attempt,) = outbox_review.attempts_of(store, row_id)
     assert (attempt["n"], attempt["outcome"], attempt["reference"]) == (1, "accepted", "ref-1")
@@ -188,10 +193,10 @@ def test_a_repeated_or_contrary_receipt_changes_nothing(store: Store) -> None:
     row_id = owe(store, "k1")
     (job,) = take(store)
     outbox.begin_call(store, job)
-    assert not outbox_review.receipt(store, "ref-1", delivered=True)  # came before our commit: the gateway repeats it
     outbox.settle(store, job, ACCEPTED)
-    assert outbox_review.receipt(store, "ref-1", delivered=False)
-    assert outbox_review.receipt(store, "ref-1", delivered=True)
+    assert heard(store, False) == "applied"
+    assert heard(store, False) == "repeated"
+    assert heard(store, True) == "contrary"
     assert row(store, row_id)["state"] == "undeliverable"
 
 

@@ -13,7 +13,7 @@ SMS_LONGEST = 200
 
 TO_PARTY = (
     "prompt_issued", "notice_given", "hearing_scheduled", "defence_answered", "decision_served", "email_service",
-    "form_reminder", "payment_reminder", "case_closed", "transferred", "withdrawn", "spot_decided",
+    "form_reminder", "payment_reminder", "case_closed", "transferred", "withdrawn", "spot_decided", "mass_prompt",
 )  # fmt: skip
 TO_OFFICERS = (
     "case_filed",
@@ -23,6 +23,7 @@ TO_OFFICERS = (
     "visit_wanted",
     "complaint_opened",
     "term_reminder",
+    "digest",
 )
 MAIL_ONLY = ("email_service",)
 
@@ -53,6 +54,7 @@ CONTEXT: dict[str, Any] = {
     "court": "郑州市金水区人民法院",
     "bank": "样例银行",
     "reason": "",
+    "items": [{"title": "【黄牌】案件2026-0017：办案期限还有10日", "body": "请抓紧办理。"}],
 }
 FULL = CONTEXT | {
     "due": {
@@ -111,7 +113,7 @@ def test_a_short_message_is_short(name: str, context: dict[str, Any]) -> None:
     assert CONTEXT["organ"] in said or CONTEXT["contact"] in said
 
 
-@pytest.mark.parametrize("name", ["prompt_issued", "case_closed"])
+@pytest.mark.parametrize("name", ["prompt_issued", "case_closed", "mass_prompt"])
 def test_every_power_and_person_of_the_sample_fits(name: str) -> None:
     for power in load_folder(CHECKOUT / "config", CHECKOUT / "templates").powers:
         context = FULL | {"power_title": power.title, "duty": power.duty}
