@@ -1,36 +1,14 @@
 """``zhifa sweep`` and ``zhifa deliver``: one round of the loop on the bureau's own database, without Prefect."""
 
 import asyncio
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
-from config.errors import BadInput
-from config.reading import read_file
-from config.schema.channels import Channels, Route, is_loopback
-from config.settings import Settings
-from flows.compose import compose
-from flows.runtime import Runtime
+from flows.own_runtime import own_runtime
+from flows.run_state import ENDS
 from flows.submit import Executor
-from models.database import Store
-from notifications.channels import AppriseSender
-from notifications.pdf import PdfPool, missing_packages
 from portal.doors import DONE, say
-from portal.own_bureau import ARCHIVE, own_store
-from states.vocabulary import BUREAU_TZ, Channel
-
-ENDS = {
-    "owed": "到期列入",
-    "effects": "补记结果",
-    "done": "完成",
-    "accepted": "已送出",
-    "rejected": "未送出",
-    "unknown": "去向不明",
-    "failed": "失败",
-    "withheld": "试运行扣下",
-    "again": "稍后再试",
-    "lost": "已由他人处理",
-}
+from portal.own_bureau import own_store
+from states.vocabulary import BUREAU_TZ
 
 
 def run_sweep() -> int:
@@ -48,31 +26,6 @@ def run_deliver() -> int:
         counted = asyncio.run(Executor("plain").deliver(runtime))
     say(f"执行完成：{_told(counted) or '没有待办'}")
     return DONE
-
-
-@contextmanager
-def own_runtime(store: Store) -> Iterator[Runtime]:
-    """The bureau's runtime with the channels its configuration allows."""
-    settings = Settings.from_environment()
-    file = settings.config / "channels.yaml"
-    channels = read_file(file, Channels)
-    urls = {Channel(name): _address(str(file), name, route) for name, route in channels.routes().items()}
-    if store.is_virtual and not all(is_loopback(url) for url in urls.values()):
-        raise BadInput(str(file), None, None, "", "演练数据库只能使用本机回环地址的渠道")
-    listed = None if channels.mode == "live" else frozenset(channels.test_receivers)
-    archive = settings.data / ARCHIVE
-    if missing_packages():
-        yield compose(store, AppriseSender(urls), archive, only_addresses=listed)
-        return
-    with PdfPool(1) as pdf:
-        yield compose(store, AppriseSender(urls), archive, pdf=pdf, only_addresses=listed)
-
-
-def _address(file: str, name: str, route: Route) -> str:
-    try:
-        return route.resolve(os.environ)
-    except ValueError as error:
-        raise BadInput(file, None, None, name, str(error)) from None
 
 
 def _told(counted: Mapping[str, int]) -> str:
