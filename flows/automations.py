@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from prefect.automations import Automation
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import StateType
@@ -57,7 +56,7 @@ def _dead_runs(seconds: int) -> AutomationCore:
         within=timedelta(seconds=seconds),
     )
     action = ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message=CRASHED.format(seconds=seconds))
-    return Automation(
+    return AutomationCore(
         name="执行进程中断的运行标为 Crashed",
         description="运行每 30 秒报告一次；停止报告即视为进程已中断",
         trigger=trigger,
@@ -72,7 +71,7 @@ def _alarms(block_id: Any) -> list[AutomationCore]:
         "late": ("运行迟迟没有开始时通知协调员", ("Late",)),
     }
     return [
-        Automation(
+        AutomationCore(
             name=title,
             description="经本机关自己的通知渠道发给名录中的案件协调员",
             trigger=EventTrigger(

@@ -1,5 +1,6 @@
 """One page per case for the coordinator: how it stands, its terms, what is missing, who must do it. No names, no numbers."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -9,18 +10,20 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
 
 from config.schema.days import write_moment
+from flows.compose import split_title
 from models.database import Store
 from models.instants import moment
 from models.queries import case_facts, events_in_order, owed_of_case, refusals_of, running_terms
 from models.watch import MACHINES, card_of, today_of
 from states.actions import ACTIONS
+from states.documents import DOCUMENTS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.standing import known_here, shortest_way, standing
 from states.vocabulary import STAGE_TITLES, Stage
 from states.workdays import days_between
 
-CARDS = {"none": "", "yellow": "🟡 黄牌", "red": "🔴 红牌"}
+CARDS = {"none": "", "yellow": "【黄牌】", "red": "【红牌】"}
 HIDDEN = "〔从略〕"
 LATEST = 15
 """How many acts a page tells; the whole record is a matter for ``zhifa case show``."""
@@ -37,7 +40,9 @@ CHANNELS = {"sms": "短信", "email": "邮件"}
 async def show_case(store: Store, case_no: str) -> bool:
     """Write the page of a case if it says something new; whether it was written."""
     text = case_page(store, case_no)
-    return await write_markdown(f"case-{case_no}", text, f"案件 {case_no}")
+    first, _, rest = text.removeprefix("# ").partition("\n\n")
+    described = f"{first}　{rest.partition(chr(10))[0].replace('*', '')}"  # what the list of artifacts shows
+    return await write_markdown(f"case-{case_no}", text, described)
 
 
 async def write_markdown(key: str, text: str, description: str) -> bool:
@@ -64,7 +69,7 @@ def case_page(store: Store, case_no: str) -> str:
         _terms(facts, running_terms(store, case_no), today_of(store)),
         _missing(facts),
         _timeline(facts, list(events_in_order(store, case_no))),
-        _owed(owed_of_case(store, case_no)),
+        _owed(facts, owed_of_case(store, case_no)),
         _refused(refusals_of(store, case_no)),
         f"全部记录：`zhifa case show {case_no}`；下一步：`zhifa case why {case_no}`",
     )
@@ -173,11 +178,25 @@ def action_title(key: str) -> str:
     return known.title if known else "登记线索" if key == "open_case" else key
 
 
-def _owed(rows: Iterable[Mapping[str, Any]]) -> str:
+def work_title(facts: CaseFacts, template: str) -> str:
+    """A document, message or task as people call it; a message by the fixed part of its template's title."""
+    if template in DOCUMENTS:
+        return DOCUMENTS[template].title
+    title = split_title(facts.rules.body.templates.get(f"notices/{template}.j2", "")).title
+    if "{%" in title:
+        return "期限提醒"
+    return _BLANKS.sub("", title).strip("：") or WORK.get(template, template)
+
+
+WORK = {"visit": "回访", "supervise": "督办", "decision_public": "处罚决定公示"}
+_BLANKS = re.compile(r"【?\{\{.*?\}\}】?|（案号）")
+
+
+def _owed(facts: CaseFacts, rows: Iterable[Mapping[str, Any]]) -> str:
     shown = [
         (
             KINDS.get(row["kind"], row["kind"]),
-            row["template"],
+            work_title(facts, row["template"]),
             row["receiver"],
             CHANNELS.get(row["channel"], row["channel"] or ""),
             ROW_STATES.get(row["state"], row["state"]),

@@ -101,4 +101,7 @@ class Dispatch:
 
 async def _run(path: str, parameters: dict[str, Any], key: str, tags: list[str]) -> None:
     """Ask for one run; asked twice under one key, it is the same run."""
-    await arun_deployment(path, parameters=parameters, timeout=0, tags=tags, idempotency_key=key, as_subflow=False)
+    title = " · ".join((path.split("/")[1], *parameters.values()))
+    await arun_deployment(
+        path, parameters=parameters, timeout=0, tags=tags, idempotency_key=key, as_subflow=False, flow_run_name=title
+    )

@@ -1,7 +1,7 @@
 """The Prefect server as this project serves it: its pages may speak to this server and to nobody else.
 
-Run by ``uvicorn --factory flows.prefect_app:create``. Prefect's second user interface asks an analytics host whatever its
-settings say; the policy below makes the browser refuse that, whichever interface a coordinator opens.
+Run by ``uvicorn --factory flows.prefect_app:create``. Prefect's user interface asks an analytics host whatever its
+settings say (seen in the browser's network log); the policy below makes the browser refuse that.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping

@@ -25,6 +25,7 @@ from flows.case_page import (
     redacted,
     show_case,
     term_titles,
+    work_title,
 )
 from flows.forms import MostCases
 from flows.runtime import Runtime
@@ -118,14 +119,15 @@ def messages(store: Store, states: Sequence[str]) -> Table:
     """Messages in these states: which case, to which kind of receiver, by which channel, why."""
     rows: Table = []
     for row in messages_in(store, states):
-        detail = row["detail"] or ""
-        if detail and row["case_no"]:
-            detail = redacted(detail, case_facts(store, row["case_no"], SYSTEM_ACTOR))
+        detail, title = row["detail"] or "", row["template"]
+        if row["case_no"]:
+            facts = case_facts(store, row["case_no"], SYSTEM_ACTOR)
+            detail, title = redacted(detail, facts), work_title(facts, title)
         rows.append(
             {
                 "序号": str(row["id"]),
                 "案号": row["case_no"] or "—",
-                "内容": row["template"],
+                "内容": title,
                 "接收人": row["receiver"],
                 "渠道": CHANNELS.get(row["channel"] or "", row["channel"] or ""),
                 "状态": ROW_STATES.get(str(row["state"]), str(row["state"])),

@@ -42,8 +42,6 @@ QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    # The second interface asks an analytics host outside, whatever the settings say (see flows/prefect_app.py).
-    "PREFECT_SERVER_UI_V2_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
 }
 #: What only schedules, workers and automations need. Registering block types alone takes 3 s of a first start.

@@ -21,6 +21,7 @@ from flows.worker import ALARMS_TOKEN, ALARMS_URL, CRASHED_AFTER, HEARTBEAT
 MISSED = 3
 """So many probes in a row without an answer, and the server is started again."""
 LEAVE_SECONDS = 15.0
+LONGEST_WAIT = 60.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,8 @@ class Upkeep:
     _probed_at: float = field(default=0.0, init=False)
     _missed: int = field(default=0, init=False)
     _worker_not_before: float = field(default=0.0, init=False)
+    _worker_waits: float = field(default=0.0, init=False)
+    _worker_since: float = field(default=0.0, init=False)
     _busy: dict[str, asyncio.Task[object]] = field(default_factory=dict, init=False)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -158,9 +161,13 @@ class Upkeep:
             if self._is_up:
                 self.tell(f"执行进程已退出（原因见 {self._worker_log()}），正在重新启动；已办成的不会重复办理")
             self._stop_worker()
-            self._worker_not_before = now + self.pace.again_seconds
+            self._worker_waits = min(max(self._worker_waits * 2, self.pace.again_seconds), LONGEST_WAIT)
+            self._worker_not_before = now + self._worker_waits
         if self.worker is None and self._is_up and now >= self._worker_not_before:
             self._launch_worker()
+            self._worker_since = now
+        elif self.worker is not None and now - self._worker_since > LONGEST_WAIT:
+            self._worker_waits = 0.0  # it has worked for a while: the next accident is a new one
 
     def _worker_log(self) -> str:
         return str(self.server.home / "worker.log")

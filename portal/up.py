@@ -185,6 +185,11 @@ def _catchers(settings: Settings, stack: ExitStack) -> dict[str, str]:
     """A mail server and an SMS gateway on loopback that keep what they get: a sample bureau reaches nobody."""
     mail = stack.enter_context(MailCatcher(settings.data / "邮件"))
     sms = stack.enter_context(SmsCatcher(settings.data / "短信"))
+    return catcher_environment(mail, sms)
+
+
+def catcher_environment(mail: MailCatcher, sms: SmsCatcher) -> dict[str, str]:
+    """What the processes of a sample bureau must know of its catchers."""
     return {CATCHERS: json.dumps({Channel.EMAIL.value: mail.url, Channel.SMS.value: sms.url})}
 
 
