@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from flows.dispatch import BATCH
 from flows.server import free_port, is_healthy, works
 from flows.upkeep import Pace
 from models.checks import check
@@ -32,6 +31,10 @@ def no_message_twice(house: House) -> bool:
     return max(Counter(caught.key for caught in [*house.mail.caught(), *house.sms.caught()]).values(), default=1) == 1
 
 
+def page_of(house: House, case_no: str) -> str:
+    return str(eventually(lambda: house.artifact(f"case-{case_no}"), what="its page"))
+
+
 def worker_of(house: House) -> int:
     return eventually(lambda: house.upkeep.worker.pid if house.upkeep.worker else None, what="a worker")
 
@@ -43,7 +46,7 @@ def test_the_morning_begins_with_tables_and_a_page_for_each_of_the_six_cases(hou
     assert "瑕疵" in str(house.artifact("refused-and-flagged"))
     numbers = sorted(head["no"] for head in case_heads(house.store))
     assert len(numbers) == 6
-    pages = {no: str(eventually(lambda no=no: house.artifact(f"case-{no}"))) for no in numbers}
+    pages = {no: page_of(house, no) for no in numbers}
     red = next(no for no in numbers if case_facts(house.store, no, "system").step == "inspect.filed")
     assert "【红牌】" in pages[red]
     assert "两名持证人员" in pages[red], "what is missing is told with its article"
@@ -72,7 +75,7 @@ def test_an_act_at_the_desk_becomes_a_run_with_its_name_stage_and_card(house: Ho
     done = house.ends(run["id"], "Completed", "没有待办")
     assert done["parameters"] == {"case_no": case_no}
     eventually(lambda: house.mails_to("officer-c@jinshui.example"))
-    eventually(lambda: f"检查 · {case_no}" and "批准立案" in str(house.artifact(f"case-{case_no}")), what="its page")
+    eventually(lambda: "批准立案" in str(house.artifact(f"case-{case_no}")), what="its page")
     assert no_message_twice(house)
 
 
@@ -115,7 +118,6 @@ def test_a_worker_killed_in_a_call_leaves_one_message_in_doubt_and_the_work_goes
     os.killpg(worker, signal.SIGKILL)  # worker and its run: the machine lost both at once
     eventually(lambda: not is_alive(worker), 10)
     assert house.run(run["id"])["state"]["name"] == "Running", "nobody told Prefect"
-    assert worker_of(house) or True
     eventually(
         lambda: not counts(house.store).get("calling") and not counts(house.store).get("claimed"), 60, "recovery"
     )
@@ -204,7 +206,6 @@ def test_a_server_that_lost_its_database_gets_a_new_one_and_no_case_changes(hous
     eventually(lambda: house.artifact("due-today") if house.start("案件看板") else None, 90, "its tables")
     assert house.heads() == heads
     assert check(house.store) == []
-    assert BATCH > 0
 
 
 def test_in_the_end_every_child_is_gone(tmp_path: Path) -> None:
