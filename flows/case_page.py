@@ -185,11 +185,12 @@ def work_title(facts: CaseFacts, template: str) -> str:
     title = split_title(facts.rules.body.templates.get(f"notices/{template}.j2", "")).title
     if "{%" in title:
         return "期限提醒"
-    return _BLANKS.sub("", title).strip("：") or WORK.get(template, template)
+    return _BLANK.sub("…", _KNOWN.sub("", title)) or WORK.get(template, template)
 
 
 WORK = {"visit": "回访", "supervise": "督办", "decision_public": "处罚决定公示"}
-_BLANKS = re.compile(r"【?\{\{.*?\}\}】?|（案号）")
+_KNOWN = re.compile(r"【\{\{ organ \}\}】|（案号\{\{ case_no \}\}）|\{\{ case_no \}\}")
+_BLANK = re.compile(r"\{\{.*?\}\}")
 
 
 def _owed(facts: CaseFacts, rows: Iterable[Mapping[str, Any]]) -> str:

@@ -172,7 +172,7 @@ def test_without_its_server_the_work_is_done_here_and_the_server_comes_back(
         lambda: (
             len(house.mails_to("officer-a@jinshui.example")) + len(house.mails_to("leader-a@jinshui.example")) > before
         ),
-        60,
+        150,
         "the message without Prefect",
     )
     eventually(lambda: house.server.process is not None and house.server.process.pid != process.pid, 60)

@@ -1,6 +1,7 @@
 """A sample bureau kept going by the real upkeep, with catchers whose conduct a test may script."""
 
 import asyncio
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -35,8 +36,8 @@ SHORT = Pace(
     again_seconds=0.5,
     crashed_after_seconds=32,  # Prefect's shortest heartbeat is 30 s
     late_after_seconds=3,
-    lease_seconds=12,  # more than a call to a channel may take
-    patience_seconds=15,
+    lease_seconds=15,  # more than a call to a channel may take
+    patience_seconds=45,  # on a busy machine a run takes a while to start
 )
 
 
@@ -87,7 +88,10 @@ class House:
 
     def artifact(self, key: str) -> str | None:
         found = self.listed("/artifacts/latest/filter", artifacts={"key": {"any_": [key]}})
-        return str(found[0]["data"]) if found else None
+        if not found:
+            return None
+        data = str(found[0]["data"])
+        return json.dumps(json.loads(data), ensure_ascii=False) if found[0]["type"] == "table" else data
 
     def start(self, title: str, **parameters: Any) -> str:
         """Start a flow as the form does; the run's id."""
