@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import LogCreate
 from prefect.client.schemas.objects import State
 from prefect.context import get_run_context
 from prefect.states import Failed
@@ -33,11 +35,15 @@ async def told(work: Work) -> State[Any]:
     """Do the work; a failure is told to the coordinator in words, with nothing quoted from what was being worked on."""
     (result,) = await asyncio.gather(_worked(work), return_exceptions=True)
     if isinstance(result, Counter):
-        return run_state(result)
+        state = run_state(result)
+        await tell_run(str(state.message), logging.INFO)
+        return state
     if not isinstance(result, Exception):
         raise result
     log.error("run_failed", extra={"kind": type(result).__name__})
-    return Failed(message=FAILED.format(kind=type(result).__name__), data=result)
+    says = FAILED.format(kind=type(result).__name__)
+    await tell_run(says, logging.ERROR)
+    return Failed(message=says, data=result)
 
 
 async def _worked(work: Work) -> Counter[str]:
@@ -59,6 +65,16 @@ async def step_run(case_no: str, seq: int) -> State[Any]:
         return total
 
     return await told(work)
+
+
+async def tell_run(says: str, level: int) -> None:
+    """One sentence of ours among the run's logs, where a coordinator looks first; other log lines never go there."""
+    run = getattr(get_run_context(), "flow_run", None)
+    if run is None or not is_deployed():
+        return
+    line = LogCreate(name="zhifa", level=level, message=says, timestamp=datetime.now(UTC), flow_run_id=run.id)
+    async with get_client() as client:
+        await client.create_logs([line])
 
 
 def is_deployed() -> bool:
