@@ -14,14 +14,14 @@ SIGN = {"at least": "≥", "at most": "≤"}
 
 @dataclass(frozen=True)
 class Ratio:
-    """One line of the table: ours against theirs, the ratio of the two, and what it must be."""
+    """One line of the table: ours against theirs, the ratio of the two, and what it must be, if anything."""
 
     name: str
     ours: str
     theirs: str
     ratio: float
-    bound: Literal["at least", "at most"]
-    target: float
+    bound: Literal["at least", "at most"] = "at least"
+    target: float = 0.0
 
     @property
     def met(self) -> bool:
@@ -55,5 +55,6 @@ def print_table(console: Console, ratios: Iterable[Ratio]) -> None:
     table = Table("量", "本软件", "对照", "比值", "目标", "结果", title="同一次运行中测得的比值（中位数）")
     for one in ratios:
         met = "[green]达到[/green]" if one.met else "[red]未达到[/red]"
-        table.add_row(one.name, one.ours, one.theirs, f"{one.ratio:.2f}", f"{SIGN[one.bound]} {one.target}", met)
+        target = f"{SIGN[one.bound]} {one.target}" if one.target else "—"
+        table.add_row(one.name, one.ours, one.theirs, f"{one.ratio:.2f}", target, met if one.target else "")
     console.print(table)

@@ -12,6 +12,7 @@ from config.errors import BadInput
 CHECKOUT: Final = Path(__file__).resolve().parent.parent
 ENVIRONMENT: Final = "环境变量"
 DATABASES: Final = re.compile(r"(sqlite:///.+|postgresql(\+psycopg)?://.+)")
+BAD_DATABASE: Final = "应写成 sqlite:///文件路径 或 postgresql://… 的地址"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Settings:
             raise BadInput(ENVIRONMENT, None, None, "ZHIFA_KEYS", "密钥目录不得放在数据目录之内，请另指定一处")
         database = given.get("ZHIFA_DATABASE") or f"sqlite:///{data / 'zhifa.sqlite3'}"
         if not DATABASES.fullmatch(database):
-            says = "应写成 sqlite:///文件路径 或 postgresql://… 的地址"
-            raise BadInput(ENVIRONMENT, None, None, "ZHIFA_DATABASE", says)
+            raise BadInput(ENVIRONMENT, None, None, "ZHIFA_DATABASE", BAD_DATABASE)
         return cls(
             config=_folder(given, "ZHIFA_CONFIG", CHECKOUT / "config"),
             templates=CHECKOUT / "templates",

@@ -12,12 +12,15 @@ from config.schema.docket import Docket, DocketAct, DocketCase
 from flows.runtime import Runtime
 from flows.submit import Executor
 from models.casework import open_case, perform
-from models.commands import Answer, Command
+from models.commands import Command
 from models.database import Store
-from models.queries import case_facts, owed_of_case, running_terms
+from models.queries import case_facts, events_in_order, owed_of_case, running_terms
 from models.refusals import reasons_of
 from models.sweeping import next_sweep_on
 from notifications.channels import RecordingSender
+from states.facts import CaseFacts
+from states.lifecycle import SYSTEM_ACTOR
+from states.owing import receiver_role
 from states.reasons import Refusal
 from states.vocabulary import BUREAU_TZ, SendOutcome, Stage
 
@@ -56,7 +59,7 @@ class _Standing:
 
     told: DocketCase
     no: str | None = None
-    revision: int = 0
+    seen: int = 0  # events of its record already told
     seen_rows: int = 0
     acts: int = 0
 
@@ -92,10 +95,13 @@ class Rehearsal:
                 self.runtime.sender.answer(channel, SendOutcome(outcome))
         if case.no is None:
             self._set_clock(act.at)
-            self._open(case, act)
+            try:
+                self._open(case, act)
+            except Refusal as refusal:
+                return _judged(self._not_opened(case, act, refusal), act)
         if act.wait:
             await self._wait(act.at)
-            return self._report(case, act, "done", None, ())
+            return self._report(case, act, "done", ())
         self._set_clock(act.at)
         return await self._perform(case, act)
 
@@ -106,8 +112,15 @@ class Rehearsal:
     def _open(self, case: _Standing, act: DocketAct) -> None:
         told = case.told
         opening = told.model_dump(mode="json", exclude={"id", "title"})
-        answer = open_case(self.store, opening, actor=act.by or "system", key=f"{told.id}/open", auth="docket")
-        case.no, case.revision = answer.case_no, answer.seq
+        opened = open_case(
+            self.store,
+            opening,
+            actor=act.by or SYSTEM_ACTOR,
+            key=f"{told.id}/open",
+            occurred_at=act.occurred_at,
+            auth="docket",
+        )
+        case.no, case.seen = opened.case_no, opened.seq
 
     async def _perform(self, case: _Standing, act: DocketAct) -> ActReport:
         assert case.no is not None
@@ -126,16 +139,15 @@ class Rehearsal:
         try:
             answer = perform(self.store, command)
         except Refusal as refusal:
-            return self._report(case, act, refusal.code, None, tuple(reasons_of(refusal)))
-        case.revision = answer.seq
+            return self._report(case, act, refusal.code, tuple(reasons_of(refusal)))
         if self.carry_out_at_once and answer.owed:
             await self.executor.carry_out(self.runtime, case.no, answer.seq, Stage(answer.step.split(".")[0]))
-        return self._report(case, act, "done", answer, ())
+        return self._report(case, act, "done", ())
 
     def _revision(self, case: _Standing) -> int:
         """The case as the docket's officer sees it: always the newest, unless the docket names another."""
         assert case.no is not None
-        return case_facts(self.store, case.no, "system").revision
+        return case_facts(self.store, case.no, SYSTEM_ACTOR).revision
 
     async def _wait(self, until: datetime) -> None:
         """Sweep and deliver day by day up to the instant, so that reminders go out on their own day."""
@@ -156,18 +168,13 @@ class Rehearsal:
         return self.store.now().astimezone(BUREAU_TZ).date()
 
     def _report(
-        self,
-        case: _Standing,
-        act: DocketAct,
-        outcome: str,
-        answer: Answer | None,
-        reasons: tuple[Mapping[str, str], ...],
+        self, case: _Standing, act: DocketAct, outcome: str, reasons: tuple[Mapping[str, str], ...]
     ) -> ActReport:
         assert case.no is not None
         rows = owed_of_case(self.store, case.no)
         new, case.seen_rows = rows[case.seen_rows :], len(rows)
         terms = running_terms(self.store, case.no)
-        facts = case_facts(self.store, case.no, "system")
+        facts = case_facts(self.store, case.no, SYSTEM_ACTOR)
         report = ActReport(
             case=case.told.id,
             case_no=case.no,
@@ -175,15 +182,37 @@ class Rehearsal:
             at=write_moment(act.at),
             outcome=outcome,
             step=facts.step,
-            flags=answer.flags if answer else (),
+            flags=self._new_flags(case, facts),
             reasons=reasons,
             terms=tuple(
                 {"key": t["key"], "due": t["due_on"], "provisional": bool(t["provisional"]), "explains": t["explains"]}
                 for t in terms
             ),
-            owed=tuple(_owed(row) for row in new),
+            owed=tuple(_owed(row, facts) for row in new),
         )
         return _judged(report, act)
+
+    def _new_flags(self, case: _Standing, facts: CaseFacts) -> tuple[Mapping[str, str], ...]:
+        """The flags of every event since the last report: of the act itself, and of what the software did meanwhile."""
+        flagged = {act.seq for act in facts.acts if act.seq > case.seen and act.flags}
+        case.seen = facts.acts[-1].seq
+        events = events_in_order(self.store, facts.no) if flagged else ()
+        return tuple(flag for event in events if event["seq"] in flagged for flag in event["flags"])
+
+    def _not_opened(self, case: _Standing, act: DocketAct, refusal: Refusal) -> ActReport:
+        """What an act came to whose case could not even be opened; the next act tries again."""
+        return ActReport(
+            case=case.told.id,
+            case_no="",
+            act="wait" if act.wait else str(act.act),
+            at=write_moment(act.at),
+            outcome=refusal.code,
+            step="",
+            flags=(),
+            reasons=tuple(reasons_of(refusal)),
+            terms=(),
+            owed=(),
+        )
 
 
 def in_order(docket: Docket) -> Iterator[tuple[str, DocketAct]]:
@@ -192,9 +221,9 @@ def in_order(docket: Docket) -> Iterator[tuple[str, DocketAct]]:
     yield from sorted(acts, key=lambda pair: pair[1].at)
 
 
-def _owed(row: Mapping[str, Any]) -> dict[str, Any]:
+def _owed(row: Mapping[str, Any], facts: CaseFacts) -> dict[str, Any]:
     kind = "reminder" if row["key"].startswith("term:") else row["kind"]
-    receiver = row["receiver"]
+    receiver = receiver_role(facts, row["receiver"])
     return {"kind": kind, "template": row["template"], "receiver": receiver, "channel": row["channel"]}
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from models.numbering import next_number
+from models.prepared import Prepared
 from models.record import canonical, document_digest, outbox_digest
 from models.releases import template_digest
 from models.tables import Case, Document, Outbox, Party, Reminder, Term
-from states.case_terms import TermState, all_terms
+from states.case_terms import TermState
 from states.documents import DOCUMENTS
 from states.documents.building import build_context
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
@@ -27,11 +28,11 @@ _DOCUMENT = Document.__table__  # type: ignore[attr-defined]
 _OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
 
 _MOVED = ("party_name", "step", "stage", "revision", "closed_on", "ending", "handlers", "flags", "head")
-_UPDATE_CASE = (
+_UPDATE_CASE = Prepared(
     update(_CASE).where(_CASE.c.no == bindparam("b_no")).values({name: bindparam(f"b_{name}") for name in _MOVED})
 )
-_INSERT_TERM = insert(_TERM)
-_UPDATE_TERM = (
+_INSERT_TERM = Prepared(insert(_TERM), [column.name for column in _TERM.columns])
+_UPDATE_TERM = Prepared(
     update(_TERM)
     .where(
         _TERM.c.case_no == bindparam("b_case_no"),
@@ -40,7 +41,7 @@ _UPDATE_TERM = (
     )
     .values(state=bindparam("b_state"))
 )
-_CANCEL_RUNGS = (
+_CANCEL_RUNGS = Prepared(
     update(_REMINDER)
     .where(
         and_(
@@ -52,7 +53,7 @@ _CANCEL_RUNGS = (
     )
     .values(state="cancelled")
 )
-_REVIVE_RUNGS = (
+_REVIVE_RUNGS = Prepared(
     update(_REMINDER)
     .where(
         and_(
@@ -64,15 +65,19 @@ _REVIVE_RUNGS = (
     )
     .values(state="waiting")
 )
-_INSERT_RUNG = insert(_REMINDER)
-_INSERT_DOCUMENT = insert(_DOCUMENT)
-_INSERT_OUTBOX = insert(_OUTBOX)
-_NUMBERS = (
+_INSERT_RUNG = Prepared(insert(_REMINDER), [column.name for column in _REMINDER.columns])
+_INSERT_DOCUMENT = Prepared(insert(_DOCUMENT), [column.name for column in _DOCUMENT.columns])
+_OWED_COLUMNS = (
+    *("key", "stream", "seq", "case_no", "kind", "template", "receiver", "channel", "address", "context"),
+    *("due_at", "created_at", "digest", "state", "fence", "attempts"),
+)
+_INSERT_OUTBOX = Prepared(insert(_OUTBOX), _OWED_COLUMNS)
+_NUMBERS = Prepared(
     select(_DOCUMENT.c.kind, _DOCUMENT.c.number)
     .where(_DOCUMENT.c.case_no == bindparam("b_case_no"), _DOCUMENT.c.state == "issued")
     .order_by(_DOCUMENT.c.seq)
 )
-_TASKS_OF = (
+_TASKS_OF = Prepared(
     update(_OUTBOX)
     .where(
         _OUTBOX.c.case_no == bindparam("b_case_no"),
@@ -139,24 +144,16 @@ def write_outcome(conn: Connection, facts: CaseFacts, outcome: Outcome, *, now: 
 def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written) -> None:
     """Write the rows beside the event that was just appended."""
     no = row["no"]
-    conn.execute(_UPDATE_CASE, {"b_no": no, **{f"b_{k}": row[k] for k in _MOVED if k != "head"}, "b_head": head})
-    if written.ended_terms:
-        ended = [_term_key(t) | {"b_state": t["state"]} for t in written.ended_terms]
-        conn.execute(_UPDATE_TERM, ended)
-        conn.execute(_CANCEL_RUNGS, [_term_key(t) for t in written.ended_terms])
-        # A correction may take back what had met a term: it runs again, and so do its reminders.
-        if again := [_term_key(t) for t in written.ended_terms if t["state"] == "running"]:
-            conn.execute(_REVIVE_RUNGS, again)
-    if written.new_terms:
-        conn.execute(_INSERT_TERM, written.new_terms)
-    if written.rungs:
-        conn.execute(_INSERT_RUNG, written.rungs)
-    if written.documents:
-        conn.execute(_INSERT_DOCUMENT, written.documents)
-    if written.owed:
-        conn.execute(_INSERT_OUTBOX, written.owed)
-    if written.tasks_done:
-        conn.execute(_TASKS_OF, written.tasks_done)
+    _UPDATE_CASE.run(conn, {"b_no": no, **{f"b_{k}": row[k] for k in _MOVED if k != "head"}, "b_head": head})
+    _UPDATE_TERM.run_many(conn, [_term_key(t) | {"b_state": t["state"]} for t in written.ended_terms])
+    _CANCEL_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms])
+    # A correction may take back what had met a term: it runs again, and so do its reminders.
+    _REVIVE_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms if t["state"] == "running"])
+    _INSERT_TERM.run_many(conn, written.new_terms)
+    _INSERT_RUNG.run_many(conn, written.rungs)
+    _INSERT_DOCUMENT.run_many(conn, written.documents)
+    _INSERT_OUTBOX.run_many(conn, written.owed)
+    _TASKS_OF.run_many(conn, written.tasks_done)
     if written.party is not None:
         conn.execute(update(_PARTY).where(_PARTY.c.case_no == no).values(written.party))
 
@@ -181,7 +178,7 @@ def outbox_row(
         "created_at": now,
     }
     row["digest"] = outbox_digest(row)
-    return row
+    return row | {"state": "queued", "fence": 0, "attempts": 0}
 
 
 def _documents(conn: Connection, after: CaseFacts, seq: int) -> list[dict[str, Any]]:
@@ -189,7 +186,7 @@ def _documents(conn: Connection, after: CaseFacts, seq: int) -> list[dict[str, A
     kinds = documents_due(after, after.acts[-1].action)
     if not kinds:
         return rows
-    issued = {r.kind: r.number for r in conn.execute(_NUMBERS, {"b_case_no": after.no})}
+    issued: dict[str, str] = dict(_NUMBERS.all(conn, {"b_case_no": after.no}))
     year = after.on.year
     short = after.rules.body.bureau.short
     for key in kinds:
@@ -223,8 +220,8 @@ def _complete(kind: DocumentKind, after: CaseFacts, number: str, issued: Mapping
 
 
 def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
-    before = {(t.key, t.started_seq): t for t in all_terms(facts)}
-    present = {(t.key, t.started_seq): t for t in all_terms(after)}
+    before = {(t.key, t.started_seq): t for t in facts.terms}
+    present = {(t.key, t.started_seq): t for t in after.terms}
     for term in present.values():
         old = before.get((term.key, term.started_seq))
         if old is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -17,6 +17,7 @@ from models.files import KeptFile
 from models.instants import stamp
 from models.killpoints import killpoint
 from models.numbering import next_number
+from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, load_roster
@@ -38,6 +39,7 @@ _FILE = StoredFile.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 _BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash).where(_EVENT.c.command_key == bindparam("key"))
 NAME_LONGEST = 200
+OPENED = "登记线索"
 _ROSTERS: dict[str, dict[int, Roster]] = {}
 """The newest officer register read, per database; the register only grows, so its size names it."""
 
@@ -51,6 +53,8 @@ def perform(store: Store, command: Command) -> Answer:
     if action is None:
         raise CommandInvalid(f"没有“{command.action}”这个办理事项", "act")
     _refuse_bad_names(actor=command.actor, key=command.key)
+    if command.actor == SYSTEM_ACTOR and command.auth != SYSTEM_ACTOR:
+        raise CommandInvalid("“system”是系统本身，任何人不得以此名义办理", "actor")
     payload, data = validated(action.payload, command.payload)
     digest = payload_digest(command.action, command.case_no, command.actor, data)
     try:
@@ -98,6 +102,7 @@ def open_case(
             raise CommandInvalid("违法行为发生日期晚于登记日期", "violated_on")
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
         roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}))
+        _refuse_stranger(roster, actor, day)
         row: dict[str, Any] = {
             "no": no,
             "procedure": procedure.key,
@@ -144,6 +149,13 @@ def open_case(
     return _answer(row["head"], {**body, "stream": no, "seq": 1, "action": "open_case"})
 
 
+def _refuse_stranger(roster: Roster, actor: str, day: date) -> None:
+    """A case is opened by somebody of the register who is in post that day, or by the software."""
+    person = roster.as_of(day).get(actor)
+    if actor != SYSTEM_ACTOR and (person is None or not person.active):
+        raise CommandInvalid(f"名录中没有当日在岗的人员“{actor}”，不能登记案件", "actor")
+
+
 def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, dict[str, Any]]:
     """The payload and its plain data; strict, so nothing is coerced or ignored."""
     if (misfit := refusals.misfit(given)) is not None:
@@ -180,6 +192,7 @@ def _perform(
 ) -> Answer:
     row, register = locked_case(conn, command.case_no)
     now = store.now()
+    told_now = stamp(now)
     standing = standing_of(conn, store.identity, row)
     at = _occurred(command.occurred_at, now)
     rules = rules_of(conn, row["release"])
@@ -187,7 +200,7 @@ def _perform(
     people = roster.as_of(at.astimezone(BUREAU_TZ).date())
     facts = facts_from(
         row, standing.acts, rules, people, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual
-    )
+    ).knowing(**standing.known)
     _refuse_stale(command, facts)
     outcome = decide(facts, ACTIONS[command.action], payload, data)
     extra: dict[str, Any] = {}
@@ -195,7 +208,7 @@ def _perform(
         extra = _corrected(facts, payload, roster)
         after = with_correction(outcome.facts, {"action": command.action, "payload": data, **extra})
         outcome = replace(outcome, facts=after)
-    written = case_rows.write_outcome(conn, facts, outcome, now=stamp(now))
+    written = case_rows.write_outcome(conn, facts, outcome, now=told_now)
     changed = _case_row(row, outcome, extra)
     body = {
         "payload": data,
@@ -210,23 +223,24 @@ def _perform(
         "row_hash": case_row_hash(changed),
         **extra,
     }
-    recorded_at = max(stamp(now), standing.recorded_at)
-    if recorded_at != stamp(now):
+    recorded_at = max(told_now, standing.recorded_at)
+    if recorded_at != told_now:
         body["clock_went_back"] = True
-    head = append(
-        conn,
-        stream=command.case_no,
-        seq=changed["revision"],
-        prev=row["head"],
-        action=command.action,
-        body=body,
-        command_key=command.key,
-        command_digest=digest,
-        occurred_at=stamp(at),
-        recorded_at=recorded_at,
-    )
-    case_rows.finish(conn, changed, head, written)
-    remember(store.identity, standing, body | {"action": command.action, "occurred_at": stamp(at)}, head, recorded_at)
+    with one_round_trip(conn):
+        head = append(
+            conn,
+            stream=command.case_no,
+            seq=changed["revision"],
+            prev=row["head"],
+            action=command.action,
+            body=body,
+            command_key=command.key,
+            command_digest=digest,
+            occurred_at=stamp(at),
+            recorded_at=recorded_at,
+        )
+        case_rows.finish(conn, changed, head, written)
+    remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
     return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
 
 
@@ -253,7 +267,7 @@ def _occurred(told: datetime | None, now: datetime) -> datetime:
         raise CommandInvalid("发生时间没有时区", "occurred_at")
     if told > now:
         raise CommandInvalid("发生时间晚于现在，不能预先登记", "occurred_at")
-    return told
+    return told.astimezone(UTC)
 
 
 def _refuse_stale(command: Command, facts: CaseFacts) -> None:
@@ -274,7 +288,7 @@ def _says(facts: CaseFacts, act: Act) -> str:
     action = facts.rules.actions.get(act.action)
     person = facts.officer(act.by)
     when = act.at.astimezone(BUREAU_TZ).strftime("%m-%d %H:%M")
-    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else act.action}"
+    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else '登记线索'}"
 
 
 def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict[str, Any]:

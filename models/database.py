@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -60,11 +60,9 @@ class Store:
         self._reader = engines.reader
         self._now: datetime | None = None
 
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> AbstractContextManager[Connection]:
         """One writing transaction: committed when the block ends, rolled back when it raises."""
-        with _transaction(self._writer) as conn:
-            yield conn
+        return _transaction(self._writer)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -120,10 +118,13 @@ def create_store(url: str, clock: str = "wall") -> Store:
         return _store(engines)
 
 
-def open_store(url: str) -> Store:
-    """Open a database of exactly this software's schema; anything else is refused with the reason."""
+def open_store(url: str, *, wait_seconds: float | None = None) -> Store:
+    """Open a database of exactly this software's schema; anything else is refused with the reason.
+
+    ``wait_seconds`` is how long a writer waits for another one before ``StoreBusy``; the engine's usual time if None.
+    """
     _refuse_missing_file(url)
-    with _engines(url) as engines:
+    with _engines(url, wait_seconds) as engines:
         with typed_errors(), engines.reader.connect() as conn:
             _refuse_other_schema(conn)
         return _store(engines)
@@ -139,8 +140,8 @@ def upgrade_store(url: str) -> None:
 
 
 @contextmanager
-def _engines(url: str) -> Iterator[Engines]:
-    engines = make_engines(url)
+def _engines(url: str, wait_seconds: float | None = None) -> Iterator[Engines]:
+    engines = make_engines(url, wait_seconds)
     try:
         yield engines
     except BaseException:

@@ -16,8 +16,9 @@ except ImportError:  # no wheel for this platform: the interpreter's own, guarde
 SAFE_WAL = (3, 51, 3)
 """First SQLite without the WAL-reset bug that can corrupt a database with several connections."""
 
-BUSY_SECONDS = 5
-_LOCK_TIMEOUT_MS = 10_000
+SQLITE_WAITS, POSTGRESQL_WAITS = 5.0, 10.0
+"""How long a writer waits for another one before it is told that the database is busy, in seconds."""
+
 _STATEMENT_TIMEOUT_MS = 600_000
 
 
@@ -41,34 +42,34 @@ class Engines(NamedTuple):
     writer: Engine  # a transaction holds the write lock from its start: upgrading a read fails on SQLite
 
 
-def make_engines(url: str) -> Engines:
-    """Engines for a ``sqlite:///file`` or ``postgresql://…`` address."""
+def make_engines(url: str, wait_seconds: float | None = None) -> Engines:
+    """Engines for a ``sqlite:///file`` or ``postgresql://…`` address; ``wait_seconds`` is how long a writer waits."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise StoreError("数据库地址的写法不对") from error
     name = parsed.get_backend_name()
     if name == "sqlite":
-        return _sqlite(parsed)
+        return _sqlite(parsed, SQLITE_WAITS if wait_seconds is None else wait_seconds)
     if name == "postgresql":
-        return _postgresql(parsed)
+        return _postgresql(parsed, POSTGRESQL_WAITS if wait_seconds is None else wait_seconds)
     raise StoreError(f"不支持的数据库类型：{name}（可用 sqlite 或 postgresql）")
 
 
-def _sqlite(url: URL) -> Engines:
+def _sqlite(url: URL, wait_seconds: float) -> Engines:
     if not url.database or url.database == ":memory:":
         raise StoreError("SQLite 数据库必须是一个文件")
     scratch = url.query.get("scratch") == "1"
     address = url.set(drivername="sqlite+pysqlite", query={})
     # The driver begins no transaction of its own accord; ``_begin_with`` below does.
-    options: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_SECONDS}
+    options: dict[str, Any] = {"isolation_level": None, "timeout": wait_seconds}
     reader = create_engine(address, module=newer_sqlite, connect_args=options)
     writer = create_engine(address, module=newer_sqlite, pool=reader.pool)
     mode = journal_mode(sqlite_version(), scratch=scratch)
 
     @event.listens_for(reader.pool, "connect", insert=True)
     def _connected(connection: Any, _: object) -> None:
-        _set_pragmas(connection, mode, "OFF" if scratch else "FULL")
+        _set_pragmas(connection, mode, "OFF" if scratch else "FULL", wait_seconds)
 
     _begin_with(reader, "BEGIN")
     _begin_with(writer, "BEGIN IMMEDIATE")
@@ -83,9 +84,9 @@ def _begin_with(engine: Engine, statement: str) -> None:
     engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]
 
 
-def _set_pragmas(connection: Any, mode: str, synchronous: str) -> None:
+def _set_pragmas(connection: Any, mode: str, synchronous: str, wait_seconds: float) -> None:
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute(f"PRAGMA busy_timeout = {round(wait_seconds * 1000)}")
     (set_mode,) = cursor.execute(f"PRAGMA journal_mode = {mode}").fetchone()
     if set_mode.lower() != mode:
         raise StoreBusy(f"无法把数据库切换为 {mode} 日志方式，请关闭其他程序后重试")
@@ -100,8 +101,8 @@ def _set_pragmas(connection: Any, mode: str, synchronous: str) -> None:
     cursor.close()
 
 
-def _postgresql(url: URL) -> Engines:
-    timeouts = f"-c lock_timeout={_LOCK_TIMEOUT_MS} -c statement_timeout={_STATEMENT_TIMEOUT_MS}"
+def _postgresql(url: URL, wait_seconds: float) -> Engines:
+    timeouts = f"-c lock_timeout={round(wait_seconds * 1000)} -c statement_timeout={_STATEMENT_TIMEOUT_MS}"
     writer = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={"connect_timeout": 10, "options": timeouts, "application_name": "zhifa"},

@@ -1,7 +1,7 @@
 """The record (记录): canonical text, hashes, and the one way an event is appended to a stream."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from models.instants import BadInstant, moment
+from models.prepared import Prepared
 from models.tables import Case, Document, Event, Officer, Outbox, ReleaseRow, StoredFile
 
 BUREAU = "bureau"
@@ -23,7 +24,10 @@ BOUND_BY_APPEND = frozenset({"stream", "seq", "action", "command_key", "command_
 """Fields of the hashed body that ``append`` writes itself, so that each column of the row is bound."""
 
 _MAX_DEPTH = 60
-_INSERT_EVENT = insert(Event.__table__)  # type: ignore[attr-defined]
+_TEXT = frozenset({str})
+_LEAVES = frozenset({str, int, bool, type(None)})
+_EVENT_COLUMNS = [column.name for column in Event.__table__.columns]  # type: ignore[attr-defined]
+_INSERT_EVENT = Prepared(insert(Event.__table__), _EVENT_COLUMNS)  # type: ignore[attr-defined]
 
 
 class NotCanonical(ValueError):
@@ -33,20 +37,26 @@ class NotCanonical(ValueError):
 
 
 def _refuse_what_is_not_plain(value: object, depth: int = 0) -> None:
-    if value is None or isinstance(value, str | int):
+    kind = type(value)
+    if kind in _LEAVES:
         return
     if depth > _MAX_DEPTH:
         raise NotCanonical("内容嵌套过深，不能入库")
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if type(key) is not str:
-                raise NotCanonical(f"键必须是文本：{key!r}")
-            _refuse_what_is_not_plain(item, depth + 1)
-    elif isinstance(value, list):
-        for item in value:
-            _refuse_what_is_not_plain(item, depth + 1)
+    if kind is dict:
+        assert isinstance(value, dict)
+        if not _TEXT.issuperset(map(type, value)):
+            raise NotCanonical(f"键必须是文本：{next(key for key in value if type(key) is not str)!r}")
+        inner: Iterable[object] = value.values()
+    elif kind is list:
+        assert isinstance(value, list)
+        inner = value
+    elif isinstance(value, str | int):  # an enum of text
+        return
     else:
-        raise NotCanonical(f"不能入库的类型：{type(value).__name__}")
+        raise NotCanonical(f"不能入库的类型：{kind.__name__}")
+    for item in inner:
+        if type(item) not in _LEAVES:  # asked here too: most items are leaves, and a call costs more than the question
+            _refuse_what_is_not_plain(item, depth + 1)
 
 
 def canonical(value: object) -> str:
@@ -104,7 +114,7 @@ def append(
         raise BadInstant(f"发生时间 {occurred_at} 晚于记录时间 {recorded_at}")
     text = canonical({**body, **columns})
     own = event_hash(prev, text)
-    conn.execute(_INSERT_EVENT, {**columns, "body": text, "prev": prev, "hash": own})
+    _INSERT_EVENT.run(conn, {**columns, "body": text, "prev": prev, "hash": own})
     return own
 
 

@@ -50,6 +50,7 @@ def in_chinese(error: Any, model: type[Payload]) -> tuple[str, str]:
 
 
 DEEPEST = 20
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _WHOLE = 2**63
 
 
@@ -73,13 +74,17 @@ def misfit(value: object, field: str = "", depth: int = 0) -> tuple[str, str] | 
         parts = enumerate(value)
     else:
         return "不能识别的内容", field
-    inner = (misfit(part, f"{field}.{name}" if field else str(name), depth + 1) for name, part in parts)
-    return next((found for found in inner if found is not None), None)
+    for name, part in parts:
+        if part is None or part is True or part is False:
+            continue
+        if (found := misfit(part, f"{field}.{name}" if field else str(name), depth + 1)) is not None:
+            return found
+    return None
 
 
 def _can_be_stored(text: str) -> bool:
     """No half of a character pair stands alone."""
-    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return text.isascii() or _HALF_PAIR.search(text) is None
 
 
 def record(store: Store, command: Command, digest: str, refusal: Refusal) -> None:

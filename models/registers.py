@@ -12,7 +12,7 @@ from models.bureau_stream import append_bureau, bureau_seq
 from models.database import Store
 from models.instants import moment, stamp
 from models.record import digest, officer_entry, release_entry
-from models.releases import release_text
+from models.releases import newest_release, release_text
 from models.roster import load_roster
 from models.tables import Officer, ReleaseRow
 from states.config_checks import Problem, check_release
@@ -61,14 +61,18 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         raise ReleaseRefused(problems)
     if by == second:
         raise CommandInvalid("发布人与复核人不得为同一人", "second")
+    if not note.strip():
+        raise CommandInvalid("须写明发布说明", "note")
     text = release_text(body)
     own = digest(text)
     with store.write() as conn:
-        if conn.execute(select(_RELEASE.c.digest).where(_RELEASE.c.digest == own)).first() is not None:
-            return own
         if conn.execute(select(func.count()).select_from(_OFFICER)).scalar_one():
             _must_be(conn, store, by, Role.ADMINISTRATOR)
             _must_be(conn, store, second, Role.ADMINISTRATOR, Role.LEADER)
+        if conn.execute(select(_RELEASE.c.digest).where(_RELEASE.c.digest == own)).first() is not None:
+            if newest_release(conn) == own:
+                return own
+            raise CommandInvalid("这一版本此前发布过，已被后来的版本取代；不能重新启用，请改动后另行发布", "folder")
         row = {
             "digest": own,
             "body": text,

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
 from models.instants import moment
+from models.prepared import Prepared
 from models.tables import Case, Event, Officer
 from states.facts import Act, CaseFacts, OfficerFacts, PartyFacts
 from states.release import Rules
@@ -19,7 +20,8 @@ _CASE = Case.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 
 _REGISTER_SIZE = select(func.count()).select_from(Officer.__table__).scalar_subquery()  # type: ignore[attr-defined]
-LOCK_CASE = (
+_CASE_COLUMNS = [column.name for column in _CASE.columns]
+_LOCK_CASE = Prepared(
     select(_CASE, _REGISTER_SIZE.label("register_size")).where(_CASE.c.no == bindparam("no")).with_for_update(of=_CASE)
 )
 READ_CASE = select(_CASE).where(_CASE.c.no == bindparam("no"))
@@ -42,11 +44,10 @@ class NoSuchCase(LookupError):
 
 def locked_case(conn: Connection, case_no: str) -> tuple[dict[str, Any], int]:
     """The case row, locked until the transaction ends, and the size of the officer register; one round trip."""
-    row = conn.execute(LOCK_CASE, {"no": case_no}).mappings().one_or_none()
+    row = _LOCK_CASE.one(conn, {"no": case_no})
     if row is None:
         raise NoSuchCase(case_no)
-    found = dict(row)
-    return found, found.pop("register_size")
+    return dict(zip(_CASE_COLUMNS, row[:-1], strict=True)), row[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Standing:
     head: str
     acts: tuple[Act, ...]
     recorded_at: str
+    known: Mapping[str, Any]  # what was worked out of these acts when the last of them was recorded
 
 
 _STANDINGS: OrderedDict[tuple[str, str], Standing] = OrderedDict()
@@ -72,15 +74,17 @@ def standing_of(conn: Connection, database: str, row: Mapping[str, Any]) -> Stan
         return kept
     rows = events_of(conn, row["no"])
     recorded_at = orjson.loads(rows[-1][1])["recorded_at"]
-    return Standing(row["no"], rows[-1][2], acts_from(rows), recorded_at)
+    return Standing(row["no"], rows[-1][2], acts_from(rows), recorded_at, {})
 
 
-def remember(database: str, before: Standing, body: Mapping[str, Any], head: str, recorded_at: str) -> None:
+def remember(
+    database: str, after: CaseFacts, head: str, recorded_at: str, documents: Sequence[Mapping[str, Any]]
+) -> None:
     """Keep the record as it is with one more event; a rolled back transaction leaves a head that nothing equals."""
-    act = act_from(len(before.acts) + 1, body, head)
-    acts = corrected((*before.acts, act), body)
-    _STANDINGS[(database, before.no)] = Standing(before.no, head, acts, recorded_at)
-    _STANDINGS.move_to_end((database, before.no))
+    last = replace(after.acts[-1], hash=head, documents=tuple(documents))
+    known = {"latches": after.latches, "terms": after.terms}
+    _STANDINGS[(database, after.no)] = Standing(after.no, head, (*after.acts[:-1], last), recorded_at, known)
+    _STANDINGS.move_to_end((database, after.no))
     if len(_STANDINGS) > _KEPT:
         _STANDINGS.popitem(last=False)
 

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+import psycopg
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+try:
+    from pysqlite3 import dbapi2 as newer_sqlite
+except ImportError:  # as in engines: the interpreter's own
+    import sqlite3 as newer_sqlite
 
 
 class StoreError(RuntimeError):
@@ -62,24 +68,28 @@ _BUSY_STATES = frozenset({"40001", "40P01", "55P03", "57014"})
 _FULL_STATES = frozenset({"53100", "53200"})
 
 
-def _kind(error: DBAPIError) -> type[StoreError]:
-    state = getattr(error.orig, "sqlstate", None)
-    text = str(error.orig)
-    if isinstance(error, IntegrityError):
+_DRIVERS = (newer_sqlite.Error, psycopg.Error)
+_CONSTRAINTS = (newer_sqlite.IntegrityError, psycopg.IntegrityError)
+
+
+def _kind(error: BaseException) -> type[StoreError]:
+    state = getattr(error, "sqlstate", None)
+    text = str(error)
+    if isinstance(error, _CONSTRAINTS):
         return StoreRefused
     if state in _BUSY_STATES or "locked" in text or "busy" in text:
         return StoreBusy
     if state in _FULL_STATES or "full" in text:
         return StoreFull
-    if error.connection_invalidated or "unable to open" in text or "connection" in text:
+    if "unable to open" in text or "connection" in text:
         return StoreUnavailable
     return StoreError
 
 
-def _constraint(error: DBAPIError) -> str:
+def _constraint(error: BaseException) -> str:
     # PostgreSQL's detail quotes stored values; its primary message names only the constraint.
-    diagnosis = getattr(error.orig, "diag", None)
-    return str(error.orig) if diagnosis is None else str(diagnosis.message_primary)
+    diagnosis = getattr(error, "diag", None)
+    return str(error) if diagnosis is None else str(diagnosis.message_primary)
 
 
 @contextmanager
@@ -89,8 +99,9 @@ def typed_errors(*, committing: bool = False) -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise StoreBusy from error
-    except DBAPIError as error:
-        kind = _kind(error)
-        if committing and (kind is StoreUnavailable or "disk I/O" in str(error.orig)):
+    except (DBAPIError, *_DRIVERS) as error:
+        told = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+        kind = StoreUnavailable if getattr(error, "connection_invalidated", False) else _kind(told)
+        if committing and (kind is StoreUnavailable or "disk I/O" in str(told)):
             kind = StoreUncertain
-        raise kind(f"{kind.says}：{_constraint(error)}" if kind is StoreRefused else None) from error
+        raise kind(f"{kind.says}：{_constraint(told)}" if kind is StoreRefused else None) from error

@@ -17,7 +17,6 @@ from models.queries import load_facts
 from models.record import BUREAU, owed_entry
 from models.releases import rules_of
 from models.tables import Case, Outbox, Reminder, Term
-from states.case_terms import all_terms
 from states.lifecycle import SYSTEM_ACTOR
 from states.owing import reminder_messages, rungs_of
 from states.vocabulary import BUREAU_TZ
@@ -101,7 +100,7 @@ def _owed_rows(
     conn: Connection, store: Store, case_no: str, rungs: list[dict[str, Any]], until: datetime, seq: int
 ) -> list[dict[str, Any]]:
     facts = load_facts(conn, case_no, actor=SYSTEM_ACTOR, at=until, rehearsal=store.is_virtual)
-    terms = {(t.key, t.started_seq): t for t in all_terms(facts) if t.state == "running"}
+    terms = {(t.key, t.started_seq): t for t in facts.terms if t.state == "running"}
     newest: dict[tuple[str, int, str], int] = {}
     for row in rungs:
         term = (row["term_key"], row["started_seq"])

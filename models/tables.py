@@ -4,12 +4,15 @@ Instants are fixed-width UTC text (``2026-03-02T01:00:00.000000Z``) and days ISO
 what is stored. Integers carry a type check because SQLite would store text in them.
 """
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
 def _integers(*columns: str) -> tuple[CheckConstraint, ...]:
     return tuple(CheckConstraint(f"{column} >= 0", name=f"{column}_not_negative") for column in columns)
+
+
+_REFERRED = text("reference IS NOT NULL")
 
 
 class Bureau(SQLModel, table=True):
@@ -170,7 +173,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_state", "state", "due_at"),
         Index("ix_outbox_event", "stream", "seq"),
         Index("ix_outbox_case", "case_no"),
-        Index("ix_outbox_reference", "reference"),
+        Index("ix_outbox_reference", "reference", sqlite_where=_REFERRED, postgresql_where=_REFERRED),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -55,11 +55,16 @@ def moment(text: object) -> str:
     return f"{local.year}年{local.month}月{local.day}日{local.hour}时{local.minute:02d}分"
 
 
+SENTENCE_ENDS = "。！？；：…!?;:.”》"
+"""After these an official document sets no further full stop."""
+
+
 def lines(text: object) -> list[str]:
-    """The paragraphs of a longer text, without empty ones."""
+    """The paragraphs of a longer text, without empty ones, each ending as a sentence does."""
     if type(text) is not str:
         raise ValueError("需要文字")
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    return [line if line[-1] in SENTENCE_ENDS else f"{line}。" for line in found]
 
 
 def _amount(fen: object) -> int:

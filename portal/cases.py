@@ -16,10 +16,12 @@ from models.refusals import reasons_of
 from portal.doors import CONFLICT, DONE, REFUSED, complain, say
 from portal.own_bureau import own_store
 from portal.tables import title_of
+from states.lifecycle import SYSTEM_ACTOR
 from states.reasons import ActionRefused, CommandInvalid, StaleCase
 
 COMMAND_LINE = "命令行"
 OPTIONS = {
+    "actor": "--by",
     "act": "事项",
     "revision": "--revision",
     "occurred_at": "--occurred-at",
@@ -37,16 +39,23 @@ def run_open(told: Mapping[str, str], party: str, *, by: str, key: str | None, a
         read_day(told["violated_on"])
     except ValueError as error:
         raise BadInput(COMMAND_LINE, None, None, "--violated-on", str(error)) from None
+    refuse_system(by)
     located = given(party, "--party")
     with own_store() as store:
         try:
             opening = {**told, "party": located.data}
-            answer = open_case(store, opening, actor=by, key=key or secrets.token_hex(12))
+            answer = open_case(store, opening, actor=by, key=_key(key))
         except CommandInvalid as invalid:
             field = invalid.field.removeprefix("party.")
             raise _placed(located if field != invalid.field else None, field, invalid) from None
     _tell(answer, as_json=as_json)
     return DONE
+
+
+def refuse_system(by: str) -> None:
+    """Nobody at the terminal acts in the name of the software."""
+    if by == SYSTEM_ACTOR:
+        raise BadInput(COMMAND_LINE, None, None, "--by", "“system”是系统本身，不能以此名义办理")
 
 
 def run_act(
@@ -67,7 +76,7 @@ def run_act(
         raise BadInput(COMMAND_LINE, None, None, "--occurred-at", str(error)) from None
     located = given(payload, "--with")
     data: Any = located.data
-    command = Command(no, action, data, by, key or secrets.token_hex(12), revision, occurred)
+    command = Command(no, action, data, by, _key(key), revision, occurred)
     with own_store() as store:
         try:
             answer = perform(store, command)
@@ -77,6 +86,11 @@ def run_act(
             raise _placed(None if invalid.field in OPTIONS else located, invalid.field, invalid) from None
     _tell(answer, as_json=as_json)
     return DONE
+
+
+def _key(told: str | None) -> str:
+    """The key a person gave, however odd: the write path judges it; else one nobody has used."""
+    return secrets.token_hex(12) if told is None else told
 
 
 def given(text: str, option: str) -> Located:

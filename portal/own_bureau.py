@@ -29,15 +29,23 @@ def run_init() -> int:
     file = database_file(settings.database)
     if file is not None and file.exists():
         raise BadInput(str(file), None, None, "", "这里已有数据库，不能重复建库")
-    settings.data.mkdir(parents=True, exist_ok=True)
+    _make_folder(settings.data, "ZHIFA_DATA")
     key = settings.keys / KEY
     if not key.exists():
-        settings.keys.mkdir(parents=True, exist_ok=True)
+        _make_folder(settings.keys, "ZHIFA_KEYS")
         create_key(key, settings.data)
     digest, entered = _founded(settings.database, file, body, people)
     say(f"已建库：{settings.data}；版本 {digest[:12]}；名录 {entered} 人。渠道按 channels.yaml 处于试运行模式。")
     say("下一步：zhifa case open … 登记线索，zhifa case why 案号 查看下一步")
     return DONE
+
+
+def _make_folder(folder: Path, name: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise BadInput(str(folder), None, None, name, f"不能建立这个目录（{why}），请另指定一处") from None
 
 
 def _founded(url: str, file: Path | None, body: ReleaseBody, people: tuple[OfficerEntry, ...]) -> tuple[str, int]:

@@ -54,7 +54,8 @@ def flaws(read: DocketFile, body: ReleaseBody) -> Iterator[BadInput]:
             yield read.bad_case(index, "procedure", f"没有这个程序；可用：{'、'.join(sorted(procedures))}")
         if case.power not in powers:
             yield read.bad_case(index, "power", "权责清单中没有这项职权，见 zhifa config schema --actions")
-        begins = min(act.at for act in acts)
+        first = min(acts, key=lambda act: act.at)
+        begins = first.occurred_at or first.at
         if case.violated_on > begins.astimezone(BUREAU_TZ).date():
             yield read.bad_case(index, "violated_on", "违法行为发生日期晚于第一项办理的日期")
         for number, act in enumerate(acts):
@@ -74,7 +75,7 @@ def _tell(
         steps = {p.key: {step.key: step.title for step in p.steps} for p in body.procedures}
         for _, case, _ in read.cases():
             own = [report for report in reports if report.case == case.id]
-            heading(f"{case.title or case.id}（{own[0].case_no if own else '未登记'}）")
+            heading(f"{case.title or case.id}（{(own and own[-1].case_no) or '未登记'}）")
             act_table(own, steps[case.procedure])
         say(f"共 {len(reports)} 项，其中拒绝 {rehearsal.totals.get('refused', 0)} 项，未达预期 {rehearsal.unmet} 项")
     for report in reports:

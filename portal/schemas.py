@@ -3,18 +3,19 @@
 import json
 from typing import Any
 
-from config.loader import load_folder
+from config.loader import Overlay, load_folder, load_officers
 from config.schema.base import Strict
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
-from config.schema.law import Figure, LawClause, Power, Standard
+from config.schema.law import SANCTION_TITLES, Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.terms import CalendarYear, TermRule
 from config.settings import Settings
 from portal.doors import DONE, say
 from states.action import CaseAction
 from states.actions import ACTIONS
+from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
 
@@ -38,6 +39,18 @@ EXAMPLE = """\
     - {at: "2026-03-03 09:00", by: officer-a, act: make_decision, with: {}, expect: refused, clause: 行政处罚法44}
     - {at: "2026-03-20 09:00", wait: true, expect_step: prompt.prompted}
 """
+ABOUT = (
+    "卷宗是一个列表：可选一项 bureau（覆盖配置，格式见 overlay），其余每项一个 case 和它的 acts。",
+    "at 为北京时间；各案的 acts 合在一起按时间先后办理；第一项办理时登记案件。当事人没有 address 的不能制作文书。",
+    "by 是 officers 中的编号；with 是该事项的 payload。金额一律是以分为单位的整数；日期写成 2026-03-02；yes、no、on、off 要加引号。",
+    "on_paper 为 true 的事项是事后登记纸质材料，可以写较早的 occurred_at，但不得早于案件进入当前步骤；其余须当日办理。",
+    "expect 不写即 done；refused 依法不予办理，invalid 填写有误，conflict 版本号已旧；clause 只要有一条理由引用它即可。",
+    "不合法但已经发生的记为瑕疵（weight 为 flags）：expect_flags 列出瑕疵的 gate，空列表表示没有瑕疵。",
+    "revision 不写即最新版；key 相同且内容相同的重复办理只算一次。",
+    "wait: true 表示等到该时刻，期间自动巡检、发送通知、生成文书；expect_owed 写种类（message、document、reminder、task、publication）"
+    "或者模板名，expect_terms 写期限及其最后一日。",
+    "channel 指定这一项起该渠道的发送结果，例如 {email: unknown}。",
+)
 
 
 def run_schema(*, actions: bool) -> int:
@@ -50,41 +63,49 @@ def run_schema(*, actions: bool) -> int:
 
 
 def actions_and_docket() -> dict[str, Any]:
-    """All actions with payload, roles, gates and steps; the docket format; the people and powers of the sample."""
+    """All actions with payload, roles, gates and steps; the docket format; what the bureau's configuration offers."""
     settings = Settings.from_environment()
     body = load_folder(settings.config, settings.templates)
     return {
         "actions": [_action(action, body.procedures) for action in ACTIONS.values()],
+        "facts": {f.key: {"title": f.title, "origin": f.origin.value} for f in FACTS.values()},
         "docket": {
-            "about": "卷宗是一个列表：可选一项 bureau（覆盖配置），其余每项一个 case 和它的 acts；at 为北京时间；"
-            "expect 不写即 done；wait: true 表示等到该时刻，期间自动巡检和执行待办",
+            "about": list(ABOUT),
             "entry": DocketEntry.model_json_schema(by_alias=True),
+            "overlay": Overlay.model_json_schema(),
             "example": EXAMPLE,
         },
-        "procedures": [
-            {"key": p.key, "title": p.title, "start": p.start, "steps": {s.key: s.title for s in p.steps}}
-            for p in body.procedures
-        ],
-        "powers": {p.code: p.title for p in body.powers},
-        "standards": [
-            {
-                "power": s.power,
-                "grades": {
-                    g.key: {"circumstances": g.circumstances, "fine": g.fine.model_dump() if g.fine else None}
-                    for g in s.grades
-                },
-            }
-            for s in body.standards
-        ],
-        "officers": _officers(),
+        "procedures": [_procedure(procedure) for procedure in body.procedures],
+        "terms": {
+            t.key: {"title": t.title, "amount": t.amount, "unit": t.unit, "clause": t.clause} for t in body.terms
+        },
+        "figures": {f.key: {"title": f.title, "value": f.value, "unit": f.unit} for f in body.figures},
+        "powers": {p.code: _power(p) for p in body.powers},
+        "standards": [_standard(s) for s in body.standards],
+        "sanctions": SANCTION_TITLES,
+        "clauses": {c.clause: c.summary for c in body.clauses},
+        "officers": {
+            o.id: o.model_dump(mode="json", exclude={"id", "phone", "email"}) for o in load_officers(settings.config)
+        },
     }
 
 
-def _officers() -> dict[str, Any]:
-    from config.loader import load_officers
+def _procedure(procedure: Procedure) -> dict[str, Any]:
+    """Steps, and what each act sets running or owes: all that ``expect_step``, ``expect_terms`` and ``expect_owed``
+    may name."""
+    told = procedure.model_dump(mode="json", exclude={"moves", "spot", "clause"}, exclude_none=True)
+    return {**told, "steps": {step.key: step.title for step in procedure.steps}}
 
-    found = load_officers(Settings.from_environment().config)
-    return {o.id: {"name": o.name, "roles": o.roles, "section": o.section} for o in found}
+
+def _power(power: Power) -> dict[str, Any]:
+    kept = {"title", "kind", "basis", "sanctions", "fine", "in_force_from", "in_force_to"}
+    return power.model_dump(mode="json", include=kept)
+
+
+def _standard(standard: Standard) -> dict[str, Any]:
+    told = standard.model_dump(mode="json", include={"power", "number", "in_force_from", "in_force_to"})
+    grades = {g.key: g.model_dump(mode="json", exclude={"key"}) for g in standard.grades}
+    return {**told, "circumstances": {c.key: c.title for c in standard.circumstances}, "grades": grades}
 
 
 def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, Any]:
@@ -98,6 +119,8 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, 
             {"gate": g.key, "clause": g.clause, "says": g.says, "weight": g.weight.value, "formula": spelt(g.formula)}
             for g in action.gates
         ],
+        "checks": [" ".join((check.__doc__ or "").split()) for check in action.checks if check.__doc__],
+        "on_paper": action.on_paper,
         "establishes": sorted({latch.fact for latch in action.establishes}),
         "withdraws": sorted({latch.fact for latch in action.withdraws}),
         "steps": {p.key: _steps(action.key, p) for p in procedures},

@@ -47,5 +47,13 @@ def act_table(reports: "Iterable[ActReport]", steps: Mapping[str, str]) -> None:
         said = [f"{r['says']}（{r['clause']}）" if r["clause"] else r["says"] for r in report.reasons]
         said += [f"瑕疵：{f['says']}（{f['clause']}）；{f['remedy']}" for f in report.flags]
         said += [f"未达预期：{unmet}" for unmet in report.unmet]
-        rows.append((report.at, title_of(report.act), OUTCOMES[report.outcome], steps[report.step], "\n".join(said)))
+        rows.append(
+            (
+                report.at,
+                title_of(report.act),
+                OUTCOMES[report.outcome],
+                steps.get(report.step, "未登记"),
+                "\n".join(said),
+            )
+        )
     table(("时间", "办理事项", "结果", "到达", "理由与条文"), rows)

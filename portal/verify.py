@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from config.errors import BadInput
-from config.settings import Settings
+from config.settings import BAD_DATABASE, DATABASES, Settings
 from models.checkpoint import take_checkpoint, verify_checkpoints
 from models.checkpoint_file import FILE_NAME
 from models.checks import check
@@ -12,16 +12,17 @@ from models.checks.finding import Finding
 from models.database import open_store
 from models.signing import load_public_key, public_path
 from portal.doors import DONE, REFUSED, say
-from portal.own_bureau import KEY, own_store
+from portal.own_bureau import KEY, database_file, own_store
 
 CHECKPOINTS = "checkpoints"
 FILE = FILE_NAME
+COMMAND_LINE = "命令行"
 
 
 def run_verify(against: Path | None, database: str | None, *, as_json: bool) -> int:
     """Check every invariant, and the signed checkpoints where there are any."""
     settings = Settings.from_environment()
-    store = open_store(database or settings.database)
+    store = open_store(_existing(database or settings.database))
     try:
         found = check(store)
         own = settings.data / CHECKPOINTS / FILE
@@ -35,6 +36,16 @@ def run_verify(against: Path | None, database: str | None, *, as_json: bool) -> 
         store.close()
     _tell(found, as_json=as_json)
     return REFUSED if found else DONE
+
+
+def _existing(url: str) -> str:
+    """The address, if a database can be there at all."""
+    if not DATABASES.fullmatch(url):
+        raise BadInput(COMMAND_LINE, None, None, "--database", BAD_DATABASE)
+    file = database_file(url)
+    if file is not None and not file.is_file():
+        raise BadInput(str(file), None, None, "", "没有这个数据库文件；新建请运行 zhifa init")
+    return url
 
 
 def _tell(found: list[Finding], *, as_json: bool) -> None:

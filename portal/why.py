@@ -22,6 +22,8 @@ def run_why(no: str, *, to: str | None, by: str | None, as_json: bool) -> int:
     with own_store() as store:
         facts = case_facts(store, no, by or SYSTEM_ACTOR)
         terms = running_terms(store, no)
+    if by is not None and facts.officer(by) is None:
+        raise BadInput("命令行", None, None, "--by", f"名录中没有 {by}")
     standings = [standing(facts, key, by) for key in ([to] if to else known_here(facts))]
     way = shortest_way(facts.procedure, facts.step)
     if as_json:

@@ -35,7 +35,7 @@ Check = Callable[[CaseFacts, Any], Reason | None]
 
 @dataclass(frozen=True, slots=True)
 class Latch:
-    """A fact that an act sets; ``when`` looks at the act alone (its payload, its flags)."""
+    """A fact that an act sets; ``when`` looks at the act alone (its payload, its flags, the stage it stands in)."""
 
     fact: str
     when: Callable[[Act], bool] | None = None
@@ -47,6 +47,11 @@ class Latch:
 def sound(act: Act) -> bool:
     """The act was recorded without a flag (瑕疵)."""
     return not act.flags
+
+
+def served(act: Act) -> bool:
+    """The paper reached the party; a defect in how it came there is on record."""
+    return act.served
 
 
 def ticked(field: str, *values: object) -> Callable[[Act], bool]:

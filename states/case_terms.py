@@ -1,14 +1,10 @@
 """The terms of one case: which run, until when, and what their running out means."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from dataclasses import dataclass
 
 from config.schema.procedure import CaseTerm
-from config.schema.terms import TermRule
 from states.facts import Act, CaseFacts
-from states.terms import DueDate, count, lapsed, rule_on
-from states.workdays import Workdays
+from states.terms import DueDate, lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +18,9 @@ class TermState:
     state: str
 
 
-@lru_cache(maxsize=4096)
-def _count(rule: TermRule, start_ordinal: int, workdays: Workdays) -> DueDate:
-    return count(rule, date.fromordinal(start_ordinal), workdays)
-
-
 def due_of(facts: CaseFacts, term: CaseTerm, act: Act) -> DueDate:
     """The last day of ``term`` as started by ``act``; the text in force on that day counts."""
-    return _count(rule_on(facts.rules.body.terms, term.rule, act.on), act.on.toordinal(), facts.rules.workdays)
+    return facts.rules.term_from(term.rule, act.on, act.on)
 
 
 def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
@@ -37,14 +28,7 @@ def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
     starts = facts.acts_of(*term.starts)
     if term.when is None:
         return starts
-    return [act for act in starts if as_of(facts, act.seq).truth[term.when]]
-
-
-def as_of(facts: CaseFacts, seq: int) -> CaseFacts:
-    """The case as its record stood after event ``seq``."""
-    if not facts.acts or seq >= facts.acts[-1].seq:
-        return facts
-    return replace(facts, acts=tuple(act for act in facts.acts if act.seq <= seq), extra={})
+    return [act for act in starts if facts.as_of(act.seq).truth[term.when]]
 
 
 def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from config.schema.law import SANCTION_TITLES, Standard
 from states.action import Check
 from states.facts import CaseFacts
+from states.law_of_act import standard_of_act
 from states.payload import Payload, Receipt
 from states.reasons import Reason
+from states.severity import NEEDS_DETAIL, heavier, yuan
+from states.terms import chinese_date
 from states.vocabulary import Role, Weight
 
 
@@ -17,6 +21,7 @@ def known_officers(*fields: str) -> Check:
     """Everybody named in these fields is in the register and in post."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Everybody named is in the register and in post that day (行政处罚法42)."""
         named: list[str] = []
         for field in fields:
             value = getattr(payload, field)
@@ -33,6 +38,7 @@ def team_certified(field: str, clause: str = "行政处罚法42") -> Check:
     """At least two certified officers acted; it has happened, so less is a flag (瑕疵)."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Two certified officers acted; fewer is a flag (行政处罚法42)."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
         says = "持有效执法证件的人员不足两人"
@@ -53,6 +59,7 @@ def second_person(field: str = "second_person") -> Check:
     """A second certified person stands beside whoever acts, and is somebody else (金科〔2015〕8号; four eyes)."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """The second person is somebody else and holds a valid certificate."""
         other = getattr(payload, field)
         if other == facts.actor:
             return Reason("second_person", "行政处罚法57", "复核人不得与办理人为同一人")
@@ -63,27 +70,55 @@ def second_person(field: str = "second_person") -> Check:
     return check
 
 
+def cited_law_in_force(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The provisions cited were in force when the act was done, or are in force now and lighter (行政处罚法37)."""
+    newer = facts.law is not None and facts.law.newer
+    days = (facts.violated_on, facts.on) if newer else (facts.violated_on,)
+    cited = (payload.violated, payload.basis)
+    late = [c for c in dict.fromkeys(cited) if facts.rules.registers(c) and facts.rules.clause(c, *days) is None]
+    if not late:
+        return None
+    says = f"违法行为发生于{chinese_date(facts.violated_on)}，当日{'、'.join(late)}没有施行或者已经失效，不得据以处罚"
+    return Reason("law_of_act", "行政处罚法37", says)
+
+
+def sanctions_told_whole(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Each kind once, with its amount or with what it comes to; nothing told of a kind that is not proposed."""
+    kinds = payload.sanctions
+    titles = [SANCTION_TITLES[k] for k in kinds if k in NEEDS_DETAIL and k not in payload.details]
+    says = None
+    if len(set(kinds)) != len(kinds):
+        says = "处罚种类有重复"
+    elif ("confiscation" in kinds) != (payload.confiscation is not None):
+        says = "没收违法所得的须写明数额，不没收的不得写数额"
+    elif titles:
+        says = f"“{'”“'.join(titles)}”须在 details 中写明具体内容（期限、范围、物品）"
+    elif more := [SANCTION_TITLES[k] for k in payload.details if k not in kinds]:
+        says = f"写了“{'”“'.join(more)}”的内容，处罚种类中却没有"
+    return None if says is None else Reason("sanctions_told", "行政处罚法44", says)
+
+
 def fine_is_lawful(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The fine lies inside the band of the grade and the statutory range; without either no figure may be named."""
+    """The fine lies inside the band of the grade and the statutory range of the law the act is judged by; without
+    either no figure may be named."""
     fine = payload.fine or 0
     if (fine > 0) != ("fine" in payload.sanctions):
         return Reason("fine_named", "行政处罚法44", "处罚种类含罚款的须写明数额，不含罚款的不得写数额")
-    if not fine or facts.power is None:
+    if not fine or facts.law is None:
         return None
-    standard = facts.rules.standard(facts.power_code, facts.on)
-    statute = facts.power.fine
+    standard = standard_of_act(facts, payload.grade or "", {c.key for c in payload.circumstances}).applied
+    statute = facts.law.applied.fine
     if standard is None and statute is None:
         return Reason(
             "fine_has_basis", "行政处罚法34", "法律没有规定罚款幅度，也没有已公布的裁量基准，不得拟定罚款数额"
         )
     if statute is not None and not statute.holds(fine):
-        return Reason(
-            "fine_in_range", "行政处罚法4", f"罚款超出法定幅度（{_yuan(statute.lowest)}至{_yuan(statute.highest)}元）"
-        )
+        says = f"罚款超出法定幅度（{yuan(statute.lowest)}至{yuan(statute.highest)}元）"
+        return Reason("fine_in_range", "行政处罚法4", says)
     return None if standard is None else _fine_in_band(standard, payload, fine)
 
 
-def _fine_in_band(standard: Any, payload: Any, fine: int) -> Reason | None:
+def _fine_in_band(standard: Standard, payload: Any, fine: int) -> Reason | None:
     grade = standard.grade(payload.grade or "")
     if grade is None:
         return Reason("grade_exists", "行政处罚法34", f"裁量基准（{standard.number}）中没有所填的阶次")
@@ -93,7 +128,7 @@ def _fine_in_band(standard: Any, payload: Any, fine: int) -> Reason | None:
             "grade_has_grounds", "行政处罚法34", f"所列情节与“{grade.title}”阶次不符，须列明该阶次的情节及证据"
         )
     if grade.fine is None or not grade.fine.holds(fine):
-        band = "不罚款" if grade.fine is None else f"{_yuan(grade.fine.lowest)}至{_yuan(grade.fine.highest)}元"
+        band = "不罚款" if grade.fine is None else f"{yuan(grade.fine.lowest)}至{yuan(grade.fine.highest)}元"
         return Reason(
             "fine_in_band", "行政处罚法34", f"罚款不在“{grade.title}”阶次的幅度内（{band}），从轻、减轻也不得突破"
         )
@@ -101,21 +136,23 @@ def _fine_in_band(standard: Any, payload: Any, fine: int) -> Reason | None:
 
 
 def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Only kinds of penalty that the power's basis names (行政处罚法16)."""
-    if facts.power is None:
+    """Only kinds of penalty that the law the act is judged by names (行政处罚法16)."""
+    if facts.law is None:
         return None
-    beyond = [s for s in payload.sanctions if s not in facts.power.sanctions]
-    return Reason("sanction_has_basis", "行政处罚法16", "处罚种类没有法定依据") if beyond else None
+    beyond = [SANCTION_TITLES[kind] for kind in payload.sanctions if kind not in facts.law.applied.sanctions]
+    says = f"“{'”“'.join(beyond)}”没有法定依据"
+    return Reason("sanction_has_basis", "行政处罚法16", says) if beyond else None
 
 
 def not_heavier_than_told(facts: CaseFacts, payload: Any) -> Reason | None:
     """A changed proposal is never heavier than what was told (行政处罚法45)."""
     if facts.told is None:
         return None
-    told = int(facts.told.data.get("fine") or 0)
-    if (payload.fine or 0) > told:
-        return Reason("not_heavier", "行政处罚法45", f"不得重于已告知的罚款{_yuan(told)}元；不得因陈述申辩加重处罚")
-    return None
+    more = heavier(payload.model_dump(), facts.told.data)
+    if not more:
+        return None
+    says = f"重于已告知的内容：{'；'.join(more)}；不得因陈述申辩加重处罚"
+    return Reason("not_heavier", "行政处罚法45", says)
 
 
 def receipt_is_sound(facts: CaseFacts, payload: Any) -> Reason | None:
@@ -139,10 +176,22 @@ def receipt_is_sound(facts: CaseFacts, payload: Any) -> Reason | None:
     return _flag("receipt", clause, says, "依法重新送达；在此之前视为未送达")
 
 
-def servers_certified(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Whoever serves is an officer of the register."""
+def servers_known(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Whoever served is somebody of the register; a name nobody knows is a slip of the pen."""
     missing = [i for i in payload.receipt.servers if facts.officer(i) is None]
     return Reason("known_officers", "行政处罚法42", f"名录中没有送达人：{'、'.join(missing)}") if missing else None
+
+
+def servers_certified(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Whoever served was in post and certified that day; it has happened, and the party holds the paper, so it is a
+    flag and the service stands (行政处罚法42; 民事诉讼法87: the day of the signature is the day of service)."""
+    known = [o for i in payload.receipt.servers if (o := facts.officer(i)) is not None]
+    without = [o.name for o in known if not o.certified(facts.on)]
+    if not without:
+        return None
+    says = f"送达人{'、'.join(without)}当日不在岗或者没有有效执法证件"
+    remedy = "由持有效执法证件的人员补办送达手续，并说明原因；送达日期以当事人收到之日为准"
+    return _flag("servers_certified", "行政处罚法42", says, remedy)
 
 
 def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
@@ -173,6 +222,7 @@ def leaders_present(at_least: int) -> Check:
     """Enough responsible persons took part in the collective discussion."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Enough responsible persons took part in the collective discussion (行政处罚法57)."""
         present = [i for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
         if len(present) >= at_least:
             return None
@@ -185,11 +235,8 @@ def not_later_than_today(field: str) -> Check:
     """A day that is told of lies in the past or is today."""
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """The day told of is not later than the day of the act."""
         day = getattr(payload, field)
         return Reason("not_future", "行政处罚法47", "所填日期晚于办理之日") if day > facts.on else None
 
     return check
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100:,}" if fen % 100 == 0 else f"{fen / 100:,.2f}"

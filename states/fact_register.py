@@ -5,10 +5,8 @@ from typing import Any
 
 from states.case_terms import term_over
 from states.facts import Act, CaseFacts, FactKind
+from states.severity import HEAVY, heavier
 from states.vocabulary import Origin, PartyKind
-
-HEAVY = frozenset({"suspension", "closure", "licence", "restriction"})
-"""Penalties that carry a right to a hearing whatever the amount (行政处罚法63(三)(四)(五))."""
 
 
 def _latch(key: str, title: str) -> FactKind:
@@ -49,9 +47,7 @@ def within_told(facts: CaseFacts) -> bool:
     if told is None or proposal is None:
         return False
     grounds = (_grounds(facts, told), _grounds(facts, proposal))
-    lighter = all(int(proposal.data.get(k) or 0) <= int(told.data.get(k) or 0) for k in ("fine", "confiscation"))
-    fewer = set(proposal.data.get("sanctions") or ()) <= set(told.data.get("sanctions") or ())
-    return lighter and fewer and grounds[0] == grounds[1]
+    return grounds[0] == grounds[1] and not heavier(proposal.data, told.data)
 
 
 def _grounds(facts: CaseFacts, proposal: Act) -> tuple[str, str] | None:
@@ -83,14 +79,14 @@ def form_due(facts: CaseFacts) -> bool:
     return is_major(facts)
 
 
-def fine_settled(facts: CaseFacts) -> bool:
-    """No fine, or all of it is paid."""
-    return facts.paid >= facts.decided_fine
+def sum_settled(facts: CaseFacts) -> bool:
+    """Nothing was to be paid, or all of it is paid: the fine and the gains confiscated (行政处罚法66, 67)."""
+    return facts.paid >= facts.decided_sum
 
 
-def fine_to_pay(facts: CaseFacts) -> bool:
-    """A fine was decided and served."""
-    return facts.decided_fine > 0 and facts.latches.get("decision_served", False)
+def sum_to_pay(facts: CaseFacts) -> bool:
+    """A fine or a confiscation of gains was decided and served."""
+    return facts.decided_sum > 0 and facts.latches.get("decision_served", False)
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
@@ -226,14 +222,14 @@ _DERIVED = (
     FactKind("evidence_on_file", "有合法取得的证据", Origin.ACTION, evidence_on_file),
     FactKind("hearing_due", "当事人有权要求听证", Origin.OUTSIDE, hearing_due),
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
-    FactKind("fine_to_pay", "有待缴纳的罚款", Origin.ACTION, fine_to_pay),
+    FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
     FactKind("within_told", "不重于已送达的事先告知", Origin.ACTION, within_told),
     FactKind("limitation_open", "在行政处罚时效之内", Origin.OUTSIDE, limitation_open),
     FactKind("power_in_force", "权责清单有此职权", Origin.OUTSIDE, power_in_force),
     FactKind("standard_in_force", "有已公布的裁量基准", Origin.OUTSIDE, standard_in_force),
     FactKind("form_due", "应当随决定送达回访意见表", Origin.OUTSIDE, form_due),
-    FactKind("fine_settled", "罚款已缴清或者没有罚款", Origin.ACTION, fine_settled),
+    FactKind("sum_settled", "应缴款项已缴清或者没有应缴款项", Origin.ACTION, sum_settled),
     FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
     FactKind("party_unhappy", "当事人不满意或者反映执法问题", Origin.OUTSIDE, party_unhappy),
     FactKind("actor_certified", "办理人持有有效执法证件", Origin.OUTSIDE, actor_certified),

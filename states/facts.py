@@ -5,16 +5,18 @@ others follow from the day (a term ran out) or from outside (the power list, the
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from config.schema.law import Power
 from config.schema.procedure import Procedure
+from states.law_of_act import LawOfAct, law_of_act
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
 if TYPE_CHECKING:
+    from states.case_terms import TermState
     from states.release import Rules
 
 
@@ -54,7 +56,11 @@ class PartyFacts:
     email: str | None
 
 
-@dataclass(frozen=True, slots=True)
+VALID_SERVICE = frozenset({"served_in_time", "form_with_decision", "servers_certified"})
+"""Flags that leave a service valid: it is late, the form is still to be served, or who served held no certificate."""
+
+
+@dataclass(frozen=True)
 class Act:
     """One event of the record, corrections applied."""
 
@@ -68,10 +74,15 @@ class Act:
     hash: str = ""
     documents: tuple[Mapping[str, str], ...] = ()  # kind, title and number of each document it issued
 
-    @property
+    @cached_property
     def on(self) -> date:
         """The day it happened, in the bureau's time zone."""
         return self.at.astimezone(BUREAU_TZ).date()
+
+    @property
+    def served(self) -> bool:
+        """As a service it stands, whatever defect is on record with it."""
+        return self.flags <= VALID_SERVICE
 
 
 @dataclass(frozen=True)
@@ -96,7 +107,7 @@ class CaseFacts:
     rehearsal: bool = False
     extra: Mapping[str, bool] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def on(self) -> date:
         """The day of the command, in the bureau's time zone."""
         return self.at.astimezone(BUREAU_TZ).date()
@@ -110,6 +121,16 @@ class CaseFacts:
     def latches(self) -> Mapping[str, bool]:
         """The facts that actions established and did not withdraw."""
         return self.rules.latched(self.acts)
+
+    @cached_property
+    def terms(self) -> tuple["TermState", ...]:
+        """Every term of the case with its state, in the order of the procedure."""
+        return self.rules.terms_of(self)
+
+    @cached_property
+    def _past(self) -> dict[int, "CaseFacts"]:
+        """Snapshots of earlier moments by event, shared with the snapshots that only add an act to this one."""
+        return {}
 
     @cached_property
     def handlers(self) -> tuple[str, ...]:
@@ -144,9 +165,32 @@ class CaseFacts:
         """The newest act of this action that bears no flag."""
         return next((act for act in reversed(self.acts_of(action)) if not act.flags), None)
 
-    def with_act(self, act: Act) -> "CaseFacts":
-        """The same case once this act is on record, still standing where it stood."""
-        return replace(self, acts=(*self.acts, act), revision=act.seq)
+    def with_act(self, act: Act, step: str | None = None) -> "CaseFacts":
+        """The same case once this act is on record, standing at ``step`` (none: where it stood)."""
+        acts = {**self._by_action, act.action: [*self._by_action.get(act.action, ()), act]}
+        return self._changed(acts=(*self.acts, act), revision=act.seq, step=step or self.step).knowing(
+            _past=self._past, _by_action=acts, latches=self.rules.latched((act,), self.latches)
+        )
+
+    def as_of(self, seq: int) -> "CaseFacts":
+        """The case as its record stood after event ``seq``."""
+        if not self.acts or seq >= self.acts[-1].seq:
+            return self
+        if seq not in self._past:
+            self._past[seq] = self._changed(acts=tuple(act for act in self.acts if act.seq <= seq), extra={})
+        return self._past[seq]
+
+    def knowing(self, **known: Any) -> "CaseFacts":
+        """This snapshot with what is already known of it put in place of the cached properties."""
+        self.__dict__.update(known)
+        return self
+
+    def _changed(self, **fields: Any) -> "CaseFacts":
+        """As ``dataclasses.replace``, which takes ten times as long for so many fields; nothing cached is kept."""
+        held = self.__dict__
+        changed = object.__new__(CaseFacts)
+        changed.__dict__.update({name: fields[name] if name in fields else held[name] for name in _FIELDS})
+        return changed
 
     def officer(self, officer_id: str) -> OfficerFacts | None:
         return self.roster.get(officer_id)
@@ -158,8 +202,14 @@ class CaseFacts:
 
     @cached_property
     def power(self) -> Power | None:
-        """The row of the power list in force on the day of the act judged or of the command."""
+        """The row of the power list in force on the day of the command: what the bureau may do today. What the act
+        may come to is told by ``law``."""
         return self.rules.power(self.power_code, self.on)
+
+    @cached_property
+    def law(self) -> LawOfAct | None:
+        """The substance the act is judged by (行政处罚法37)."""
+        return law_of_act(self)
 
     # what was proposed, told and decided -------------------------------------------------------------
 
@@ -174,9 +224,14 @@ class CaseFacts:
         return int((self.proposal.data.get("fine") or 0) if self.proposal else 0)
 
     @cached_property
+    def notice_service(self) -> Act | None:
+        """The newest act by which a prior notice reached the party."""
+        return next((act for act in reversed(self.acts_of("record_notice_service")) if act.served), None)
+
+    @cached_property
     def served_notice(self) -> Act | None:
         """The prior notice last served: what it told is the ceiling of the decision (行政处罚法44)."""
-        served = self.last_sound("record_notice_service")
+        served = self.notice_service
         if served is None:
             return None
         return next((a for a in reversed(self.acts_of("give_prior_notice")) if a.seq < served.seq), None)
@@ -191,17 +246,31 @@ class CaseFacts:
         return next((act for act in reversed(proposals) if act.seq < notice.seq), None)
 
     @cached_property
+    def decided(self) -> Act | None:
+        """The act that says what penalty was decided: on the spot, or the proposal a decision was made on."""
+        spot = self.last("make_spot_decision")
+        if spot is not None:
+            return spot
+        return self.proposal if self.last("make_decision") and self.latches.get("penalty_proposed") else None
+
+    @property
     def decided_fine(self) -> int:
         """The fine decided in fen; 0 before the decision or without a fine."""
-        act = self.last("make_spot_decision")
-        if act is not None:
-            return int(act.data.get("fine") or 0)
-        return self.proposed_fine if self.last("make_decision") and self.latches.get("penalty_proposed") else 0
+        return int((self.decided.data.get("fine") or 0) if self.decided else 0)
+
+    @property
+    def decided_sum(self) -> int:
+        """All that is to be paid by the decision in fen: the fine and the gains confiscated."""
+        gains = int((self.decided.data.get("confiscation") or 0) if self.decided else 0)
+        return self.decided_fine + gains
 
     @cached_property
     def paid(self) -> int:
         """What was paid so far in fen."""
         return sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+
+
+_FIELDS = tuple(CaseFacts.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)

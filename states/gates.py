@@ -180,7 +180,7 @@ COMPLAINT_DONE = Gate(
     ~F("party_unhappy") | F("complaint_resolved"),
 )
 COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("party_unhappy"))
-FINE_SETTLED = Gate("fine_settled", "行政处罚法66", "罚款尚未缴清", F("fine_settled"))
+SUM_SETTLED = Gate("sum_settled", "行政处罚法66", "罚款或者没收的违法所得尚未缴清", F("sum_settled"))
 CLOSE_CORRECTION = Gate(
     "correction_checked",
     "行政处罚法28",

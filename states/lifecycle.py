@@ -137,7 +137,10 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
     if bars or step is None:
         raise ActionRefused(action.key, facts.step, tuple(bars))
     act = replace(act, step=step)
-    return Outcome(action, act, facts.step, step, flags, replace(after, step=step, acts=(*facts.acts, act)))
+    moved = facts.with_act(act, step)
+    if moved.latches == after.latches:  # no other fact looks at the step
+        moved.knowing(truth=after.truth)
+    return Outcome(action, act, facts.step, step, flags, moved)
 
 
 def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:

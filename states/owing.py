@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, Receiver, Rung, Task
-from states.case_terms import TermState, all_terms
+from states.case_terms import TermState
 from states.facts import CaseFacts, OfficerFacts
 from states.terms import rule_on
 from states.vocabulary import BUREAU_TZ, Channel, Role, WorkKind
@@ -117,6 +117,16 @@ def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
     return [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
 
 
+def receiver_role(facts: CaseFacts, receiver: str) -> str:
+    """By what word a procedure calls this receiver; who is no officer (party, archive, public) is called so already."""
+    person = facts.officer(receiver)
+    if person is None:
+        return receiver
+    if receiver in facts.handlers:
+        return "handlers"
+    return next((word for word, role in ROLE_OF.items() if role in person.roles), "handlers")
+
+
 def message_context(
     facts: CaseFacts, receiver_name: str, issued: list[dict[str, str]], term: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
@@ -126,7 +136,7 @@ def message_context(
     action = facts.rules.actions.get(last.action)
     power = facts.power
     hearing = facts.last("schedule_hearing")
-    running = {t.key: t.due.due.isoformat() for t in all_terms(facts) if t.state == "running"}
+    running = {t.key: t.due.due.isoformat() for t in facts.terms if t.state == "running"}
     return {
         "organ": bureau.name,
         "region": bureau.region,
@@ -146,6 +156,7 @@ def message_context(
         "receiver_name": receiver_name,
         "due": running,
         "fine": facts.decided_fine or facts.proposed_fine,
+        "to_pay": max(facts.decided_sum - facts.paid, 0),
         "documents": issued,
         "hearing": _hearing(facts, hearing.data) if hearing else None,
         "reason": str(last.data.get("reason") or last.data.get("report") or ""),

@@ -9,11 +9,14 @@ from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from states.action import CaseAction, Latch
 from states.actions import ACTIONS
+from states.case_terms import TermState, all_terms
 from states.fact_register import FACTS
-from states.facts import Act, FactKind
+from states.facts import Act, CaseFacts, FactKind
 from states.lifecycle import Lifecycle
 from states.terms import DueDate, count, rule_on, strictly_before
 from states.workdays import Workdays
+
+COUNTED_KEPT = 4096
 
 
 class Rules:
@@ -27,6 +30,7 @@ class Rules:
         self.workdays = Workdays(body.calendar)
         self.procedures: Mapping[str, Procedure] = {p.key: p for p in body.procedures}
         self.lifecycles = {p.key: Lifecycle(p, ACTIONS) for p in body.procedures}
+        self._counted: dict[tuple[str, date, date], DueDate] = {}
         self._figures = {f.key: f.value for f in body.figures}
         self._latches: dict[str, tuple[tuple[Latch, bool], ...]] = {
             key: (*((latch, False) for latch in action.withdraws), *((latch, True) for latch in action.establishes))
@@ -46,22 +50,44 @@ class Rules:
         return next((s for s in self.body.standards if s.power == power and s.in_force(day)), None)
 
     @cached_property
-    def clauses(self) -> Mapping[str, LawClause]:
-        """The register of clauses by name."""
-        return {c.clause: c for c in self.body.clauses}
+    def _clauses(self) -> Mapping[str, tuple[LawClause, ...]]:
+        found: dict[str, tuple[LawClause, ...]] = {}
+        for one in self.body.clauses:
+            found[one.clause] = (*found.get(one.clause, ()), one)
+        return found
+
+    def registers(self, name: str) -> bool:
+        """Whether the register knows this clause, in force or not."""
+        return name in self._clauses
+
+    def clause(self, name: str, *days: date) -> LawClause | None:
+        """The text of a clause in force on the first of these days that had one; ``None`` if none had."""
+        texts = self._clauses.get(name, ())
+        return next((text for day in days for text in texts if text.in_force(day)), None)
 
     def term_from(self, rule: str, start: date, law_of: date) -> DueDate:
         """The last day of a term rule counted from ``start``, by the text in force on ``law_of``."""
-        return count(rule_on(self.body.terms, rule, law_of), start, self.workdays)
+        known = self._counted.get((rule, start, law_of))
+        if known is None:
+            if len(self._counted) >= COUNTED_KEPT:
+                self._counted.clear()
+            known = self._counted[rule, start, law_of] = count(
+                rule_on(self.body.terms, rule, law_of), start, self.workdays
+            )
+        return known
+
+    def terms_of(self, facts: CaseFacts) -> tuple[TermState, ...]:
+        """Every term of a case with its state."""
+        return all_terms(facts)
 
     def tell_before(self, rule: str, event_day: date) -> DueDate:
         """The latest day to tell of an event that must be told some clear working days before."""
         return strictly_before(event_day, rule_on(self.body.terms, rule, event_day).amount, self.workdays)
 
-    def latched(self, acts: tuple[Act, ...]) -> Mapping[str, bool]:
-        """The facts the acts established and did not withdraw, oldest first; a withdrawal comes before its own act's
-        establishment, so that one act can replace what an earlier one said."""
-        truth: dict[str, bool] = {}
+    def latched(self, acts: tuple[Act, ...], before: Mapping[str, bool] | None = None) -> Mapping[str, bool]:
+        """The facts the acts established and did not withdraw, oldest first, on top of what was so ``before``; a
+        withdrawal comes before its own act's establishment, so that one act can replace what an earlier one said."""
+        truth: dict[str, bool] = dict(before or {})
         latches = self._latches
         for act in acts:
             for latch, value in latches.get(act.action, ()):

@@ -1,6 +1,6 @@
 """Time limits (期限): from a rule and a day to the last day, with the way it was counted told in Chinese."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -58,14 +58,17 @@ class DueDate:
 class RuleNotInForceError(LookupError):
     """No text of this term was in force on that day; another day's text must not be used instead."""
 
+    code = "invalid"
 
-def rule_on(rules: Iterable[TermRule], key: str, day: date) -> TermRule:
+
+def rule_on(rules: Sequence[TermRule], key: str, day: date) -> TermRule:
     """The rule ``key`` as in force on ``day``."""
     for rule in rules:
         begun = rule.in_force is None or rule.in_force <= day
         if rule.key == key and begun and (rule.until is None or day <= rule.until):
             return rule
-    raise RuleNotInForceError(f"期限 {key} 在{chinese_date(day)}没有有效的规定")
+    title = next((rule.title for rule in rules if rule.key == key), key)
+    raise RuleNotInForceError(f"“{title}”（{key}）在{chinese_date(day)}没有有效的规定")
 
 
 def protects_the_party(rule: TermRule) -> bool:

@@ -63,18 +63,53 @@ class FineRange(Strict):
         return self.lowest <= fine <= self.highest
 
 
-Sanction = Literal["warning", "criticism", "fine", "confiscation", "suspension", "closure", "licence", "restriction"]
-"""Kinds of penalty (处罚种类, 行政处罚法9): 警告 通报批评 罚款 没收 停产停业 关闭 降级吊销 限制."""
+Sanction = Literal[
+    "warning",
+    "criticism",
+    "fine",
+    "confiscation",
+    "confiscation_of_goods",
+    "permit_suspension",
+    "downgrade",
+    "revocation",
+    "restriction",
+    "suspension",
+    "closure",
+    "occupation_ban",
+    "other",
+]
+"""Kinds of penalty (处罚种类, 行政处罚法9) that a bureau can decide; detention is the police's alone."""
 
-SANCTION_TITLES: dict[str, str] = {
+SanctionTitle = Literal[
+    "警告",
+    "通报批评",
+    "罚款",
+    "没收违法所得",
+    "没收非法财物",
+    "暂扣许可证件",
+    "降低资质等级",
+    "吊销许可证件",
+    "限制开展生产经营活动",
+    "责令停产停业",
+    "责令关闭",
+    "限制从业",
+    "其他行政处罚",
+]
+
+SANCTION_TITLES: dict[Sanction, SanctionTitle] = {
     "warning": "警告",
     "criticism": "通报批评",
     "fine": "罚款",
-    "confiscation": "没收违法所得、没收非法财物",
+    "confiscation": "没收违法所得",
+    "confiscation_of_goods": "没收非法财物",
+    "permit_suspension": "暂扣许可证件",
+    "downgrade": "降低资质等级",
+    "revocation": "吊销许可证件",
+    "restriction": "限制开展生产经营活动",
     "suspension": "责令停产停业",
     "closure": "责令关闭",
-    "licence": "降低资质等级、吊销许可证件",
-    "restriction": "限制开展生产经营活动、限制从业",
+    "occupation_ban": "限制从业",
+    "other": "其他行政处罚",
 }
 
 

@@ -17,7 +17,6 @@ from models.roster import Roster, load_roster
 from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
-from states.case_terms import all_terms
 from states.facts import Act, CaseFacts
 from states.lifecycle import decide
 from states.owing import documents_due, owed_by
@@ -138,6 +137,6 @@ def _projections(snapshot: Snapshot, facts: CaseFacts) -> Iterator[Finding]:
     if kept is None or dict(kept) != {"case_no": facts.no, **party_columns(facts.acts[0].data["party"])}:
         yield Finding("I2", facts.no, "当事人信息与记录不符")
     stored = {tuple(row) for row in snapshot.conn.execute(_TERMS_OF, {"no": facts.no})}
-    derived = {(t.key, t.started_seq, t.due.due.isoformat(), t.state) for t in all_terms(facts)}
+    derived = {(t.key, t.started_seq, t.due.due.isoformat(), t.state) for t in facts.terms}
     if not derived <= stored or any(state == "running" for *_, state in stored - derived):
         yield Finding("I2", facts.no, "期限与记录不符")

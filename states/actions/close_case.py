@@ -22,7 +22,7 @@ CLOSE_CASE = CaseAction(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
         gates.ENDED,
-        gates.FINE_SETTLED,
+        gates.SUM_SETTLED,
         gates.CLOSE_FORM_SERVED,
         gates.CLOSE_FORM_OR_VISIT,
         gates.VISIT_DONE,

@@ -67,6 +67,7 @@ MAKE_SPOT_DECISION = CaseAction(
         two_on_the_spot,
         small_enough,
         told_and_heard,
+        checks.cited_law_in_force,
         checks.fine_is_lawful,
         checks.sanctions_in_power,
     ),

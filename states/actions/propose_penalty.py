@@ -17,10 +17,10 @@ class ProposePenalty(Payload):
     reasoning: Text
     violated: ClauseText
     basis: ClauseText
-    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=8)
+    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
     fine: Fen | None = None
     confiscation: Fen | None = None
-    detail: Line | None = None  # what a penalty without an amount comes to
+    details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
 
@@ -32,7 +32,7 @@ PROPOSE_PENALTY = CaseAction(
     roles=OFFICER,
     clause="行政处罚法57(一)",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.REPORTED, gates.EVIDENCE, gates.POWER),
-    checks=(checks.fine_is_lawful, checks.sanctions_in_power),
+    checks=(checks.cited_law_in_force, checks.sanctions_told_whole, checks.fine_is_lawful, checks.sanctions_in_power),
     establishes=(Latch("penalty_proposed"),),
     withdraws=(Latch("no_penalty_proposed"), Latch("review_passed"), Latch("discussion_held")),
 )

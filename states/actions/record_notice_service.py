@@ -1,7 +1,7 @@
 """Record how the prior notice was served (事先告知书送达回证)."""
 
 from states import checks
-from states.action import CLERKS, CaseAction, Latch, sound
+from states.action import CLERKS, CaseAction, Latch, served
 from states.payload import Payload, Receipt
 
 
@@ -18,6 +18,6 @@ RECORD_NOTICE_SERVICE = CaseAction(
     roles=CLERKS,
     clause="行政处罚法44",
     on_paper=True,
-    checks=(checks.servers_certified, checks.receipt_is_sound),
-    establishes=(Latch("notice_served", sound),),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    establishes=(Latch("notice_served", served),),
 )

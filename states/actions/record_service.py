@@ -2,14 +2,11 @@
 
 from config.schema.base import Line
 from states import checks, gates
-from states.action import CLERKS, CaseAction, Latch
-from states.facts import Act, CaseFacts
+from states.action import CLERKS, CaseAction, Latch, served
+from states.facts import CaseFacts
 from states.payload import Payload, Receipt
 from states.reasons import Reason
 from states.vocabulary import Weight
-
-LATE_ONLY = frozenset({"served_in_time", "form_with_decision"})
-"""Flags that leave the service valid: it is late, or the form is still to be served."""
 
 
 class RecordService(Payload):
@@ -28,10 +25,6 @@ def form_on_receipt(facts: CaseFacts, payload: RecordService) -> Reason | None:
     return Reason("form_with_decision", "金科〔2015〕8号四(1)", says, Weight.FLAGS, "补送回访意见表并由当事人签收")
 
 
-def _valid(act: Act) -> bool:
-    return act.flags <= LATE_ONLY
-
-
 RECORD_SERVICE = CaseAction(
     key="record_service",
     title="送达决定书",
@@ -40,9 +33,9 @@ RECORD_SERVICE = CaseAction(
     clause="行政处罚法61",
     on_paper=True,
     gates=(gates.DECIDED, gates.SERVED_IN_TIME),
-    checks=(checks.servers_certified, checks.receipt_is_sound, form_on_receipt),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound, form_on_receipt),
     establishes=(
-        Latch("decision_served", _valid),
-        Latch("form_served", lambda act: _valid(act) and bool(act.data["with_opinion_form"])),
+        Latch("decision_served", served),
+        Latch("form_served", lambda act: served(act) and bool(act.data["with_opinion_form"])),
     ),
 )

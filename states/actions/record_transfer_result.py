@@ -27,6 +27,7 @@ RECORD_TRANSFER_RESULT = CaseAction(
     establishes=(Latch("transfer_accepted", lambda act: act.data["result"] == "accepted"),),
     withdraws=(
         Latch("transferred", lambda act: act.data["result"] == "returned"),
+        Latch("investigation_reported", lambda act: act.data["result"] == "returned"),
         Latch("penalty_proposed"),
         Latch("no_penalty_proposed"),
         Latch("decision_approved"),

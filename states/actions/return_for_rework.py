@@ -2,12 +2,18 @@
 
 from states import gates
 from states.action import LEADER, CaseAction, Latch
+from states.facts import Act
 from states.payload import Reasoned
-from states.vocabulary import Role
+from states.vocabulary import Role, Stage
 
 
 class ReturnForRework(Reasoned):
     """Why it goes back and what is wanted."""
+
+
+def in_inspection(act: Act) -> bool:
+    """The report itself goes back: the investigation goes on."""
+    return act.step.split(".")[0] == Stage.INSPECT
 
 
 RETURN_FOR_REWORK = CaseAction(
@@ -19,6 +25,7 @@ RETURN_FOR_REWORK = CaseAction(
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
     withdraws=(
         Latch("filing_proposed"),
+        Latch("investigation_reported", in_inspection),
         Latch("review_passed"),
         Latch("discussion_held"),
         Latch("decision_approved"),

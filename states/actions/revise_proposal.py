@@ -13,10 +13,10 @@ class ReviseProposal(Payload):
     """The changed penalty with its reason."""
 
     reason: Text
-    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=8)
+    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
     fine: Fen | None = None
     confiscation: Fen | None = None
-    detail: Line | None = None  # what a penalty without an amount comes to
+    details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
 
@@ -28,6 +28,11 @@ REVISE_PROPOSAL = CaseAction(
     roles=OFFICER,
     clause="行政处罚法45",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.PENALTY_PROPOSED),
-    checks=(checks.fine_is_lawful, checks.sanctions_in_power, checks.not_heavier_than_told),
+    checks=(
+        checks.sanctions_told_whole,
+        checks.fine_is_lawful,
+        checks.sanctions_in_power,
+        checks.not_heavier_than_told,
+    ),
     withdraws=(Latch("review_passed"), Latch("discussion_held"), Latch("decision_approved")),
 )

@@ -1,7 +1,7 @@
 """Serve the opinion form afterwards (补送回访意见表), where it had not gone with the decision."""
 
 from states import checks, gates
-from states.action import CLERKS, CaseAction, Latch, sound
+from states.action import CLERKS, CaseAction, Latch, served
 from states.payload import Payload, Receipt
 
 
@@ -19,6 +19,6 @@ SERVE_OPINION_FORM = CaseAction(
     clause="金科〔2015〕8号四(1)",
     on_paper=True,
     gates=(gates.SERVED,),
-    checks=(checks.servers_certified, checks.receipt_is_sound),
-    establishes=(Latch("form_served", sound),),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    establishes=(Latch("form_served", served),),
 )

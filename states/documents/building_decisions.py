@@ -18,7 +18,7 @@ ADOPTED = {"adopted": "予以采纳", "partly": "部分采纳", "not_adopted": "
 def decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The six items of 行政处罚法59, and how the party's views and the standard were weighed."""
     newest, full = proposal_of(facts)
-    notice, filed = facts.last_sound("record_notice_service"), facts.last("approve_filing")
+    notice, filed = facts.notice_service, facts.last("approve_filing")
     if notice is None or filed is None:
         raise IncompleteDocument("prior_notice_number", "事先告知书尚未送达")
     found = parts.sanctions(newest.data)
@@ -27,15 +27,15 @@ def decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "filed_on": filed.on,
         "facts": full.data["facts"],
         "evidence": parts.evidence(facts),
-        "breached": parts.basis(facts, full.data["violated"]),
+        "breached": parts.substance(facts, full.data["violated"]),
         "prior_notice_number": parts.number_of(issued, "prior_notice", "行政处罚事先告知书"),
         "prior_notice_served_on": notice.on,
         "defence": defence_text(facts),
         "hearing": hearing_text(facts),
         "review": review_text(facts),
         "discretion": parts.discretion(facts, newest),
-        "law_choice": None,
-        "basis": parts.basis(facts, full.data["basis"]),
+        "law_choice": parts.law_choice(facts, newest),
+        "basis": parts.substance(facts, full.data["basis"]),
         "sanctions": found,
         "correction": correction_text(facts),
         "payment": parts.payment(facts, found),
@@ -138,7 +138,7 @@ def no_penalty_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
         "branch": branch[1],
         "facts": proposal.data["facts"],
         "evidence": parts.evidence(facts),
-        "breached": parts.basis(facts, *parts.power(facts).basis) if proven else (),
+        "breached": parts.substance(facts, *parts.power(facts).basis) if proven else (),
         "basis": parts.basis(facts, branch[2]),
         "reasoning": proposal.data["reasoning"],
         "education": educated.data["content"] if educated else None,
@@ -160,8 +160,9 @@ def spot_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "decided_at": act.at,
         "place": data["place"],
         "facts": data["facts"],
-        "breached": parts.basis(facts, data["violated"]),
-        "basis": parts.basis(facts, data["basis"], "行政处罚法51"),
+        "breached": parts.substance(facts, data["violated"]),
+        "basis": (*parts.substance(facts, data["basis"]), *parts.basis(facts, "行政处罚法51")),
+        "law_choice": parts.law_choice(facts, act),
         "sanction": found[0],
         "defence": data.get("defence") or "当事人当场没有陈述、申辩意见。",
         "correction": guided.data["correction"] if guided else "责令立即改正违法行为。",

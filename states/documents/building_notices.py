@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from config.schema.law import SANCTION_TITLES
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.common import Answer, IncompleteDocument, LastDay
-from states.fact_register import HEAVY
 from states.facts import Act, CaseFacts
+from states.severity import HEAVY
 from states.terms import chinese_date, rule_on
 from states.vocabulary import PartyKind
 
 PROMPT_FORMS = {"prompt": "提示", "explain": "解释", "caution": "告诫"}
 LARGE = {"fine": "较大数额罚款", "confiscation": "没收较大数额违法所得"}
-HEAVY_TITLES = frozenset(parts.PRINTED[kind] for kind in HEAVY)
 ANSWER_UNITS: dict[str, Any] = {"working_day": "个工作日", "calendar_day": "日"}
 
 
@@ -31,7 +31,7 @@ def prompt_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     return {
         "form": PROMPT_FORMS[act.data["kind"]],
         "findings": act.data.get("note") or found,
-        "basis": parts.basis(facts, *power.basis),
+        "basis": parts.substance(facts, *power.basis),
         "consequences": "逾期未改正，且经查证违法行为属实的，本机关将依法立案调查处理。",
         "advice": (power.duty, "对照自查并改正，保存改正的材料", "有不明之处，可以向本机关咨询或者预约辅导"),
         "comply_by": parts.last_day(due),
@@ -45,7 +45,7 @@ def correction_order(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     return {
         "cause": parts.cause(facts),
         "facts": parts.established(facts),
-        "breached": parts.basis(facts, *parts.power(facts).basis),
+        "breached": parts.substance(facts, *parts.power(facts).basis),
         "basis": parts.basis(facts, "行政处罚法28"),
         "requirements": tuple(line for line in act.data["requirement"].splitlines() if line.strip()),
         "correct_by": LastDay(on=by, explains=f"本机关指定于{chinese_date(by)}前（含当日）改正", provisional=False),
@@ -67,8 +67,8 @@ def _grounds(facts: CaseFacts, full: Act) -> dict[str, Any]:
     return {
         "cause": parts.cause(facts),
         "facts": full.data["facts"],
-        "breached": parts.basis(facts, full.data["violated"]),
-        "basis": parts.basis(facts, full.data["basis"]),
+        "breached": parts.substance(facts, full.data["violated"]),
+        "basis": parts.substance(facts, full.data["basis"]),
     }
 
 
@@ -92,6 +92,7 @@ def prior_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         **_grounds(facts, full),
         "evidence": parts.evidence(facts),
         "discretion": parts.discretion(facts, newest),
+        "law_choice": parts.law_choice(facts, newest),
         "sanctions": parts.sanctions(newest.data),
         "defence": _answer(facts, "statement_period"),
     }
@@ -104,6 +105,7 @@ def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         **_grounds(facts, full),
         "prior_notice_number": parts.number_of(issued, "prior_notice", "行政处罚事先告知书"),
         "discretion": parts.discretion(facts, newest),
+        "law_choice": parts.law_choice(facts, newest),
         "sanctions": parts.sanctions(newest.data),
         "ground": hearing_ground(facts, newest.data),
         "request": _answer(facts, "hearing_request"),
@@ -117,7 +119,7 @@ def hearing_ground(facts: CaseFacts, told: Mapping[str, Any]) -> str:
     figure = facts.rules.figure("hearing_threshold_person" if person else "hearing_threshold_organisation")
     who = "公民" if person else "法人或者其他组织"
     large = [name for key, name in LARGE.items() if int(told.get(key) or 0) >= figure]
-    heavy = [s.kind for s in parts.sanctions(told) if s.kind in HEAVY_TITLES]
+    heavy = [SANCTION_TITLES[kind] for kind in told.get("sanctions") or () if kind in HEAVY]
     if not large and not heavy:
         raise IncompleteDocument("ground", "拟作出的处罚不属于应当告知听证的情形")
     grounds = [f"{'、'.join(large)}（对{who}以{figure // 100}元以上为较大数额）"] if large else []

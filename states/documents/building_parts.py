@@ -7,7 +7,8 @@ from typing import Any
 
 import cn2an
 
-from config.schema.law import SANCTION_TITLES, Power
+from config.schema.law import SANCTION_TITLES, FineRange, Power
+from config.schema.law import Sanction as Kind
 from config.schema.terms import TermUnit
 from states.documents.common import (
     Discretion,
@@ -25,7 +26,9 @@ from states.documents.common import (
     Sanction,
 )
 from states.facts import Act, CaseFacts
-from states.terms import UNIT_TITLES, DueDate, rule_on
+from states.law_of_act import standard_of_act
+from states.severity import NEEDS_DETAIL, yuan
+from states.terms import UNIT_TITLES, DueDate, chinese_date, rule_on
 from states.vocabulary import PartyKind
 
 SHORT_HEAD = 12
@@ -72,11 +75,10 @@ def party_head(facts: CaseFacts) -> PartyHead:
 
 
 def power(facts: CaseFacts) -> Power:
-    """The power the case rests on; one that ended since the case was opened still names what happened under it."""
-    found = facts.power or facts.rules.power(facts.power_code, facts.opened_on)
-    if found is None:
+    """The power the case rests on, as the law that the act is judged by words it (行政处罚法37)."""
+    if facts.law is None:
         raise IncompleteDocument("cause", "权责清单中没有当日有效的此项职权")
-    return found
+    return facts.law.applied
 
 
 def cause(facts: CaseFacts) -> str:
@@ -102,14 +104,22 @@ def established(facts: CaseFacts) -> str:
 
 
 def basis(facts: CaseFacts, *clauses: str) -> tuple[LegalBasis, ...]:
-    """Provisions by their registered clause; an unregistered one cannot found a document."""
-    return tuple(_provision(facts, clause) for clause in dict.fromkeys(clauses))
+    """Provisions of procedure by their registered clause, as in force today; an unregistered one founds nothing."""
+    return tuple(_provision(facts, clause, facts.on) for clause in dict.fromkeys(clauses))
 
 
-def _provision(facts: CaseFacts, clause: str) -> LegalBasis:
-    known = facts.rules.clauses.get(clause)
+def substance(facts: CaseFacts, *clauses: str) -> tuple[LegalBasis, ...]:
+    """Provisions the act itself is judged by: their text of that day, or the newer one where it is lighter."""
+    newer = facts.law is not None and facts.law.newer
+    days = (facts.on, facts.violated_on) if newer else (facts.violated_on, facts.on)
+    return tuple(_provision(facts, clause, *days) for clause in dict.fromkeys(clauses))
+
+
+def _provision(facts: CaseFacts, clause: str, *days: date) -> LegalBasis:
+    known = facts.rules.clause(clause, *days)
     if known is None:
-        raise IncompleteDocument("basis", f"条文“{clause}”没有登记在条文库中，不能作为依据")
+        where = "已经失效或者尚未施行" if facts.rules.registers(clause) else "没有登记在条文库中"
+        raise IncompleteDocument("basis", f"条文“{clause}”{where}，不能作为依据")
     named = _FULL_NAME.search(known.source)
     found = WHERE_LAW_ENDS.search(clause)
     law = named.group(1) if named else clause[: found.start()] if found else clause
@@ -174,38 +184,32 @@ def sanctions(data: Mapping[str, Any]) -> tuple[Sanction, ...]:
     """The penalties of a proposal; each kind once, money kinds with their amount."""
     if data.get("confiscation") and "confiscation" not in data["sanctions"]:
         raise IncompleteDocument("sanctions", "写了没收数额，处罚种类中却没有没收")
+    details: Mapping[Any, str] = data.get("details") or {}
     found: list[Sanction] = []
     for kind in dict.fromkeys(data["sanctions"]):
         if kind == "fine":
-            found.append(Sanction(kind="罚款", amount_fen=data["fine"], detail=None))
+            found.append(Sanction(kind="罚款", amount_fen=data["fine"], detail=details.get(kind)))
         elif kind == "confiscation":
-            found.append(Sanction(kind="没收违法所得", amount_fen=data.get("confiscation"), detail=None))
+            found.append(Sanction(kind="没收违法所得", amount_fen=data.get("confiscation"), detail=details.get(kind)))
         else:
-            found.append(_other_sanction(kind, data.get("detail")))
+            found.append(_other_sanction(kind, details.get(kind)))
     return tuple(found)
 
 
-PRINTED: dict[str, Any] = {
-    "warning": "警告",
-    "criticism": "通报批评",
-    "suspension": "责令停产停业",
-    "closure": "责令关闭",
-    "licence": "吊销许可证件",
-    "restriction": "限制开展生产经营活动",
-}
-
-
-def _other_sanction(kind: str, detail: str | None) -> Sanction:
-    if kind not in ("warning", "criticism") and detail is None:
+def _other_sanction(kind: Kind, detail: str | None) -> Sanction:
+    if kind in NEEDS_DETAIL and detail is None:
         raise IncompleteDocument("sanctions", f"“{SANCTION_TITLES[kind]}”须写明具体内容")
-    return Sanction(kind=PRINTED[kind], amount_fen=None, detail=detail)
+    return Sanction(kind=SANCTION_TITLES[kind], amount_fen=None, detail=detail)
 
 
 def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
     """How the standard was applied; without a standard in force only the reasoning stands."""
     data = proposal.data
-    reasoning = str(data.get("reasoning") or data.get("reason") or "")
-    standard = facts.rules.standard(facts.power_code, facts.on)
+    full = facts.last("propose_penalty")
+    told = (full.data["reasoning"] if full else None, data.get("reason"))  # a revision says only why it changed
+    reasoning = "\n".join(str(text) for text in told if text)
+    cited_keys = {c["key"] for c in data["circumstances"]}
+    standard = standard_of_act(facts, data.get("grade") or "", cited_keys).applied
     grade = standard.grade(data.get("grade") or "") if standard else None
     if standard is None or grade is None:
         return Discretion(standard=None, clause=None, grade=None, circumstances=(), band=None, reasoning=reasoning)
@@ -220,6 +224,46 @@ def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
         band=band,
         reasoning=reasoning,
     )
+
+
+def law_choice(facts: CaseFacts, proposal: Act) -> str | None:
+    """Both texts, and which one applies and why, where law or standard changed since the act (行政处罚法37)."""
+    told = [text for text in (_statutes(facts), _standards(facts, proposal)) if text]
+    return "\n".join(told) or None
+
+
+def _statutes(facts: CaseFacts) -> str | None:
+    law = facts.law
+    if law is None or law.then is law.now:
+        return None
+    reason = "现行规定处罚较轻，适用现行规定" if law.newer else "现行规定并不较轻，适用违法行为发生时的规定"
+    return (
+        f"违法行为发生于{chinese_date(facts.violated_on)}，当时的规定为：{_may(law.then)}；现行规定为：{_may(law.now)}。"
+        f"依照《中华人民共和国行政处罚法》第三十七条，{reason}。"
+    )
+
+
+def _standards(facts: CaseFacts, proposal: Act) -> str | None:
+    data = proposal.data
+    cited = {c["key"] for c in data.get("circumstances") or ()}
+    choice = standard_of_act(facts, data.get("grade") or "", cited)
+    if choice.applied is None or choice.other is None:
+        return None
+    newer = choice.applied.in_force_from > choice.other.in_force_from
+    reason = "现行的较轻" if newer else "现行的并不较轻，适用行为发生时的"
+    return (
+        f"裁量基准自违法行为发生后有变更（{choice.other.number}、{choice.applied.number}），"
+        f"就本案情节而言{reason}，适用{choice.applied.number}。"
+    )
+
+
+def _may(power: Power) -> str:
+    kinds = "、".join(SANCTION_TITLES[kind] for kind in power.sanctions)
+    return f"{kinds}{f'，罚款{_range(power.fine)}' if power.fine else ''}"
+
+
+def _range(fine: FineRange) -> str:
+    return f"{yuan(fine.lowest)}元以上{yuan(fine.highest)}元以下"
 
 
 def payment(facts: CaseFacts, found: tuple[Sanction, ...]) -> Payment | None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from states.case_terms import all_terms
 from states.documents import building_parts as parts
 from states.documents.common import IncompleteDocument, RemediesDue
 from states.documents.service_receipt import DueDay, ServedDocument
@@ -74,7 +73,7 @@ def _by_email(facts: CaseFacts) -> dict[str, Any]:
 
 
 def _remedies(facts: CaseFacts) -> RemediesDue | None:
-    terms = {t.key: t for t in all_terms(facts) if t.started_seq == facts.acts[-1].seq}
+    terms = {t.key: t for t in facts.terms if t.started_seq == facts.acts[-1].seq}
     if not terms.keys() >= set(REMEDY_TERMS):
         return None
     return RemediesDue(
@@ -86,7 +85,7 @@ def _remedies(facts: CaseFacts) -> RemediesDue | None:
 
 def _due_days(facts: CaseFacts) -> tuple[DueDay, ...]:
     rules = {t.key: t.rule for t in facts.procedure.terms}
-    found = [t for t in all_terms(facts) if t.started_seq == facts.acts[-1].seq and t.key not in REMEDY_TERMS]
+    found = [t for t in facts.terms if t.started_seq == facts.acts[-1].seq and t.key not in REMEDY_TERMS]
     return tuple(
         DueDay(
             title=rule_on(facts.rules.body.terms, rules[t.key], facts.on).title,

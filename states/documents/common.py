@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from config.schema.base import Clause, Key, Line, Strict, Text
+from config.schema.law import SanctionTitle
 from states.vocabulary import PartyKind
 
 Fen = Annotated[int, Field(gt=0)]
@@ -38,23 +39,6 @@ Phrase = Annotated[Line, AfterValidator(without_closing)]
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 ShortHead = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
-
-SanctionKind = Literal[
-    "警告",
-    "通报批评",
-    "罚款",
-    "没收违法所得",
-    "没收非法财物",
-    "暂扣许可证件",
-    "降低资质等级",
-    "吊销许可证件",
-    "限制开展生产经营活动",
-    "责令停产停业",
-    "责令关闭",
-    "限制从业",
-    "其他行政处罚",
-]
-"""Kinds of administrative penalty (行政处罚法9) that a bureau can decide."""
 
 MONEY_SANCTIONS = frozenset({"罚款", "没收违法所得"})
 
@@ -175,7 +159,7 @@ class Discretion(Strict):
 class Sanction(Strict):
     """One penalty; money kinds have an amount, all others say in ``detail`` what they come to."""
 
-    kind: SanctionKind
+    kind: SanctionTitle
     amount_fen: Fen | None
     detail: Phrase | None
 

@@ -28,6 +28,7 @@ class HearingOffer(DocumentContext):
     breached: Bases
     basis: Bases
     discretion: Discretion
+    law_choice: Text | None
     sanctions: Sanctions
     ground: Phrase
     request: Answer
@@ -48,6 +49,7 @@ EXAMPLE = HearingOffer(
     breached=samples.BIOSAFETY,
     basis=samples.BIOSAFETY,
     discretion=samples.BIOSAFETY_DISCRETION,
+    law_choice=None,
     sanctions=(
         Sanction(kind="警告", amount_fen=None, detail=None),
         Sanction(kind="罚款", amount_fen=8_000_000, detail=None),

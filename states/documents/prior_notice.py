@@ -27,6 +27,7 @@ class PriorNotice(DocumentContext):
     breached: Bases
     basis: Bases
     discretion: Discretion
+    law_choice: Text | None
     sanctions: Sanctions
     defence: Answer
 
@@ -45,6 +46,7 @@ EXAMPLE = PriorNotice(
     breached=samples.BASIS,
     basis=samples.BASIS,
     discretion=samples.DISCRETION,
+    law_choice=None,
     sanctions=samples.PLANNED,
     defence=Answer(days=3, unit="个工作日", served_on=date(2026, 3, 16), last_day=samples.THREE_WORKING_DAYS),
 )

@@ -40,6 +40,7 @@ class SpotDecision(DocumentContext):
     facts: Text
     breached: Bases
     basis: Bases
+    law_choice: Text | None
     sanction: Sanction
     defence: Text
     correction: Text
@@ -83,6 +84,7 @@ EXAMPLE = SpotDecision(
             ),
         ),
     ),
+    law_choice=None,
     sanction=Sanction(kind="罚款", amount_fen=20_000, detail=None),
     defence="你当场表示认可，没有陈述、申辩意见。",
     correction="责令你立即停止推介，并当日退还收取的咨询费。",

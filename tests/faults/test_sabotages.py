@@ -1,20 +1,19 @@
-"""Sabotage: ten and more ways to break what the product promises, each of which must turn a named test red.
+"""Sabotage: ways to break what the product promises, each of which must turn a named test red.
 
 A sabotage is a text patch on a copied tree. The old text must stand there exactly once, so that a refactoring breaks
 the sabotage loudly instead of leaving it without effect.
 """
 
-import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("config", "states", "models", "notifications", "flows", "portal", "templates", "tests", "pyproject.toml")
+from tests.faults.killers import Killers, broken, copied
+
+PROMISES = "tests/faults/test_promises.py"
 STATES = "tests/integration/test_outbox_states.py"
 CARRY_OUT = "tests/integration/test_outbox_carry_out.py"
 CASEWORK = "tests/integration/test_casework_bad_input.py"
@@ -51,7 +50,7 @@ SABOTAGES = (
         "models/engines.py",
         '_begin_with(writer, "BEGIN IMMEDIATE")',
         '_begin_with(writer, "BEGIN")',
-        "tests/faults/test_sabotages.py::test_killer_writers_queue_from_the_start",
+        f"{PROMISES}::test_writers_queue_from_the_start",
     ),
     Sabotage(
         "no check of the case's revision",
@@ -63,9 +62,9 @@ SABOTAGES = (
     Sabotage(
         "no check of the fence",
         "models/outbox.py",
-        'OUTBOX.c.id == bindparam("row_id"), OUTBOX.c.fence == bindparam("held_fence"), OUTBOX.c.state',
-        'OUTBOX.c.id == bindparam("row_id"), bindparam("held_fence") >= 0, OUTBOX.c.state',
-        "tests/faults/test_sabotages.py::test_killer_only_the_holder_of_the_fence_settles",
+        "    return tuple_(OUTBOX.c.id, OUTBOX.c.fence).in_([(job.id, job.fence) for job in jobs])\n",
+        "    return OUTBOX.c.id.in_([job.id for job in jobs])\n",
+        f"{PROMISES}::test_only_the_holder_of_the_fence_begins_and_settles",
     ),
     Sabotage(
         "a broken sender counts as sent",
@@ -84,22 +83,22 @@ SABOTAGES = (
     Sabotage(
         "owed work is not written with its event",
         "models/case_rows.py",
-        "        conn.execute(_INSERT_OUTBOX, written.owed)\n",
-        "        pass\n",
-        "tests/faults/test_sabotages.py::test_killer_an_event_and_what_it_owes_stand_together",
+        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
+        "",
+        f"{PROMISES}::test_an_event_and_what_it_owes_stand_together",
     ),
     Sabotage(
         "INSERT OR REPLACE past the guard of the record",
         "models/engines.py",
         '"recursive_triggers = ON"',
         '"recursive_triggers = OFF"',
-        "tests/integration/test_database_stores.py::test_sqlite_is_set_up_for_durability",
+        f"{PROMISES}::test_an_owed_row_cannot_be_replaced",
     ),
     Sabotage(
         "a float in what is hashed",
         "models/record.py",
-        "if value is None or isinstance(value, str | int):",
-        "if value is None or isinstance(value, str | int | float):",
+        "elif isinstance(value, str | int):",
+        "elif isinstance(value, str | int | float):",
         "tests/unit/test_record_text.py::test_what_has_no_canonical_text_is_refused",
     ),
     Sabotage(
@@ -114,7 +113,7 @@ SABOTAGES = (
         "states/lifecycle.py",
         "auto_transitions=False,",
         "auto_transitions=True,",
-        "tests/faults/test_sabotages.py::test_killer_the_machine_knows_no_move_but_those_of_the_procedure",
+        f"{PROMISES}::test_the_machine_knows_no_move_but_those_of_the_procedure",
     ),
     Sabotage(
         "a missing variable prints as nothing",
@@ -123,98 +122,78 @@ SABOTAGES = (
         "undefined=Undefined,",
         "tests/unit/test_notifications_rendering.py::test_a_missing_variable_is_named_with_its_line",
     ),
+    Sabotage(
+        "a lease by the clock of the process",
+        "models/outbox.py",
+        '"lease_until": store.database_time(lease_seconds)}',
+        '"lease_until": stamp(store.now() + timedelta(seconds=lease_seconds))}',
+        f"{PROMISES}::test_a_lease_is_kept_by_the_clock_of_the_database",
+    ),
+    Sabotage(
+        "owed work looked for above the last number",
+        "models/outbox.py",
+        "        .where(standing, *wanted)\n",
+        "        .where(standing, *wanted, OUTBOX.c.id > func.coalesce("
+        "select(func.max(OUTBOX.c.id)).where(OUTBOX.c.fence > 0).scalar_subquery(), 0))\n",
+        f"{STATES}::test_a_claim_takes_no_more_than_asked_and_the_oldest_due_first[sqlite]",
+    ),
+    Sabotage(
+        "two commits instead of one",
+        "models/case_rows.py",
+        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
+        '    conn.exec_driver_sql("COMMIT")\n    conn.exec_driver_sql("BEGIN IMMEDIATE")\n'
+        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
+        f"{PROMISES}::test_an_act_that_is_killed_before_its_commit_leaves_nothing",
+    ),
+    Sabotage(
+        "a file written in place",
+        "models/files.py",
+        '        with os.fdopen(descriptor, "wb") as stream:\n',
+        '        with os.fdopen(descriptor, "wb"), target.open("wb") as stream:\n',
+        f"{PROMISES}::test_a_file_that_is_killed_before_its_rename_is_the_old_one",
+    ),
 )
 
 
-def sabotaged(folder: Path, sabotage: Sabotage) -> Path:
-    """A copy of the tree with one thing broken."""
-    for name in COPIED:
-        source = ROOT / name
-        leave = shutil.ignore_patterns("__pycache__", "*.pyc")
-        shutil.copytree(source, folder / name, ignore=leave) if source.is_dir() else shutil.copy(source, folder / name)
-    broken = folder / sabotage.file
-    text = broken.read_text(encoding="utf-8")
-    assert text.count(sabotage.old) == 1, (
-        f"{sabotage.file}: the text to break stands there {text.count(sabotage.old)} times"
-    )
-    broken.write_text(text.replace(sabotage.old, sabotage.new), encoding="utf-8")
-    return folder
+@pytest.fixture(scope="module")
+def killers() -> Iterator[Killers]:
+    with Killers() as running:
+        yield running
 
 
-def run_killer(tree: Path, killer: str) -> subprocess.CompletedProcess[str]:
-    """One killer test on the tree, alone."""
-    words = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", killer]
-    environment = {**os.environ, "PYTHONPATH": str(tree)}
-    return subprocess.run(words, cwd=tree, env=environment, capture_output=True, text=True, timeout=200, check=False)
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree as it is, copied once."""
+    return copied(tmp_path_factory.mktemp("clean"))
+
+
+@pytest.fixture
+def tree(clean: Path, tmp_path: Path) -> Path:
+    """A tree of its own to break."""
+    return Path(shutil.copytree(clean, tmp_path / "tree"))
 
 
 @pytest.mark.parametrize("sabotage", SABOTAGES, ids=lambda s: s.name)
-def test_a_sabotage_turns_its_killer_red(sabotage: Sabotage, tmp_path: Path) -> None:
-    done = run_killer(sabotaged(tmp_path, sabotage), sabotage.killer)
-    assert done.returncode == 1, done.stdout[-2000:] + done.stderr[-500:]
-    assert " failed" in done.stdout.splitlines()[-1]
+def test_a_sabotage_turns_its_killer_red(sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers) -> None:
+    broken(tree, sabotage.file, sabotage.old, sabotage.new)
+    ended = killers.run(tree, sabotage.killer, tmp_path / "said")
+    assert ended.is_red, ended.said[-2500:]
 
 
 @pytest.mark.full
-@pytest.mark.timeout(3000)
+def test_every_killer_is_green_on_the_tree_as_it_is(clean: Path, tmp_path: Path, killers: Killers) -> None:
+    for number, killer in enumerate(dict.fromkeys(each.killer for each in SABOTAGES)):
+        ended = killers.run(clean, killer, tmp_path / str(number))
+        assert ended.code == 0, ended.said[-2500:]
+
+
+@pytest.mark.full
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("sabotage", SABOTAGES, ids=lambda s: s.name)
-def test_a_sabotage_is_noticed_by_at_least_its_own_killer_among_all(sabotage: Sabotage, tmp_path: Path) -> None:
-    tree = sabotaged(tmp_path, sabotage)
-    red = {other.killer for other in SABOTAGES if run_killer(tree, other.killer).returncode == 1}
+def test_a_sabotage_is_noticed_by_at_least_its_own_killer_among_all(
+    sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers
+) -> None:
+    broken(tree, sabotage.file, sabotage.old, sabotage.new)
+    every = dict.fromkeys(each.killer for each in SABOTAGES)
+    red = {killer for n, killer in enumerate(every) if killers.run(tree, killer, tmp_path / f"said{n}").is_red}
     assert sabotage.killer in red
-
-
-# killers that no other test file has ------------------------------------------------------------------------------
-
-
-def test_killer_writers_queue_from_the_start(tmp_path: Path) -> None:
-    import pysqlite3.dbapi2 as sqlite
-
-    from models.database import create_store
-
-    store = create_store(f"sqlite:///{tmp_path}/z.sqlite3")
-    other = sqlite.connect(str(tmp_path / "z.sqlite3"), isolation_level=None, timeout=0)
-    with store.write(), pytest.raises(sqlite.OperationalError):  # nothing is written yet: the lock is held all the same
-        other.execute("BEGIN IMMEDIATE")
-    other.close()
-    store.close()
-
-
-def test_killer_only_the_holder_of_the_fence_settles() -> None:
-    from models.outbox import _SETTLE
-
-    assert "outbox.fence =" in str(_SETTLE)
-
-
-def test_killer_the_machine_knows_no_move_but_those_of_the_procedure() -> None:
-    from config.loader import load_folder
-    from states.actions import ACTIONS
-    from states.lifecycle import Lifecycle
-
-    body = load_folder(ROOT / "config", ROOT / "templates")
-    for procedure in body.procedures:
-        events = Lifecycle(procedure, ACTIONS)._machine.events
-        assert events.keys() == {move.act for move in procedure.moves}
-
-
-def test_killer_an_event_and_what_it_owes_stand_together(tmp_path: Path) -> None:
-    from datetime import date
-
-    from config.loader import load_folder, load_officers
-    from config.schema.days import read_moment
-    from models.casework import open_case, perform
-    from models.checks import check
-    from models.commands import Command
-    from models.database import create_store
-    from models.registers import enter_officers, publish_release
-
-    store = create_store(f"sqlite:///{tmp_path}/z.sqlite3", "virtual")
-    store.set_clock(read_moment("2026-03-02 09:00"))
-    publish_release(store, load_folder(ROOT / "config", ROOT / "templates"), by="a", second="b", note="test")
-    enter_officers(store, load_officers(ROOT / "config"), by="a", effective_on=date(2020, 1, 1))
-    party = {"kind": "organisation", "name": "样例公司", "address": "样例路1号", "phone": "13800000001"}
-    opening = {"procedure": "penalty_general", "power": "KJ-CF-017", "violated_on": "2026-02-20", "party": party}
-    no = open_case(store, opening, actor="officer-a", key="open").case_no
-    perform(store, Command(no, "issue_prompt", {"channel": "sms"}, "officer-a", "prompt", 1))
-    assert check(store) == []
-    store.close()

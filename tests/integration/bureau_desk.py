@@ -92,7 +92,8 @@ class Desk:
 
     def command(self, no: str, action: str, with_: Mapping[str, Any] | None = None, by: str = "officer-a") -> Command:
         """The command of an act on the case as it stands."""
-        return Command(no, action, with_ or {}, by, self.new_key(), self.facts(no).revision)
+        auth = "system" if by == "system" else "cli"
+        return Command(no, action, with_ or {}, by, self.new_key(), self.facts(no).revision, auth=auth)
 
     def facts(self, no: str, actor: str = "officer-a") -> CaseFacts:
         """The case as it stands."""

@@ -240,8 +240,8 @@ def _served(facts: CaseFacts) -> Iterator[Step]:
 
 def _after_service(facts: CaseFacts) -> Iterator[Step]:
     truth = facts.truth
-    if not truth["fine_settled"]:
-        rest = facts.decided_fine - facts.paid
+    if not truth["sum_settled"]:
+        rest = facts.decided_sum - facts.paid
         yield act("record_payment", amount=rest, paid_on=facts.on.isoformat(), receipt_no=f"样票{facts.revision}")
     if truth["correction_ordered"] and not truth["correction_checked"]:
         yield act("check_correction")

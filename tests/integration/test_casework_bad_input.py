@@ -124,3 +124,14 @@ def test_a_missing_address_is_added_by_correcting_the_opening(bureau: Store) -> 
     payload = {"seq": 1, "corrected": mended, "reason": "补登地址", "second_person": "officer-b"}
     assert perform(bureau, Command(no, "correct_record", payload, "officer-a", "mend")).seq == 2
     assert case_facts(bureau, no, "system").party.address == "样例路9号"
+
+
+def test_nobody_acts_in_the_name_of_the_software(bureau: Store, no: str) -> None:
+    outcome = {"outbox_key": "k", "outcome": "accepted"}
+    with pytest.raises(CommandInvalid, match="系统本身"):
+        perform(bureau, Command(no, "record_email_outcome", outcome, "system", "forged", 1))
+
+
+def test_only_people_of_the_register_open_cases(bureau: Store) -> None:
+    with pytest.raises(CommandInvalid, match="没有当日在岗"):
+        open_case(bureau, OPENING, actor="nobody", key="by-nobody")

@@ -7,7 +7,6 @@ import pytest
 
 from models.checks import check
 from models.sweeping import sweep_due
-from states.case_terms import all_terms
 from states.reasons import ActionRefused, CommandInvalid
 from tests.integration.bureau_desk import Desk, events, founded, rows
 from tests.integration.one_case import OneCase, gates
@@ -120,7 +119,7 @@ def test_a_term_that_was_met_only_by_a_mistake_runs_again_with_its_reminders(des
     assert states_of(desk)["statement_period"] == "met"
     case.correct(seq, signed=False)
     assert states_of(desk)["statement_period"] == "running"
-    assert states_of(desk) == {term.key: term.state for term in all_terms(desk.facts(case.no))}
+    assert states_of(desk) == {term.key: term.state for term in desk.facts(case.no).terms}
 
 
 def test_a_term_begun_only_by_a_mistake_is_stopped_at_once(desk: Desk) -> None:

@@ -119,3 +119,20 @@ def test_help_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("verify", "--database", "rubbish"), "sqlite:///"),
+        (("verify", "--database", "sqlite:////nowhere/zhifa.sqlite3"), "没有这个数据库文件"),
+        (("case", "why", "2026-0001", "--by", "nobody"), "名录中没有"),
+        (("case", "act", "2026-0001", "record_email_outcome", "--by", "system"), ""),
+        (("config", "publish", "--by", "admin-a", "--second", "leader-a", "--note", " "), "发布说明"),
+    ],
+)
+def test_an_odd_word_is_bad_input_and_told_in_one_sentence(zhifa: Zhifa, words: tuple[str, ...], says: str) -> None:
+    done = zhifa(*words)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr

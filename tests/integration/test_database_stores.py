@@ -139,15 +139,20 @@ def test_a_constraint_is_a_typed_refusal_without_stored_values(store: Store) -> 
     assert digest not in str(refused.value)
 
 
-def test_a_held_lock_is_a_busy_store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.engines.BUSY_SECONDS", 0)
-    with closing(create_store(sqlite_url)) as store, store.write(), pytest.raises(StoreBusy), store.write():
+def test_a_held_lock_is_a_busy_store(sqlite_url: str) -> None:
+    create_store(sqlite_url).close()
+    with (
+        closing(open_store(sqlite_url, wait_seconds=0)) as store,
+        store.write(),
+        pytest.raises(StoreBusy),
+        store.write(),
+    ):
         pass
 
 
-def test_a_held_row_is_a_busy_store(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.engines._LOCK_TIMEOUT_MS", 50)
-    with closing(create_store(postgresql_url)) as store, store.write() as conn:
+def test_a_held_row_is_a_busy_store(postgresql_url: str) -> None:
+    create_store(postgresql_url).close()
+    with closing(open_store(postgresql_url, wait_seconds=0.05)) as store, store.write() as conn:
         append_bureau(conn, store, action="x", body={})
         with pytest.raises(StoreBusy), store.write() as other:
             append_bureau(other, store, action="x", body={})

@@ -104,8 +104,10 @@ def test_an_article_is_written_out_in_chinese(place: str, label: str) -> None:
 
 def test_a_provision_is_printed_with_the_full_name_of_its_law() -> None:
     (own,) = whole("decision").basis
+    registered = rules().clause("河南省技术市场条例26(一)", date(2026, 2, 20))
+    assert registered is not None
     assert (own.law, own.article) == ("河南省技术市场条例", "第二十六条第（一）项")
-    assert own.text == rules().clauses["河南省技术市场条例26(一)"].summary
+    assert own.text == registered.summary
     assert whole("transfer_letter").basis[0].law == "中华人民共和国行政处罚法"
 
 
@@ -207,7 +209,12 @@ def test_the_hearing_offer_names_its_ground_and_its_notice() -> None:
 
 
 def test_a_heavy_kind_is_a_ground_whatever_the_amount() -> None:
-    stop = {**LARGE, "sanctions": ["warning", "fine", "suspension"], "fine": 4_500_000, "detail": "停止试验一个月"}
+    stop = {
+        **LARGE,
+        "sanctions": ["warning", "fine", "suspension"],
+        "fine": 4_500_000,
+        "details": {"suspension": "停止试验一个月"},
+    }
     told = {"at": "2026-03-09 10:00", **LARGE_CASE}
     context = build("hearing_offer", *noticed(**stop)[:-1], **told)
     assert context.ground.startswith("拟作出责令停产停业，")

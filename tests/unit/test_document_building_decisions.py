@@ -54,7 +54,7 @@ def test_the_decision_follows_the_newest_proposal() -> None:
     lighter = did("revise_proposal", "2026-03-16 09:00", fine=70_000, reason="采纳申辩，从轻")
     context = build("decision", *decided(lighter))
     assert (context.sanctions[0].amount_fen, context.payment.due_fen) == (70_000, 70_000)
-    assert context.discretion.reasoning == "采纳申辩，从轻"
+    assert context.discretion.reasoning == "按一般阶次\n采纳申辩，从轻"
     assert context.facts == "骗取登记证明"
 
 

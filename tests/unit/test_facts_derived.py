@@ -78,8 +78,13 @@ def test_a_large_amount_carries_a_right_to_a_hearing(kind: PartyKind, field: str
         ("criticism", False),
         ("suspension", True),
         ("closure", True),
-        ("licence", True),
+        ("revocation", True),
+        ("downgrade", True),
+        ("permit_suspension", True),
         ("restriction", True),
+        ("occupation_ban", True),
+        ("other", True),
+        ("confiscation_of_goods", False),
     ],
 )
 def test_a_heavy_kind_carries_a_right_to_a_hearing_whatever_the_amount(sanction: str, due: bool) -> None:
@@ -332,19 +337,32 @@ def test_the_newest_answer_counts_be_it_on_paper_or_at_the_visit() -> None:
 )
 def test_a_fine_is_settled_by_the_last_fen(payments: tuple[int, ...], settled: bool) -> None:
     acts = [*told(), did("make_decision"), did("record_service"), *(did("record_payment", amount=p) for p in payments)]
-    assert case(*acts).truth["fine_settled"] is settled
+    assert case(*acts).truth["sum_settled"] is settled
+
+
+@pytest.mark.parametrize(("paid", "settled"), [(100_000, False), (149_999, False), (150_000, True)])
+def test_confiscated_gains_are_to_be_paid_as_well(paid: int, settled: bool) -> None:
+    acts = [*told(sanctions=["fine", "confiscation"], confiscation=50_000), did("make_decision"), did("record_service")]
+    assert case(*acts).truth["sum_to_pay"]
+    assert case(*acts, did("record_payment", amount=paid)).truth["sum_settled"] is settled
+
+
+def test_gains_alone_are_to_be_paid_too() -> None:
+    acts = [*told(sanctions=["confiscation"], fine=None, confiscation=1), did("make_decision"), did("record_service")]
+    assert case(*acts).truth["sum_to_pay"]
+    assert not case(*acts).truth["sum_settled"]
 
 
 def test_without_a_decision_there_is_no_fine_to_settle() -> None:
-    assert case(*told()).truth["fine_settled"]
-    assert case(did("make_spot_decision", sanctions=["warning"], fine=None)).truth["fine_settled"]
-    assert not case(did("make_spot_decision", fine=20_000)).truth["fine_settled"]
+    assert case(*told()).truth["sum_settled"]
+    assert case(did("make_spot_decision", sanctions=["warning"], fine=None)).truth["sum_settled"]
+    assert not case(did("make_spot_decision", fine=20_000)).truth["sum_settled"]
 
 
 def test_a_fine_is_to_be_paid_only_once_the_decision_is_served() -> None:
     decided = (*told(), did("make_decision"))
-    assert not case(*decided).truth["fine_to_pay"]
-    assert case(*decided, did("record_service")).truth["fine_to_pay"]
+    assert not case(*decided).truth["sum_to_pay"]
+    assert case(*decided, did("record_service")).truth["sum_to_pay"]
 
 
 def test_a_decision_is_published_once_served_and_only_if_ordered() -> None:

@@ -121,8 +121,27 @@ def test_two_responsible_persons_discuss(present: list[str], enough: bool) -> No
 
 def test_whoever_serves_stands_in_the_register() -> None:
     stranger = payload("record_service", receipt={**RECEIPT, "servers": ["officer-a", "nobody"]})
-    assert lets_pass(checks.servers_certified, case(), payload("record_service"))
-    assert barred(checks.servers_certified, case(), stranger)
+    assert lets_pass(checks.servers_known, case(), payload("record_service"))
+    assert barred(checks.servers_known, case(), stranger)
+
+
+@pytest.mark.parametrize(("day", "sound"), [("2025-12-31 09:00", True), ("2026-01-01 09:00", False)])
+def test_whoever_serves_holds_a_certificate_valid_that_day(day: str, sound: bool) -> None:
+    served = payload("record_service", receipt={**RECEIPT, "servers": ["officer-a", "officer-x"]})
+    assert flagged(checks.servers_certified, case(at=day), served) is not sound
+
+
+def test_whoever_left_the_post_serves_nothing_without_a_flag() -> None:
+    gone = {**roster(), "officer-b": officer("officer-b", active=False)}
+    assert flagged(checks.servers_certified, case(people=gone), payload("record_service"))
+    assert not flagged(checks.servers_certified, case(), payload("record_service"))
+
+
+@pytest.mark.parametrize("act", ["record_service", "record_notice_service", "serve_opinion_form"])
+def test_a_paper_served_without_a_certificate_is_served_all_the_same(act: str) -> None:
+    fact = {"record_service": "decision_served", "record_notice_service": "notice_served"}.get(act, "form_served")
+    assert case(did(act, flags=("servers_certified",))).truth[fact]
+    assert not case(did(act, flags=("servers_certified", "receipt"))).truth[fact]
 
 
 # ---- receipts --------------------------------------------------------------------------------------------------------

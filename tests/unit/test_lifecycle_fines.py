@@ -56,8 +56,9 @@ def test_with_neither_statute_nor_standard_no_figure_may_be_named() -> None:
 
 def test_before_the_standard_took_effect_it_binds_nobody() -> None:
     ungraded = payload("propose_penalty", grade=None, circumstances=[])
-    assert lets_pass(checks.fine_is_lawful, case(at="2025-12-31 23:59"), ungraded)
-    assert barred(checks.fine_is_lawful, case(at="2026-01-01 00:00"), ungraded)
+    before: Any = {"violated_on": "2025-12-20", "opened_on": "2025-12-22"}
+    assert lets_pass(checks.fine_is_lawful, case(at="2025-12-31 23:59", **before), ungraded)
+    assert barred(checks.fine_is_lawful, case(at="2026-01-01 00:00", **before), ungraded), "adopted since, it narrows"
 
 
 @pytest.mark.parametrize(("sanctions", "fine"), [(["fine"], None), (["warning"], 100_000)])

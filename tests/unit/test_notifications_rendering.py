@@ -309,9 +309,14 @@ def test_a_filter_refuses_what_it_cannot_write(source: str, value: Any) -> None:
         render(source, {"v": value})
 
 
+def test_a_paragraph_that_ends_as_a_sentence_gets_no_second_full_stop() -> None:
+    source = "{% for line in v | lines %}{{ line }}|{% endfor %}"
+    assert render_html(source, {"v": "甲。\n乙：\n丙（丁）\n“戊。”"}, {}) == "甲。|乙：|丙（丁）。|“戊。”|"
+
+
 def test_paragraphs() -> None:
     source = "{% for p in v|lines %}<p>{{ p }}</p>{% endfor %}"
-    assert render_html(source, {"v": "一\n\n 二 <i>\n"}, {}) == "<p>一</p><p>二 &lt;i&gt;</p>"
+    assert render_html(source, {"v": "一\n\n 二 <i>\n"}, {}) == "<p>一。</p><p>二 &lt;i&gt;。</p>"
 
 
 @given(st.text(max_size=200))

@@ -1,7 +1,7 @@
 """The tables of the first schema, frozen: a later change of ``models.tables`` is a later migration."""
 
 from alembic import op
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String, UniqueConstraint, text
 from sqlalchemy.schema import SchemaItem
 
 _OUTBOX_STATES = (
@@ -188,7 +188,8 @@ def _owed_work() -> None:
     op.create_index("ix_outbox_state", "outbox", ["state", "due_at"])
     op.create_index("ix_outbox_event", "outbox", ["stream", "seq"])
     op.create_index("ix_outbox_case", "outbox", ["case_no"])
-    op.create_index("ix_outbox_reference", "outbox", ["reference"])
+    only = text("reference IS NOT NULL")
+    op.create_index("ix_outbox_reference", "outbox", ["reference"], sqlite_where=only, postgresql_where=only)
     op.create_table(
         "attempt",
         _integer_key("outbox_id", "outbox.id"),
@@ -211,6 +212,7 @@ def _terms() -> None:
         *_lines("state", "explains"),
         CheckConstraint("state IN ('running','met','stopped')", name="term_state"),
         *_typed("started_seq", "provisional"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_term_due", "term", ["state", "due_on"])
     op.create_table(
@@ -222,5 +224,6 @@ def _terms() -> None:
         *_lines("due_on", "card", "state"),
         CheckConstraint("state IN ('waiting','owed','cancelled')", name="reminder_state"),
         *_typed("started_seq", "rung"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_reminder_due", "reminder", ["state", "due_on"])

@@ -113,8 +113,8 @@ def rehearse(store: Store, docket: Docket, impossible: Mapping[str, str]) -> Reh
     return done
 
 
-def act_by_act(store: Store, docket: Docket, done: Rehearsed) -> Iterator[float]:
-    """All acts of all cases in the order of time; yields how long the kernel took for each, in seconds."""
+def act_by_act(store: Store, docket: Docket, done: Rehearsed) -> Iterator[tuple[str, float]]:
+    """All acts of all cases in the order of time; yields each with how long the kernel took for it, in seconds."""
     cases = {entry.case.id: entry.case for entry in docket.entries if entry.case is not None}
     for case_id, act in in_order(docket):
         if act.at > store.now():
@@ -123,7 +123,7 @@ def act_by_act(store: Store, docket: Docket, done: Rehearsed) -> Iterator[float]
             _open(store, done, cases[case_id], act)
         started = time.perf_counter()
         answer = _perform(store, done, case_id, act)
-        yield time.perf_counter() - started
+        yield str(act.act), time.perf_counter() - started
         done.take(case_id, act, answer)
 
 

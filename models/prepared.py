@@ -1,0 +1,75 @@
+"""Statements of the write path, compiled once and run by the driver itself; Core's own way costs four times as much each.
+
+Nothing else changes: they run inside the transaction of the connection they are given, and what the driver raises is
+turned into our types by ``typed_errors``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.sql import ClauseElement
+
+Row = tuple[Any, ...]
+
+
+class Prepared:
+    """One statement whose every value is a named parameter."""
+
+    def __init__(self, statement: Executable, names: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._names = names  # of an INSERT: its columns
+        self._compiled: dict[str, tuple[str, Sequence[str] | None, dict[str, Any]]] = {}
+
+    def run(self, conn: Connection, values: Mapping[str, Any]) -> Any:
+        """Execute; the driver's cursor."""
+        text, order, constants = self._for(conn)
+        told = {**constants, **values} if constants else values
+        given = told if order is None else [told[name] for name in order]
+        return conn.connection.driver_connection.execute(text, given)  # type: ignore[union-attr]
+
+    def run_many(self, conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Execute once for each row."""
+        for row in rows:
+            self.run(conn, row)
+
+    def one(self, conn: Connection, values: Mapping[str, Any]) -> Row | None:
+        """The only row, or none."""
+        cursor = self._asked(conn, values)
+        found: Row | None = cursor.fetchone()
+        cursor.close()
+        return found
+
+    def all(self, conn: Connection, values: Mapping[str, Any]) -> list[Row]:
+        """Every row."""
+        cursor = self._asked(conn, values)
+        found: list[Row] = cursor.fetchall()
+        cursor.close()
+        return found
+
+    def _asked(self, conn: Connection, values: Mapping[str, Any]) -> Any:
+        if conn.dialect.name == "sqlite":
+            return self.run(conn, values)
+        with one_round_trip(conn):  # BEGIN and the question together
+            return self.run(conn, values)
+
+    def _for(self, conn: Connection) -> tuple[str, Sequence[str] | None, dict[str, Any]]:
+        known = self._compiled.get(conn.dialect.name)
+        if known is None:
+            assert isinstance(self._statement, ClauseElement)
+            compiled: Any = self._statement.compile(dialect=conn.dialect, column_keys=self._names)
+            order = tuple(compiled.positiontup) if compiled.positional else None
+            constants = {name: value for name, value in compiled.params.items() if value is not None}
+            known = self._compiled[conn.dialect.name] = (compiled.string, order, constants)
+        return known
+
+
+@contextmanager
+def one_round_trip(conn: Connection) -> Iterator[None]:
+    """What runs inside goes to a PostgreSQL server in one round trip; SQLite has none to save."""
+    if conn.dialect.name != "postgresql":
+        yield
+        return
+    with conn.connection.driver_connection.pipeline():  # type: ignore[union-attr]
+        yield

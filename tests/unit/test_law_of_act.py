@@ -1,0 +1,204 @@
+"""Which law judges the act: that of its day, or the newer one where it is lighter; and what makes a penalty heavier."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from config.schema.law import FineRange, Grade, LawClause, Power, Standard
+from states import checks
+from states.documents.building_parts import law_choice, substance
+from states.facts import CaseFacts
+from states.law_of_act import lighter
+from states.release import Rules
+from states.severity import heavier
+from tests.unit.built_cases import barred, case, did, lets_pass, rules
+from tests.unit.sample_payloads import payload
+
+CODE = "KJ-CF-017"
+CHANGED = date(2026, 1, 1)
+CLAUSE = "河南省技术市场条例26(一)"
+
+
+def power(lowest: int, highest: int, *, until: date | None = None, since: date | None = None, **more: Any) -> Power:
+    own = next(p for p in rules().body.powers if p.code == CODE)
+    period = {"in_force_from": since or own.in_force_from, "in_force_to": until}
+    return own.model_copy(update={"fine": FineRange(lowest=lowest, highest=highest), **period, **more})
+
+
+def changed(then: Power, now: Power, *standards: Standard, clauses: tuple[LawClause, ...] = ()) -> Rules:
+    body = rules().body
+    powers = (*(p for p in body.powers if p.code != CODE), then, now)
+    others = tuple(s for s in body.standards if s.power != CODE)
+    update: dict[str, Any] = {"powers": powers, "standards": (*others, *standards)}
+    if clauses:
+        update["clauses"] = (*(c for c in body.clauses if c.clause != CLAUSE), *clauses)
+    return Rules("changed", body.model_copy(update=update))
+
+
+def standard(number: str, lowest: int, highest: int, since: date, until: date | None = None) -> Standard:
+    own = next(s for s in rules().body.standards if s.power == CODE)
+    band = FineRange(lowest=lowest, highest=highest)
+    grade = Grade(key="ordinary", title="一般", circumstances=("cooperative", "benefit_taken"), fine=band)
+    told = {"number": number, "grades": (grade,), "in_force_from": since, "in_force_to": until}
+    return own.model_copy(update=told)
+
+
+OLD_END = date(2025, 12, 31)
+HEAVY_THEN = changed(power(100_000, 900_000, until=OLD_END), power(10_000, 90_000, since=CHANGED))
+LIGHT_THEN = changed(power(10_000, 90_000, until=OLD_END), power(100_000, 900_000, since=CHANGED))
+
+
+def old_act(with_rules: Rules) -> CaseFacts:
+    return case(violated_on="2025-12-20", with_rules=with_rules)
+
+
+def fined(fen: int) -> Any:
+    return payload("propose_penalty", fine=fen, grade=None, circumstances=[])
+
+
+def test_an_act_is_judged_by_the_law_of_its_day_where_the_newer_one_is_heavier() -> None:
+    assert lets_pass(checks.fine_is_lawful, old_act(LIGHT_THEN), fined(90_000))
+    assert barred(checks.fine_is_lawful, old_act(LIGHT_THEN), fined(100_000))
+
+
+def test_a_newer_lighter_law_applies_to_an_older_act() -> None:
+    assert lets_pass(checks.fine_is_lawful, old_act(HEAVY_THEN), fined(90_000))
+    assert barred(checks.fine_is_lawful, old_act(HEAVY_THEN), fined(100_000))
+
+
+def test_an_act_after_the_change_knows_the_new_law_only() -> None:
+    facts = case(violated_on="2026-01-01", with_rules=LIGHT_THEN)
+    assert lets_pass(checks.fine_is_lawful, facts, fined(100_000))
+    assert barred(checks.fine_is_lawful, facts, fined(90_000))
+    assert law_choice(facts, did("propose_penalty")) is None
+
+
+@pytest.mark.parametrize(("release", "says"), [(HEAVY_THEN, "处罚较轻"), (LIGHT_THEN, "并不较轻")])
+def test_both_laws_are_shown_with_the_reason(release: Rules, says: str) -> None:
+    told = law_choice(old_act(release), did("propose_penalty", grade=None, circumstances=[]))
+    assert told is not None
+    assert says in told
+    assert "1,000元以上9,000元以下" in told
+    assert "100元以上900元以下" in told
+    assert "第三十七条" in told
+
+
+def test_a_kind_of_penalty_that_came_later_is_no_kind_for_an_older_act() -> None:
+    now = power(10_000, 90_000, since=CHANGED, sanctions=("fine", "closure"))
+    facts = old_act(changed(power(10_000, 90_000, until=OLD_END), now))
+    closing = payload("propose_penalty", sanctions=["fine", "closure"])
+    assert barred(checks.sanctions_in_power, facts, closing)
+    new_act = case(violated_on="2026-01-01", with_rules=facts.rules)
+    assert lets_pass(checks.sanctions_in_power, new_act, closing)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "is_lighter"),
+    [
+        (power(1, 9), power(1, 10), True),
+        (power(1, 10), power(1, 10), False),
+        (power(1, 10), power(2, 10), True),
+        (power(1, 11), power(2, 10), False),
+        (power(1, 9, sanctions=("fine", "warning")), power(1, 10), False),
+        (power(1, 10), power(1, 10, sanctions=("fine", "closure")), True),
+        (power(1, 11), power(1, 10, sanctions=("fine", "closure")), False),
+        (power(1, 1, fine=None, sanctions=("warning",)), power(1, 10, sanctions=("fine", "warning")), True),
+        (power(1, 1, fine=None), power(1, 10), False),
+    ],
+)
+def test_which_of_two_laws_is_lighter(new: Power, old: Power, is_lighter: bool) -> None:
+    assert lighter(new, old) is is_lighter
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "fen", "passes"),
+    [
+        ((50_000, 80_000), (20_000, 40_000), 40_000, True),
+        ((50_000, 80_000), (20_000, 40_000), 50_000, False),
+        ((20_000, 40_000), (50_000, 80_000), 40_000, True),
+        ((20_000, 40_000), (50_000, 80_000), 50_000, False),
+    ],
+)
+def test_of_two_standards_the_lighter_one_for_these_circumstances(
+    then: tuple[int, int], now: tuple[int, int], fen: int, passes: bool
+) -> None:
+    same = power(10_000, 90_000)
+    both = (standard("旧", *then, date(2025, 1, 1), OLD_END), standard("新", *now, CHANGED))
+    facts = old_act(changed(same, same, *both))
+    filled_in = payload("propose_penalty", fine=fen)
+    assert (barred(checks.fine_is_lawful, facts, filled_in) is None) is passes
+    told = law_choice(facts, did("propose_penalty", fine=fen))
+    assert told is not None
+    assert "旧" in told
+    assert "新" in told
+
+
+def clause(since: date, until: date | None = None, summary: str = "要旨") -> LawClause:
+    own = next(c for c in rules().body.clauses if c.clause == CLAUSE)
+    return own.model_copy(update={"in_force_from": since, "in_force_to": until, "summary": summary})
+
+
+def test_a_provision_that_came_later_founds_no_penalty() -> None:
+    same = power(10_000, 90_000)
+    release = changed(same, same, clauses=(clause(date(2025, 12, 21)),))
+    reason = barred(checks.cited_law_in_force, old_act(release), payload("propose_penalty"))
+    assert reason is not None
+    assert reason.clause == "行政处罚法37"
+    assert "2025年12月20日" in reason.says
+    next_day = case(violated_on="2025-12-21", with_rules=release)
+    assert lets_pass(checks.cited_law_in_force, next_day, payload("propose_penalty"))
+
+
+def test_the_text_printed_is_the_one_the_act_is_judged_by() -> None:
+    texts = (clause(date(2010, 7, 30), OLD_END, "旧文"), clause(CHANGED, None, "新文"))
+    for then, now, printed in (
+        (power(10_000, 90_000, until=OLD_END), power(100_000, 900_000, since=CHANGED), "旧文"),
+        (power(100_000, 900_000, until=OLD_END), power(10_000, 90_000, since=CHANGED), "新文"),
+    ):
+        facts = old_act(changed(then, now, clauses=texts))
+        assert [b.text for b in substance(facts, CLAUSE)] == [printed]
+
+
+# ---- heavier than told -----------------------------------------------------------------------------------------------
+
+TOLD = {"sanctions": ["fine", "suspension"], "fine": 100, "details": {"suspension": "停产一个月"}}
+
+
+@pytest.mark.parametrize(
+    ("change", "more"),
+    [
+        ({}, 0),
+        ({"fine": 99}, 0),
+        ({"sanctions": ["fine"], "details": {}}, 0),
+        ({"fine": 101}, 1),
+        ({"confiscation": 1}, 1),
+        ({"sanctions": ["fine", "suspension", "warning"]}, 1),
+        ({"details": {"suspension": "停产六个月"}}, 1),
+    ],
+)
+def test_a_proposal_is_heavier_in_amount_kind_or_content(change: dict[str, Any], more: int) -> None:
+    assert len(heavier({**TOLD, **change}, TOLD)) == more
+
+
+# ---- told whole ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "passes"),
+    [
+        ({"sanctions": ["fine"]}, True),
+        ({"sanctions": ["fine", "fine"]}, False),
+        ({"sanctions": ["fine", "suspension"]}, False),
+        ({"sanctions": ["fine", "suspension"], "details": {"suspension": "停产一个月"}}, True),
+        ({"sanctions": ["fine"], "details": {"suspension": "停产一个月"}}, False),
+        ({"sanctions": ["fine", "confiscation"]}, False),
+        ({"sanctions": ["fine", "confiscation"], "confiscation": 1}, True),
+        ({"sanctions": ["fine"], "confiscation": 1}, False),
+        ({"sanctions": ["fine", "confiscation_of_goods"]}, False),
+        ({"sanctions": ["fine", "confiscation_of_goods"], "details": {"confiscation_of_goods": "设备一台"}}, True),
+    ],
+)
+def test_each_penalty_is_told_with_what_it_comes_to(told: dict[str, Any], passes: bool) -> None:
+    filled_in = payload("propose_penalty", **told)
+    assert (barred(checks.sanctions_told_whole, case(), filled_in) is None) is passes
