@@ -72,7 +72,8 @@ async def tell_run(says: str, level: int) -> None:
     run = getattr(get_run_context(), "flow_run", None)
     if run is None or not is_deployed():
         return
-    line = LogCreate(name="zhifa", level=level, message=says, timestamp=datetime.now(UTC), flow_run_id=run.id)
+    told = {"name": "zhifa", "level": level, "message": says, "timestamp": datetime.now(UTC), "flow_run_id": run.id}
+    line = LogCreate.model_validate(told)
     async with get_client() as client:
         await client.create_logs([line])
 
