@@ -19,7 +19,7 @@ from states.actions import ACTIONS
 from states.documents import DOCUMENTS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
-from states.standing import known_here, shortest_way, standing
+from states.standing import known_here, standing
 from states.vocabulary import STAGE_TITLES, Stage
 from states.workdays import days_between
 
@@ -66,8 +66,8 @@ def case_page(store: Store, case_no: str) -> str:
     facts = case_facts(store, case_no, SYSTEM_ACTOR)
     parts = (
         _head(facts, card_of(store, case_no)),
-        _terms(facts, running_terms(store, case_no), today_of(store)),
         _missing(facts),
+        _terms(facts, running_terms(store, case_no), today_of(store)),
         _timeline(facts, list(events_in_order(store, case_no))),
         _owed(facts, owed_of_case(store, case_no)),
         _refused(refusals_of(store, case_no)),
@@ -106,14 +106,12 @@ def _head(facts: CaseFacts, card: str) -> str:
     waits = next(step.waits_for for step in facts.procedure.steps if step.key == facts.step)
     stage = STAGE_TITLES[Stage(facts.step.split(".")[0])]
     rehearsal = "　**演练**" if facts.rehearsal else ""
-    way = [titles[step] for step in shortest_way(facts.procedure, facts.step)]
     return "\n\n".join(
         (
             f"# 案件 {facts.no}　{CARDS[card]}{rehearsal}",
             f"{facts.procedure.title} · **{stage}** · **{titles[facts.step]}** · 第 {facts.revision} 版",
             f"等候：{waits}",
             f"承办人：{'、'.join(facts.handlers) or '尚未确定'}",
-            f"到结束最短的路：{' → '.join(way)}" if len(way) > 1 else "已经办结",
         )
     )
 
