@@ -1,6 +1,7 @@
 """A Prefect server of our own as a child process: started, waited for, stopped by its own process id."""
 
 import base64
+import http.client
 import json
 import logging
 import os
@@ -239,7 +240,7 @@ def is_healthy(api_url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{api_url}/health", timeout=PROBE_SECONDS) as answer:  # noqa: S310 - our own URL
             return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+    except (OSError, http.client.HTTPException):  # nobody there, too slow, an error, or not a web server at all
         return False
 
 
@@ -252,5 +253,5 @@ def works(api_url: str, auth: str | None, within: float = PROBE_SECONDS) -> bool
     try:
         with urllib.request.urlopen(asked, timeout=within) as answer:  # noqa: S310 - our own URL
             return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+    except (OSError, http.client.HTTPException):  # nobody there, too slow, an error, or not a web server at all
         return False

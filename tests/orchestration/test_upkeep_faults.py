@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.server import free_port, is_healthy, works
+from flows.server import is_healthy, works
 from flows.upkeep import Pace
 from models.checks import check
 from models.outbox_review import counts
@@ -23,7 +23,7 @@ LEADERS = ["leader-a@jinshui.example", "leader-b@jinshui.example"]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with kept_house(tmp_path_factory.mktemp("up"), free_port()) as kept:
+    with kept_house(tmp_path_factory.mktemp("up")) as kept:
         yield kept
 
 
@@ -209,7 +209,7 @@ def test_a_server_that_lost_its_database_gets_a_new_one_and_no_case_changes(hous
 
 
 def test_in_the_end_every_child_is_gone(tmp_path: Path) -> None:
-    with kept_house(tmp_path, free_port()) as kept:
+    with kept_house(tmp_path) as kept:
         server = kept.server.process
         assert server is not None
         worker = worker_of(kept)

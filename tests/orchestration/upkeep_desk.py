@@ -17,7 +17,7 @@ import pytest
 from config.settings import Settings
 from flows.alarms import AlarmDesk
 from flows.own_runtime import own_runtime
-from flows.server import PrefectServer
+from flows.server import PrefectServer, free_port
 from flows.upkeep import Pace, Upkeep
 from models.casework import perform
 from models.commands import Answer, Command
@@ -126,7 +126,7 @@ class House:
 
 
 @contextmanager
-def kept_house(folder: Path, port: int) -> Iterator[House]:
+def kept_house(folder: Path) -> Iterator[House]:
     """Founded, kept going in a thread, and ended in order."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         for name, told in (("ZHIFA_DATA", "data"), ("ZHIFA_KEYS", "keys")):
@@ -144,7 +144,7 @@ def kept_house(folder: Path, port: int) -> Iterator[House]:
             patch.setenv(name, told)
         runtime = replace(stack.enter_context(own_runtime(store)), lease_seconds=SHORT.lease_seconds)
         server = PrefectServer(
-            folder / "prefect", port=port, auth=auth_string(settings.keys), settings=SHORT.server_settings()
+            folder / "prefect", port=free_port(), auth=auth_string(settings.keys), settings=SHORT.server_settings()
         )
         alarms = stack.enter_context(AlarmDesk(server.url, quiet_seconds=1))
         said: list[str] = []
