@@ -28,7 +28,7 @@ from prefect.settings import (
     temporary_settings,
 )
 
-from flows.parent import PARENT
+from flows.parent import as_parent
 
 HOST = "127.0.0.1"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -217,7 +217,7 @@ class PrefectServer:
             **({} if self.services else WITHOUT_SERVICES),
             **({"PREFECT_SERVER_API_AUTH_STRING": self.auth} if self.auth else {}),
             **self.settings,
-            PARENT: str(os.getpid()),
+            **as_parent(),
             "PREFECT_HOME": str(self.home),
             # Not only --port: the user interface would ask port 4200 and show another server's data.
             "PREFECT_SERVER_API_PORT": str(self.port),

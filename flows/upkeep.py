@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from flows.alarms import AlarmDesk
 from flows.dispatch import Dispatch
 from flows.own_runtime import LEASE, WORKER
-from flows.parent import PARENT
+from flows.parent import as_parent
 from flows.runtime import Runtime
 from flows.server import CHECKOUT, PrefectServer, is_healthy, works
 from flows.worker import ALARMS_TOKEN, ALARMS_URL, CRASHED_AFTER, HEARTBEAT
@@ -191,7 +191,7 @@ class Upkeep:
             **inherited,
             **self.server.client_environment(),
             **self.environment,
-            PARENT: str(os.getpid()),
+            **as_parent(),
             "PYTHONPATH": os.pathsep.join(paths),
             "PREFECT_RUNNER_POLL_FREQUENCY": "1",
             "PREFECT_LOGGING_LEVEL": "WARNING",
