@@ -154,7 +154,14 @@ def _in_order(facts: CaseFacts, action: CaseAction) -> Reason | None:
     if not action.on_paper and facts.on != facts.recorded.astimezone(BUREAU_TZ).date():
         return Reason("not_backdated", "行政处罚法47", f"“{action.title}”须当日办理，不得倒签日期")
     if facts.acts and facts.at < _step_began(facts):
-        return Reason("acts_in_order", "行政处罚法47", "所填时间早于案件进入当前步骤的时间，先后顺序不符")
+        # A clock that went back would order the acts wrongly; the officer, who told no time, must not be blamed for it.
+        clock = facts.at == facts.recorded
+        says = (
+            "系统时钟早于上一步办理的时间，请管理员核对时钟"
+            if clock
+            else "所填时间早于案件进入当前步骤的时间，先后顺序不符"
+        )
+        return Reason("acts_in_order", "行政处罚法47", says)
     return None
 
 

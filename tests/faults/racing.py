@@ -45,8 +45,11 @@ def _run(number: int, prepare: Callable[[], Callable[[], Any]], barrier: Any, be
     barrier.wait(SECONDS)
     started = time.monotonic()
     begun.release()
-    answer = act()
-    queue.put((number, Told(started, time.monotonic(), answer)))
+    answer = None
+    try:
+        answer = act()
+    finally:  # the parent must hear of an officer that broke down, too
+        queue.put((number, Told(started, time.monotonic(), answer)))
 
 
 def overlapped(told: list[Told]) -> bool:

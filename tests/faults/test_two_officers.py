@@ -35,6 +35,11 @@ PAIRS = [
 Act = tuple[str, str]
 
 
+def payload(action: str) -> dict[str, Any]:
+    """The sample of the action; the evidence is a second item, for the case has one on file."""
+    return sample(action) | ({"no": 2} if action == "add_evidence" else {})
+
+
 def officer(url: str, command: Command) -> Callable[[], Callable[[], Any]]:
     """An officer's process: the store open, ready to act; what comes of it as plain data."""
 
@@ -74,7 +79,7 @@ def test_of_two_officers_one_is_done_and_the_other_hears_what_changed(
     case.do("propose_penalty")
     seen = case.desk.facts(case.no).revision
     store.close()
-    commands = [Command(case.no, action, sample(action), by, f"race-{n}", seen) for n, (action, by) in enumerate(pair)]
+    commands = [Command(case.no, action, payload(action), by, f"race-{n}", seen) for n, (action, by) in enumerate(pair)]
     told = race(*[officer(store_url, each) for each in commands], while_held=lambda: case_held(store_url, case.no))
     assert overlapped(told), "both must have been at it at one moment"
     ends = [each.answer[0] for each in told]
