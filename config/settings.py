@@ -12,6 +12,9 @@ from config.errors import BadInput
 CHECKOUT: Final = Path(__file__).resolve().parent.parent
 ENVIRONMENT: Final = "环境变量"
 DATABASES: Final = re.compile(r"(sqlite:///.+|postgresql(\+psycopg)?://.+)")
+ARCHIVE: Final = "archive"
+CHECKPOINTS: Final = "checkpoints"
+"""Folders inside the data folder: rendered documents by hash, and the signed checkpoints."""
 BAD_DATABASE: Final = "应写成 sqlite:///文件路径 或 postgresql://… 的地址"
 
 

@@ -5,12 +5,11 @@ from typing import Any
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows.carry_out import carry_out_event
-from flows.run_state import run_state
-from flows.runtime import current
+from flows.forms import CaseNo, EventSeq
+from flows.step_run import step_run
 
 
 @flow(name="close-case", flow_run_name="结案 · {case_no}", persist_result=False)
-async def close_case(case_no: str, seq: int) -> State[Any]:
-    """Carry out what event ``seq`` of the case owes in the close stage (结案)."""
-    return run_state(await carry_out_event(current(), case_no, seq))
+async def close_case(case_no: CaseNo, seq: EventSeq = 0) -> State[Any]:
+    """办理一个案件在结案阶段所欠的文书、通知和公示；重复运行不会重复发送。"""
+    return await step_run(case_no, seq)

@@ -1,5 +1,8 @@
 """A Prefect server of our own as a child process: started, waited for, stopped by its own process id."""
 
+import base64
+import http.client
+import json
 import logging
 import os
 import socket
@@ -7,14 +10,15 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from prefect.settings import (
+    PREFECT_API_AUTH_STRING,
     PREFECT_API_URL,
     PREFECT_CLIENT_MAX_RETRIES,
     PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED,
@@ -24,7 +28,10 @@ from prefect.settings import (
     temporary_settings,
 )
 
+from flows.parent import as_parent
+
 HOST = "127.0.0.1"
+CHECKOUT = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60.0
 STOP_SECONDS = 10.0
 PROBE_SECONDS = 1.0
@@ -68,10 +75,20 @@ class PrefectServer:
     ``services=False`` leaves out schedules and automations: enough to show runs, and ready seconds sooner.
     """
 
-    def __init__(self, home: Path, *, port: int | None = None, services: bool = True) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        port: int | None = None,
+        services: bool = True,
+        auth: str | None = None,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self.home = home
         self.port = port or free_port()
         self.services = services
+        self.auth = auth  # "name:password", ASCII; without it every process of this machine may use the server
+        self.settings = dict(settings or {})
         self.process: subprocess.Popen[bytes] | None = None
         self._settings = ExitStack()
 
@@ -97,13 +114,14 @@ class PrefectServer:
         self.home.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words
-                [sys.executable, "-m", "prefect", "server", "start", "--host", HOST],
+                [sys.executable, "-m", "uvicorn", "--app-dir", str(CHECKOUT), "--factory", "flows.prefect_app:create",
+                 "--host", HOST, "--port", str(self.port), "--log-level", "warning"],
                 env=self._environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C reaches us first; we then stop the child in order
-            )
+            )  # fmt: skip
         self.pid_file.write_text(f"{self.process.pid}\n", encoding="ascii")
 
     def wait_until_ready(self, within: float = READY_SECONDS) -> None:
@@ -165,6 +183,7 @@ class PrefectServer:
                 {
                     PREFECT_HOME: self.home,
                     PREFECT_API_URL: self.api_url,
+                    PREFECT_API_AUTH_STRING: self.auth,
                     # A server that is down must not start a second one in this process, nor be waited for long;
                     # but one on SQLite answers 503 when two of its own writers meet, and that is worth a retry.
                     PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: False,
@@ -178,12 +197,27 @@ class PrefectServer:
         )
         return stack
 
+    def client_environment(self) -> dict[str, str]:
+        """What a child process of ours must know to report to this server."""
+        return {
+            **({"PREFECT_API_AUTH_STRING": self.auth} if self.auth else {}),
+            "DO_NOT_TRACK": "1",
+            "PREFECT_HOME": str(self.home),
+            "PREFECT_API_URL": self.api_url,
+            "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
+            "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
+            "PREFECT_LOGGING_TO_API_ENABLED": "false",
+        }
+
     def _environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
         return {
             **inherited,
             **QUIET,
             **({} if self.services else WITHOUT_SERVICES),
+            **({"PREFECT_SERVER_API_AUTH_STRING": self.auth} if self.auth else {}),
+            **self.settings,
+            **as_parent(),
             "PREFECT_HOME": str(self.home),
             # Not only --port: the user interface would ask port 4200 and show another server's data.
             "PREFECT_SERVER_API_PORT": str(self.port),
@@ -205,5 +239,18 @@ def is_healthy(api_url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{api_url}/health", timeout=PROBE_SECONDS) as answer:  # noqa: S310 - our own URL
             return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+    except (OSError, http.client.HTTPException):  # nobody there, too slow, an error, or not a web server at all
+        return False
+
+
+def works(api_url: str, auth: str | None, within: float = PROBE_SECONDS) -> bool:
+    """Whether the server answers from its database: one whose file was deleted still calls itself healthy."""
+    asked = urllib.request.Request(f"{api_url}/flows/count", data=json.dumps({}).encode(), method="POST")  # noqa: S310
+    asked.add_header("Content-Type", "application/json")
+    if auth:
+        asked.add_header("Authorization", f"Basic {base64.b64encode(auth.encode()).decode()}")
+    try:
+        with urllib.request.urlopen(asked, timeout=within) as answer:  # noqa: S310 - our own URL
+            return bool(answer.status == 200)
+    except (OSError, http.client.HTTPException):  # nobody there, too slow, an error, or not a web server at all
         return False

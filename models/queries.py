@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -14,7 +14,7 @@ from models.releases import newest_release, rules_of
 from models.roster import load_roster
 from models.snapshot import READ_CASE, NoSuchCase, acts_from, events_of, facts_from
 from models.tables import Case, Document, Event, Outbox, Reminder, StoredFile, Term
-from states.facts import CaseFacts
+from states.facts import CaseFacts, OfficerFacts
 from states.history.entry import HISTORICAL, is_historical
 from states.reasons import CommandInvalid
 from states.vocabulary import BUREAU_TZ
@@ -240,3 +240,9 @@ def events_in_order(store: Store, stream: str) -> Iterator[Mapping[str, Any]]:
 def _rows(store: Store, query: Any) -> list[Mapping[str, Any]]:
     with store.read() as conn:
         return [dict(row) for row in conn.execute(query).mappings()]
+
+
+def officers_on(store: Store, day: date) -> list[OfficerFacts]:
+    """The officer register (名录) as of a day."""
+    with store.read() as conn:
+        return sorted(load_roster(conn, {}).as_of(day).values(), key=lambda officer: officer.id)

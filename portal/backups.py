@@ -9,7 +9,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from config.errors import BadInput
 from config.schema.days import write_moment
-from config.settings import Settings
+from config.settings import ARCHIVE, CHECKPOINTS, Settings
 from models.backup import Backup, Places, take_backup
 from models.copying import Progress as Told
 from models.database import Store
@@ -17,7 +17,7 @@ from models.instants import moment
 from models.restoring import Target, restore_backup
 from models.signing import load_key, public_path
 from portal.doors import DONE, REFUSED, complain, is_terminal, say
-from portal.own_bureau import ARCHIVE, CHECKPOINTS, KEY, database_file, own_store
+from portal.own_bureau import KEY, database_file, own_store
 from portal.tables import console
 from states.vocabulary import BUREAU_TZ
 

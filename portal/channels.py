@@ -2,11 +2,8 @@
 
 import json
 
-from config.reading import read_file
-from config.schema.channels import Channels
-from config.settings import Settings
+from flows.own_channels import is_live, own_channels
 from models import channel_mode, outbox_review
-from models.database import Store
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table
@@ -61,18 +58,3 @@ def run_requeue(ids: list[int], *, by: str, reason: str) -> int:
         number = channel_mode.requeue_withheld(store, ids, by=by, reason=reason)
     say(f"已列入补发 {number} 条，执行 zhifa deliver 后发出")
     return DONE
-
-
-def own_channels() -> Channels:
-    """The bureau's channels as configured."""
-    return read_file(Settings.from_environment().config / "channels.yaml", Channels)
-
-
-def is_live(channels: Channels, released_by: str | None) -> bool:
-    """Both are needed: the configuration says so, and a named person released it on record."""
-    return channels.mode == "live" and released_by is not None
-
-
-def only_addresses(store: Store, channels: Channels) -> frozenset[str] | None:
-    """Whom test mode permits; None where everybody may be written to."""
-    return None if is_live(channels, channel_mode.released_by(store)) else frozenset(channels.test_receivers)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from config.errors import BadInput
 from config.loader import load_folder
 from config.schema.days import write_moment
-from config.settings import Settings
+from config.settings import CHECKPOINTS, Settings
 from models.backup import TAKEN
 from models.checkpoint_file import FILE_NAME, last_line, parse
 from models.checks import check
@@ -23,7 +23,6 @@ from models.record import BUREAU, digest
 from models.releases import newest_release, release_text, rules_of
 from models.tables import Bureau
 from portal.doctor_line import BAD, GOOD, NOTE, Line
-from portal.own_bureau import CHECKPOINTS
 from states.vocabulary import BUREAU_TZ, WorkKind
 from states.workdays import days_between
 

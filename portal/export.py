@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from config.errors import BadInput
-from config.settings import Settings
+from config.settings import ARCHIVE, CHECKPOINTS, Settings
 from models import volume_file as form
 from models.checkpoint_file import FILE_NAME
 from models.database import Store
@@ -24,7 +24,7 @@ from notifications.binding import Sheet, bind, page_count
 from notifications.pdf import PdfPool, missing_packages
 from notifications.rendering import render_html
 from portal.doors import DONE, say
-from portal.own_bureau import ARCHIVE, KEY, own_store
+from portal.own_bureau import KEY, own_store
 from states.documents import DOCUMENTS
 from states.documents.volume_forms import (
     VOLUME_FORMS,
@@ -37,7 +37,6 @@ from states.documents.volume_forms import (
 from states.facts import CaseFacts
 
 WORKERS = 2
-CHECKPOINTS = "checkpoints"
 PDF, HTML = "application/pdf", "text/html"
 READ_ME = """本文件是案件 {no} 的电子卷宗，由执法软件导出，可以脱离数据库核验：
 

@@ -146,6 +146,20 @@ def upgrade() -> None:
     raise typer.Exit(run_upgrade())
 
 
+@app.command(cls=ChineseCommand)
+@guarded
+def up(
+    port: Annotated[int, typer.Option("--port", min=1024, max=65535, help="页面的端口")] = 4200,
+    sample: Annotated[
+        bool | None, typer.Option("--sample/--own", help="打开样例机关，或者打开本机关", show_default=False)
+    ] = None,
+) -> None:
+    """启动：Prefect 服务、协调员页面和执行进程，按 Ctrl-C 一并结束。"""
+    from portal.up import run_up
+
+    raise typer.Exit(run_up(port=port, sample=sample))
+
+
 @case.command("open", cls=ChineseCommand)
 @guarded
 def open_(

@@ -21,8 +21,6 @@ from portal.doors import DONE, say
 from states.vocabulary import BUREAU_TZ
 
 KEY = "checkpoint.pem"
-ARCHIVE = "archive"
-CHECKPOINTS = "checkpoints"
 CONFIG_PARTS = (
     "bureau.yaml", "channels.yaml", "officers.yaml", "powers.yaml", "calendar", "law", "procedures", "standards",
 )  # fmt: skip

@@ -24,7 +24,7 @@ from notifications.rendering import render
 from notifications.sms_length import parts_of
 from portal.case_views import OWED_STATES
 from portal.doors import DONE, REFUSED, complain, say
-from portal.outgoing import own_runtime
+from portal.outgoing import told_runtime
 from portal.own_bureau import own_store
 from portal.receiver_file import ReceiverFile, read_receivers
 from portal.tables import heading
@@ -93,7 +93,7 @@ def run_pause(no: str, paused: bool, *, by: str) -> int:
 
 def run_send(no: str, *, with_prefect: bool) -> int:
     """Send what is open, as one run with a progress bar; it stops where the mass prompt is paused."""
-    with own_store() as store, own_runtime(store) as runtime:
+    with own_store() as store, told_runtime(store) as runtime:
         before = campaigns.standing(store, no)
         if before.state == "proposed":
             raise CommandInvalid(f"{no} 尚未批准，不能发送", "no")

@@ -6,12 +6,12 @@ import threading
 from contextlib import ExitStack
 
 from config.errors import BadInput
+from flows.own_channels import own_channels
 from flows.receipts import sink_of
 from notifications.receipt_callback import ReceiptCallback
 from notifications.smpp_receipts import SmppReceipts
-from portal.channels import own_channels
 from portal.doors import DONE, say
-from portal.outgoing import own_runtime
+from portal.outgoing import told_runtime
 from portal.own_bureau import own_store
 from states.vocabulary import Channel
 
@@ -23,7 +23,7 @@ def run_listen(port: int, *, ended: threading.Event | None = None) -> int:
     """Serve until Ctrl-C. The bureau's own proxy (TLS) stands before the HTTP port, which is on loopback only."""
     token = os.environ.get(TOKEN, "")
     route = own_channels().sms
-    with own_store() as store, own_runtime(store) as runtime, ExitStack() as stack:
+    with own_store() as store, told_runtime(store) as runtime, ExitStack() as stack:
         sink = sink_of(runtime, Channel.SMS.value)
         bind = SmppReceipts.at(route.resolve(os.environ), sink) if route is not None else None
         if bind is not None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from config.errors import BadInput
-from config.settings import BAD_DATABASE, DATABASES, Settings
+from config.settings import BAD_DATABASE, CHECKPOINTS, DATABASES, Settings
 from models.checkpoint import take_checkpoint, verify_checkpoints
 from models.checkpoint_file import FILE_NAME
 from models.checks import check
@@ -13,7 +13,7 @@ from models.database import open_store
 from models.signing import load_public_key, public_path
 from models.volume_check import check_volume
 from portal.doors import DONE, REFUSED, say
-from portal.own_bureau import CHECKPOINTS, KEY, database_file, own_store
+from portal.own_bureau import KEY, database_file, own_store
 
 FILE = FILE_NAME
 COMMAND_LINE = "命令行"

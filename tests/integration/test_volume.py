@@ -12,6 +12,7 @@ import orjson
 import pytest
 from pypdf import PdfReader
 
+from config.settings import ARCHIVE
 from flows.compose import compose
 from flows.submit import Executor
 from models import volume_file as form
@@ -24,7 +25,6 @@ from notifications.channels import RecordingSender
 from notifications.pdf import missing_packages
 from portal import export
 from portal.main import run
-from portal.own_bureau import ARCHIVE
 from tests.integration.bureau_desk import Desk, founded
 from tests.integration.one_case import OneCase
 

@@ -41,7 +41,7 @@ def test_what_a_person_must_look_at_is_a_named_state_and_not_red(server: Prefect
     counts = asyncio.run(Executor().carry_out(desk.runtime, CASE, 4, Stage.SERVE))
     assert counts == Counter(failed=1)
     state = runs(server, "stage:serve")[0]["state"]
-    assert (state["type"], state["name"], state["message"]) == ("COMPLETED", "NeedsPerson", "failed 1")
+    assert (state["type"], state["name"], state["message"]) == ("COMPLETED", "需人工处理", "失败 1")
 
 
 def test_a_second_run_of_an_event_finds_nothing_to_do(server: PrefectServer, desk: Any) -> None:
@@ -52,7 +52,7 @@ def test_a_second_run_of_an_event_finds_nothing_to_do(server: PrefectServer, des
     assert len(runs(server, "stage:decide")) == before, "an event that owes nothing costs no run"
     with installed(desk.runtime), tags("stage:decide"):
         asyncio.run(decide_case(CASE, 5))
-    assert runs(server, "stage:decide")[0]["state"]["name"] == "NothingOwed"
+    assert runs(server, "stage:decide")[0]["state"]["name"] == "没有待办"
     assert len(desk.sender.sent) == 1
 
 
