@@ -24,7 +24,7 @@ from models.tables import Event
 from portal.doors import SYSTEM, guarded
 from states.reasons import ActionRefused
 from tests.faults.killed_cases import found
-from tests.faults.racing import FORK
+from tests.faults.racing import FORK, Forked
 from tests.integration.bureau_desk import FOUNDED, Desk, contents, events
 from tests.integration.one_case import OneCase
 from tests.unit.sample_payloads import sample
@@ -119,7 +119,7 @@ def test_a_database_locked_too_long_is_busy_and_nothing_is_half_written(
     before = contents(store)
     store.close()
     held, free = FORK.Event(), FORK.Event()
-    holder = FORK.Process(target=hold, args=(url, held, free))
+    holder = Forked(target=hold, args=(url, held, free))
     holder.start()
     assert held.wait(60), "the fault must have happened"
     store = open_store(url, wait_seconds=0.3)
@@ -142,7 +142,7 @@ def test_a_database_locked_less_than_the_waiting_time_is_waited_for(url: str) ->
     command = case.desk.command(case.no, "issue_prompt", {"channel": "sms"})
     store.close()
     held, free, begun = FORK.Event(), FORK.Event(), FORK.Event()
-    holder = FORK.Process(target=hold, args=(url, held, free))
+    holder = Forked(target=hold, args=(url, held, free))
     holder.start()
     assert held.wait(60)
 
@@ -152,7 +152,7 @@ def test_a_database_locked_less_than_the_waiting_time_is_waited_for(url: str) ->
         perform(store, command)
         store.close()
 
-    actor = FORK.Process(target=act)
+    actor = Forked(target=act)
     actor.start()
     assert begun.wait(60)
     actor.join(0.3)
@@ -181,7 +181,7 @@ def test_a_clock_that_steps_back_never_back_dates_a_record(url: str) -> None:
     assert late["occurred_at"] < late["recorded_at"]
     assert late["clock_went_back"] is True
     case.do("issue_prompt")
-    with pytest.raises(ActionRefused, match="早于案件进入当前步骤的时间"):
+    with pytest.raises(ActionRefused, match="请管理员核对时钟"):
         perform(behind, replace(command, key="later", expected_revision=4))
     with pytest.raises(StoreError, match="不能倒拨"):
         behind.set_clock(behind.now())

@@ -25,7 +25,7 @@ from models.outbox import ATTEMPT, OUTBOX
 from notifications.catchers import SmsCatcher, read_log
 from notifications.channels import AppriseSender, Envelope, SendResult
 from states.vocabulary import Channel
-from tests.faults.racing import FORK, go_on, overlapped, race, stop
+from tests.faults.racing import FORK, Forked, go_on, overlapped, race, stop
 
 ROWS, WORKERS = 300, 4
 LONG, SHORT = 60.0, 1.0
@@ -142,9 +142,9 @@ def finished(owing: str, gateway: SmsCatcher, folder: Path) -> Store:
 
 
 def test_the_rows_of_a_killed_worker_are_resumed_by_the_others(owing: str, gateway: SmsCatcher, tmp_path: Path) -> None:
-    victim = FORK.Process(target=work, args=(owing, gateway.url, tmp_path), kwargs={"at": _die_at(10)})
+    victim = Forked(target=work, args=(owing, gateway.url, tmp_path), kwargs={"at": _die_at(10)})
     victim.start()
-    others = [FORK.Process(target=work, args=(owing, gateway.url, tmp_path)) for _ in range(WORKERS - 1)]
+    others = [Forked(target=work, args=(owing, gateway.url, tmp_path)) for _ in range(WORKERS - 1)]
     victim.join(60)
     assert victim.exitcode == -signal.SIGKILL, "the fault must have happened"
     held = open_store(owing)
@@ -186,7 +186,7 @@ def test_a_worker_stopped_past_its_lease_is_refused_by_the_fence(
             reached.set()
             time.sleep(0.2)  # long enough to be stopped here, in the call
 
-    zombie: Any = FORK.Process(target=work, args=(owing, gateway.url, tmp_path), kwargs={"at": at})
+    zombie: Any = Forked(target=work, args=(owing, gateway.url, tmp_path), kwargs={"at": at})
     zombie.start()
     assert reached.wait(60)
     stop(zombie)
