@@ -16,6 +16,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.checkpoint import checkpoint
 from flows.deliver import deliver
 from flows.forms import form_of
+from flows.prompt_many import prompt_many
 from flows.report import report
 from flows.submit import STEP_FLOWS
 from flows.sweep import sweep
@@ -51,9 +52,10 @@ STEPS = {stage: Offer(STEP_FLOWS[stage], STAGE_TITLES[stage], (f"stage:{stage.va
 DELIVER = Offer(deliver, "投递", ("日常",), (_every(10),))
 SWEEP = Offer(sweep, "到期检查", ("日常",), (_cron("5 * * * *"),))
 REPORT = Offer(report, "案件看板", ("日常",), (_every(10),))
+PROMPT_MANY = Offer(prompt_many, "群发提示", ("日常",))
 CHECKPOINT = Offer(checkpoint, "存证", ("日常",), (_cron("30 17 * * *"),))
 
-OFFERS = (*STEPS.values(), DELIVER, SWEEP, REPORT, CHECKPOINT)
+OFFERS = (*STEPS.values(), DELIVER, SWEEP, REPORT, CHECKPOINT, PROMPT_MANY)
 
 
 async def deployment_of(offer: Offer) -> RunnerDeployment:

@@ -16,6 +16,14 @@ CaseNo = Annotated[
         pattern=r"^[0-9]{4}-[0-9]{4,9}$",
     ),
 ]
+MassPromptNo = Annotated[
+    str,
+    Field(
+        title="群发编号",
+        description="报批时得到的编号，如 mass-2026-0001；须已由第二人批准",
+        pattern=r"^mass-[0-9]{4}-[0-9]{4,9}$",
+    ),
+]
 EventSeq = Annotated[
     int,
     Field(title="记录号", description="只办这一号记录引起的事项；0 表示本案全部待办事项", ge=0, le=1_000_000),
