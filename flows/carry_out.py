@@ -10,7 +10,7 @@ from flows.claiming import claim, once_open
 from flows.documents import make_document, publish
 from flows.gathering import send_gathered
 from flows.isolation import attempt, is_final, says
-from flows.messages import send_messages
+from flows.messages import give_back, send_messages
 from flows.runtime import Runtime
 from models import outbox, outbox_review, receipts
 from models.outbox import Job
@@ -71,7 +71,11 @@ def enter_pending_effects(runtime: Runtime) -> int:
 async def _carry_out(runtime: Runtime, jobs: Sequence[Job]) -> Counts:
     total: Counts = Counter()
     for job in jobs:
-        if job.kind is not WorkKind.MESSAGE:
+        if job.kind is WorkKind.MESSAGE:
+            continue
+        if runtime.stopping():
+            total["later"] += give_back(runtime, [job])
+        else:
             total[await _without_call(runtime, job)] += 1
     total += await send_messages(runtime, [job for job in jobs if job.kind is WorkKind.MESSAGE])
     return total

@@ -47,6 +47,9 @@ async def send_messages(runtime: Runtime, jobs: Sequence[Job]) -> Counter[str]:
     total: Counter[str] = Counter(later=waiting)
     with pooled():
         for wave in _waves(runtime, now):
+            if runtime.stopping():
+                total["later"] += give_back(runtime, wave)
+                continue
             ready: list[Group] = []
             for job in wave:
                 prepared = await attempt(prepare(runtime, job))
@@ -72,6 +75,12 @@ def later(runtime: Runtime, jobs: Sequence[Job]) -> tuple[list[Job], int]:
     put_off = [(job, quiet[job.id]) for job in jobs if job.id in quiet]
     moved = outbox.defer(runtime.store, put_off, "免打扰时段，顺延发送") if put_off else 0
     return [job for job in jobs if job.id not in quiet], moved
+
+
+def give_back(runtime: Runtime, jobs: Sequence[Job]) -> int:
+    """What was claimed and not begun when the process was asked to stop is free again at once."""
+    now = runtime.store.now()
+    return outbox.defer(runtime.store, [(job, now) for job in jobs], "停止前未开始，留待下次")
 
 
 def _waves(runtime: Runtime, jobs: Sequence[Job]) -> Iterator[list[Job]]:

@@ -62,6 +62,9 @@ class Runtime:
     channels: Channels | None = None
     #: Hears how many messages of a mass prompt are still open, for a progress bar.
     tell_open: Callable[[int], None] | None = None
+    #: Whether the process was asked to stop: nothing new is begun then, and what was claimed and not begun is
+    #: given back.
+    stopping: Callable[[], bool] = lambda: False
     #: Message templates whose outcome carries legal effect.
     legal_effects: frozenset[str] = frozenset()
     #: Renders PDFs; None where Pango or the fonts are missing: HTML is kept then.

@@ -16,7 +16,7 @@ async def drain(
     """Carry out due rows until none is left, or, with ``until_idle=False``, until ``stop`` is set."""
     stop = stop or asyncio.Event()
     total: Counter[str] = Counter()
-    while not stop.is_set():
+    while not (stop.is_set() or runtime.stopping()):
         done = await deliver_batch(runtime, BATCH)
         total += done
         if done:

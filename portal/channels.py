@@ -1,14 +1,17 @@
 """``zhifa channels``: release the channels, put them back into test mode, send what was withheld; who, and why."""
 
 import json
+from datetime import timedelta
 
 from flows.own_channels import is_live, own_channels
-from models import channel_mode, outbox_review
+from models import channel_mode, outbox_review, receipts
+from models.instants import stamp
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table
 from states.vocabulary import CHANNEL_TITLES, Channel
 
+STRAY_AFTER = timedelta(days=1)
 MODES = {"test": "试运行", "live": "正式发送"}
 
 
@@ -17,6 +20,7 @@ def run_status(*, as_json: bool) -> int:
     channels = own_channels()
     with own_store() as store:
         who, kept, counts = channel_mode.released_by(store), channel_mode.withheld(store), outbox_review.counts(store)
+        strays = receipts.waiting(store, before=stamp(store.now() - STRAY_AFTER))
     mode, names = "live" if is_live(channels, who) else "test", sorted(channels.pacing())
     told = {
         "mode": mode,
@@ -25,12 +29,15 @@ def run_status(*, as_json: bool) -> int:
         "channels": names,
         "withheld": kept,
         "counts": counts,
+        "stray_receipts": strays,
     }
     if as_json:
         say(json.dumps(told, ensure_ascii=False))
         return DONE
     say(f"渠道：{'、'.join(CHANNEL_TITLES[Channel(name)] for name in names) or '未配置'}")
     say(f"现为{MODES[mode]}（channels.yaml：{MODES[channels.mode]}；开通登记：{who or '无'}）")
+    if strays:
+        say(f"有 {strays} 份回执一天后仍对不上任何通知：请与网关核对编号")
     if kept:
         heading("试运行扣下的消息（补发：zhifa channels requeue 编号… --by 本人 --reason 理由）")
         rows = [(str(r["id"]), r["case_no"] or "", r["template"], r["receiver"], r["channel"]) for r in kept]

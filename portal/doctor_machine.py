@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 
 from config.errors import BadInput
 from config.reading import read_file
-from config.schema.channels import Channels, Route, is_loopback
+from config.schema.channels import Channels, Robots, Route, is_loopback
 from config.settings import Settings
 from models.engines import SAFE_WAL, journal_mode, sqlite_version
 from models.signing import KeyRefused, load_key
 from notifications.pdf import missing_packages
 from portal.doctor_line import BAD, GOOD, NOTE, Line
 from portal.own_bureau import KEY
+from states.vocabulary import CHANNEL_TITLES, Channel
 
 PYTHON: Final = (3, 11)
 PREFECT: Final = "3.8.8"
@@ -124,7 +125,7 @@ def channels(settings: Settings) -> Iterator[Line]:
         yield Line("渠道", BAD, str(error), "改正 channels.yaml，见 zhifa config schema")
         return
     if configured.mode == "live":
-        yield Line("渠道", GOOD, "正式发送")
+        yield Line("渠道", GOOD, "channels.yaml 为正式发送；还须有人登记开通，见 zhifa channels status")
     else:
         listed = len(configured.test_receivers)
         yield Line(
@@ -133,11 +134,24 @@ def channels(settings: Settings) -> Iterator[Line]:
             f"试运行：只发给名单中的 {listed} 个接收人，其余扣下",
             "核对无误后把 channels.yaml 的 mode 改为 live",
         )
-    routes = configured.routes()
-    if not routes:
+    routes, chats = configured.routes(), configured.chats()
+    if not routes and not chats:
         yield Line("渠道", BAD, "一个渠道也没有配置", "在 channels.yaml 中写明短信或者邮件的地址")
     for name, route in routes.items():
         yield _route(name, route)
+    for name, chat in chats.items():
+        yield _robots(name, chat)
+
+
+def _robots(name: str, chat: Robots) -> Line:
+    """Whether the secret of every robot can be found; their services answer only to a message."""
+    area = f"{CHANNEL_TITLES[Channel(name)]}渠道"
+    for who, source in chat.robots.items():
+        try:
+            source.resolve(os.environ)
+        except ValueError as error:
+            return Line(area, BAD, f"{who}：{error}", "在运行 zhifa 的环境中设置这个变量")
+    return Line(area, GOOD, f"{len(chat.robots)} 个机器人已配置；不能只试连不发送", "")
 
 
 def _route(name: str, route: Route) -> Line:

@@ -1,8 +1,12 @@
 """``zhifa sweep`` and ``zhifa deliver``: one round of the loop on the bureau's own database, without Prefect."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
 
 from flows.own_runtime import own_runtime
 from flows.run_state import ENDS
@@ -26,11 +30,30 @@ def run_sweep() -> int:
 
 def run_deliver() -> int:
     """Carry out everything that is due."""
-    with own_store() as store, told_runtime(store) as runtime:
-        counted = asyncio.run(Executor("plain").deliver(runtime))
+    with own_store() as store, told_runtime(store) as runtime, asked_to_stop() as stopping:
+        counted = asyncio.run(Executor("plain").deliver(replace(runtime, stopping=stopping)))
         held = hold_in_force(store)
+    if stopping():
+        say("已按要求停止：正在发送的已发完，其余的留待下次")
     say(f"执行完成：{_told(counted) or '没有待办'}")
     return DONE if held is None else REFUSED
+
+
+@contextmanager
+def asked_to_stop() -> Iterator[Callable[[], bool]]:
+    """Whether SIGINT or SIGTERM came: what is being sent is finished first. The second one ends at once."""
+    asked = threading.Event()
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
