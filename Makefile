@@ -36,7 +36,7 @@ bench: env
 
 # The cross product takes as long as it takes: no limit per test.
 faults: env
-	$(BIN)/pytest tests/faults -m full --timeout 0 $(PYTEST_FLAGS) $(ARGS)
+	$(BIN)/pytest tests -m full --timeout 0 $(PYTEST_FLAGS) $(ARGS)
 
 # The file must install from any mirror, so no index address goes into it.
 lock:

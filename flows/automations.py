@@ -13,6 +13,7 @@ from prefect.types import SecretDict
 BLOCK = "zhifa-alarms"
 EACH_RUN = {"prefect.resource.id"}
 RUNS: dict[str, str | list[str]] = {"prefect.resource.id": "prefect.flow-run.*"}
+RUNNING = "prefect.flow-run.Running"
 HEARTBEAT = "prefect.flow-run.heartbeat"
 ENDED = tuple(f"prefect.flow-run.{name}" for name in ("Completed", "Failed", "Cancelled", "Crashed", "TimedOut"))
 ENDED_BY_US = ("prefect.flow-run.需人工处理", "prefect.flow-run.没有待办")
@@ -41,13 +42,28 @@ async def ensure_automations(alarm_url: str, token: str, crashed_after_seconds: 
                 await client.create_automation(automation)
             for twin in known[1:]:
                 await client.delete_automation(twin.id)
-            if known:
+            # Writing one anew makes Prefect forget what it was waiting for: the run of a worker that was just killed.
+            if known and _essence(known[0]) != _essence(automation):
                 await client.update_automation(known[0].id, automation)
+
+
+def _essence(automation: AutomationCore) -> object:
+    """What an automation does, in one order and without the ids that the server adds."""
+    told = automation.model_dump(mode="json", include={"name", "description", "trigger", "actions"})
+    return _in_order(told)
+
+
+def _in_order(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _in_order(item) for key, item in value.items() if key != "id" and item is not None}
+    if isinstance(value, list):
+        return sorted((_in_order(item) for item in value), key=repr)
+    return value
 
 
 def _dead_runs(seconds: int) -> AutomationCore:
     trigger = EventTrigger(
-        after={HEARTBEAT},
+        after={RUNNING, HEARTBEAT},  # also one that dies before its first report
         expect={HEARTBEAT, *ENDED, *ENDED_BY_US},
         match=RUNS,
         for_each=EACH_RUN,

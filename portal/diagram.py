@@ -22,7 +22,7 @@ def run_diagram(procedure: str | None, out: Path | None, folder: Path | None) ->
     if procedure is not None and procedure not in known:
         says = f"没有这个程序；现有：{'、'.join(f'{p.key}（{p.title}）' for p in known.values())}"
         raise BadInput("命令行", None, None, "程序", says)
-    wanted = [known[procedure]] if procedure else list(known.values())
+    wanted = [known[procedure]] if procedure else [one for one in known.values() if one.moves]  # else: nothing to draw
     if out is None:
         for one in wanted:
             say("\n".join(mermaid(one)))

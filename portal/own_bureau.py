@@ -22,7 +22,8 @@ from states.vocabulary import BUREAU_TZ
 
 KEY = "checkpoint.pem"
 CONFIG_PARTS = (
-    "bureau.yaml", "channels.yaml", "officers.yaml", "powers.yaml", "calendar", "law", "procedures", "standards",
+    "bureau.yaml", "channels.yaml", "officers.yaml", "powers.yaml", "receivers.yaml",
+    "calendar", "imports", "law", "procedures", "standards",
 )  # fmt: skip
 """What an admin edits; the sample's dockets stay with the sample."""
 

@@ -17,6 +17,7 @@ class HearingTold(Strict):
     """When and where a hearing is held."""
 
     held_on: str
+    begins: str
     place: str
     chair_name: str
 
@@ -112,7 +113,7 @@ def sample_context(body: ReleaseBody, template: str) -> Strict:
         fine=3_000_000,
         to_pay=3_000_000,
         documents=(IssuedDocument(title="行政处罚决定书", number=f"{bureau.short}罚决字〔2026〕第3号"),),
-        hearing=HearingTold(held_on="2026-04-02", place=bureau.address, chair_name="样例主持人"),
+        hearing=HearingTold(held_on="2026-04-02", begins="09:30", place=bureau.address, chair_name="样例主持人"),
         reason="请补充现场检查笔录。",
         term_title="立案后作出处罚决定的期限",
         term_due="2026-06-01",

@@ -66,7 +66,7 @@ def first(zhifa: Zhifa) -> dict[str, Any]:
     assert FOUND is not None
     files = [str(FOUND / name) for name in FILES]
     tried = zhifa("import", *files, "--dry-run", "--json")
-    assert json.loads(zhifa("case", "list", "--json").stdout) == [], "a dry run writes nothing"
+    assert json.loads(zhifa("case", "list", "--json").stdout)["cases"] == [], "a dry run writes nothing"
     done = zhifa("import", *files, "--by", "coordinator-a", "--json")
     assert (tried.returncode, done.returncode) == (1, 1), "two rows are not imported, and the exit code says so"
     told: dict[str, Any] = json.loads(done.stdout)
@@ -157,12 +157,14 @@ def test_a_second_run_adds_nothing_and_the_record_holds(
 
 
 def test_a_case_of_it_reads_well_and_cannot_be_acted_on(zhifa: Zhifa, first: dict[str, Any]) -> None:
-    shown = zhifa("case", "show", "H" + next(h["no"] for h in json.loads(zhifa("case", "list", "--json").stdout))[1:])
+    shown = zhifa(
+        "case", "show", "H" + next(h["no"] for h in json.loads(zhifa("case", "list", "--json").stdout)["cases"])[1:]
+    )
     assert shown.returncode == 0
     for words in ("历史案件", "原文", "一豆實業有限公司", "40,000.00 元（TWD）", "2023-05-03"):
         assert words in shown.stdout
     assert "历史" in zhifa("case", "list").stdout
-    why = zhifa("case", "why", json.loads(zhifa("case", "list", "--json").stdout)[0]["no"])
+    why = zhifa("case", "why", json.loads(zhifa("case", "list", "--json").stdout)["cases"][0]["no"])
     assert (why.returncode, "历史案件" in why.stderr) == (2, True)
 
 

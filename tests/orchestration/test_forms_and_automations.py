@@ -118,3 +118,9 @@ def test_automations_are_made_once_however_often_the_worker_starts(registered: P
     assert names() == first
     found = httpx.post(f"{registered.api_url}/automations/filter", json={}).json()
     assert {row["trigger"]["within"] for row in found if row["trigger"]["posture"] == "Proactive"} == {60.0}
+    with registered.reporting():
+        asyncio.run(ensure_automations("http://127.0.0.1:9/", "t", 60))
+    again = httpx.post(f"{registered.api_url}/automations/filter", json={}).json()
+    assert {row["id"]: row["updated"] for row in again} == {row["id"]: row["updated"] for row in found}, (
+        "one written anew forgets the runs it was watching"
+    )
