@@ -17,6 +17,7 @@ from models.files import KeptFile
 from models.instants import stamp
 from models.killpoints import killpoint
 from models.numbering import next_number
+from models.opening import first_body, first_row, procedure_of
 from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.releases import newest_release, payload_digest, rules_of
@@ -94,48 +95,12 @@ def open_case(
         now = store.now()
         at = _occurred(occurred_at, now)
         day = at.astimezone(BUREAU_TZ).date()
-        procedure = rules.procedures.get(payload.procedure)
-        if procedure is None:
-            raise CommandInvalid(f"没有“{payload.procedure}”这个程序；可用：{'、'.join(rules.procedures)}", "procedure")
-        if procedure.start in rules.lifecycles[procedure.key].final:
-            raise CommandInvalid(f"“{procedure.title}”只用于导入，不能登记线索", "procedure")
-        if not any(p.code == payload.power for p in rules.body.powers):
-            raise CommandInvalid(f"权责清单中没有职权 {payload.power}", "power")
-        if payload.violated_on > day:
-            raise CommandInvalid("违法行为发生日期晚于登记日期", "violated_on")
+        procedure = procedure_of(payload, rules, day)
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
         roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}))
         _refuse_stranger(roster, actor, day)
-        row: dict[str, Any] = {
-            "no": no,
-            "procedure": procedure.key,
-            "release": rules.digest,
-            "power": payload.power,
-            "violated_on": payload.violated_on.isoformat(),
-            "party_name": payload.party.name,
-            "step": procedure.start,
-            "stage": procedure.start.split(".")[0],
-            "revision": 1,
-            "opened_on": day.isoformat(),
-            "closed_on": None,
-            "ending": None,
-            "handlers": "",
-            "flags": 0,
-        }
-        body = {
-            "payload": data,
-            "actor": actor_entry(roster, actor, auth, day),
-            "release": rules.digest,
-            "procedure": procedure.key,
-            "before": procedure.start,
-            "after": procedure.start,
-            "flags": [],
-            "documents": [],
-            "terms": [],
-            "owed": [],
-            "register": roster.size,
-            "row_hash": case_row_hash(row),
-        }
+        row = first_row(no, payload, procedure, rules.digest, day)
+        body = first_body(row, data, actor_entry(roster, actor, auth, day), roster.size)
         row["head"] = append(
             conn,
             stream=no,
@@ -206,12 +171,7 @@ def _perform(
         row, standing.acts, rules, people, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual
     ).knowing(**standing.known)
     _refuse_stale(command, facts)
-    outcome = decide(facts, ACTIONS[command.action], payload, data)
-    extra: dict[str, Any] = {}
-    if isinstance(payload, CorrectRecord):
-        extra = _corrected(facts, payload, roster)
-        after = with_correction(outcome.facts, {"action": command.action, "payload": data, **extra})
-        outcome = replace(outcome, facts=after)
+    outcome, extra = _judged(facts, command, payload, data, roster)
     written = case_rows.write_outcome(conn, facts, outcome, now=told_now)
     changed = _case_row(row, outcome, extra)
     body = {
@@ -246,6 +206,18 @@ def _perform(
         case_rows.finish(conn, changed, head, written)
     remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
     return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
+
+
+def _judged(
+    facts: CaseFacts, command: Command, payload: Payload, data: dict[str, Any], roster: Roster
+) -> tuple[Outcome, dict[str, Any]]:
+    """What the act comes to, and what a correction adds to its event."""
+    outcome = decide(facts, ACTIONS[command.action], payload, data)
+    if not isinstance(payload, CorrectRecord):
+        return outcome, {}
+    extra = _corrected(facts, payload, roster)
+    after = with_correction(outcome.facts, {"action": command.action, "payload": data, **extra})
+    return replace(outcome, facts=after), extra
 
 
 def answered(store: Store, key: str, digest: str) -> Answer | None:

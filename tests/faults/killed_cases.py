@@ -261,10 +261,10 @@ def survives(name: str, folder: Path, point: str, nth: int, bureaus: Bureaus) ->
 
         assert killed(run), f"{point} #{nth} was not reached"
         assert os.waitstatus_to_exitcode(in_child(lambda: scenario.run(url))) == 0, f"{point} #{nth}"
-    _whole(url, folder, scenario)
+    whole(url, folder, scenario)
 
 
-def _whole(url: str, folder: Path, scenario: Scenario) -> None:
+def whole(url: str, folder: Path, scenario: Scenario) -> None:
     done = [f"{number}" for number, act in enumerate(scenario.acts) if not act.wait and act.expect == "done"]
     store = open_store(url)
     try:

@@ -1,0 +1,55 @@
+"""Kill -9 at random moments, again and again on one database: in the end the case is whole and nothing went out twice."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.killed_cases import SCENARIOS, SqliteBureaus, catchers, in_child, scenario_of, whole
+
+SEED = 20260302
+
+
+def killed_after(seconds: float, work: Callable[[], object]) -> bool:
+    """Whether a forked child that does this was still at it when it was killed."""
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    time.sleep(seconds)  # the moment of the fault, not a wait for something
+    os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def survives_kills(name: str, folder: Path, kills: int) -> None:
+    """Kill a run so often, each time going on with the same database in a new process, and check everything."""
+    chance = random.Random(f"{SEED}/{name}/{kills}")
+    with catchers(folder) as urls:
+        scenario = scenario_of(name, folder, urls)
+        url = SqliteBureaus().new(folder, scenario.acts[0].at)
+        happened = sum(killed_after(chance.uniform(0.02, 0.5), lambda: scenario.run(url)) for _ in range(kills))
+        assert happened == kills, "each kill must have met a process at work"
+        assert os.waitstatus_to_exitcode(in_child(lambda: scenario.run(url))) == 0
+    whole(url, folder, scenario)
+
+
+@pytest.mark.parametrize("name", ["form_not_returned", "on_the_spot"])
+def test_a_case_survives_kills_at_random_moments(name: str, tmp_path: Path) -> None:
+    survives_kills(name, tmp_path, kills=8)
+
+
+@pytest.mark.full
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("round_", range(10))
+def test_a_case_survives_many_kills_at_random_moments(name: str, round_: int, tmp_path: Path) -> None:
+    survives_kills(name, tmp_path, kills=20 + round_)
