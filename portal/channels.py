@@ -11,7 +11,7 @@ from portal.own_bureau import own_store
 from portal.tables import heading, table
 from states.vocabulary import CHANNEL_TITLES, Channel
 
-STRAY_AFTER = timedelta(days=1)
+STRAY_AFTER = timedelta(hours=24)
 MODES = {"test": "试运行", "live": "正式发送"}
 
 

@@ -79,7 +79,10 @@ def states(store: Store) -> Counter[str]:
         return Counter(conn.execute(select(OUTBOX.c.state).where(OUTBOX.c.channel == "sms")).scalars())
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+INTERRUPT = pytest.param(signal.SIGINT, id="SIGINT", marks=pytest.mark.full)
+
+
+@pytest.mark.parametrize("number", [pytest.param(signal.SIGTERM, id="SIGTERM"), INTERRUPT])
 def test_a_stop_leaves_nothing_in_doubt_and_the_rest_for_the_next_run(
     number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,6 +115,7 @@ def test_a_stop_leaves_nothing_in_doubt_and_the_rest_for_the_next_run(
         store.close()
 
 
+@pytest.mark.full
 def test_a_second_signal_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with slow_gateway() as gateway:
         url = f"zhifasms://demo@127.0.0.1:{gateway.server_address[1]}/send?sign=demo"

@@ -170,7 +170,7 @@ def test_a_mass_of_mails_uses_few_connections(store: Store, tmp_path: Path) -> N
         handler.handle_DATA = counted
         send(store, tmp_path, gateway)
         assert len(gateway.caught()) == 40
-        assert 1 <= len(seen) <= 4
+        assert 1 <= len(seen) <= 8, "a wave of four: one connection each, and one more where a thread was not done yet"
 
 
 def test_a_server_that_hangs_up_between_two_mails_costs_none_of_them(store: Store, tmp_path: Path) -> None:

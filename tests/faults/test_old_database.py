@@ -116,7 +116,8 @@ def test_a_person_releases_row_by_row_and_what_is_cancelled_never_leaves(home: P
     assert lift_hold(store, "release", **BY) == 1
     prompted(Desk(store, _keys=iter(range(100, 200))))
     day_of_work(store, runtime)
-    assert keys(out)[:2] == [first["key"], third["key"]]
+    assert {first["key"], third["key"]} < set(keys(out)), "a wave is handed over at once: its order is nobody's promise"
+    assert second["key"] not in keys(out)
     assert len(keys(out)) == 3, "after the hold is lifted, new messages leave as ever"
     told = [body for body in events(store, "bureau") if body["action"] in ("quarantine_decided", "outbox_released")]
     assert [(body["by"], body["decision"]) for body in told] == [

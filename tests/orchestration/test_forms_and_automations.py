@@ -43,7 +43,7 @@ def test_every_field_of_every_form_has_a_chinese_title_and_says_what_to_fill_in(
     assert found["enforce_parameter_schema"] is True
     assert any("\u4e00" <= letter <= "\u9fff" for letter in found["description"])
     for name, field in found["parameter_openapi_schema"]["properties"].items():
-        assert name in {"case_no", "seq", "today", "limit"}, "ids, days and counts only"
+        assert name in {"case_no", "seq", "today", "limit", "no"}, "ids, days and counts only"
         assert any("\u4e00" <= letter <= "\u9fff" for letter in field["title"])
         assert field["description"]
 

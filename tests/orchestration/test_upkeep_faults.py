@@ -194,6 +194,7 @@ def move_on(house: House, case_no: str) -> None:
     house.act(case_no, "propose_filing", "officer-a", facts="经提示未改正。", suspected="河南省技术市场条例26(三)", handlers=["officer-a", "officer-b"])  # fmt: skip
 
 
+@pytest.mark.full
 def test_a_server_that_lost_its_database_gets_a_new_one_and_no_case_changes(house: House) -> None:
     heads = house.heads()
     eventually(lambda: house.listed("/deployments/filter"), 90)
