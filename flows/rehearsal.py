@@ -18,11 +18,12 @@ from models.queries import case_facts, events_in_order, owed_of_case, running_te
 from models.refusals import reasons_of
 from models.sweeping import next_sweep_on
 from notifications.channels import RecordingSender
+from states.documents import DOCUMENTS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.owing import receiver_role
 from states.reasons import Refusal
-from states.vocabulary import BUREAU_TZ, SendOutcome, Stage
+from states.vocabulary import BUREAU_TZ, SendOutcome, Stage, WorkKind
 
 SWEEP_AT = time(8, 0)
 """When the daily sweep runs while a docket waits (Asia/Shanghai)."""
@@ -51,6 +52,11 @@ class ActReport:
         if self.unmet:
             told["unmet"] = self.unmet
         return orjson.dumps(told).decode()
+
+
+def _can_wait(owed: Mapping[str, str]) -> bool:
+    """A form that stays in the bureau: nobody waits for it, so it is made in bulk with the next delivery."""
+    return owed["kind"] == WorkKind.DOCUMENT and DOCUMENTS[owed["template"]].internal
 
 
 @dataclass
@@ -140,7 +146,7 @@ class Rehearsal:
             answer = perform(self.store, command)
         except Refusal as refusal:
             return self._report(case, act, refusal.code, tuple(reasons_of(refusal)))
-        if self.carry_out_at_once and answer.owed:
+        if self.carry_out_at_once and not all(_can_wait(owed) for owed in answer.owed):
             await self.executor.carry_out(self.runtime, case.no, answer.seq, Stage(answer.step.split(".")[0]))
         return self._report(case, act, "done", ())
 
