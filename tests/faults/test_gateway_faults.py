@@ -168,9 +168,10 @@ def test_a_mass_of_mails_uses_few_connections(store: Store, tmp_path: Path) -> N
             return await taken(server, session, envelope)
 
         handler.handle_DATA = counted
-        send(store, tmp_path, gateway)
+        # No fault here: with ordinary time to answer, no kept connection is given up for being slow.
+        send(store, tmp_path, gateway, sender=AppriseSender({Channel.EMAIL: gateway.catcher.url}))
         assert len(gateway.caught()) == 40
-        assert 1 <= len(seen) <= 8, "a wave of four: one connection each, and one more where a thread was not done yet"
+        assert 1 <= len(seen) <= 4
 
 
 def test_a_server_that_hangs_up_between_two_mails_costs_none_of_them(store: Store, tmp_path: Path) -> None:
