@@ -86,12 +86,13 @@ class Rehearsal:
     async def run(self, docket: Docket) -> None:
         """All acts of all cases in the order of time."""
         standing = {e.case.id: _Standing(e.case) for e in docket.entries if e.case is not None}
-        for case_id, act in in_order(docket):
-            report = await self._act(standing[case_id], act)
-            self.totals[report.outcome] = self.totals.get(report.outcome, 0) + 1
-            self.unmet += len(report.unmet)
-            self.report(report)
-        await self.executor.deliver(self.runtime)
+        async with self.executor.connected():
+            for case_id, act in in_order(docket):
+                report = await self._act(standing[case_id], act)
+                self.totals[report.outcome] = self.totals.get(report.outcome, 0) + 1
+                self.unmet += len(report.unmet)
+                self.report(report)
+            await self.executor.deliver(self.runtime)
         self.cases = {case_id: s.no for case_id, s in standing.items() if s.no is not None}
 
     async def _act(self, case: _Standing, act: DocketAct) -> ActReport:

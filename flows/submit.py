@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from typing import Any, Literal
 import httpx
 from prefect import Flow, tags
 from prefect.client.schemas.objects import State
+from prefect.context import AsyncClientContext, SyncClientContext
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.settings import PREFECT_API_URL
 
@@ -62,6 +64,17 @@ class Executor:
     _told: bool = field(default=False, init=False)
     #: A server on SQLite gets slower with concurrency and answers 503: one run of this process at a time.
     _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1), init=False)
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        """A block whose runs share one connection to the server: Prefect else loads all root certificates anew for
+        each client of each run, which cost half the time of a run."""
+        if self.mode == "plain":
+            yield
+            return
+        with SyncClientContext.get_or_create():
+            async with AsyncClientContext.get_or_create():
+                yield
 
     async def carry_out(self, runtime: Runtime, case_no: str, seq: int, stage: Stage) -> Counts:
         """Carry out what one event of a case owes, as the run of its stage; no run where nothing waits."""

@@ -108,12 +108,19 @@ def _produce(
 
 @lru_cache(maxsize=256)
 def _compiled(source: str, layout: tuple[tuple[str, str], ...] | None, name: str) -> Template:
+    env, parts = _environment(layout)
+    _parsed(env, name, source, parts)
+    return env.from_string(source)
+
+
+@lru_cache(maxsize=16)
+def _environment(layout: tuple[tuple[str, str], ...] | None) -> tuple[PlainEnvironment, Mapping[str, str] | None]:
+    """The environment that all documents of one release share: its parts are read once, not once per document."""
     parts = dict(layout) if layout is not None else None
     env = make_environment(parts)
     for part, text in (parts or {}).items():
         _parsed(env, part, text, parts)
-    _parsed(env, name, source, parts)
-    return env.from_string(source)
+    return env, parts
 
 
 def _parsed(env: PlainEnvironment, name: str, text: str, layout: Mapping[str, str] | None) -> Any:
