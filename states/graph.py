@@ -1,0 +1,288 @@
+"""The finite graph (程序图) of a procedure in a release: situations and what leads from one to another. Pure.
+
+A situation (情形) is a step and the facts that a gate, a move, an obligation or an end of this procedure reads; all other
+facts are left out. What lies outside the bureau's will goes both ways. The graph is the kernel's own: its conditions are
+the formulas that ``lifecycle.decide`` evaluates, its effects what the latches do (``states.effects``).
+
+Corrections of the record are not walked: a corrected entry is judged as if it had been written so at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from config.schema.procedure import CaseTerm, Move, Procedure
+from config.schema.release import ReleaseBody
+from states import derived_facts
+from states.action import CaseAction, Gate
+from states.derived_facts import FATE, FREE, RUNNING, TERM_OF_FACT, TRUE_AT_FIRST, is_free
+from states.diagrams import EVERY, NONE, Diagrams, Values
+from states.effects import Effect, effects_of
+from states.fact_register import FACTS
+from states.formula import AnyOf, Fact, Formula, Not
+from states.formula import All as AllOf
+from states.further_gates import FURTHER_GATES
+from states.vocabulary import Weight
+
+CORRECTION = "correct_record"
+WAITING = "(wait)"
+"""Instead of an action: time passes until a term has run out."""
+
+Situations = Mapping[str, int]
+"""For each step the set of situations a case may be in there, as a diagram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One thing an action can come to from one step; ``before`` are the situations in which it can be done so."""
+
+    act: str
+    source: str
+    target: str
+    before: int
+    choices: tuple[tuple[Values, ...], ...]  # of each choice exactly one assignment comes about, independently
+    ran_out: str = ""  # the term, if this is waiting
+
+
+class Graph:
+    """Situations of one procedure and the edges between them."""
+
+    def __init__(
+        self, procedure: Procedure, body: ReleaseBody, actions: Mapping[str, CaseAction], watched: Iterable[Formula] = ()
+    ) -> None:
+        self.procedure, self.body, self.actions = procedure, body, actions
+        self.diagrams = Diagrams()
+        self.final = frozenset(step.key for step in procedure.steps if step.final)
+        self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
+        self._terms = {term.key: term for term in procedure.terms}
+        acts = {*(move.act for move in procedure.moves), *(record.act for record in procedure.spot)}
+        self.acts = tuple(key for key in actions if key in acts and key != CORRECTION)
+        self._changing = self._changing_facts()
+        self.variables = {fact: number for number, fact in enumerate(self._read(watched))}
+        self.names = {number: fact for fact, number in self.variables.items()}
+        self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
+        self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
+        self.fate = frozenset(number for fact, number in self.variables.items() if fact in FATE)
+        self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
+        for edge in (*self._acting(), *self._waiting()):
+            self.edges[edge.source].append(edge)
+
+    # ---- facts ---------------------------------------------------------------------------------------------------------
+
+    def _changing_facts(self) -> frozenset[str]:
+        """The facts that something in this procedure can change, or that a case may bring with it."""
+        found = {*FATE, *derived_facts.AT_FIRST}
+        stages = {step.key.split(".")[0] for step in self.procedure.steps}
+        for key in self.acts:
+            for stage in stages:
+                found |= {f for choice in self._effects(key, stage) for effect in choice for f, _ in effect}
+        found |= {fact for fact, term in TERM_OF_FACT.items() if term in self._terms}
+        return frozenset(found)
+
+    def _effects(self, key: str, stage: str) -> tuple[tuple[Effect, ...], ...]:
+        return (*effects_of(self.actions[key], stage), *derived_facts.CHANGES.get(key, ()))
+
+    def _read(self, watched: Iterable[Formula]) -> list[str]:
+        """The facts that matter, in the order in which the actions ask for them."""
+        wanted = [fact for key in self.acts for gate in self._gates(key) for fact in gate.formula.facts()]
+        wanted += [key for move in self.procedure.moves for key in (move.when, move.unless) if key is not None]
+        wanted += [fact for formula in watched for fact in formula.facts()]
+        found: list[str] = []
+        seen: set[str] = set()
+        while wanted:
+            fact = wanted.pop(0)
+            if fact in seen:
+                continue
+            seen.add(fact)
+            wanted[:0] = self._behind(fact)
+            if fact not in self._defined and (fact in self._changing or is_free(fact)):
+                found.append(fact)
+        return found
+
+    def _behind(self, fact: str) -> list[str]:
+        """The facts by which this one is defined, bounded or set going."""
+        if fact in self._defined:
+            return list(self._defined[fact].facts())
+        if (bound := FREE.get(fact)) is not None:
+            return list(bound.facts())
+        term = self._terms.get(TERM_OF_FACT.get(fact, ""))
+        if term is None:
+            return []
+        return [RUNNING + term.key, *([term.when] if term.when else [])]
+
+    def _gates(self, key: str) -> Iterator[Gate]:
+        """What bars the action in this procedure; flags bar nothing."""
+        further = [FURTHER_GATES[g.gate] for g in self.procedure.gates if g.act == key and g.gate in FURTHER_GATES]
+        yield from (gate for gate in (*self.actions[key].gates, *further) if gate.weight is Weight.BARS)
+
+    def of(self, formula: Formula) -> int:
+        """The situations in which a formula holds."""
+        match formula:
+            case Fact(key=key):
+                return self._fact(key)
+            case Not(part=part):
+                return self.diagrams.outside(self.of(part))
+            case AllOf(parts=parts):
+                return self.diagrams.all_of(self.of(part) for part in parts)
+            case AnyOf(parts=parts):
+                return self.diagrams.any_of(self.of(part) for part in parts)
+        raise AssertionError("no further kind of formula")
+
+    def _fact(self, key: str) -> int:
+        if key in self._defined:
+            return self.of(self._defined[key])
+        number = self.variables.get(key)
+        if number is None:  # nothing in this procedure changes it
+            return EVERY if key in TRUE_AT_FIRST else NONE
+        return self.diagrams.variable(number)
+
+    def _bound(self, fact: str) -> int:
+        bound = FREE[fact]
+        assert bound is not None
+        return self.diagrams.either(self.diagrams.outside(self._fact(fact)), self.of(bound))
+
+    def possible(self, situations: int) -> int:
+        """These situations, whoever acts: the facts that depend on it may be one way or the other within their bounds."""
+        return self.diagrams.without(self.diagrams.both(situations, self._bounds), self.free)
+
+    def permitted(self, key: str) -> int:
+        """The situations in which nothing bars the action, who acts included."""
+        bars = self.diagrams.all_of(self.of(gate.formula) for gate in self._gates(key))
+        return self.diagrams.both(bars, self._bounds)
+
+    @property
+    def start(self) -> int:
+        """The situations in which a case may be opened."""
+        values = [(n, f in TRUE_AT_FIRST) for f, n in self.variables.items() if f not in derived_facts.AT_FIRST]
+        return self.diagrams.without(self.diagrams.exactly(tuple(sorted(values))), self.free)
+
+    # ---- edges ---------------------------------------------------------------------------------------------------------
+
+    def _acting(self) -> Iterator[Edge]:
+        moves: dict[tuple[str, str], list[Move]] = {}
+        for move in self.procedure.moves:
+            for source in move.source:
+                moves.setdefault((move.act, source), []).append(move)
+        spots = {record.act: frozenset(record.steps) for record in self.procedure.spot}
+        for key in self.acts:
+            permitted = self.permitted(key)
+            for source in self.edges:
+                if found := moves.get((key, source)):
+                    for move in found:
+                        yield from self._edges(key, source, move.to, permitted, _condition(move))
+                elif key in spots and source not in self.final and (not spots[key] or source in spots[key]):
+                    yield from self._edges(key, source, source, permitted, AllOf(()))
+
+    def _edges(self, key: str, source: str, target: str, permitted: int, condition: Formula) -> Iterator[Edge]:
+        """The ways an action may go from one step to another: by what the move asks for and what terms it starts."""
+        choices = tuple(self._numbered(choice) for choice in self._effects(key, target.split(".")[0]))
+        starts = [t for t in self.procedure.terms if key in t.starts and RUNNING + t.key in self.variables]
+        conditions = [condition, *(_when(term) for term in starts)]
+        for fixed, rest in self._split(choices, conditions):
+            before = self.diagrams.both(permitted, self._before(condition, fixed))
+            for ahead, started in self._started(starts, fixed, before):
+                possible = self.diagrams.without(ahead, self.free)
+                if possible != NONE:
+                    yield Edge(key, source, target, possible, tuple(c for c in (*rest, (started,)) if c != ((),)))
+
+    def _numbered(self, choice: tuple[Effect, ...]) -> tuple[Values, ...]:
+        """The choice over the facts that matter here."""
+        kept = {
+            tuple(sorted((self.variables[fact], value) for fact, value in effect if fact in self.variables))
+            for effect in choice
+        }
+        return tuple(sorted(kept))
+
+    def _split(
+        self, choices: tuple[tuple[Values, ...], ...], conditions: list[Formula]
+    ) -> Iterator[tuple[Values, tuple[tuple[Values, ...], ...]]]:
+        """One by one the effects that a condition looks at, with all choices once these are made."""
+        read = {self.variables[fact] for fact in self._all_behind(conditions) if fact in self.variables}
+        found: list[tuple[Values, tuple[tuple[Values, ...], ...]]] = [((), ())]
+        for choice in choices:
+            if read & {number for effect in choice for number, _ in effect}:
+                found = [((*fixed, *effect), (*rest, (effect,))) for fixed, rest in found for effect in choice]
+            else:
+                found = [(fixed, (*rest, choice)) for fixed, rest in found]
+        for fixed, rest in found:
+            yield tuple(sorted(dict(fixed).items())), rest
+
+    def _all_behind(self, formulas: Iterable[Formula]) -> set[str]:
+        waiting = [fact for formula in formulas for fact in formula.facts()]
+        found: set[str] = set()
+        while waiting:
+            fact = waiting.pop()
+            if fact not in found:
+                found.add(fact)
+                waiting += self._defined[fact].facts() if fact in self._defined else ()
+        return found
+
+    def _before(self, condition: Formula, fixed: Values) -> int:
+        """The situations from which the condition holds once these effects came about."""
+        return self.diagrams.given(self.of(condition), fixed)
+
+    def _started(self, terms: list[CaseTerm], fixed: Values, before: int) -> Iterator[tuple[int, Values]]:
+        """Which of the terms the act starts, by the situation; a term begun again is not over."""
+        found: list[tuple[int, dict[int, bool]]] = [(before, {})]
+        for term in terms:
+            starts = self._before(_when(term), fixed)
+            begun = {self.variables[RUNNING + term.key]: True}
+            begun |= {self.variables[f]: False for f, t in TERM_OF_FACT.items() if t == term.key and f in self.variables}
+            found = [
+                each
+                for ahead, values in found
+                for each in (
+                    (self.diagrams.both(ahead, starts), {**values, **begun}),
+                    (self.diagrams.less(ahead, starts), values),
+                )
+                if each[0] != NONE
+            ]
+        yield from ((ahead, tuple(sorted(values.items()))) for ahead, values in found)
+
+    def _waiting(self) -> Iterator[Edge]:
+        for fact, key in TERM_OF_FACT.items():
+            if RUNNING + key not in self.variables or fact not in self.variables or is_free(fact):
+                continue
+            over = self.variables[fact]
+            before = self.diagrams.exactly(((self.variables[RUNNING + key], True),))
+            before = self.diagrams.less(before, self.diagrams.variable(over))
+            for step in self.edges:
+                if step not in self.final:
+                    yield Edge(WAITING, step, step, before, ((((over, True),),),), key)
+
+    # ---- along the edges -----------------------------------------------------------------------------------------------
+
+    def after(self, edge: Edge, situations: int) -> int:
+        """Where the edge leads from these situations."""
+        found = self.diagrams.both(situations, edge.before)
+        for choice in edge.choices:
+            if found == NONE:
+                break
+            found = self.diagrams.any_of(self._assigned(found, values) for values in choice)
+        return found
+
+    def _assigned(self, situations: int, values: Values) -> int:
+        changed = self.diagrams.without(situations, frozenset(number for number, _ in values))
+        return self.diagrams.both(changed, self.diagrams.exactly(values))
+
+    def ahead(self, edge: Edge, situations: int) -> int:
+        """From where the edge can lead into these situations."""
+        found = situations
+        for choice in reversed(edge.choices):
+            found = self.diagrams.any_of(self.diagrams.given(found, values) for values in choice)
+        return self.diagrams.both(found, edge.before)
+
+    def titled(self, fact: str) -> str:
+        """A fact in Chinese."""
+        if fact.startswith(RUNNING):
+            return f"期限 {fact.removeprefix(RUNNING)} 已起算"
+        return FACTS[fact].title if fact in FACTS else derived_facts.HELPERS[fact]
+
+
+def _condition(move: Move) -> Formula:
+    parts: list[Formula] = [Fact(move.when)] if move.when else []
+    parts += [Not(Fact(move.unless))] if move.unless else []
+    return AllOf(tuple(parts))
+
+
+def _when(term: CaseTerm) -> Formula:
+    return Fact(term.when) if term.when else AllOf(())
