@@ -99,6 +99,9 @@ TRUE_AT_FIRST = frozenset({"sum_settled"})
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""
 
+OPEN = "open:"
+"""Before the number of a task of the procedure: it was given to somebody."""
+
 
 def is_free(fact: str) -> bool:
     """Whether nothing is known of how the fact changes: it may be anything at every act."""

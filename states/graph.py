@@ -10,11 +10,11 @@ Corrections of the record are not walked: a corrected entry is judged as if it h
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from config.schema.procedure import CaseTerm, Move, Procedure
+from config.schema.procedure import Move, Procedure, Task
 from config.schema.release import ReleaseBody
 from states import derived_facts
 from states.action import CaseAction, Gate
-from states.derived_facts import FATE, FREE, RUNNING, TERM_OF_FACT, TRUE_AT_FIRST, is_free
+from states.derived_facts import FATE, FREE, OPEN, RUNNING, TERM_OF_FACT, TRUE_AT_FIRST, is_free
 from states.diagrams import EVERY, NONE, Diagrams, Values
 from states.effects import Effect, effects_of
 from states.fact_register import FACTS
@@ -43,6 +43,16 @@ class Edge:
     ran_out: str = ""  # the term, if this is waiting
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the walk notes beside the facts: a term that began to run, a task that was opened."""
+
+    fact: str
+    acts: tuple[str, ...]
+    condition: Formula
+    resets: tuple[str, ...] = ()
+
+
 class Graph:
     """Situations of one procedure and the edges between them."""
 
@@ -53,7 +63,7 @@ class Graph:
         self.diagrams = Diagrams()
         self.final = frozenset(step.key for step in procedure.steps if step.final)
         self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
-        self._terms = {term.key: term for term in procedure.terms}
+        self._marks = {mark.fact: mark for mark in _marks(procedure)}
         acts = {*(move.act for move in procedure.moves), *(record.act for record in procedure.spot)}
         self.acts = tuple(key for key in actions if key in acts and key != CORRECTION)
         self._changing = self._changing_facts()
@@ -61,6 +71,8 @@ class Graph:
         self.names = {number: fact for fact, number in self.variables.items()}
         self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
         self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
+        self.lasting = tuple(number for fact, number in self.variables.items() if fact in derived_facts.AT_FIRST)
+        self.gate_keys = frozenset(g.key for a in actions.values() for g in a.gates)
         self.fate = frozenset(number for fact, number in self.variables.items() if fact in FATE)
         self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
         for edge in (*self._acting(), *self._waiting()):
@@ -75,8 +87,12 @@ class Graph:
         for key in self.acts:
             for stage in stages:
                 found |= {f for choice in self._effects(key, stage) for effect in choice for f, _ in effect}
-        found |= {fact for fact, term in TERM_OF_FACT.items() if term in self._terms}
+        found |= {fact for mark in self._marks.values() for fact in (mark.fact, *mark.resets)}
         return frozenset(found)
+
+    def changes(self, fact: str) -> bool:
+        """Whether the fact can be one way or the other in this procedure."""
+        return fact in self._changing or fact in self._defined or is_free(fact)
 
     def _effects(self, key: str, stage: str) -> tuple[tuple[Effect, ...], ...]:
         return (*effects_of(self.actions[key], stage), *derived_facts.CHANGES.get(key, ()))
@@ -104,15 +120,17 @@ class Graph:
             return list(self._defined[fact].facts())
         if (bound := FREE.get(fact)) is not None:
             return list(bound.facts())
-        term = self._terms.get(TERM_OF_FACT.get(fact, ""))
-        if term is None:
-            return []
-        return [RUNNING + term.key, *([term.when] if term.when else [])]
+        mark = self._marks.get(fact) or self._marks.get(RUNNING + TERM_OF_FACT.get(fact, ""))
+        return [mark.fact, *mark.condition.facts()] if mark else []
+
+    def all_gates(self, key: str) -> tuple[Gate, ...]:
+        """The gates of the action in this procedure, its own and those the procedure adds."""
+        further = [FURTHER_GATES[g.gate] for g in self.procedure.gates if g.act == key and g.gate in FURTHER_GATES]
+        return (*self.actions[key].gates, *further)
 
     def _gates(self, key: str) -> Iterator[Gate]:
         """What bars the action in this procedure; flags bar nothing."""
-        further = [FURTHER_GATES[g.gate] for g in self.procedure.gates if g.act == key and g.gate in FURTHER_GATES]
-        yield from (gate for gate in (*self.actions[key].gates, *further) if gate.weight is Weight.BARS)
+        yield from (gate for gate in self.all_gates(key) if gate.weight is Weight.BARS)
 
     def of(self, formula: Formula) -> int:
         """The situations in which a formula holds."""
@@ -132,8 +150,12 @@ class Graph:
             return self.of(self._defined[key])
         number = self.variables.get(key)
         if number is None:  # nothing in this procedure changes it
-            return EVERY if key in TRUE_AT_FIRST else NONE
+            return EVERY if self.at_first(key) else NONE
         return self.diagrams.variable(number)
+
+    def at_first(self, fact: str) -> bool:
+        """Whether the fact holds in a case that has just been opened."""
+        return fact in TRUE_AT_FIRST
 
     def _bound(self, fact: str) -> int:
         bound = FREE[fact]
@@ -175,14 +197,13 @@ class Graph:
     def _edges(self, key: str, source: str, target: str, permitted: int, condition: Formula) -> Iterator[Edge]:
         """The ways an action may go from one step to another: by what the move asks for and what terms it starts."""
         choices = tuple(self._numbered(choice) for choice in self._effects(key, target.split(".")[0]))
-        starts = [t for t in self.procedure.terms if key in t.starts and RUNNING + t.key in self.variables]
-        conditions = [condition, *(_when(term) for term in starts)]
-        for fixed, rest in self._split(choices, conditions):
+        marks = [mark for mark in self._marks.values() if key in mark.acts and mark.fact in self.variables]
+        for fixed, rest in self._split(choices, [condition, *(mark.condition for mark in marks)]):
             before = self.diagrams.both(permitted, self._before(condition, fixed))
-            for ahead, started in self._started(starts, fixed, before):
+            for ahead, marked in self._marked(marks, fixed, before):
                 possible = self.diagrams.without(ahead, self.free)
                 if possible != NONE:
-                    yield Edge(key, source, target, possible, tuple(c for c in (*rest, (started,)) if c != ((),)))
+                    yield Edge(key, source, target, possible, tuple(c for c in (*rest, (marked,)) if c != ((),)))
 
     def _numbered(self, choice: tuple[Effect, ...]) -> tuple[Values, ...]:
         """The choice over the facts that matter here."""
@@ -220,19 +241,19 @@ class Graph:
         """The situations from which the condition holds once these effects came about."""
         return self.diagrams.given(self.of(condition), fixed)
 
-    def _started(self, terms: list[CaseTerm], fixed: Values, before: int) -> Iterator[tuple[int, Values]]:
-        """Which of the terms the act starts, by the situation; a term begun again is not over."""
+    def _marked(self, marks: list[Mark], fixed: Values, before: int) -> Iterator[tuple[int, Values]]:
+        """What the act leaves noted, by the situation; a term begun again is not over."""
         found: list[tuple[int, dict[int, bool]]] = [(before, {})]
-        for term in terms:
-            starts = self._before(_when(term), fixed)
-            begun = {self.variables[RUNNING + term.key]: True}
-            begun |= {self.variables[f]: False for f, t in TERM_OF_FACT.items() if t == term.key and f in self.variables}
+        for mark in marks:
+            noted = self._before(mark.condition, fixed)
+            values = {self.variables[fact]: False for fact in mark.resets if fact in self.variables}
+            values[self.variables[mark.fact]] = True
             found = [
                 each
-                for ahead, values in found
+                for ahead, others in found
                 for each in (
-                    (self.diagrams.both(ahead, starts), {**values, **begun}),
-                    (self.diagrams.less(ahead, starts), values),
+                    (self.diagrams.both(ahead, noted), {**others, **values}),
+                    (self.diagrams.less(ahead, noted), others),
                 )
                 if each[0] != NONE
             ]
@@ -271,18 +292,30 @@ class Graph:
             found = self.diagrams.any_of(self.diagrams.given(found, values) for values in choice)
         return self.diagrams.both(found, edge.before)
 
+    def begun(self, edge: Edge) -> set[str]:
+        """The terms that begin to run on this edge."""
+        certain = {number for choice in edge.choices if len(choice) == 1 for number, value in choice[0] if value}
+        names = (self.names[number] for number in certain if edge.act != WAITING)
+        return {name.removeprefix(RUNNING) for name in names if name.startswith(RUNNING)}
+
     def titled(self, fact: str) -> str:
         """A fact in Chinese."""
         if fact.startswith(RUNNING):
             return f"期限 {fact.removeprefix(RUNNING)} 已起算"
+        if fact.startswith(OPEN):
+            return f"已交办“{self.procedure.tasks[int(fact.removeprefix(OPEN))].title}”"
         return FACTS[fact].title if fact in FACTS else derived_facts.HELPERS[fact]
 
 
-def _condition(move: Move) -> Formula:
-    parts: list[Formula] = [Fact(move.when)] if move.when else []
-    parts += [Not(Fact(move.unless))] if move.unless else []
+def _condition(rule: Move | Task) -> Formula:
+    parts: list[Formula] = [Fact(rule.when)] if rule.when else []
+    parts += [Not(Fact(rule.unless))] if rule.unless else []
     return AllOf(tuple(parts))
 
 
-def _when(term: CaseTerm) -> Formula:
-    return Fact(term.when) if term.when else AllOf(())
+def _marks(procedure: Procedure) -> Iterator[Mark]:
+    for term in procedure.terms:
+        resets = tuple(fact for fact, key in TERM_OF_FACT.items() if key == term.key)
+        yield Mark(RUNNING + term.key, term.starts, Fact(term.when) if term.when else AllOf(()), resets)
+    for number, task in enumerate(procedure.tasks):
+        yield Mark(f"{OPEN}{number}", (task.on,), _condition(task))
