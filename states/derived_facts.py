@@ -7,11 +7,13 @@ proves less, never too much. Replaying the dockets shows that no real case leave
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from config.schema.release import ReleaseBody
+from states.action import CaseAction, Latch
 from states.effects import Choice
-from states.fact_register import FACTS
-from states.facts import CaseFacts
+from states.fact_register import FACTS, unhappy
+from states.facts import Act, CaseFacts
 from states.formula import All, Fact, Formula
 
 F = Fact
@@ -73,10 +75,24 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "record_payment": (perhaps("sum_settled", True),),
-    "record_party_answer": (either("party_unhappy"),),
-    "record_visit": (either("party_unhappy"),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
+
+READ_OFF: Mapping[str, tuple[str, Callable[[Act], bool]]] = {
+    "record_party_answer": ("party_unhappy", unhappy),
+    "record_visit": ("party_unhappy", unhappy),
+}
+"""Acts whose payload alone tells a derived fact, with what tells it; it is tried together with their latches."""
+
+
+def with_what_is_read_off(action: CaseAction) -> CaseAction:
+    """The action as if it kept those facts itself."""
+    if action.key not in READ_OFF:
+        return action
+    fact, tells = READ_OFF[action.key]
+    establishes = (*action.establishes, Latch(fact, tells))
+    return replace(action, establishes=establishes, withdraws=(*action.withdraws, Latch(fact)))
+
 
 OVERDUE = F("decision_served") & F("sum_decided") & ~F("sum_settled")
 
@@ -127,4 +143,4 @@ TERM_OF_FACT: Mapping[str, str] = {
 
 _CHANGED = frozenset(
     fact for choices in CHANGES.values() for choice in choices for effect in choice for fact, _ in effect
-)
+) | {fact for fact, _ in READ_OFF.values()}

@@ -133,6 +133,19 @@ class Diagrams:
             found = self._node(variable, NONE, found) if value else self._node(variable, found, NONE)
         return found
 
+    def read_by(self, one: int) -> frozenset[int]:
+        """The variables on which the set depends."""
+        found: set[int] = set()
+        waiting, seen = [one], {NONE, EVERY}
+        while waiting:
+            here = waiting.pop()
+            if here not in seen:
+                seen.add(here)
+                variable, low, high = self._nodes[here]
+                found.add(variable)
+                waiting += (low, high)
+        return frozenset(found)
+
     def one_of(self, one: int) -> Mapping[int, bool]:
         """Some situation of a set that is not empty, with as little true in it as the diagram allows."""
         return dict(self._first(one))

@@ -25,7 +25,7 @@ OWED_ON_THE_SPOT: Final = {
     "record_hearing": ("hearing_scheduled", "hearing_held"),
     "answer_defence": ("defence_made", "defence_answered"),
     "check_correction": ("correction_ordered", "correction_checked"),
-    "resolve_complaint": ("party_unhappy", "complaint_resolved"),
+    "resolve_complaint": ("complaint_made", "complaint_resolved"),
     "file_spot_decision": ("decision_made", "spot_filed"),
 }
 """Acts without a move that are owed from one fact on until another holds."""

@@ -124,6 +124,11 @@ def party_unhappy(facts: CaseFacts) -> bool:
     return answer is not None and is_unhappy(answer.data)
 
 
+def unhappy(act: Act) -> bool:
+    """The answer on the form or at the visit asks for supervision; it stays so until a supervisor has dealt with it."""
+    return is_unhappy(act.data)
+
+
 def is_unhappy(data: Mapping[str, Any]) -> bool:
     """Whether an answer on the five subjects asks for supervision."""
     answers = data["answers"]
@@ -209,6 +214,7 @@ _LATCHES = (
     ("form_returned", "回访意见表已交回"),
     ("visit_due", "应当上门回访"),
     ("visit_held", "已回访"),
+    ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("complaint_resolved", "督办事项已办结"),
     ("correction_checked", "整改情况已复查"),
     ("withdrawn", "已批准撤案"),

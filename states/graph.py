@@ -7,8 +7,8 @@ the formulas that ``lifecycle.decide`` evaluates, its effects what the latches d
 Corrections of the record are not walked: a corrected entry is judged as if it had been written so at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from config.schema.procedure import Move, Procedure, Task
 from config.schema.release import ReleaseBody
@@ -18,9 +18,10 @@ from states.derived_facts import FATE, FREE, OPEN, RUNNING, TERM_OF_FACT, TRUE_A
 from states.diagrams import EVERY, NONE, Diagrams, Values
 from states.effects import Effect, effects_of
 from states.fact_register import FACTS
-from states.formula import AnyOf, Fact, Formula, Not
 from states.formula import All as AllOf
+from states.formula import AnyOf, Fact, Formula, Not
 from states.further_gates import FURTHER_GATES
+from states.obligations import END
 from states.vocabulary import Weight
 
 CORRECTION = "correct_record"
@@ -40,6 +41,7 @@ class Edge:
     target: str
     before: int
     choices: tuple[tuple[Values, ...], ...]  # of each choice exactly one assignment comes about, independently
+    forgets: frozenset[int] = frozenset()  # what nothing asks for from the target on
     ran_out: str = ""  # the term, if this is waiting
 
 
@@ -57,8 +59,13 @@ class Graph:
     """Situations of one procedure and the edges between them."""
 
     def __init__(
-        self, procedure: Procedure, body: ReleaseBody, actions: Mapping[str, CaseAction], watched: Iterable[Formula] = ()
+        self,
+        procedure: Procedure,
+        body: ReleaseBody,
+        actions: Mapping[str, CaseAction],
+        watched: Mapping[str, Sequence[Formula]] | None = None,
     ) -> None:
+        """``watched``: by action (``END``: at an end) what else will be asked, so that its facts are kept till then."""
         self.procedure, self.body, self.actions = procedure, body, actions
         self.diagrams = Diagrams()
         self.final = frozenset(step.key for step in procedure.steps if step.final)
@@ -66,8 +73,10 @@ class Graph:
         self._marks = {mark.fact: mark for mark in _marks(procedure)}
         acts = {*(move.act for move in procedure.moves), *(record.act for record in procedure.spot)}
         self.acts = tuple(key for key in actions if key in acts and key != CORRECTION)
+        self._whole = {key: derived_facts.with_what_is_read_off(actions[key]) for key in self.acts}
         self._changing = self._changing_facts()
-        self.variables = {fact: number for number, fact in enumerate(self._read(watched))}
+        self._watched = watched or {}
+        self.variables = {fact: number for number, fact in enumerate(self._read())}
         self.names = {number: fact for fact, number in self.variables.items()}
         self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
         self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
@@ -77,6 +86,7 @@ class Graph:
         self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
         for edge in (*self._acting(), *self._waiting()):
             self.edges[edge.source].append(edge)
+        self._forget()
 
     # ---- facts ---------------------------------------------------------------------------------------------------------
 
@@ -95,13 +105,13 @@ class Graph:
         return fact in self._changing or fact in self._defined or is_free(fact)
 
     def _effects(self, key: str, stage: str) -> tuple[tuple[Effect, ...], ...]:
-        return (*effects_of(self.actions[key], stage), *derived_facts.CHANGES.get(key, ()))
+        return (*effects_of(self._whole[key], stage), *derived_facts.CHANGES.get(key, ()))
 
-    def _read(self, watched: Iterable[Formula]) -> list[str]:
+    def _read(self) -> list[str]:
         """The facts that matter, in the order in which the actions ask for them."""
         wanted = [fact for key in self.acts for gate in self._gates(key) for fact in gate.formula.facts()]
         wanted += [key for move in self.procedure.moves for key in (move.when, move.unless) if key is not None]
-        wanted += [fact for formula in watched for fact in formula.facts()]
+        wanted += [fact for asked in self._watched.values() for formula in asked for fact in formula.facts()]
         found: list[str] = []
         seen: set[str] = set()
         while wanted:
@@ -268,7 +278,37 @@ class Graph:
             before = self.diagrams.less(before, self.diagrams.variable(over))
             for step in self.edges:
                 if step not in self.final:
-                    yield Edge(WAITING, step, step, before, ((((over, True),),),), key)
+                    yield Edge(WAITING, step, step, before, ((((over, True),),),), ran_out=key)
+
+    def _forget(self) -> None:
+        """Leave out of each step the facts that nothing later asks for, and what would change only those."""
+        kept = self._asked_from()
+        every = frozenset(self.names)
+        for step, edges in self.edges.items():
+            found = [replace(edge, choices=_kept(edge.choices, kept[edge.target])) for edge in edges]
+            self.edges[step] = [
+                replace(edge, forgets=every - kept[edge.target] if edge.target != step else frozenset())
+                for edge in found
+                if edge.choices or edge.target != step or edge.act in self._watched
+            ]
+
+    def _asked_from(self) -> dict[str, frozenset[int]]:
+        """For each step the facts that something in it or after it looks at."""
+        asked = {key: self._behind_all(formulas) for key, formulas in self._watched.items()}
+        found = {step: asked.get(END, frozenset()) if step in self.final else frozenset() for step in self.edges}
+        for step, edges in self.edges.items():
+            for edge in edges:
+                found[step] |= self.diagrams.read_by(edge.before) | asked.get(edge.act, frozenset())
+        changed = True
+        while changed:
+            before = dict(found)
+            for step, edges in self.edges.items():
+                found[step] = found[step].union(*(found[edge.target] for edge in edges))
+            changed = found != before
+        return found
+
+    def _behind_all(self, formulas: Iterable[Formula]) -> frozenset[int]:
+        return frozenset[int]().union(*(self.diagrams.read_by(self.of(formula)) for formula in formulas))
 
     # ---- along the edges -----------------------------------------------------------------------------------------------
 
@@ -278,8 +318,14 @@ class Graph:
         for choice in edge.choices:
             if found == NONE:
                 break
-            found = self.diagrams.any_of(self._assigned(found, values) for values in choice)
-        return found
+            found = self._chosen(found, choice)
+        return self.diagrams.without(found, edge.forgets)
+
+    def _chosen(self, situations: int, choice: tuple[Values, ...]) -> int:
+        changed = [frozenset(number for number, _ in values) for values in choice]
+        if len(choice) == 1 << len(changed[0]) and len(set(changed)) == 1:  # every combination: they may be anything
+            return self.diagrams.without(situations, changed[0])
+        return self.diagrams.any_of(self._assigned(situations, values) for values in choice)
 
     def _assigned(self, situations: int, values: Values) -> int:
         changed = self.diagrams.without(situations, frozenset(number for number, _ in values))
@@ -287,23 +333,17 @@ class Graph:
 
     def ahead(self, edge: Edge, situations: int) -> int:
         """From where the edge can lead into these situations."""
-        found = situations
+        found = self.diagrams.without(situations, edge.forgets)
         for choice in reversed(edge.choices):
             found = self.diagrams.any_of(self.diagrams.given(found, values) for values in choice)
         return self.diagrams.both(found, edge.before)
-
-    def begun(self, edge: Edge) -> set[str]:
-        """The terms that begin to run on this edge."""
-        certain = {number for choice in edge.choices if len(choice) == 1 for number, value in choice[0] if value}
-        names = (self.names[number] for number in certain if edge.act != WAITING)
-        return {name.removeprefix(RUNNING) for name in names if name.startswith(RUNNING)}
 
     def titled(self, fact: str) -> str:
         """A fact in Chinese."""
         if fact.startswith(RUNNING):
             return f"期限 {fact.removeprefix(RUNNING)} 已起算"
         if fact.startswith(OPEN):
-            return f"已交办“{self.procedure.tasks[int(fact.removeprefix(OPEN))].title}”"
+            return f"已交办“{tasks_by_aim(self.procedure)[fact.removeprefix(OPEN)][0].title}”"
         return FACTS[fact].title if fact in FACTS else derived_facts.HELPERS[fact]
 
 
@@ -313,9 +353,26 @@ def _condition(rule: Move | Task) -> Formula:
     return AllOf(tuple(parts))
 
 
+def tasks_by_aim(procedure: Procedure) -> dict[str, list[Task]]:
+    """The tasks of the procedure by the fact that ends them."""
+    found: dict[str, list[Task]] = {}
+    for task in procedure.tasks:
+        found.setdefault(task.until, []).append(task)
+    return found
+
+
+def _kept(choices: tuple[tuple[Values, ...], ...], kept: frozenset[int]) -> tuple[tuple[Values, ...], ...]:
+    """The choices over the facts that are kept; those that come to nothing are left out."""
+    found = (
+        tuple(sorted({tuple(pair for pair in values if pair[0] in kept) for values in choice})) for choice in choices
+    )
+    return tuple(choice for choice in found if choice != ((),))
+
+
 def _marks(procedure: Procedure) -> Iterator[Mark]:
     for term in procedure.terms:
         resets = tuple(fact for fact, key in TERM_OF_FACT.items() if key == term.key)
         yield Mark(RUNNING + term.key, term.starts, Fact(term.when) if term.when else AllOf(()), resets)
-    for number, task in enumerate(procedure.tasks):
-        yield Mark(f"{OPEN}{number}", (task.on,), _condition(task))
+    for until, tasks in tasks_by_aim(procedure).items():
+        condition = AnyOf(tuple(_condition(task) for task in tasks))
+        yield Mark(OPEN + until, tuple(task.on for task in tasks), condition)

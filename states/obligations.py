@@ -29,6 +29,7 @@ class Obligation:
     formula: Formula
     acts: tuple[str, ...]
     flags: bool = False
+    where: str = ""  # asked only in procedures that have this action
 
 
 DECIDING = ("approve_decision", "make_decision")
@@ -118,20 +119,14 @@ _WHETHER = (
         "ground_for_ending",
         "行政处罚法33",
         "提示后终结须没有违法行为，或者有一项不予处罚的情形",
-        F("minor_corrected_harmless")
-        | F("first_slight_corrected")
-        | F("no_fault_shown")
-        | F("no_violation_found"),
+        F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown") | F("no_violation_found"),
         ("end_after_prompt",),
     ),
     Obligation(
         "no_penalty_ground",
         "行政处罚法57(二)",
         "拟不予处罚须有一项不予处罚的情形，或者违法事实不能成立",
-        F("minor_corrected_harmless")
-        | F("first_slight_corrected")
-        | F("no_fault_shown")
-        | F("no_violation_found"),
+        F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown") | F("no_violation_found"),
         ("propose_no_penalty",),
     ),
     Obligation(
@@ -234,15 +229,9 @@ _HEARD = (
         F("defence_answered") | ~F("defence_made"),
         DECIDING,
     ),
-    Obligation(
-        "within_notice", "行政处罚法45", "处罚不重于所告知的", ~PUNISHED | F("within_told"), DECIDING
-    ),
-    Obligation(
-        "told_first", "行政处罚法44", "告知之后才谈得上放弃权利", F("notice_served"), ("record_waiver",)
-    ),
-    Obligation(
-        "hearing_offered", "行政处罚法63", "属于应当听证的情形", F("hearing_due"), ("request_hearing",)
-    ),
+    Obligation("within_notice", "行政处罚法45", "处罚不重于所告知的", ~PUNISHED | F("within_told"), DECIDING),
+    Obligation("told_first", "行政处罚法44", "告知之后才谈得上放弃权利", F("notice_served"), ("record_waiver",)),
+    Obligation("hearing_offered", "行政处罚法63", "属于应当听证的情形", F("hearing_due"), ("request_hearing",)),
     Obligation(
         "hearing_asked",
         "行政处罚法63",
@@ -301,9 +290,19 @@ _DECISION = (
 )
 
 _SERVICE = (
-    Obligation("decided", "行政处罚法57", "先有决定", F("decision_made"), ("serve_by_email", "record_service")),
     Obligation(
-        "email_consent", "行政处罚法61", "当事人签了电子送达确认书", F("email_consented"), ("serve_by_email",)
+        "decided",
+        "行政处罚法57",
+        "先有决定",
+        F("decision_made"),
+        ("serve_by_email", "record_service", "record_email_outcome"),
+    ),
+    Obligation(
+        "email_consent",
+        "行政处罚法61",
+        "当事人签了电子送达确认书",
+        F("email_consented"),
+        ("serve_by_email", "record_email_outcome"),
     ),
     Obligation(
         "email_not_pending",
@@ -338,12 +337,8 @@ _SERVICE = (
         "instalments_asked", "行政处罚法66(2)", "当事人提出了申请", F("instalments_asked"), ("decide_instalments",)
     ),
     Obligation("payment_overdue", "行政处罚法72", "款项逾期未缴", F("payment_overdue"), ("urge_performance",)),
-    Obligation(
-        "form_first", "金科〔2015〕8号四(1)", "意见表已送达", F("form_served"), ("record_party_answer",)
-    ),
-    Obligation(
-        "complaint_open", "金科〔2015〕8号四(1)", "有待督办的事项", F("party_unhappy"), ("resolve_complaint",)
-    ),
+    Obligation("form_first", "金科〔2015〕8号四(1)", "意见表已送达", F("form_served"), ("record_party_answer",)),
+    Obligation("complaint_open", "金科〔2015〕8号四(1)", "有待督办的事项", F("complaint_made"), ("resolve_complaint",)),
 )
 
 CLOSING = ("close_case", END)
@@ -371,14 +366,12 @@ _CLOSING = (
         ~SERVED | ~F("form_due") | F("form_returned") | F("visit_held"),
         CLOSING,
     ),
-    Obligation(
-        "visit_done", "金科〔2015〕8号四(1)", "安排的回访已完成", F("visit_held") | ~F("visit_due"), CLOSING
-    ),
+    Obligation("visit_done", "金科〔2015〕8号四(1)", "安排的回访已完成", F("visit_held") | ~F("visit_due"), CLOSING),
     Obligation(
         "complaint_resolved",
         "金科〔2015〕8号四(1)",
         "当事人反映的问题已督办办结",
-        F("complaint_resolved") | ~F("party_unhappy"),
+        F("complaint_resolved") | ~F("complaint_made"),
         CLOSING,
     ),
     Obligation(
@@ -422,20 +415,14 @@ _ON_THE_WAY = (
         ~F("decision_made"),
         ("withdraw_case",),
     ),
-    Obligation(
-        "emailed_decision",
-        "行政处罚法61",
-        "电子送达的是已作出的决定，并且确已发起",
-        F("decision_made") & F("email_service_ordered"),
-        ("record_email_outcome",),
-    ),
     Obligation("closed", "行政处罚法47", "结案经机关负责人批准", F("closed"), (END,)),
     Obligation(
         "spot_filed",
         "行政处罚法52",
         "当场作出的处罚决定已报所属机关备案",
-        ~F("decision_made") | F("filed") | F("spot_filed"),
-        (END,),
+        F("spot_filed") | ~F("decision_made"),
+        ("close_case", END),
+        where="make_spot_decision",
     ),
     Obligation(
         "statement_period_counted",
@@ -444,9 +431,7 @@ _ON_THE_WAY = (
         F("notice_served"),
         (TERM + "statement_period", TERM + "hearing_request"),
     ),
-    Obligation(
-        "payment_counted", "行政处罚法67(3)", "缴款期限自决定书送达起算", SERVED, (TERM + "payment",)
-    ),
+    Obligation("payment_counted", "行政处罚法67(3)", "缴款期限自决定书送达起算", SERVED, (TERM + "payment",)),
 )
 
 PENALTY: tuple[Obligation, ...] = (

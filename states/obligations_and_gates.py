@@ -44,7 +44,7 @@ def _differences(graph: Graph, act: str, obligation: Obligation, own: Mapping[st
 
 
 def _law(obligation: Obligation) -> str:
-    return f"《{obligation.clause}》要求{obligation.says}"
+    return f"{obligation.clause}要求{obligation.says}"
 
 
 class _Table:

@@ -85,16 +85,19 @@ class Search:
         """The edges by which the first of these situations was entered, from the start on."""
         graph, found = self._graph, list[Edge]()
         while True:
-            for step, new, edge in self._entered:
-                here = graph.diagrams.both(new, met.get(step, NONE))
-                if here != NONE:
-                    break
-            else:
-                raise AssertionError("what was met was entered")
+            edge, here = self._first_entry(met)
             if edge is None:
                 return found[::-1]
             found.append(edge)
             met = {edge.source: self._loose(graph.ahead(edge, self._loose(here)))}
+
+    def _first_entry(self, met: Mapping[str, int]) -> tuple[Edge | None, int]:
+        """By what edge (the start: none) the first of these situations was entered, and which those were."""
+        for step, new, edge in self._entered:
+            here = self._graph.diagrams.both(new, met.get(step, NONE))
+            if here != NONE:
+                return edge, here
+        raise AssertionError("what was met was entered")
 
     def _shortened(self, edges: list[Edge], wanted: Mapping[str, int]) -> list[Edge]:
         """Without whatever is not needed: round trips first, then single acts."""

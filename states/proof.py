@@ -8,10 +8,10 @@ from config.schema.release import ReleaseBody
 from states.action import CaseAction
 from states.actions import ACTIONS
 from states.derived_facts import HELPERS, OPEN
-from states.diagrams import NONE
+from states.diagrams import EVERY, NONE
 from states.fact_register import FACTS
-from states.formula import Fact, Formula, Not
-from states.graph import Edge, Graph
+from states.formula import All, AnyOf, Fact, Formula, Not
+from states.graph import Edge, Graph, tasks_by_aim
 from states.obligations import END, OBLIGATIONS, TERM, Obligation
 from states.obligations_and_gates import gates_against_the_law
 from states.paths import Search, leading_to, reachable
@@ -56,13 +56,24 @@ class Proof:
         asked = [o for o in OBLIGATIONS.get(procedure.family, ()) if _concerns(procedure, o)]
         self.unknown = [o for o in asked if not all(_known(fact) for fact in o.formula.facts())]
         self.obligations = [o for o in asked if o not in self.unknown]
-        self.tasks: list[Formula] = [
-            Not(Fact(f"{OPEN}{number}")) | Fact(task.until)
-            for number, task in enumerate(procedure.tasks)
-            if _known(task.until)
-        ]
-        self.graph = Graph(procedure, body, actions, [*(o.formula for o in self.obligations), *self.tasks])
+        self.tasks = {
+            until: Not(Fact(OPEN + until)) | Fact(until) for until in tasks_by_aim(procedure) if _known(until)
+        }
+        self._starts = {
+            act: [
+                (term.key, Fact(term.when) if term.when else All(())) for term in procedure.terms if act in term.starts
+            ]
+            for act in {act for term in procedure.terms for act in term.starts}
+        }
+        self.graph = Graph(procedure, body, actions, self._watched())
         self.titles = {step.key: step.title for step in procedure.steps}
+
+    def _watched(self) -> dict[str, list[Formula]]:
+        found: dict[str, list[Formula]] = {END: list(self.tasks.values())}
+        for obligation in self.obligations:
+            for act in obligation.acts if not obligation.flags else ():
+                found.setdefault(act, []).append(obligation.formula)
+        return found
 
     def flaws(self) -> Iterator[str]:
         """Everything that is wrong, in Chinese."""
@@ -91,33 +102,37 @@ class Proof:
                 if edge.act in obligation.acts:
                     unlawful = self.graph.possible(diagrams.both(self.graph.permitted(edge.act), against))
                     before = diagrams.both(edge.before, unlawful)
-                elif self._afterwards(obligation, edge):
-                    before = self.graph.ahead(edge, self.graph.possible(against))
+                elif (asked := self._afterwards(obligation, edge)) != NONE:
+                    before = self.graph.ahead(edge, self.graph.possible(diagrams.both(against, asked)))
                 else:
                     continue
                 if (before := diagrams.both(before, reached[step])) != NONE:
                     return edge, before
         return None
 
-    def _afterwards(self, obligation: Obligation, edge: Edge) -> bool:
-        """Whether the obligation is asked once the edge was taken: at an end, or where a term begins to run."""
+    def _afterwards(self, obligation: Obligation, edge: Edge) -> int:
+        """After which situations the obligation is asked once the edge was taken: at an end, or where a term begins."""
         if END in obligation.acts and edge.target in self.graph.final and edge.source not in self.graph.final:
-            return True
-        return any(TERM + term in obligation.acts for term in self.graph.begun(edge))
+            return EVERY
+        begun = [when for key, when in self._starts.get(edge.act, ()) if TERM + key in obligation.acts]
+        return self.graph.of(AnyOf(tuple(begun)))
 
     def _told(self, obligation: Obligation, edge: Edge, before: int, search: Search) -> str:
         path = search.path_to({edge.source: before})
         if path is None:
             raise AssertionError("what is reached has a path")
         last = type(path)((*path.edges, edge)).told(self.graph)
-        return f"不合《{obligation.clause}》：{obligation.says}。以下路径没有做到：{last}"
+        return f"没有做到：{obligation.says}（{obligation.clause}）。路径：{last}"
 
     # ---- ends ----------------------------------------------------------------------------------------------------------
 
     def _unfinished(self, reached: Mapping[str, int], search: Search) -> Iterator[str]:
         """Tasks given to somebody and still open at an end."""
-        for formula, task in zip(self.tasks, (t for t in self.graph.procedure.tasks if _known(t.until)), strict=True):
-            owed = Obligation("task", self.graph.procedure.clause, f"交办的“{task.title}”已经办结", formula, (END,))
+        for until, tasks in tasks_by_aim(self.graph.procedure).items():
+            if until not in self.tasks:
+                continue
+            says = f"交办的“{tasks[0].title}”已经办结"
+            owed = Obligation("task", self.graph.procedure.clause, says, self.tasks[until], (END,))
             if (broken := self._broken(owed, reached)) is not None:
                 yield self._told(owed, *broken, search)
 
@@ -125,7 +140,7 @@ class Proof:
         """The first situation from which no end with nothing owed can be reached any more."""
         diagrams = self.graph.diagrams
         asked = [o.formula for o in self.obligations if END in o.acts]
-        settled = self.graph.possible(diagrams.all_of(self.graph.of(f) for f in (*asked, *self.tasks)))
+        settled = self.graph.possible(diagrams.all_of(self.graph.of(f) for f in (*asked, *self.tasks.values())))
         alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled))
         dead = {step: diagrams.less(one, alive[step]) for step, one in reached.items()}
         dead = {step: one for step, one in dead.items() if one != NONE and step not in self.graph.final}
@@ -157,5 +172,7 @@ def _known(fact: str) -> bool:
 
 def _concerns(procedure: Procedure, obligation: Obligation) -> bool:
     acts = {move.act for move in procedure.moves} | {record.act for record in procedure.spot}
+    if obligation.where and obligation.where not in acts:
+        return False
     acts |= {END} | {TERM + term.key for term in procedure.terms}
     return not acts.isdisjoint(obligation.acts)
