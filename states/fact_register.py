@@ -214,7 +214,6 @@ _LATCHES = (
     ("form_returned", "回访意见表已交回"),
     ("visit_due", "应当上门回访"),
     ("visit_held", "已回访"),
-    ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("complaint_resolved", "督办事项已办结"),
     ("correction_checked", "整改情况已复查"),
     ("withdrawn", "已批准撤案"),
@@ -236,6 +235,7 @@ _OUTSIDE = (
     ("major_case", "重大案件"),
     ("defence_made", "当事人提出陈述申辩"),
     ("hearing_asked", "当事人在期限内要求听证"),
+    ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
 )
 

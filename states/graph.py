@@ -93,16 +93,25 @@ class Graph:
     def _changing_facts(self) -> frozenset[str]:
         """The facts that something in this procedure can change, or that a case may bring with it."""
         found = {*FATE, *derived_facts.AT_FIRST}
-        stages = {step.key.split(".")[0] for step in self.procedure.steps}
         for key in self.acts:
-            for stage in stages:
-                found |= {f for choice in self._effects(key, stage) for effect in choice for f, _ in effect}
+            found |= {fact for effect in self.effects(key) for fact, _ in effect}
         found |= {fact for mark in self._marks.values() for fact in (mark.fact, *mark.resets)}
         return frozenset(found)
 
     def changes(self, fact: str) -> bool:
         """Whether the fact can be one way or the other in this procedure."""
         return fact in self._changing or fact in self._defined or is_free(fact)
+
+    def effects(self, key: str) -> Iterator[Effect]:
+        """What the action can do to facts, wherever the case then stands."""
+        for stage in sorted({step.key.split(".")[0] for step in self.procedure.steps}):
+            for choice in self._effects(key, stage):
+                yield from choice
+
+    def turned(self, situations: int, number: int) -> int:
+        """These situations, were this fact so in them; none where it is already."""
+        true = self.diagrams.variable(number)
+        return self._assigned(self.diagrams.less(situations, true), ((number, True),))
 
     def _effects(self, key: str, stage: str) -> tuple[tuple[Effect, ...], ...]:
         return (*effects_of(self._whole[key], stage), *derived_facts.CHANGES.get(key, ()))

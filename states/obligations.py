@@ -441,3 +441,14 @@ PENALTY: tuple[Obligation, ...] = (
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {"penalty": PENALTY}
 """Family (执法种类) → what the law asks of it."""
+
+ENDINGS: Mapping[str, tuple[tuple[str, Formula], ...]] = {
+    "penalty": (
+        ("给予处罚", SERVED & PUNISHED),
+        ("不予处罚", SERVED & F("no_penalty_proposed")),
+        ("提示后终结", F("ended_early")),
+        ("移送司法机关", F("transfer_accepted")),
+        ("撤案", F("withdrawn")),
+    ),
+}
+"""Family → the ways in which its cases end, as the way to an end is told; a family not named here has one."""

@@ -42,6 +42,11 @@ class Search:
         for step in self._start:
             self._stay(step)
 
+    @property
+    def begins(self) -> str:
+        """The step from which the search began."""
+        return next(iter(self._start))
+
     def _loose(self, situations: int) -> int:
         return self._graph.diagrams.without(situations, self._graph.fate) if self._fateful else situations
 
@@ -98,6 +103,34 @@ class Search:
             if here != NONE:
                 return edge, here
         raise AssertionError("what was met was entered")
+
+    def postponed(self, path: Path, wanted: Mapping[str, int]) -> Path:
+        """The same path with every act as late as it can be: nobody is told to do now what belongs to a later step."""
+        edges = list(path.edges)
+        for at in range(len(edges) - 1, -1, -1):
+            if edges[at].source == edges[at].target and edges[at].act != WAITING:
+                edges = self._later(edges, at, wanted)
+        return Path(tuple(edges))
+
+    def _later(self, edges: list[Edge], at: int, wanted: Mapping[str, int]) -> list[Edge]:
+        rest = edges[:at] + edges[at + 1 :]
+        for place in range(len(rest), at, -1):
+            step = rest[place - 1].target
+            for edge in self._graph.edges[step]:
+                if edge.act == edges[at].act and edge.target == step:
+                    moved = [*rest[:place], edge, *rest[place:]]
+                    if self._leads(moved, wanted):
+                        return moved
+        return edges
+
+    def along(self, path: Path) -> list[int]:
+        """The situations before each edge of a path from the start, and after the last."""
+        here = self._start.get(path.edges[0].source, NONE) if path.edges else NONE
+        found = [here]
+        for edge in path.edges:
+            here = self._loose(self._graph.after(edge, here))
+            found.append(here)
+        return found
 
     def _shortened(self, edges: list[Edge], wanted: Mapping[str, int]) -> list[Edge]:
         """Without whatever is not needed: round trips first, then single acts."""
