@@ -21,7 +21,7 @@ from states.fact_register import FACTS
 from states.formula import All as AllOf
 from states.formula import AnyOf, Fact, Formula, Not
 from states.further_gates import FURTHER_GATES
-from states.obligations import END
+from states.obligation import END
 from states.vocabulary import Weight
 
 CORRECTION = "correct_record"
@@ -107,6 +107,14 @@ class Graph:
         for stage in sorted({step.key.split(".")[0] for step in self.procedure.steps}):
             for choice in self._effects(key, stage):
                 yield from choice
+
+    def may_change(self, edge: Edge) -> set[int]:
+        """The variables that the edge may change or forgets."""
+        return {n for choice in edge.choices for values in choice for n, _ in values} | edge.forgets
+
+    def may_set(self, edge: Edge) -> set[str]:
+        """The facts that may be so once the edge was taken, because of it."""
+        return {self.names[n] for choice in edge.choices for values in choice for n, value in values if value}
 
     def turned(self, situations: int, number: int) -> int:
         """These situations, were this fact so in them; none where it is already."""

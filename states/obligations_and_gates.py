@@ -10,7 +10,7 @@ from states.action import Gate
 from states.diagrams import EVERY, NONE, Diagrams
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.graph import Graph
-from states.obligations import Obligation
+from states.obligation import Obligation
 from states.vocabulary import Weight
 
 

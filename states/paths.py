@@ -31,10 +31,13 @@ def done(graph: Graph, edge: Edge) -> str:
 
 class Search:
     """All that can be reached from some situations, move by move; in each step everything that can be done there is done
-    before the case moves on. ``fateful``: what is beyond the bureau's will may change on the way."""
+    before the case moves on. ``fateful``: what is beyond the bureau's will may change on the way; ``avoids``: actions that
+    are not taken."""
 
-    def __init__(self, graph: Graph, start: Mapping[str, int], *, fateful: bool) -> None:
-        self._graph, self._fateful = graph, fateful
+    def __init__(
+        self, graph: Graph, start: Mapping[str, int], *, fateful: bool, avoids: frozenset[str] = frozenset()
+    ) -> None:
+        self._graph, self._fateful, self._avoids = graph, fateful, avoids
         self._start = {step: self._loose(one) for step, one in start.items() if one != NONE}
         self._entered: list[tuple[str, int, Edge | None]] = [(step, one, None) for step, one in self._start.items()]
         self._found: dict[str, int] = dict(self._start)
@@ -50,6 +53,9 @@ class Search:
     def _loose(self, situations: int) -> int:
         return self._graph.diagrams.without(situations, self._graph.fate) if self._fateful else situations
 
+    def _edges(self, step: str) -> list[Edge]:
+        return [edge for edge in self._graph.edges[step] if edge.act not in self._avoids]
+
     def _enter(self, edge: Edge) -> bool:
         """Take one edge from all that was found; whether it leads to anything new."""
         diagrams = self._graph.diagrams
@@ -62,13 +68,13 @@ class Search:
 
     def _stay(self, step: str) -> None:
         """Everything that can be done without leaving the step."""
-        staying = [edge for edge in self._graph.edges[step] if edge.target == step]
+        staying = [edge for edge in self._edges(step) if edge.target == step]
         while any([self._enter(edge) for edge in staying]):
             pass
 
     def grow(self) -> bool:
         """One move more; whether it leads to anything new."""
-        moving = [edge for step in self._layer for edge in self._graph.edges[step] if edge.target != step]
+        moving = [edge for step in self._layer for edge in self._edges(step) if edge.target != step]
         self._layer = {edge.target: 1 for edge in moving if self._enter(edge)}
         for step in self._layer:
             self._stay(step)

@@ -12,7 +12,8 @@ from states.diagrams import EVERY, NONE
 from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.graph import Edge, Graph, tasks_by_aim
-from states.obligations import END, OBLIGATIONS, TERM, Obligation
+from states.obligation import END, TERM, Obligation
+from states.obligations import OBLIGATIONS
 from states.obligations_and_gates import gates_against_the_law
 from states.paths import Search, leading_to, reachable
 

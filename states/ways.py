@@ -16,11 +16,16 @@ from states.fact_register import FACTS
 from states.facts import CaseFacts
 from states.formula import All, Formula
 from states.graph import WAITING, Edge, Graph, tasks_by_aim
-from states.obligations import END, ENDINGS
+from states.obligation import END
+from states.obligations import ENDINGS
 from states.paths import Path, Search
-from states.vocabulary import ROLE_TITLES, Origin
+from states.vocabulary import ROLE_TITLES, Origin, Role
 
 KEPT = 16
+
+NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal"})
+"""Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right is the party's
+affair, and no proposal is made lighter to be spared a hearing. Told only where there is no other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +61,22 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class IfSo:
-    """What is needed besides, should a fact from outside (外部事实) turn out to be so."""
+    """What is needed besides, should one of some facts from outside (外部事实) turn out to be so."""
 
-    fact: str
-    title: str
+    facts: tuple[str, ...]
     gate: Gate
     acts: tuple[CaseAction, ...]
 
     def told(self) -> str:
         """The same for people."""
-        acts = "、".join(action.title for action in self.acts) or "具备相应条件"
-        return f"如{self.title}，还须：{acts}（{self.gate.clause}）"
+        facts = "”或者“".join(FACTS[fact].title for fact in self.facts)
+        acts = "、".join(action.title for action in self.acts) or "等候有关期限届满"
+        return f"如有“{facts}”的情形，还须：{acts}（{self.gate.clause}）"
 
     def plain(self) -> dict[str, Any]:
         """The same for programs."""
-        return {
-            "fact": self.fact,
-            "title": self.title,
-            "gate": self.gate.key,
-            "clause": self.gate.clause,
-            "acts": [action.key for action in self.acts],
-        }
+        acts = [action.key for action in self.acts]
+        return {"facts": list(self.facts), "gate": self.gate.key, "clause": self.gate.clause, "acts": acts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,30 @@ def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
     graph = _graph_of(facts)
     if not graph.edges[facts.step]:
         return []
-    search = Search(graph, {facts.step: situation_of(graph, facts)}, fateful=False)
-    found = [_way(search, graph, to, title, wanted) for title, wanted in _aims(graph, to)]
+    start = {facts.step: situation_of(graph, facts)}
+    aims = [(title, wanted) for title, wanted in _aims(graph, to) if _thinkable(graph, start, wanted)]
+    for avoids in (NOT_ADVISED | _of_the_system(graph), frozenset[str]()):
+        search = Search(graph, start, fateful=False, avoids=avoids)
+        found = [_way(search, graph, to, title, wanted) for title, wanted in aims]
+        if any(found):
+            break
     return sorted((way for way in found if way is not None), key=lambda way: len(way.deeds))
+
+
+def _thinkable(graph: Graph, start: Mapping[str, int], wanted: Mapping[str, int]) -> bool:
+    """Whether what is wanted is not ruled out by facts that nothing changes any more from where the case stands."""
+    steps, waiting = set(start), list(start)
+    while waiting:
+        ahead = {edge.target for edge in graph.edges[waiting.pop()]} - steps
+        steps |= ahead
+        waiting += ahead
+    changed = {n for step in steps for edge in graph.edges[step] for n in graph.may_change(edge)}
+    lasting = graph.diagrams.without(next(iter(start.values())), frozenset(changed))
+    return any(graph.diagrams.both(lasting, wanted.get(step, NONE)) != NONE for step in steps)
+
+
+def _of_the_system(graph: Graph) -> frozenset[str]:
+    return frozenset(key for key in graph.acts if ACTIONS[key].roles <= {Role.SYSTEM})
 
 
 def _aims(graph: Graph, to: str | None) -> Iterator[tuple[str, dict[str, int]]]:
@@ -139,26 +160,30 @@ def _deed(edge: Edge) -> Deed:
 
 
 def _if_so(graph: Graph, search: Search, path: Path) -> Iterator[IfSo]:
-    """For each fact from outside that is not so on the way: the first gate it would shut, and what opens it again."""
-    told: set[tuple[str, str]] = set()
+    """The gates on the way that a fact from outside would shut, each with what opens it again."""
+    found: dict[str, tuple[Gate, dict[str, bool]]] = {}
+    may_come = _may_come(graph, path)
     for edge, here in zip(path.edges, search.along(path), strict=False):
-        if edge.act == WAITING:
-            continue
-        for gate in graph.all_gates(edge.act):
-            for fact in _outside_facts(graph, gate, here):
-                if (fact, gate.key) not in told:
-                    told.add((fact, gate.key))
-                    yield IfSo(fact, FACTS[fact].title, gate, _opening(graph, gate))
+        for gate in graph.all_gates(edge.act) if edge.act != WAITING else ():
+            facts = {fact: True for fact in may_come if _shuts(graph, gate, fact, here)}
+            if facts:
+                found.setdefault(gate.key, (gate, {}))[1].update(facts)
+    yield from (IfSo(tuple(facts), gate, _opening(graph, gate)) for gate, facts in found.values())
 
 
-def _outside_facts(graph: Graph, gate: Gate, here: int) -> Iterator[str]:
-    """The outside facts that would shut the gate in every one of these situations, were they so."""
-    opened = graph.possible(graph.of(gate.formula))
-    for fact, number in graph.variables.items():
-        if fact in FACTS and FACTS[fact].origin is Origin.OUTSIDE and number not in graph.free | graph.fate:
-            turned = graph.turned(here, number)
-            if turned != NONE and graph.diagrams.both(turned, opened) == NONE:
-                yield fact
+def _may_come(graph: Graph, path: Path) -> list[str]:
+    """The outside facts that may turn out so on the way: told by somebody in one of its steps, or left open by an act."""
+    steps = {edge.source for edge in path.edges}
+    beside = [edge for step in steps for edge in graph.edges[step]]
+    latched = {fact for edge in beside for fact in graph.may_set(edge) if fact in FACTS and FACTS[fact].derive is None}
+    left_open = {fact for edge in path.edges for fact in graph.may_set(edge) if fact in FACTS}
+    return [f for f in graph.variables if f in latched | left_open and FACTS[f].origin is Origin.OUTSIDE]
+
+
+def _shuts(graph: Graph, gate: Gate, fact: str, here: int) -> bool:
+    """Whether the gate is shut in every one of these situations, were the fact so."""
+    turned = graph.turned(here, graph.variables[fact])
+    return turned != NONE and graph.diagrams.both(turned, graph.possible(graph.of(gate.formula))) == NONE
 
 
 def _opening(graph: Graph, gate: Gate) -> tuple[CaseAction, ...]:
@@ -168,7 +193,7 @@ def _opening(graph: Graph, gate: Gate) -> tuple[CaseAction, ...]:
         graph.actions[key]
         for key in graph.acts
         if any(fact in asked and value for effect in graph.effects(key) for fact, value in effect)
-        and not ACTIONS[key].roles <= {"system"}
+        and key not in NOT_ADVISED | _of_the_system(graph)
     )
 
 
