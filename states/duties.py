@@ -14,7 +14,10 @@ from states.terms import rule_on
 from states.vocabulary import Role, Weight
 
 NOBODY_WAITS: Final = frozenset(
-    {"withdraw_case", "transfer_case", "return_for_rework", "skip_prompt", "record_email_outcome", "assign_visit"}
+    {
+        *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
+        *("skip_prompt", "record_email_outcome", "assign_visit"),
+    }
 )
 """Moves one may make, but for which no case waits."""
 

@@ -188,6 +188,7 @@ _LATCHES = (
     ("ended_early", "已办理提示后终结"),
     ("filing_proposed", "已提出立案建议"),
     ("filed", "已批准立案"),
+    ("filing_declined", "已决定不予立案"),
     ("sound_inspection", "有合法有效的检查或者询问笔录"),
     ("guidance_recorded", "已作行政指导并记录"),
     ("correction_ordered", "已责令改正"),

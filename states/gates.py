@@ -204,8 +204,8 @@ SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未�
 ENDED = Gate(
     "ended",
     "行政处罚法57",
-    "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、移送被接收、提示后终结",
-    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early"),
+    "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、不予立案、移送被接收、提示后终结",
+    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early") | F("filing_declined"),
 )
 TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
 DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))

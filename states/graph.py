@@ -81,7 +81,7 @@ class Graph:
         self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
         self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
         self.lasting = tuple(number for fact, number in self.variables.items() if fact in derived_facts.AT_FIRST)
-        self.gate_keys = frozenset(g.key for a in actions.values() for g in a.gates)
+        self.gate_keys = frozenset(g.key for a in actions.values() for g in a.gates) | FURTHER_GATES.keys()
         self.fate = frozenset(number for fact, number in self.variables.items() if fact in FATE)
         self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
         for edge in (*self._acting(), *self._waiting()):

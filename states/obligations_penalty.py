@@ -30,6 +30,7 @@ _WHO = (
         (
             *("end_after_prompt", "approve_filing", "return_for_rework", "exclude_evidence", "discuss_collectively"),
             *("approve_decision", "withdraw_case", "transfer_case", "close_case", "decide_instalments"),
+            "decline_filing",
         ),
     ),
     Obligation(
@@ -134,6 +135,7 @@ _WHETHER = (
 )
 
 _INVESTIGATION = (
+    Obligation("not_filed", "行政处罚法54", "尚未立案", ~F("filed"), ("decline_filing",)),
     Obligation("filing_proposed", "行政处罚法54", "先有立案建议", F("filing_proposed"), ("approve_filing",)),
     Obligation(
         "sound_inspection",
@@ -321,8 +323,8 @@ _CLOSING = (
     Obligation(
         "ended",
         "行政处罚法57",
-        "决定已送达，或者已撤案、移送被接收、提示后终结",
-        SERVED | F("withdrawn") | F("transfer_accepted") | F("ended_early"),
+        "决定已送达，或者已撤案、不予立案、移送被接收、提示后终结",
+        SERVED | F("withdrawn") | F("filing_declined") | F("transfer_accepted") | F("ended_early"),
         CLOSING,
     ),
     Obligation("sum_settled", "行政处罚法66", "应缴款项已缴清", F("sum_settled"), CLOSING),
@@ -419,5 +421,6 @@ PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (
     ("提示后终结", F("ended_early")),
     ("移送司法机关", F("transfer_accepted")),
     ("撤案", F("withdrawn")),
+    ("不予立案", F("filing_declined")),
 )
 """How a penalty case ends."""
