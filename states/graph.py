@@ -301,10 +301,11 @@ class Graph:
         """Leave out of each step the facts that nothing later asks for, and what would change only those."""
         kept = self._asked_from()
         every = frozenset(self.names)
+        self.forgotten = {step: every - asked for step, asked in kept.items()}
         for step, edges in self.edges.items():
             found = [replace(edge, choices=_kept(edge.choices, kept[edge.target])) for edge in edges]
             self.edges[step] = [
-                replace(edge, forgets=every - kept[edge.target] if edge.target != step else frozenset())
+                replace(edge, forgets=self.forgotten[edge.target] if edge.target != step else frozenset())
                 for edge in found
                 if edge.choices or edge.target != step or edge.act in self._watched
             ]

@@ -19,6 +19,7 @@ from states.graph import WAITING, Edge, Graph, tasks_by_aim
 from states.obligation import END
 from states.obligations import ENDINGS
 from states.paths import Path, Search
+from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
 KEPT = 16
@@ -241,7 +242,12 @@ def _is_so(graph: Graph, facts: CaseFacts, fact: str) -> bool:
     if fact.startswith(OPEN):
         return any(_given(facts, task) for task in tasks_by_aim(graph.procedure)[fact.removeprefix(OPEN)])
     helped = helper_truth(facts)
-    return helped[fact] if fact in helped else facts.truth[fact]
+    if fact in helped:
+        return helped[fact]
+    try:
+        return facts.truth[fact]
+    except RuleNotInForceError:  # no text of the law was in force that day, so nothing can rest on it
+        return False
 
 
 def _given(facts: CaseFacts, task: Task) -> bool:
