@@ -9,9 +9,19 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
+from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
 
-OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {"penalty": PENALTY}
+OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
+    "penalty": PENALTY,
+    "permit": PERMIT,
+    "confirmation": CONFIRMATION,
+    "adjudication": ADJUDICATION,
+    "levy": LEVY,
+    "coercion": COERCION,
+    "guidance": GUIDING,
+    "mediation": MEDIATION,
+}
 """Family (执法种类) → what the law asks of it. A family that is not here cannot be proved, and so not published."""
 
 ENDINGS: Mapping[str, tuple[tuple[str, Formula], ...]] = {"penalty": PENALTY_ENDINGS}
