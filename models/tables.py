@@ -39,7 +39,6 @@ class Event(SQLModel, table=True):
 
     __tablename__ = "event"
     __table_args__ = (
-        UniqueConstraint("prev", name="one_successor"),
         UniqueConstraint("command_key", name="one_event_per_command"),
         *_integers("seq"),
     )

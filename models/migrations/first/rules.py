@@ -42,7 +42,6 @@ _NEXT_EVENT = (
     "(CASE WHEN NEW.seq = 1 THEN NOT EXISTS (SELECT 1 FROM event WHERE stream = NEW.stream) "
     "ELSE NEW.seq = (SELECT max(seq) FROM event WHERE stream = NEW.stream) + 1 "
     "AND NEW.prev = (SELECT hash FROM event WHERE stream = NEW.stream AND seq = NEW.seq - 1) END) AND "
-    "NOT EXISTS (SELECT 1 FROM event WHERE prev = NEW.prev) AND "
     "NOT EXISTS (SELECT 1 FROM event WHERE command_key = NEW.command_key)"
 )
 

@@ -76,7 +76,6 @@ def _record() -> None:
         *_lines("action"),
         *_maybe("command_key", "command_digest"),
         *_lines("occurred_at", "recorded_at", "body", "prev", "hash"),
-        UniqueConstraint("prev", name="one_successor"),
         UniqueConstraint("command_key", name="one_event_per_command"),
         *_not_negative("seq"),
         *_typed("seq"),
