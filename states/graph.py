@@ -94,7 +94,9 @@ class Graph:
         """The facts that something in this procedure can change, or that a case may bring with it."""
         found = {*FATE, *derived_facts.AT_FIRST}
         for key in self.acts:
-            found |= {fact for effect in self.effects(key) for fact, _ in effect}
+            found |= {
+                fact for effect in self.effects(key) for fact, value in effect if value is not self.at_first(fact)
+            }
         found |= {fact for mark in self._marks.values() for fact in (mark.fact, *mark.resets)}
         return frozenset(found)
 

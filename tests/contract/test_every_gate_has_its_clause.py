@@ -54,8 +54,14 @@ def asked_for(*methods: str) -> set[str]:
     return found
 
 
+BEFORE_THEIR_PROCEDURES = "states/obligations_matters.py"
+"""What the law asks of families whose procedures are not shipped yet; ``config check`` wants its clauses registered as
+soon as one is (``clauses_used``)."""
+
+
 def test_every_clause_written_in_the_code_is_registered() -> None:
-    assert [f"{place} {clause}" for place, clause in clauses_in_code() if clause not in registered()] == []
+    written = [(place, clause) for place, clause in clauses_in_code() if not place.startswith(BEFORE_THEIR_PROCEDURES)]
+    assert [f"{place} {clause}" for place, clause in written if clause not in registered()] == []
 
 
 def test_the_search_sees_what_is_written() -> None:

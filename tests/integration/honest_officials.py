@@ -251,7 +251,7 @@ def _after_service(facts: CaseFacts) -> Iterator[Step]:
 
 def _answered(facts: CaseFacts) -> Iterator[Step]:
     left = list(_after_service(facts))
-    if facts.truth["party_unhappy"] and not facts.truth["complaint_resolved"]:
+    if facts.truth["complaint_made"] and not facts.truth["complaint_resolved"]:
         left.append(act("resolve_complaint", "supervisor-a"))
     if not left or facts.step == "close.ended":
         left = [act("close_case", "leader-a"), act("close_case", "leader-b")]

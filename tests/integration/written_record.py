@@ -4,7 +4,7 @@ Each judge looks at the newest entry of a case and says what was unlawful about 
 the documents issued.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -226,7 +226,7 @@ def _second_person(record: Written) -> Iterator[str]:
 def _closing(record: Written) -> Iterator[str]:
     yield from _another_leader(record, record.newest)
     decided = record.last("make_decision", "make_spot_decision")
-    ended = record.all("withdraw_case", "end_after_prompt") or [
+    ended = record.all("withdraw_case", "decline_filing", "end_after_prompt") or [
         e for e in record.all("record_transfer_result") if e.told["result"] == "accepted"
     ]
     if not _served(record) and not ended:
@@ -240,14 +240,17 @@ def _closing(record: Written) -> Iterator[str]:
     yield from _followed_up(record)
 
 
+def _unhappy(told: Mapping[str, Any]) -> bool:
+    return bool(told["misconduct"] == "some" or told["satisfaction"] == "unsatisfied")
+
+
 def _followed_up(record: Written) -> Iterator[str]:
     answers = record.all("record_party_answer", "record_visit")
     if not answers:
         yield "没有意见表也没有回访就结案"
         return
-    told = answers[-1].told["answers"]
-    unhappy = told["misconduct"] == "some" or told["satisfaction"] == "unsatisfied"
-    if unhappy and record.last("resolve_complaint", after=answers[-1].seq) is None:
+    unhappy = [answer for answer in answers if _unhappy(answer.told["answers"])]
+    if unhappy and record.last("resolve_complaint", after=unhappy[-1].seq) is None:
         yield "不满意没有督办就结案"
     ordered = record.last("order_correction")
     checked = [e for e in record.all("check_correction", after=_seq(ordered)) if e.sound and e.told["corrected"]]
@@ -281,6 +284,7 @@ _JUDGES: dict[str, Callable[[Written], Iterator[str]]] = {
     "record_email_outcome": _mail_arrived,
     "end_after_prompt": _second_person,
     "withdraw_case": _second_person,
+    "decline_filing": _second_person,
     "correct_record": _second_person,
     "close_case": _closing,
 }

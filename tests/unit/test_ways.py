@@ -1,0 +1,65 @@
+"""The way of a case: the shortest lawful one to each kind of end, and what facts from outside would add."""
+
+from typing import Any
+
+from states.facts import Act, CaseFacts
+from states.ways import NOT_ADVISED, Way, ways
+from tests.unit.built_cases import case, did
+from tests.unit.case_builders import LARGE, LARGE_CASE, noticed
+
+
+def told(*acts: Act, **about: Any) -> CaseFacts:
+    return case(*acts, step="decide.notice_served", **about)
+
+
+def to(ending: str, found: list[Way]) -> list[str]:
+    way = next(way for way in found if way.ending == ending)
+    return [deed.action.key if deed.action else f"wait {deed.until}" for deed in way.deeds]
+
+
+def test_a_new_case_is_prompted_and_waits_for_the_party_before_it_is_punished() -> None:
+    found = ways(case(step="prompt.opened"))
+    acts = to("给予处罚", found)
+    assert acts[:4] == ["issue_prompt", "record_recheck", "propose_filing", "approve_filing"]
+    assert acts.index("record_notice_service") + 1 == acts.index("wait statement_period")
+    assert not NOT_ADVISED & set(acts)
+    assert to("不予立案", found) == ["decline_filing", "close_case"]
+
+
+def test_the_ways_come_shortest_first_and_only_those_that_are_still_open() -> None:
+    found = ways(told(*noticed()))
+    assert [len(way.deeds) for way in found] == sorted(len(way.deeds) for way in found)
+    assert {way.ending for way in found} == {"撤案", "移送司法机关", "给予处罚", "不予处罚"}
+
+
+def test_a_large_penalty_needs_review_and_discussion_on_its_way() -> None:
+    acts = to("给予处罚", ways(told(*noticed(**LARGE), **LARGE_CASE)))
+    assert {"review_legality", "discuss_collectively"} <= set(acts)
+    assert acts.index("review_legality") < acts.index("approve_decision")
+
+
+def test_what_the_party_may_still_do_is_told_both_ways() -> None:
+    way = next(way for way in ways(told(*noticed())) if way.ending == "给予处罚")
+    defence = next(one for one in way.if_so if one.gate.key == "defence_answered")
+    assert [action.key for action in defence.acts] == ["answer_defence"]
+    assert "当事人提出陈述申辩" in defence.told()
+    assert "行政处罚法45" in defence.told()
+
+
+def test_the_way_to_one_action_ends_with_it() -> None:
+    (way,) = ways(case(step="prompt.opened"), "approve_filing")
+    assert to("批准立案", [way]) == ["issue_prompt", "record_recheck", "propose_filing", "approve_filing"]
+    assert way.deeds[-1].plain()["roles"] == ["leader"]
+
+
+def test_what_can_be_done_at_once_is_its_own_way() -> None:
+    (way,) = ways(told(*noticed(), did("record_defence")), "answer_defence")
+    assert to(way.ending, [way]) == ["answer_defence"]
+
+
+def test_an_action_that_is_past_has_no_way() -> None:
+    assert ways(told(*noticed()), "skip_prompt") == []
+
+
+def test_a_closed_case_has_no_way() -> None:
+    assert ways(case(step="close.closed")) == []
