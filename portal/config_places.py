@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.errors import BadInput, BadInputs
+from config.reading import locate_file
 from config.schema.release import ReleaseBody
 from notifications.rendering import TemplateRefused, check_template
 from states.config_checks import Problem, check_release
@@ -34,6 +35,8 @@ def refuse_flaws(folder: Path, body: ReleaseBody) -> None:
 
 def placed(folder: Path, problem: Problem) -> BadInput:
     """The problem with the file, and the line on which the thing is named for the first time."""
+    if problem.row is not None and (found := _in_row(folder, problem, problem.row)) is not None:
+        return found
     kind, *words = problem.where.split()
     name = words[-1] if words else ""
     for path in sorted(folder.glob(FILES.get(kind, ""))) if kind in FILES else ():
@@ -42,6 +45,17 @@ def placed(folder: Path, problem: Problem) -> BadInput:
         if name and (line := _line_of(path, name)):
             return BadInput(str(path), line, None, problem.where, problem.says)
     return BadInput(str(folder), None, None, problem.where, problem.says)
+
+
+def _in_row(folder: Path, problem: Problem, row: tuple[str, str]) -> BadInput | None:
+    """The very field of a standard's row, found by its power and first day; ``None`` if no file has the row."""
+    for path in sorted((folder / "standards").glob("*.yaml")):
+        located = locate_file(path, inside=path.parent)
+        rows = located.data if isinstance(located.data, list) else []
+        for index, told in enumerate(rows):
+            if isinstance(told, dict) and (told.get("power"), str(told.get("in_force_from"))) == row:
+                return located.bad((index, *problem.path), problem.says)
+    return None
 
 
 def _line_of(path: Path, name: str) -> int | None:
