@@ -24,10 +24,14 @@ def is_proved(facts: CaseFacts, named: str, *, own_record: bool = False) -> bool
     if own_record and OWN_RECORD in named:
         return True
     words = named.strip()
-    return any(
-        words in {no, f"证据{no}", f"{no}号证据"} or (len(title) >= LEAST and title in words)
-        for no, title in admissible(facts)
-    ) or any(word in words for word in _records(facts))
+    if any(words in {no, f"证据{no}", f"{no}号证据"} for no, _ in admissible(facts)):
+        return True
+    return any(_meets(words, title) for title in (*(title for _, title in admissible(facts)), *_records(facts)))
+
+
+def _meets(words: str, title: str) -> bool:
+    """People write more than the title (王某的询问笔录) or one of several things in it (合同和银行回单复印件)."""
+    return min(len(words), len(title)) >= LEAST and (title in words or words in title)
 
 
 def admissible(facts: CaseFacts) -> list[tuple[str, str]]:
