@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from config.schema.law import Power
 from models.database import Store
-from models.instants import moment
 from models.record import BUREAU
 from models.releases import rules_of
 from models.snapshot import act_from, corrected
@@ -19,7 +18,6 @@ from states.facts import Act
 from states.history.entry import IMPORT_CASE, HistoricalEntry
 from states.release import Rules
 from states.standard_replay import PastDecision, power_cited
-from states.vocabulary import BUREAU_TZ
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 _CASE = Case.__table__  # type: ignore[attr-defined]

@@ -24,7 +24,9 @@ _EVENT = Event.__table__  # type: ignore[attr-defined]
 _REGISTER_SIZE = select(func.count()).select_from(Officer.__table__).scalar_subquery()  # type: ignore[attr-defined]
 _CASE_COLUMNS = [column.name for column in _CASE.columns]
 _LOCK_CASE = Prepared(
-    select(_CASE, _REGISTER_SIZE.label("register_size"), func.coalesce(BOOK_SIZE, 0).label("entries")).where(_CASE.c.no == bindparam("no")).with_for_update(of=_CASE)
+    select(_CASE, _REGISTER_SIZE.label("register_size"), func.coalesce(BOOK_SIZE, 0).label("entries"))
+    .where(_CASE.c.no == bindparam("no"))
+    .with_for_update(of=_CASE)
 )
 READ_CASE = select(_CASE).where(_CASE.c.no == bindparam("no"))
 EVENTS = (

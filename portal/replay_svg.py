@@ -83,7 +83,9 @@ def _row(axis: _Axis, one: Replayed, y: int) -> list[str]:
     found = [_text(16, middle + 4, one.past.no)]
     if one.band is not None:
         x, end = axis.at(one.band.lowest), axis.at(one.band.highest)
-        found.append(f'<rect x="{x}" y="{middle - 6}" width="{max(end - x, 2):.1f}" height="12" fill="{colour}" opacity="0.35"/>')
+        found.append(
+            f'<rect x="{x}" y="{middle - 6}" width="{max(end - x, 2):.1f}" height="12" fill="{colour}" opacity="0.35"/>'
+        )
     if one.past.fine:
         found.append(f'<circle cx="{axis.at(one.past.fine)}" cy="{middle}" r="4" fill="{colour}"/>')
     grades = f"{one.past.grade or '（无阶次）'} → {one.grade}　{VERDICT_TITLES[one.verdict]}"

@@ -83,7 +83,9 @@ def band(standard: Standard, grade: Grade, power: Power, gains: int) -> FineRang
         return grade.fine
     if grade.multiple is None:
         return None
-    lighter = any(g.multiple is not None and g.multiple.highest == grade.multiple.lowest for g in before(standard, grade))
+    lighter = any(
+        g.multiple is not None and g.multiple.highest == grade.multiple.lowest for g in before(standard, grade)
+    )
     return times(grade.multiple, gains, above_lowest=lighter)
 
 

@@ -135,7 +135,9 @@ def _in_band(standard: Standard, power: Power, proposed: Proposed) -> Reason | N
     grade = standard.grade(proposed.grade)
     assert grade is not None  # asked before
     if discretion.by_gains(power, proposed.gains) and not any(g.multiple for g in standard.grades):
-        return _left_out(power, None, proposed)  # the standard says nothing of multiples: the statute's alone is the band
+        return _left_out(
+            power, None, proposed
+        )  # the standard says nothing of multiples: the statute's alone is the band
     band = discretion.band(standard, grade, power, proposed.gains)
     if not proposed.fine:
         return _left_out(power, standard, proposed) if band is not None else None

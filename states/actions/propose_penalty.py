@@ -33,7 +33,14 @@ PROPOSE_PENALTY = CaseAction(
     roles=OFFICER,
     clause="行政处罚法57(一)",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.REPORTED, gates.EVIDENCE, gates.POWER),
-    checks=(checks.cited_law_in_force, checks.sanctions_told_whole, checks.fine_is_lawful, discretion_checks.circumstances_proved, discretion_checks.gains_are_whole, checks.sanctions_in_power),
+    checks=(
+        checks.cited_law_in_force,
+        checks.sanctions_told_whole,
+        checks.fine_is_lawful,
+        discretion_checks.circumstances_proved,
+        discretion_checks.gains_are_whole,
+        checks.sanctions_in_power,
+    ),
     establishes=(Latch("penalty_proposed"),),
     withdraws=(Latch("no_penalty_proposed"), Latch("review_passed"), Latch("discussion_held")),
 )
