@@ -20,7 +20,7 @@ def weighing(facts: CaseFacts, standard: Standard, power: Power, proposed: Propo
     sentences = [
         f"对照《{facts.rules.body.bureau.name}行政处罚裁量基准》（{standard.named}）“{power.title}”项，"
         f"{you}具有下列情形：{_told(standard, proposed)}",
-        _founded(weighed),
+        _founded(weighed, proposed),
         *_moved(facts, weighed),
         *_figure(standard, weighed.grade, power, proposed),
     ]
@@ -32,9 +32,11 @@ def _told(standard: Standard, proposed: Proposed) -> str:
     return "；".join(f"{titles.get(key, key)}（证据：{evidence}）" for key, evidence in proposed.circumstances)
 
 
-def _founded(weighed: Weighed) -> str:
-    several = "具有几种情形的，按其中最重的确定；" if len(weighed.founding) > 1 or weighed.moving else ""
-    return f"{several}其中{_titles(weighed.founding)}属于“{weighed.founded.title}”阶次的情形，据此违法行为等次为“{weighed.founded.title}”"
+def _founded(weighed: Weighed, proposed: Proposed) -> str:
+    listed = len(proposed.circumstances) - len(weighed.moving)
+    several = "同时具有几种情形的，按其中最重的确定：" if listed > len(weighed.founding) else ""
+    title = weighed.founded.title
+    return f"{several}{_titles(weighed.founding)}属于“{title}”阶次的情形，据此违法行为等次为“{title}”"
 
 
 def _moved(facts: CaseFacts, weighed: Weighed) -> Iterable[str]:
