@@ -150,13 +150,7 @@ class Power(Dated):
     multiple: StatutoryMultiple | None = None  # the range by the gains, from the gains on where the statute uses it
     fine_required: bool = False  # the statute says 处 or 并处, not 可以并处: the fine may not be left out
     verified: Verified
-    safe: Literal["lower", "higher"] | None = None  # which way its figures may go while they are not verified
-
-    @model_validator(mode="after")
-    def _unverified_figures_have_a_safe_direction(self) -> Self:
-        if self.verified != "text" and (self.fine or self.multiple) and self.safe is None:
-            raise ValueError("罚款幅度没有核对过条文全文，须写明从严的方向（safe）")
-        return self
+    safe: Literal["lower", "higher"] = "lower"  # which way its figures may go without a new source
 
 
 class Grade(Strict):

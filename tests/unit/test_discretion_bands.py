@@ -1,6 +1,5 @@
 """A standard is proved: bands inside the statute, no gap, no overlap, every grade reachable; and the grade follows."""
 
-from collections.abc import Mapping
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -200,11 +199,3 @@ def test_multiples_meet(upper: int, word: str) -> None:
     moved = second.model_copy(update={"multiple": second.multiple.model_copy(update={"lowest": upper})})
     apart = told.model_copy(update={"grades": (told.grades[0], moved)})
     assert any(word in flaw.says for flaw in flaws(apart, [power(multiple=BY_GAINS)]))
-
-
-def test_unverified_figures_need_a_safe_direction() -> None:
-    told: Mapping[str, Any] = {"verified": "memory"}
-    with pytest.raises(ValueError, match="safe"):
-        power(**told)
-    assert power(**told, safe="lower").safe == "lower"
-    assert power(**told, fine=None).safe is None, "no figure, nothing to move"
