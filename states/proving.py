@@ -15,6 +15,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
 }
 """Acts whose own record is evidence (行政处罚法46: 当事人的陈述, 勘验笔录、现场笔录), and what people call it."""
 
+
 def is_proved(facts: CaseFacts, named: str, *, own_record: bool = False) -> bool:
     """Whether the evidence named (by number, or by its title) is in the case today; what the bureau's own record shows
     (案件查询记录: whether the party was punished for the like before) lies with the bureau, not in the case."""

@@ -5,7 +5,7 @@ alone: whether a grade of the draft would hold it. What is not known is said, ne
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -107,28 +107,32 @@ def _by_amount(past: PastDecision, standard: Standard, power: Power) -> Replayed
 def power_cited(text: str, powers: Iterable[Power]) -> tuple[str | None, str | None]:
     """(power, why not): the one row of the list whose basis the text of a historical case names, article and item."""
     words = "".join(text.split())
-    found = sorted({power.code for power in powers if any(_names(words, clause) for clause in power.basis)})
+    rows = list(powers)
+    found = {power.code for power in rows if any(_names(words, clause) for clause in power.basis)}
     if len(found) == 1:
-        return found[0], None
-    return None, "处罚依据对应不止一项职权" if found else "处罚依据不是本局的职权"
+        return found.pop(), None
+    if found:
+        return None, "处罚依据对应不止一项职权"
+    near = any(_names(words, clause, whole=False) for power in rows for clause in power.basis)
+    return None, "处罚依据没有写到款、项，不能确定职权" if near else "处罚依据不是本局的职权"
 
 
-def _names(words: str, clause: str) -> bool:
-    """Whether the text names this clause: the law by its short name, then the article, then the item if it has one."""
+def _names(words: str, clause: str, *, whole: bool = True) -> bool:
+    """Whether the text names this clause: the law by its short name, then the article, then (``whole``) its item."""
     place = WHERE_LAW_ENDS.search(clause)
     if place is None:
         return False
     law, told = clause[: place.start()], article(place.group())
     base, _, item = told.partition("条")
+    return any(f"{base}条" in part and (not whole or _items(item) in _items(part)) for part in _parts(words, law))
+
+
+def _parts(words: str, law: str) -> Iterator[str]:
+    """What is said after each naming of the law, up to the next law."""
     at = words.find(law)
     while at >= 0:
-        rest = words[at + len(law) :]
-        end = rest.find("《")
-        part = rest if end < 0 else rest[:end]
-        if f"{base}条" in part and _items(item) in _items(part):
-            return True
+        yield words[at + len(law) :].partition("《")[0]
         at = words.find(law, at + 1)
-    return False
 
 
 def _items(text: str) -> str:
