@@ -144,7 +144,7 @@ def test_what_rests_on_a_clause_and_what_a_change_would_take_its_basis_from(tmp_
 
 def historical(number: str, basis: str | None, fine: int | None, **more: Any) -> Offered:
     texts = {} if basis is None else {"basis": basis}
-    original = [["文号", number], ["依据", basis]]
+    original: list[list[str | None]] = [["文号", number], ["依据", basis]]
     data = {
         "source": "penalty_publicity",
         "source_digest": "0" * 64,

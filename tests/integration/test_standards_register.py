@@ -85,7 +85,7 @@ def publishes(desk: Desk, body: ReleaseBody) -> str:
 def proposal(case: OneCase, grade: str | None, fine: int, cited: Any) -> set[str]:
     """The gates that refuse this fine; empty if it is proposed."""
     clause = "科学技术进步法112(2)"
-    told = {"violated": clause, "basis": clause, "sanctions": ["fine"], "fine": fine, "grade": grade}
+    told: dict[str, Any] = {"violated": clause, "basis": clause, "sanctions": ["fine"], "fine": fine, "grade": grade}
     try:
         case.do("propose_penalty", **told, circumstances=cited)
     except ActionRefused as refused:
