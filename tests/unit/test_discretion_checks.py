@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from states import discretion_checks
+from states import discretion, discretion_checks
 from states.documents.reasoning import weighing
 from states.facts import CaseFacts
 from states.registers.entries import Entry, registers_of
@@ -180,3 +182,31 @@ def test_the_reasoning_says_factors_evidence_grade_band_and_figure() -> None:
         "“主动消除或者减轻违法行为危害后果”（行政处罚法32），依法从轻，下调1个阶次。因此适用“轻微”阶次。"
         "该阶次对应的罚款幅度为200元以上600元以下。本案罚款500元，在该幅度之内，没有突破。"
     )
+
+
+KEYS = [
+    circumstance.key for row in rules().body.standards if row.power == "KJ-CF-017" for circumstance in row.circumstances
+]
+GRADES = {"slight": (20_000, 60_000), "ordinary": (60_001, 120_000), "serious": (120_001, 160_000), "grave": (160_001, 200_000)}  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(sorted(GRADES)),
+    st.sampled_from([fen + step for ends in GRADES.values() for fen in ends for step in (-1, 0, 1)]),
+    st.lists(st.sampled_from(KEYS), unique=True, max_size=4),
+)
+def test_no_circumstances_and_no_grade_open_a_way_to_a_fine_outside_its_band(
+    grade: str, fine: int, cited: list[str]
+) -> None:
+    """从轻、减轻也不得突破（金科〔2015〕8号四(5)）：whatever is cited, what passes lies in the band of what it comes to."""
+    facts = on_file(EVIDENCE)
+    reason = barred(
+        discretion_checks.fine_is_lawful, facts, penalty(grade, fine, [{"key": k, "evidence": "1"} for k in cited])
+    )
+    standard = facts.standard(facts.on)
+    assert standard is not None
+    weighed = discretion.weigh(standard, cited)
+    lowest, highest = GRADES[grade]
+    lawful = weighed is not None and weighed.grade.key == grade and lowest <= fine <= highest
+    assert (reason is None) is lawful
