@@ -133,6 +133,9 @@ def test_what_rests_on_a_clause_and_what_a_change_would_take_its_basis_from(tmp_
     home.done("config", "publish", "--by", "admin-a", "--second", "leader-a", "--note", "条文终止")
     (task,) = home.json("standard", "reviews")["reviews"]
     assert task["power"] == "KJ-CF-003"
+    (waiting,) = [item for item in home.json("inbox", "--officer", "reviewer-a")["items"] if item["kind"] == "review"]
+    assert waiting["case_no"] == task["no"]
+    assert not [item for item in home.json("inbox", "--officer", "officer-a")["items"] if item["kind"] == "review"]
     told = ("--outcome", "keep", "--reason", "等候新法", "--second", "leader-a")
     home.done("standard", "conclude", task["no"], *told, "--by", "reviewer-a")
     assert home.json("standard", "reviews")["reviews"] == []
