@@ -10,11 +10,14 @@ from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from states.action import Gate
 from states.actions import ACTIONS
+from states.derived_facts import TERM_OF_FACT
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.further_gates import FURTHER_GATES
+from states.obligations import OBLIGATIONS
+from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
-from states.standard_proof import flaws
+from states.standard_proof import flaws as flaws_of_standard
 from states.vocabulary import Role
 
 FIGURES_WANTED = {
@@ -42,16 +45,6 @@ RULES_WANTED = (
     "form_return",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
-
-TERM_OF_FACT = {
-    "statement_period_over": "statement_period",
-    "hearing_request_over": "hearing_request",
-    "decision_period_over": "decision_period",
-    "service_period_over": "service_period",
-    "form_period_over": "form_return",
-    "payment_overdue": "payment",
-}
-"""Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
 
 TERM_OF_ACTION = {"request_hearing": "hearing_request", "assign_visit": "form_return"}
 """The same for actions whose own check asks for a term."""
@@ -95,6 +88,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
             yield f"期限 {rule.key}", rule.roll_clause
     yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
+    families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
+    yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
 
 
@@ -137,7 +132,7 @@ def _standards(body: ReleaseBody) -> Iterator[Problem]:
         if standard.number is None:
             yield Problem(where, "没有文号（number）：草案不在配置中，用 zhifa standard draft 登记", row)
         powers = [power for power in body.powers if power.code == standard.power]
-        for flaw in flaws(standard, powers, registered):
+        for flaw in flaws_of_standard(standard, powers, registered):
             yield Problem(where, flaw.says, row, flaw.path)
     yield from _periods("裁量基准", [(s.power, s.in_force_from, s.in_force_to) for s in body.standards])
 
@@ -175,6 +170,8 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_branches(procedure),
         *_ways(procedure),
     ]
+    if not says:  # a procedure that names what is not there cannot be walked through
+        says += flaws(procedure, body)
     return [Problem(f"程序 {procedure.key}", sentence) for sentence in dict.fromkeys(says)]
 
 
