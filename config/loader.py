@@ -102,6 +102,16 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     )
 
 
+def load_standards(file: FilePath) -> tuple[Standard, ...]:
+    """The rows of one file of discretion standards (裁量基准), a draft among them; at least one."""
+    taken = _Taken()
+    rows = taken.rows([file], Standard, lambda row: (row.power, row.in_force_from))
+    taken.refuse()
+    if not rows:
+        raise BadInput(str(file), None, None, "", "文件中没有裁量基准")
+    return rows
+
+
 def load_officers(folder: FilePath) -> tuple[OfficerEntry, ...]:
     """The people of the bureau (执法人员名录) as the folder lists them."""
     taken = _Taken()

@@ -20,6 +20,7 @@ from models.numbering import next_number
 from models.opening import first_body, first_row, procedure_of
 from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
+from models.register_book import load_registers
 from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, load_roster
 from models.snapshot import NoSuchCase, facts_from, locked_case, remember, standing_of, with_correction
@@ -33,6 +34,7 @@ from states.history.entry import refuse_if_historical
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
+from states.registers.entries import Registers
 from states.terms import RuleNotInForceError
 from states.vocabulary import BUREAU_TZ, Weight
 
@@ -44,6 +46,8 @@ NAME_LONGEST = 200
 OPENED = "登记线索"
 _ROSTERS: dict[str, dict[int, Roster]] = {}
 """The newest officer register read, per database; the register only grows, so its size names it."""
+_REGISTERS: dict[str, dict[int, Registers]] = {}
+"""The same of standards and reviews, by the number of the newest entry."""
 
 
 def perform(store: Store, command: Command) -> Answer:
@@ -54,7 +58,7 @@ def perform(store: Store, command: Command) -> Answer:
     action = ACTIONS.get(command.action)
     if action is None:
         raise CommandInvalid(f"没有“{command.action}”这个办理事项", "act")
-    _refuse_bad_names(actor=command.actor, key=command.key)
+    refuse_bad_names(actor=command.actor, key=command.key)
     if command.actor == SYSTEM_ACTOR and command.auth != SYSTEM_ACTOR:
         raise CommandInvalid("“system”是系统本身，任何人不得以此名义办理", "actor")
     payload, data = validated(action.payload, command.payload)
@@ -84,7 +88,7 @@ def open_case(
     auth: str = "cli",
 ) -> Answer:
     """Open a case (登记线索) under the release in force; its number is the next of the year."""
-    _refuse_bad_names(actor=actor, key=key)
+    refuse_bad_names(actor=actor, key=key)
     payload, data = validated(OpenCase, opening)
     assert isinstance(payload, OpenCase)
     digest = payload_digest("open_case", "", actor, data)
@@ -138,7 +142,7 @@ def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, 
     return payload, payload.model_dump(mode="json")
 
 
-def _refuse_bad_names(**names: object) -> None:
+def refuse_bad_names(**names: object) -> None:
     """Who acts and under which key: one line that can be stored, hashed and read."""
     for field, name in names.items():
         if not isinstance(name, str) or not 0 < len(name) <= NAME_LONGEST or not name.isprintable():
@@ -158,7 +162,7 @@ def _in_force(
 def _perform(
     store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
 ) -> Answer:
-    row, register = locked_case(conn, command.case_no)
+    row, register, entries = locked_case(conn, command.case_no)
     refuse_if_historical(row, command.action)
     now = store.now()
     told_now = stamp(now)
@@ -167,8 +171,10 @@ def _perform(
     rules = rules_of(conn, row["release"])
     roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}), register)
     people = roster.as_of(at.astimezone(BUREAU_TZ).date())
+    registers = load_registers(conn, _REGISTERS.setdefault(store.identity, {}), entries)
+    book = None if registers is None else registers.book
     facts = facts_from(
-        row, standing.acts, rules, people, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual
+        row, standing.acts, rules, people, book, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual
     ).knowing(**standing.known)
     _refuse_stale(command, facts)
     outcome, extra = _judged(facts, command, payload, data, roster)
@@ -184,6 +190,7 @@ def _perform(
         "flags": [_told(flag) for flag in outcome.flags],
         **written.entries,
         "register": roster.size,
+        "entries": entries,
         "row_hash": case_row_hash(changed),
         **extra,
     }

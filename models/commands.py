@@ -38,6 +38,27 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterCommand:
+    """One act on the registers (登记簿), asked for by one person."""
+
+    action: str
+    payload: Mapping[str, Any]
+    actor: str
+    key: str
+    auth: str = "cli"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterAnswer:
+    """What was entered, under which number of the registers; a repeated command gets the same answer again."""
+
+    action: str
+    entry: int
+    subject: str
+    repeated: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was recorded; a repeated command gets the same answer again."""
 

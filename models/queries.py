@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Connection, Subquery, and_, case, func, literal, not_, or_, select
 
 from models.database import Store
+from models.register_book import load_registers
 from models.releases import newest_release, rules_of
 from models.roster import load_roster
 from models.snapshot import READ_CASE, NoSuchCase, acts_from, events_of, facts_from
@@ -42,7 +43,9 @@ def load_facts(conn: Connection, case_no: str, *, actor: str, at: datetime, rehe
     rules = rules_of(conn, row["release"])
     people = load_roster(conn, {}).as_of(at.astimezone(BUREAU_TZ).date())
     acts = acts_from(events_of(conn, case_no))
-    return facts_from(row, acts, rules, people, actor=actor, at=at, recorded=at, rehearsal=rehearsal)
+    registers = load_registers(conn, {})
+    book = None if registers is None else registers.book
+    return facts_from(row, acts, rules, people, book, actor=actor, at=at, recorded=at, rehearsal=rehearsal)
 
 
 def case_head(store: Store, case_no: str) -> Mapping[str, Any]:

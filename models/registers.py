@@ -1,4 +1,4 @@
-"""The one write path of everything that is not a case: the officer register and the releases."""
+"""The one write path of everything that is not a case: officers, releases, standards and their reviews."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -8,15 +8,24 @@ from sqlalchemy import Connection, func, insert, select
 
 from config.schema.bureau import OfficerEntry
 from config.schema.release import ReleaseBody
+from models import refusals
 from models.bureau_stream import append_bureau, bureau_seq
+from models.casework import refuse_bad_names, validated
+from models.commands import Command, RegisterAnswer, RegisterCommand
 from models.database import Store
 from models.instants import moment, stamp
+from models.killpoints import killpoint
 from models.record import digest, officer_entry, release_entry
-from models.releases import newest_release, release_text
+from models.register_book import write_entry
+from models.register_steps import answered, begin_registers, open_reviews, subject_of, unregistered
+from models.releases import newest_release, payload_digest, release_text, rules_of
 from models.roster import load_roster
 from models.tables import Officer, ReleaseRow
 from states.config_checks import Problem, check_release
-from states.reasons import CommandInvalid
+from states.payload import Payload
+from states.reasons import CommandInvalid, Refusal
+from states.registers import REGISTER_ACTIONS
+from states.registers.action import RegisterAction, RegisterFacts, judge
 from states.vocabulary import BUREAU_TZ, Role
 
 _OFFICER = Officer.__table__  # type: ignore[attr-defined]
@@ -73,6 +82,10 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
             if newest_release(conn) == own:
                 return own
             raise CommandInvalid("这一版本此前发布过，已被后来的版本取代；不能重新启用，请改动后另行发布", "folder")
+        old = rules_of(conn, newest).body if (newest := _newest(conn)) is not None else None
+        registers = begin_registers(conn, store, old or body, by=by, second=second)
+        if problems := unregistered(registers.book, body):
+            raise ReleaseRefused(problems)
         row = {
             "digest": own,
             "body": text,
@@ -84,7 +97,72 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         told = {"by": by, "second": second, "note": note, "releases": [release_entry(row)]}
         append_bureau(conn, store, action="release_published", body=told)
         conn.execute(insert(_RELEASE), row)
+        if old is not None:
+            open_reviews(conn, store, old, body, release=own, by=by)
     return own
+
+
+def _newest(conn: Connection) -> str | None:
+    """The release in force, if there is one."""
+    return None if conn.execute(select(_RELEASE.c.digest).limit(1)).first() is None else newest_release(conn)
+
+
+def perform(store: Store, command: RegisterCommand) -> RegisterAnswer:
+    """Carry out one act on the registers (登记), or refuse it with every reason; a refusal is recorded.
+
+    Raises CommandInvalid, ActionRefused.
+    """
+    action = REGISTER_ACTIONS.get(command.action)
+    if action is None:
+        raise CommandInvalid(f"没有“{command.action}”这个登记事项", "act")
+    refuse_bad_names(actor=command.actor, key=command.key)
+    payload, data = validated(action.payload, command.payload)
+    digest_of = payload_digest(command.action, "", command.actor, data)
+    try:
+        with store.write() as conn:
+            answer = _enter(store, conn, command, action, payload, data, digest_of)
+            killpoint("registers.commit.before")
+    except Refusal as refusal:
+        told = Command("", command.action, command.payload, command.actor, command.key, auth=command.auth)
+        refusals.record(store, told, digest_of, refusal)
+        raise
+    killpoint("registers.commit.after")
+    return answer
+
+
+def _enter(
+    store: Store,
+    conn: Connection,
+    command: RegisterCommand,
+    action: RegisterAction,
+    payload: Payload,
+    data: dict[str, Any],
+    digest_of: str,
+) -> RegisterAnswer:
+    bureau_seq(conn)  # whoever enters something holds the bureau stream: entries are judged one after the other
+    release = newest_release(conn)
+    body = rules_of(conn, release).body
+    registers = begin_registers(conn, store, body, by=command.actor, second=None)
+    if (known := answered(conn, registers.size, command.key, digest_of)) is not None:
+        return known
+    roster = load_roster(conn, {})
+    day = store.now().astimezone(BUREAU_TZ).date()
+    judge(action, RegisterFacts(registers, roster.as_of(day), body, command.actor, day), payload)
+    subject = subject_of(conn, action.key, data, day)
+    n = write_entry(
+        conn,
+        store,
+        act=action.key,
+        by=command.actor,
+        subject=subject,
+        data=data,
+        auth=command.auth,
+        key=command.key,
+        digest=digest_of,
+        release=release,
+        register=roster.size,
+    )
+    return RegisterAnswer(action.key, n, subject)
 
 
 def _after_all_others(conn: Connection, now: datetime) -> datetime:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from models.instants import moment
 from models.prepared import Prepared
+from models.register_book import BOOK_SIZE
 from models.tables import Case, Event, Officer
 from states.facts import Act, CaseFacts, OfficerFacts, PartyFacts
 from states.release import Rules
+from states.standard_life import Book
 from states.vocabulary import PartyKind
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -22,7 +24,9 @@ _EVENT = Event.__table__  # type: ignore[attr-defined]
 _REGISTER_SIZE = select(func.count()).select_from(Officer.__table__).scalar_subquery()  # type: ignore[attr-defined]
 _CASE_COLUMNS = [column.name for column in _CASE.columns]
 _LOCK_CASE = Prepared(
-    select(_CASE, _REGISTER_SIZE.label("register_size")).where(_CASE.c.no == bindparam("no")).with_for_update(of=_CASE)
+    select(_CASE, _REGISTER_SIZE.label("register_size"), func.coalesce(BOOK_SIZE, 0).label("entries"))
+    .where(_CASE.c.no == bindparam("no"))
+    .with_for_update(of=_CASE)
 )
 READ_CASE = select(_CASE).where(_CASE.c.no == bindparam("no"))
 EVENTS = (
@@ -42,12 +46,12 @@ class NoSuchCase(LookupError):
         self.case_no = case_no
 
 
-def locked_case(conn: Connection, case_no: str) -> tuple[dict[str, Any], int]:
-    """The case row, locked until the transaction ends, and the size of the officer register; one round trip."""
+def locked_case(conn: Connection, case_no: str) -> tuple[dict[str, Any], int, int]:
+    """The case row, locked until the transaction ends, and the sizes of officer register and registers; one round trip."""
     row = _LOCK_CASE.one(conn, {"no": case_no})
     if row is None:
         raise NoSuchCase(case_no)
-    return dict(zip(_CASE_COLUMNS, row[:-1], strict=True)), row[-1]
+    return dict(zip(_CASE_COLUMNS, row[:-2], strict=True)), row[-2], row[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ def facts_from(
     acts: tuple[Act, ...],
     rules: Rules,
     roster: Mapping[str, OfficerFacts],
+    book: Book | None,
     *,
     actor: str,
     at: datetime,
@@ -173,6 +178,7 @@ def facts_from(
         recorded=recorded,
         head=row["head"],
         rehearsal=rehearsal,
+        book=book,
     )
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from config.errors import BadInput, BadInputs
+from config.reading import locate_file
 from config.schema.release import ReleaseBody
 from notifications.rendering import TemplateRefused, check_template
 from states.actions import ACTIONS
@@ -42,9 +43,11 @@ def refuse_flaws(folder: Path, body: ReleaseBody) -> None:
 def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadInput:
     """The problem with the file, the line on which the word that does not fit (or the thing itself) stands, and the
     known word that was probably meant."""
+    says = problem.says + _meant(problem.says, known)
+    if problem.row is not None and (found := _in_row(folder, problem, problem.row, says)) is not None:
+        return found
     kind, *words = problem.where.split()
     name = words[-1] if words else ""
-    says = problem.says + _meant(problem.says, known)
     for path in sorted(folder.glob(FILES.get(kind, ""))) if kind in FILES else ():
         if path.stem == name:
             lines = (_line_of(path, word) for word in _names_in(problem.says))
@@ -70,6 +73,17 @@ def _meant(says: str, known: Collection[str]) -> str:
 def _names_in(says: str) -> list[str]:
     """Words of a sentence that are names in a file: an identifier, a file, a clause."""
     return [word for word in NAMES.findall(says) if len(word) > 2]
+
+
+def _in_row(folder: Path, problem: Problem, row: tuple[str, str], says: str) -> BadInput | None:
+    """The very field of a standard's row, found by its power and first day; ``None`` if no file has the row."""
+    for path in sorted((folder / "standards").glob("*.yaml")):
+        located = locate_file(path, inside=path.parent)
+        rows = located.data if isinstance(located.data, list) else []
+        for index, told in enumerate(rows):
+            if isinstance(told, dict) and (told.get("power"), str(told.get("in_force_from"))) == row:
+                return located.bad((index, *problem.path), says)
+    return None
 
 
 def _line_of(path: Path, name: str) -> int | None:

@@ -10,16 +10,18 @@ from rich.text import Text
 from config.errors import BadInput
 from models.database import Store
 from models.queries import open_cases, tasks_of
+from models.register_book import load_registers
 from models.roster import load_roster
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
 from states.duties import CARDS, RunningTerm, acts_owed, is_concerned, running_terms
 from states.facts import CaseFacts, OfficerFacts
+from states.registers.reviews import CONCLUDE_REVIEW
 from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role
 
 CARD_TITLES = {"red": "红牌", "yellow": "黄牌", "none": ""}
-KINDS = {"act": "办理", "task": "事项", "term": "期限"}
+KINDS = {"act": "办理", "task": "事项", "term": "期限", "review": "复核"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def known_officer(store: Store, officer: str, option: str = "--officer") -> Offi
 def _items(store: Store, person: OfficerFacts) -> Iterator[Item]:
     for task in tasks_of(store, person.id, coordinator=Role.COORDINATOR in person.roles):
         yield _task(task)
+    yield from _reviews(store, person)
     for facts in open_cases(store, person.id):
         terms = running_terms(facts)
         own = Role.OFFICER in person.roles and is_concerned(facts, person)
@@ -87,6 +90,18 @@ def _items(store: Store, person: OfficerFacts) -> Iterator[Item]:
         for term in terms:
             if term.binds_bureau and (own or term.told & person.roles):
                 yield _item("term", facts, f"在期限内：{term.title}", term)
+
+
+def _reviews(store: Store, person: OfficerFacts) -> Iterator[Item]:
+    """Standards to be looked at again after a change of the law, for those who conclude such tasks."""
+    if not person.roles & CONCLUDE_REVIEW.roles:
+        return
+    with store.read() as conn:
+        registers = load_registers(conn, {})
+    for task in registers.reviews if registers is not None else ():
+        if task.open:
+            what = f"复核裁量基准 {task.number} {task.power}：{task.clause}{task.change}"
+            yield Item("review", task.no, "", what, "", "", False, False, "none")
 
 
 def _first(terms: list[RunningTerm]) -> RunningTerm | None:

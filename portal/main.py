@@ -12,6 +12,7 @@ from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.options import By, ConfigFolder, Json
+from portal.standard_commands import law_commands, standard_commands
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -37,6 +38,8 @@ config.add_typer(comparing)
 
 app.add_typer(channel_commands, name="channels")
 app.add_typer(prompt_many_commands, name="prompt-many")
+app.add_typer(standard_commands, name="standard")
+app.add_typer(law_commands, name="law")
 
 
 @app.command(cls=ChineseCommand)

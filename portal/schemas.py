@@ -9,7 +9,7 @@ from config.loader import LawName, Overlay, load_folder, load_officers
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
-from config.schema.law import SANCTION_TITLES, Figure, LawClause, Power, Standard
+from config.schema.law import SANCTION_TITLES, Circumstance, Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
 from config.schema.sources import SourceMap
@@ -124,14 +124,20 @@ def _procedure(procedure: Procedure) -> dict[str, Any]:
 
 
 def _power(power: Power) -> dict[str, Any]:
-    kept = {"title", "kind", "basis", "sanctions", "fine", "in_force_from", "in_force_to"}
+    kept = {"title", "kind", "basis", "sanctions", "fine", "multiple", "fine_required", "in_force_from", "in_force_to"}
     return power.model_dump(mode="json", include=kept)
+
+
+def _circumstance(told: Circumstance) -> str:
+    """Its title, and how it moves the grade or what shows it."""
+    moves = f"（{'下调' if told.shift < 0 else '上调'}{abs(told.shift)}个阶次）" if told.shift else ""
+    return told.title + moves + ("（以案件查询记录为证）" if told.own_record else "")
 
 
 def _standard(standard: Standard) -> dict[str, Any]:
     told = standard.model_dump(mode="json", include={"power", "number", "in_force_from", "in_force_to"})
     grades = {g.key: g.model_dump(mode="json", exclude={"key"}) for g in standard.grades}
-    return {**told, "circumstances": {c.key: c.title for c in standard.circumstances}, "grades": grades}
+    return {**told, "circumstances": {c.key: _circumstance(c) for c in standard.circumstances}, "grades": grades}
 
 
 def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from config.schema.law import SANCTION_TITLES, Standard
+from config.schema.law import SANCTION_TITLES
 from states.action import Check
+from states.discretion_checks import fine_is_lawful as fine_is_lawful
+from states.discretion_checks import grade_is_told as grade_is_told
 from states.facts import CaseFacts
-from states.law_of_act import standard_of_act
 from states.payload import Payload, Receipt
 from states.reasons import Reason
-from states.severity import NEEDS_DETAIL, heavier, yuan
+from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
 from states.vocabulary import Role, Weight
 
@@ -96,51 +97,6 @@ def sanctions_told_whole(facts: CaseFacts, payload: Any) -> Reason | None:
     elif more := [SANCTION_TITLES[k] for k in payload.details if k not in kinds]:
         says = f"写了“{'”“'.join(more)}”的内容，处罚种类中却没有"
     return None if says is None else Reason("sanctions_told", "行政处罚法44", says)
-
-
-def fine_is_lawful(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The fine lies inside the band of the grade and the statutory range of the law the act is judged by; without
-    either no figure may be named."""
-    fine = payload.fine or 0
-    if (fine > 0) != ("fine" in payload.sanctions):
-        return Reason("fine_named", "行政处罚法44", "处罚种类含罚款的须写明数额，不含罚款的不得写数额")
-    if not fine or facts.law is None:
-        return None
-    standard = standard_of_act(facts, payload.grade or "", {c.key for c in payload.circumstances}).applied
-    statute = facts.law.applied.fine
-    if standard is None and statute is None:
-        return Reason(
-            "fine_has_basis", "行政处罚法34", "法律没有规定罚款幅度，也没有已公布的裁量基准，不得拟定罚款数额"
-        )
-    if statute is not None and not statute.holds(fine):
-        says = f"罚款超出法定幅度（{yuan(statute.lowest)}至{yuan(statute.highest)}元）"
-        return Reason("fine_in_range", "行政处罚法4", says)
-    return None if standard is None else _fine_in_band(standard, payload, fine)
-
-
-def _fine_in_band(standard: Standard, payload: Any, fine: int) -> Reason | None:
-    grade = standard.grade(payload.grade or "")
-    if grade is None:
-        return Reason("grade_exists", "行政处罚法34", f"裁量基准（{standard.number}）中没有所填的阶次")
-    cited = {c.key for c in payload.circumstances}
-    if not cited or not cited <= set(grade.circumstances):
-        return Reason(
-            "grade_has_grounds", "行政处罚法34", f"所列情节与“{grade.title}”阶次不符，须列明该阶次的情节及证据"
-        )
-    if grade.fine is None or not grade.fine.holds(fine):
-        band = "不罚款" if grade.fine is None else f"{yuan(grade.fine.lowest)}至{yuan(grade.fine.highest)}元"
-        return Reason(
-            "fine_in_band", "行政处罚法34", f"罚款不在“{grade.title}”阶次的幅度内（{band}），从轻、减轻也不得突破"
-        )
-    return None
-
-
-def grade_is_told(facts: CaseFacts, payload: Any) -> Reason | None:
-    """A grade named by the report is one of the standard in force."""
-    standard = facts.rules.standard(facts.power_code, facts.on)
-    if payload.grade is None or (standard is not None and standard.grade(payload.grade) is not None):
-        return None
-    return Reason("grade_exists", "行政处罚法34", "当日有效的裁量基准中没有所填的阶次")
 
 
 def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:

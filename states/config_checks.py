@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
-from config.schema.law import FineRange, Power, Standard
 from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from states.action import Gate
@@ -17,6 +16,8 @@ from states.fact_register import FACTS
 from states.further_gates import FURTHER_GATES
 from states.obligations import OBLIGATIONS
 from states.proof import flaws
+from states.registers import REGISTER_ACTIONS
+from states.standard_proof import flaws as flaws_of_standard
 from states.vocabulary import Role
 
 FIGURES_WANTED = {
@@ -51,16 +52,18 @@ TERM_OF_ACTION = {"request_hearing": "hearing_request", "assign_visit": "form_re
 OPENING = "open_case"
 """The first event of every case; no action of the register, but terms and notices may begin with it."""
 
-YUAN = 100
 CONDITIONS_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that keeps a release from taking effect: where it stands, and what is wrong with it."""
+    """One thing that keeps a release from taking effect: where it stands, and what is wrong with it. A row of a
+    standard is named by its power and first day, with the path of the field inside it."""
 
     where: str
     says: str
+    row: tuple[str, str] | None = None
+    path: tuple[str | int, ...] = ()
 
 
 def check_release(body: ReleaseBody) -> list[Problem]:
@@ -78,6 +81,7 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
         yield from ((f"关口 {gate.key}", gate.clause) for gate in action.gates)
     yield from ((f"关口 {gate.key}", gate.clause) for gate in FURTHER_GATES.values())
     yield from ((f"文书 {kind.key}", kind.clause) for kind in DOCUMENTS.values())
+    yield from ((f"登记事项 {action.key}", action.clause) for action in REGISTER_ACTIONS.values())
     for rule in body.terms:
         yield f"期限 {rule.key}", rule.clause
         if rule.roll_clause is not None:
@@ -114,54 +118,23 @@ def _powers(body: ReleaseBody) -> Iterator[Problem]:
         where = f"职权 {power.code}"
         if power.kind == "penalty" and not power.sanctions:
             yield Problem(where, "没有写明处罚种类（sanctions）")
-        if power.fine is not None and "fine" not in power.sanctions:
+        ranged = power.fine is not None or power.multiple is not None
+        if (ranged or power.fine_required) and "fine" not in power.sanctions:
             yield Problem(where, "写了罚款幅度，处罚种类中却没有罚款（fine）")
     yield from _periods("职权", [(p.code, p.in_force_from, p.in_force_to) for p in body.powers])
 
 
 def _standards(body: ReleaseBody) -> Iterator[Problem]:
-    powers: dict[str, list[Power]] = {}
-    for power in body.powers:
-        powers.setdefault(power.code, []).append(power)
+    registered = frozenset(clause.clause for clause in body.clauses)
     for standard in body.standards:
-        where = f"裁量基准 {standard.number} {standard.power}"
-        rows = powers.get(standard.power)
-        if rows is None:
-            yield Problem(where, "权责清单中没有这项职权")
-        else:
-            yield from _against_statute(where, standard, rows)
-        yield from _between_grades(where, standard)
+        where = f"裁量基准 {standard.named} {standard.power}"
+        row = (standard.power, standard.in_force_from.isoformat())
+        if standard.number is None:
+            yield Problem(where, "没有文号（number）：草案不在配置中，用 zhifa standard draft 登记", row)
+        powers = [power for power in body.powers if power.code == standard.power]
+        for flaw in flaws_of_standard(standard, powers, registered):
+            yield Problem(where, flaw.says, row, flaw.path)
     yield from _periods("裁量基准", [(s.power, s.in_force_from, s.in_force_to) for s in body.standards])
-
-
-def _against_statute(where: str, standard: Standard, rows: Sequence[Power]) -> Iterator[Problem]:
-    if not any(power.in_force(standard.in_force_from) for power in rows):
-        yield Problem(where, f"自{standard.in_force_from}起施行，而该职权在这一天无效")
-    for power in rows:
-        for grade in standard.grades:
-            if grade.fine is None:
-                continue
-            if "fine" not in power.sanctions:
-                yield Problem(where, f"阶次“{grade.title}”有罚款幅度，而该职权的处罚种类中没有罚款")
-            elif power.fine is not None and not _inside(grade.fine, power.fine):
-                says = f"阶次“{grade.title}”的幅度 {_band(grade.fine)} 超出法定幅度 {_band(power.fine)}"
-                yield Problem(where, says)
-
-
-def _between_grades(where: str, standard: Standard) -> Iterator[Problem]:
-    keys = Counter(grade.key for grade in standard.grades)
-    yield from (Problem(where, f"阶次 {key} 重复") for key, times in keys.items() if times > 1)
-    bands = sorted(
-        ((grade.fine, grade.title) for grade in standard.grades if grade.fine is not None),
-        key=lambda pair: (pair[0].lowest, pair[0].highest),
-    )
-    for (lower, below), (upper, above) in pairwise(bands):
-        if upper.lowest <= lower.highest:
-            yield Problem(where, f"阶次“{below}”与“{above}”的幅度重叠：{_band(lower)}、{_band(upper)}")
-        elif (
-            upper.lowest - lower.highest > YUAN
-        ):  # fines are set in whole yuan: up to one yuan apart leaves nothing out
-            yield Problem(where, f"阶次“{below}”与“{above}”的幅度之间有空档：{_band(lower)}、{_band(upper)}")
 
 
 def _calendar(body: ReleaseBody) -> Iterator[Problem]:
@@ -181,18 +154,6 @@ def _periods(what: str, rows: Iterable[tuple[str, date, date | None]]) -> Iterat
     for name, periods in named.items():
         if any(later[0] <= earlier[1] for earlier, later in pairwise(sorted(periods))):
             yield Problem(f"{what} {name}", "有两项的有效期重叠，请写明前一项的截止日期")
-
-
-def _inside(band: FineRange, statute: FineRange) -> bool:
-    return statute.holds(band.lowest) and statute.holds(band.highest)
-
-
-def _band(band: FineRange) -> str:
-    return f"{_yuan(band.lowest)}至{_yuan(band.highest)}元"
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // YUAN:,}" if fen % YUAN == 0 else f"{fen // YUAN:,}.{fen % YUAN:02d}"
 
 
 # ---- procedures -----------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def power_in_force(facts: CaseFacts) -> bool:
 
 
 def standard_in_force(facts: CaseFacts) -> bool:
-    return facts.rules.standard(facts.power_code, facts.on) is not None
+    return facts.standard(facts.on) is not None
 
 
 def form_due(facts: CaseFacts) -> bool:

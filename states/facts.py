@@ -10,9 +10,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from config.schema.law import Power
+from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
 from states.law_of_act import LawOfAct, law_of_act
+from states.standard_life import Book
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class CaseFacts:
     head: str = ""
     rehearsal: bool = False
     extra: Mapping[str, bool] = field(default_factory=dict)
+    book: Book | None = None  # the register of standards; none: events from before there was one, all texts bind
 
     @cached_property
     def on(self) -> date:
@@ -205,6 +207,13 @@ class CaseFacts:
         """The row of the power list in force on the day of the command: what the bureau may do today. What the act
         may come to is told by ``law``."""
         return self.rules.power(self.power_code, self.on)
+
+    def standard(self, day: date) -> Standard | None:
+        """The discretion standard (裁量基准) that bound decisions on that day: issued, disclosed and in force."""
+        found = self.rules.standard(self.power_code, day)
+        if found is None or self.book is None or self.book.binds(found, day):
+            return found
+        return None
 
     @cached_property
     def law(self) -> LawOfAct | None:

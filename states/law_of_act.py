@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from config.schema.law import FineRange, Power, Standard
+from states.discretion import weigh
 
 if TYPE_CHECKING:
     from states.facts import CaseFacts
@@ -68,8 +69,8 @@ class StandardOfAct:
 def standard_of_act(facts: CaseFacts, grade: str, cited: Set[str]) -> StandardOfAct:
     """The standard of the day of the act, or today's where it is lighter for these circumstances; a standard adopted
     since binds too where there was none, for it only narrows what the statute allows."""
-    then = facts.rules.standard(facts.power_code, facts.violated_on)
-    now = facts.rules.standard(facts.power_code, facts.on)
+    then = facts.standard(facts.violated_on)
+    now = facts.standard(facts.on)
     if then is None or now is None or then is now:
         return StandardOfAct(now or then)
     before, after = _grade(then, grade, cited), _grade(now, grade, cited)
@@ -79,8 +80,9 @@ def standard_of_act(facts: CaseFacts, grade: str, cited: Set[str]) -> StandardOf
 
 
 def _grade(standard: Standard, key: str, cited: Set[str]) -> tuple[FineRange | None] | None:
-    """The band of the grade of this name, else of the first one that holds all circumstances cited."""
-    found = standard.grade(key) or next((g for g in standard.grades if cited <= set(g.circumstances)), None)
+    """The band that follows from the circumstances; where they are not this standard's, that of the grade named."""
+    weighed = weigh(standard, sorted(cited))
+    found = weighed.grade if weighed is not None else standard.grade(key)
     return None if found is None else (found.fine,)
 
 

@@ -65,10 +65,10 @@ class FiveSubjects(Strict):
 
 
 class CitedCircumstance(Strict):
-    """A circumstance of the discretion standard (裁量情节) with the evidence it rests on."""
+    """A circumstance of the discretion standard (裁量情节) with the evidence it rests on, by number or title."""
 
     key: Line
-    evidence: Line
+    evidence: Line = Field(description="卷内证据的编号或者名称；案件查询记录可以证明的情节，写明查询记录")
 
 
 class Reasoned(Payload):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from config.schema.law import Figure, Standard
+from config.schema.law import Figure, FineRange, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, TermRule
@@ -38,7 +38,7 @@ def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
         *_rows("数值", old.figures, new.figures, lambda row: row.key, _figure),
         *_rows("期限", old.terms, new.terms, lambda row: (row.key, row.in_force), _term),
         *_rows("日历", old.calendar, new.calendar, lambda row: row.year, _calendar),
-        *_rows("职权", old.powers, new.powers, lambda row: (row.code, row.in_force_from)),
+        *_rows("职权", old.powers, new.powers, lambda row: (row.code, row.in_force_from), _power),
         *_rows("裁量基准", old.standards, new.standards, lambda row: (row.power, row.in_force_from), _standard),
         *_rows("程序", old.procedures, new.procedures, lambda row: row.key, _procedure),
         *_templates(old.templates, new.templates),
@@ -150,6 +150,27 @@ def _calendar(name: str, old: CalendarYear, new: CalendarYear) -> Iterator[Chang
                 listed = "、".join(day.isoformat() for day in sorted(days))
                 yield Change("日历", name, f"{title}{word} {len(days)} 天：{listed}")
     yield from _fields("日历", name, old, new, frozenset({"holidays", "workdays"}))
+
+
+def _power(name: str, old: Power, new: Power) -> Iterator[Change]:
+    """A range that reaches higher, or a fine that may now be left out, is a loosening."""
+    for field, title in (("fine", "罚款幅度"), ("multiple", "倍数幅度")):
+        was, now = getattr(old, field), getattr(new, field)
+        if was != now:
+            higher = was is None or (now is not None and now.highest > was.highest)
+            yield Change("职权", name, f"{title}：{_figures(was)} → {_figures(now)}", looser=now is None or higher)
+    yield from _fields("职权", name, old, new, frozenset({"fine", "multiple", "fine_required"}))
+    if old.fine_required != new.fine_required:
+        says = "罚款" + ("改为应当并处" if new.fine_required else "改为可以不处")
+        yield Change("职权", name, says, looser=old.fine_required)
+
+
+def _figures(figures: Any) -> str:
+    if figures is None:
+        return "（无）"
+    if isinstance(figures, FineRange):
+        return _band(figures)
+    return f"{figures.lowest}%至{figures.highest}%"
 
 
 def _standard(name: str, old: Standard, new: Standard) -> Iterator[Change]:

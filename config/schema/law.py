@@ -63,6 +63,28 @@ class FineRange(Strict):
         return self.lowest <= fine <= self.highest
 
 
+class FineMultiple(Strict):
+    """A fine in times of the unlawful gains (违法所得的倍数), in percent: 500 is five times (五倍).
+
+    Of two grades that meet at one multiple, the multiple itself belongs to the lighter one.
+    """
+
+    lowest: int = Field(gt=0, le=100_000)
+    highest: int = Field(gt=0, le=100_000)
+
+    @model_validator(mode="after")
+    def _not_upside_down(self) -> Self:
+        if self.highest < self.lowest:
+            raise ValueError("倍数上限低于下限")
+        return self
+
+
+class StatutoryMultiple(FineMultiple):
+    """Where the statute fines by the gains: from which gains on (in fen), and how many times them."""
+
+    gains_from: int = Field(gt=0)
+
+
 Sanction = Literal[
     "warning",
     "criticism",
@@ -125,35 +147,48 @@ class Power(Dated):
     violation: Text
     sanctions: tuple[Sanction, ...] = ()
     fine: FineRange | None = None  # none: the statute gives no figure, and no figure is proposed
+    multiple: StatutoryMultiple | None = None  # the range by the gains, from the gains on where the statute uses it
+    fine_required: bool = False  # the statute says 处 or 并处, not 可以并处: the fine may not be left out
     verified: Verified
+    safe: Literal["lower", "higher"] = "lower"  # which way its figures may go without a new source
 
 
 class Grade(Strict):
-    """One grade (裁量阶次) of a discretion standard with its circumstances and band."""
+    """One grade (裁量阶次) of a discretion standard with its circumstances and band; grades go from light to heavy."""
 
     key: Key
     title: Line
     circumstances: tuple[Key, ...] = Field(min_length=1)
     fine: FineRange | None = None
+    multiple: FineMultiple | None = None  # the band where the statute fines by the gains
+    sanctions: tuple[Sanction, ...] = ()  # none: every kind of the power
 
 
 class Circumstance(Strict):
-    """A circumstance (裁量情节) that a grade rests on; it needs evidence."""
+    """A circumstance (裁量情节): it founds a grade, or moves the grade found so by steps; it needs evidence in the case."""
 
     key: Key
     title: Line
+    shift: int = Field(default=0, ge=-3, le=3)  # grades up (从重) or, negative, down (从轻)
+    clause: Clause | None = None  # by which article it moves the grade
+    own_record: bool = False  # shown by a search of the bureau's own record (案件查询记录)
 
 
 class Standard(Dated):
-    """A discretion standard (裁量基准) for one power, as issued under its number."""
+    """A discretion standard (裁量基准) for one power, as issued under its number; a draft has none."""
 
     power: Line
-    number: Line
+    number: Line | None = None
     circumstances: tuple[Circumstance, ...] = Field(min_length=1)
     grades: tuple[Grade, ...] = Field(min_length=1)
 
     def grade(self, key: str) -> Grade | None:
         return next((g for g in self.grades if g.key == key), None)
+
+    @property
+    def named(self) -> str:
+        """The number it was issued under, or that it has none."""
+        return self.number or "未编号的草案"
 
     @model_validator(mode="after")
     def _circumstances_exist(self) -> Self:

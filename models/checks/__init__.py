@@ -9,6 +9,7 @@ from models.checks.finding import Check, Finding, Snapshot
 from models.checks.heads import cases_are_their_last_event
 from models.checks.order import time_never_goes_back
 from models.checks.owed import holds_are_lifted_by_name, nothing_is_stuck
+from models.checks.registers import registers_are_whole
 from models.checks.replay import replay_gives_the_same
 from models.checks.storage import storage_is_sound
 from models.database import Store
@@ -19,6 +20,7 @@ ALL: tuple[Check, ...] = (
     time_never_goes_back,  # I5
     cases_are_their_last_event,  # I2
     replay_gives_the_same,  # I3, I6
+    registers_are_whole,  # I2, I3
     rows_are_bound,  # bindings
     acknowledged_are_recorded,  # I1
     nothing_is_stuck,  # I7

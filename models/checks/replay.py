@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from models.case_rows import party_columns
 from models.checks.finding import Finding, Snapshot
 from models.checks.historical import historical_case_holds
+from models.checks.registers import Books
 from models.commands import OpenCase
 from models.instants import moment
 from models.record import BUREAU
@@ -37,7 +38,7 @@ _TERMS_OF = select(_TERM.c.key, _TERM.c.started_seq, _TERM.c.due_on, _TERM.c.sta
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
     """All cases from their first event on (I3: only lawful steps; I6: exactly what each event calls for)."""
-    roster = load_roster(snapshot.conn, {})
+    roster, books = load_roster(snapshot.conn, {}), Books(snapshot.conn)
     query = (
         select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.body, _EVENT.c.hash)
         .where(_EVENT.c.stream != BUREAU)
@@ -46,13 +47,13 @@ def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
     rehearsal = snapshot.store.is_virtual
     for stream, rows in groupby(snapshot.rows(query), key=lambda row: row["stream"]):
         try:
-            yield from _case(snapshot, str(stream), list(rows), roster, rehearsal)
+            yield from _case(snapshot, str(stream), list(rows), roster, rehearsal, books)
         except (KeyError, TypeError, ValueError, IndexError, LookupError) as broken:
             yield Finding("I3", str(stream), f"记录内容残缺，无法重演：{type(broken).__name__}")
 
 
 def _case(
-    snapshot: Snapshot, no: str, rows: list[Mapping[str, Any]], roster: Roster, rehearsal: bool
+    snapshot: Snapshot, no: str, rows: list[Mapping[str, Any]], roster: Roster, rehearsal: bool, books: Books
 ) -> Iterator[Finding]:
     acts: list[Act] = []
     opening: dict[str, Any] = {}
@@ -76,13 +77,13 @@ def _case(
         except UnknownRelease:
             yield Finding("I3", f"{no}#{act.seq}", "事件所指的版本不在数据库中")
             return
-        facts = _facts(no, acts, opening, body, rules, roster, rehearsal)
+        facts = _facts(no, acts, opening, body, rules, roster, rehearsal, books)
         yield from _event(facts, act, body)
         acts = list(corrected((*acts, act), body))
         newest = body, rules
     if newest is not None:
         body, rules = newest
-        yield from _projections(snapshot, _facts(no, acts, opening, body, rules, roster, rehearsal))
+        yield from _projections(snapshot, _facts(no, acts, opening, body, rules, roster, rehearsal, books))
 
 
 def _facts(
@@ -93,6 +94,7 @@ def _facts(
     rules: Rules,
     roster: Roster,
     rehearsal: bool,
+    books: Books,
 ) -> CaseFacts:
     at = moment(body["occurred_at"])
     told = opening["payload"]
@@ -108,8 +110,9 @@ def _facts(
     }
     people = roster.as_of(at.astimezone(BUREAU_TZ).date(), body["register"])
     recorded = moment(body["recorded_at"])
+    book = books.after(body.get("entries", 0))
     return facts_from(
-        row, tuple(acts), rules, people, actor=body["actor"]["id"], at=at, recorded=recorded, rehearsal=rehearsal
+        row, tuple(acts), rules, people, book, actor=body["actor"]["id"], at=at, recorded=recorded, rehearsal=rehearsal
     )
 
 

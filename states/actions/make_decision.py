@@ -1,7 +1,7 @@
 """Make the decision (作出决定): the document is issued and numbered."""
 
 from config.schema.base import Text
-from states import gates
+from states import discretion_checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload
 
@@ -29,5 +29,6 @@ MAKE_DECISION = CaseAction(
         gates.EDUCATION_BEFORE_NO_PENALTY,
         gates.IN_TIME,
     ),
+    checks=(discretion_checks.proposal_still_holds,),
     establishes=(Latch("decision_made"), Latch("publication_ordered", lambda act: bool(act.data["publish"]))),
 )

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, gates
+from states import checks, discretion_checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import CitedCircumstance, ClauseText, Fen, Payload
 
@@ -20,6 +20,7 @@ class ProposePenalty(Payload):
     sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
     fine: Fen | None = None
     confiscation: Fen | None = None
+    gains: Fen | None = None  # all unlawful gains (违法所得), where the statute fines by their multiple
     details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
@@ -32,7 +33,14 @@ PROPOSE_PENALTY = CaseAction(
     roles=OFFICER,
     clause="行政处罚法57(一)",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.REPORTED, gates.EVIDENCE, gates.POWER),
-    checks=(checks.cited_law_in_force, checks.sanctions_told_whole, checks.fine_is_lawful, checks.sanctions_in_power),
+    checks=(
+        checks.cited_law_in_force,
+        checks.sanctions_told_whole,
+        checks.fine_is_lawful,
+        discretion_checks.circumstances_proved,
+        discretion_checks.gains_are_whole,
+        checks.sanctions_in_power,
+    ),
     establishes=(Latch("penalty_proposed"),),
     withdraws=(Latch("no_penalty_proposed"), Latch("review_passed"), Latch("discussion_held")),
 )

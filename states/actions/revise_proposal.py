@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, gates
+from states import checks, discretion_checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import CitedCircumstance, Fen, Payload
 
@@ -16,6 +16,7 @@ class ReviseProposal(Payload):
     sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
     fine: Fen | None = None
     confiscation: Fen | None = None
+    gains: Fen | None = None  # all unlawful gains (违法所得), where the statute fines by their multiple
     details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
@@ -31,6 +32,8 @@ REVISE_PROPOSAL = CaseAction(
     checks=(
         checks.sanctions_told_whole,
         checks.fine_is_lawful,
+        discretion_checks.circumstances_proved,
+        discretion_checks.gains_are_whole,
         checks.sanctions_in_power,
         checks.not_heavier_than_told,
     ),

@@ -10,6 +10,8 @@ import cn2an
 from config.schema.law import SANCTION_TITLES, FineRange, Power
 from config.schema.law import Sanction as Kind
 from config.schema.terms import TermUnit
+from states.discretion import band as weighing_band
+from states.discretion_checks import Proposed
 from states.documents.common import (
     Discretion,
     Evidence,
@@ -28,6 +30,7 @@ from states.documents.common import (
     Sanction,
     Told,
 )
+from states.documents.reasoning import weighing
 from states.facts import Act, CaseFacts
 from states.law_of_act import standard_of_act
 from states.severity import NEEDS_DETAIL, yuan
@@ -253,27 +256,31 @@ def _other_sanction(kind: Kind, detail: str | None) -> Sanction:
 
 
 def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
-    """How the standard was applied; without a standard in force only the reasoning stands."""
-    data = proposal.data
-    full = facts.last("propose_penalty")
-    told = (full.data["reasoning"] if full else None, data.get("reason"))  # a revision says only why it changed
-    reasoning = "\n".join(str(text) for text in told if text)
-    cited_keys = {c["key"] for c in data["circumstances"]}
-    standard = standard_of_act(facts, data.get("grade") or "", cited_keys).applied
-    grade = standard.grade(data.get("grade") or "") if standard else None
+    """How the standard was applied; without a standard that binds only the reasoning stands."""
+    proposed = Proposed.of(proposal.data)
+    reasoning = reasons_told(facts, proposal)
+    standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
+    grade = standard.grade(proposed.grade) if standard else None
     if standard is None or grade is None:
         return Discretion(standard=None, clause=None, grade=None, circumstances=(), band=None, reasoning=reasoning)
     titles = {c.key: c.title for c in standard.circumstances}
-    cited = tuple(f"{titles.get(c['key'], c['key'])}（证据：{c['evidence']}）" for c in data["circumstances"])
-    band = FineBand(low_fen=grade.fine.lowest, high_fen=grade.fine.highest) if grade.fine else None
+    fine = weighing_band(standard, grade, power(facts), proposed.gains)
     return Discretion(
-        standard=f"{facts.rules.body.bureau.name}行政处罚裁量基准（{standard.number}）",
+        standard=f"{facts.rules.body.bureau.name}行政处罚裁量基准（{standard.named}）",
         clause=f"“{cause(facts)}”项",
         grade=grade.title,
-        circumstances=cited,
-        band=band,
+        circumstances=tuple(f"{titles.get(key, key)}（证据：{evidence}）" for key, evidence in proposed.circumstances),
+        band=FineBand(low_fen=fine.lowest, high_fen=fine.highest) if fine else None,
         reasoning=reasoning,
+        weighing=weighing(facts, standard, power(facts), proposed),
     )
+
+
+def reasons_told(facts: CaseFacts, proposal: Act) -> str:
+    """What the officers gave as reasons; a revision says only why it changed."""
+    full = facts.last("propose_penalty")
+    told = (full.data["reasoning"] if full else None, proposal.data.get("reason"))
+    return "\n".join(str(text) for text in told if text)
 
 
 def law_choice(facts: CaseFacts, proposal: Act) -> str | None:
@@ -302,8 +309,8 @@ def _standards(facts: CaseFacts, proposal: Act) -> str | None:
     newer = choice.applied.in_force_from > choice.other.in_force_from
     reason = "现行的较轻" if newer else "现行的并不较轻，适用行为发生时的"
     return (
-        f"裁量基准自违法行为发生后有变更（{choice.other.number}、{choice.applied.number}），"
-        f"就本案情节而言{reason}，适用{choice.applied.number}。"
+        f"裁量基准自违法行为发生后有变更（{choice.other.named}、{choice.applied.named}），"
+        f"就本案情节而言{reason}，适用{choice.applied.named}。"
     )
 
 

@@ -153,9 +153,9 @@ def _step(act: Act) -> str:
 
 
 def _grade(facts: CaseFacts, key: str | None) -> str | None:
-    standard = facts.rules.standard(facts.power_code, facts.on)
+    standard = facts.standard(facts.on)
     grade = standard.grade(key) if standard and key else None
-    return f"{grade.title}（裁量基准{standard.number}）" if standard and grade else None
+    return f"{grade.title}（裁量基准{standard.named}）" if standard and grade else None
 
 
 def _circumstances(data: Mapping[str, Any]) -> tuple[str, ...]:

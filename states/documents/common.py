@@ -147,6 +147,7 @@ class Discretion(Strict):
     circumstances: tuple[Phrase, ...]
     band: FineBand | None
     reasoning: Text
+    weighing: Text | None = None  # 裁量理由: how the grade followed and where the figure lies, as one paragraph
 
     @model_validator(mode="after")
     def a_standard_is_told_whole(self) -> Self:

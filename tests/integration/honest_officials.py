@@ -12,7 +12,7 @@ LARGE: dict[str, Any] = {
     "violated": "生物安全法75",
     "basis": "生物安全法75",
     "fine": 6_000_000,
-    "circumstances": [{"key": "cooperative", "evidence": "询问笔录"}],
+    "circumstances": [{"key": "cooperative", "evidence": "登记材料"}],
 }
 UNHAPPY = {**ANSWERS, "satisfaction": "unsatisfied"}
 SLIGHT: dict[str, Any] = {"minor": True, "corrected": True, "harm": "none"}

@@ -268,7 +268,8 @@ def _gaps(documents: list[dict[str, Any]], series: list[dict[str, Any]]) -> list
     counted: dict[str, int] = {}
     for row in documents:
         counted[f"document/{row['kind']}"] = counted.get(f"document/{row['kind']}", 0) + 1
-    return [s["kind"] for s in series if s["kind"] != "case" and counted.get(s["kind"]) != s["last"]]
+    numbered = [s for s in series if s["kind"].startswith("document/")]
+    return [s["kind"] for s in numbered if counted.get(s["kind"]) != s["last"]]
 
 
 SEARCHING = settings().max_examples >= 1_000

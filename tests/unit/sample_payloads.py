@@ -25,7 +25,7 @@ ANSWERS = {
 TEAM = ["officer-a", "officer-b"]
 OTHERS = ["officer-c", "officer-d"]
 CLAUSE = "河南省技术市场条例26(一)"
-ORDINARY = [{"key": "cooperative", "evidence": "询问笔录"}, {"key": "benefit_taken", "evidence": "优惠凭证"}]
+ORDINARY = [{"key": "cooperative", "evidence": "登记材料"}, {"key": "benefit_taken", "evidence": "登记材料"}]
 
 _PENALTY = {"sanctions": ["fine"], "fine": 100_000, "grade": "ordinary", "circumstances": ORDINARY}
 

@@ -196,7 +196,7 @@ def test_the_standard_is_told_with_grade_band_and_evidence() -> None:
     assert told.standard == "郑州市金水区科学技术局行政处罚裁量基准（金科规〔2026〕1号）"
     assert told.grade == "一般"
     assert (told.band.low_fen, told.band.high_fen) == (60_001, 120_000)
-    assert told.circumstances[0] == "如实陈述并主动提供证据（证据：询问笔录）"
+    assert told.circumstances[0] == "如实陈述并主动提供证据（证据：登记材料）"
 
 
 def test_a_warning_without_a_standard_is_told_with_its_reasons_alone() -> None:

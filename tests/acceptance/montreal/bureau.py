@@ -27,6 +27,11 @@ def grade_of(fine_fen: int) -> str:
     return [key for key, _, lowest in GRADES if lowest <= fine_fen][-1]
 
 
+def ground_of(grade: str) -> str:
+    """The circumstance that founds this grade: the rows tell the fine alone, so each grade has one of its own."""
+    return f"{FOUND}_{grade}"
+
+
 @cache
 def montreal_release() -> ReleaseBody:
     """Law, power and standard of the test bureau."""
@@ -70,9 +75,9 @@ def _standard() -> Standard:
         power=POWER,
         number="样例规〔2021〕1号",
         in_force_from=SINCE,
-        circumstances=(Circumstance(key=FOUND, title="检查时当场发现"),),
+        circumstances=tuple(Circumstance(key=ground_of(key), title=f"检查时当场发现，情节{t}") for key, t, _ in GRADES),
         grades=tuple(
-            Grade(key=key, title=title, circumstances=(FOUND,), fine=FineRange(lowest=lowest, highest=highest))
+            Grade(key=key, title=title, circumstances=(ground_of(key),), fine=FineRange(lowest=lowest, highest=highest))
             for (key, title, lowest), highest in zip(GRADES, upper, strict=True)
         ),
     )

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from config.schema.docket import DocketEntry
-from tests.acceptance.montreal.bureau import CLAUSE, FOUND, HEARING_FROM_FEN, POWER, grade_of
+from tests.acceptance.montreal.bureau import CLAUSE, FOUND, HEARING_FROM_FEN, POWER, grade_of, ground_of
 from tests.acceptance.montreal.rows import Conviction
 
 HANDLERS = ["officer-a", "officer-b"]
@@ -59,7 +59,7 @@ def _on_the_day_of_inspection(row: Conviction) -> list[dict[str, Any]]:
         "sanctions": ["fine"],
         "fine": fine,
         "grade": grade_of(fine),
-        "circumstances": [{"key": FOUND, "evidence": "现场检查笔录"}],
+        "circumstances": [{"key": ground_of(grade_of(fine)), "evidence": "现场检查笔录"}],
     }
     evidence = {"no": "1", "kind": "audio_visual", "title": "现场照片", "obtained": "检查时拍摄", "lawfully": True}
     guidance = {"form": "advise", "cause": "不熟悉卫生要求", "help": "当场讲解要求", "correction": "立即改正"}

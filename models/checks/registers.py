@@ -1,0 +1,74 @@
+"""I2 and I3 of the registers: every entry is there under its number, and was lawful when it was entered."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, func, select
+
+from models.checks.finding import Finding, Snapshot
+from models.checks.streams import EVENT
+from models.instants import moment
+from models.record import BUREAU
+from models.register_book import bodies, book_size, entry_key, entry_of
+from models.releases import rules_of
+from models.roster import load_roster
+from states.reasons import ActionRefused
+from states.registers import REGISTER_ACTIONS
+from states.registers.action import RegisterFacts, judge
+from states.registers.entries import Entry, Registers, registers_of
+from states.standard_life import Book
+from states.vocabulary import BUREAU_TZ
+
+
+class Books:
+    """The standards after any number of entries, for one check of the whole record."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._entries = [entry_of(body) for body in bodies(conn, book_size(conn))]
+        self._known: dict[int, Registers] = {}
+
+    def after(self, size: int) -> Book | None:
+        """The book an act was judged by; ``None`` for acts from before there were registers."""
+        if size == 0:
+            return None
+        if size > len(self._entries):
+            raise LookupError(f"登记簿只有 {len(self._entries)} 项，记录却依据第 {size} 项")
+        if size not in self._known:
+            self._known[size] = registers_of(self._entries[:size])
+        return self._known[size].book
+
+
+def registers_are_whole(snapshot: Snapshot) -> Iterator[Finding]:
+    """As many entries as were numbered, none missing in between, each decided again by the same rules."""
+    conn = snapshot.conn
+    size = book_size(conn)
+    numbered = select(func.count()).where(EVENT.c.stream == BUREAU, EVENT.c.command_key.like("register:%"))
+    found = conn.execute(numbered).scalar_one()
+    told = list(bodies(conn, size))
+    if found != size or [body.get("entry") for body in told] != list(range(1, size + 1)):
+        yield Finding("I2", "登记簿", f"应有 {size} 项登记，记录中有 {found} 项")
+        return
+    entries: list[Entry] = []
+    for body in told:
+        try:
+            yield from _judged_again(conn, body, entries)
+            entries.append(entry_of(body))
+            registers_of(entries)
+        except (KeyError, TypeError, ValueError, LookupError) as broken:
+            yield Finding("I3", entry_key(body["entry"]), f"登记内容残缺，无法重演：{type(broken).__name__}")
+            return
+
+
+def _judged_again(conn: Connection, body: Mapping[str, Any], before: list[Entry]) -> Iterator[Finding]:
+    action = REGISTER_ACTIONS.get(body["action"])
+    if action is None:
+        return
+    day = moment(body["recorded_at"]).astimezone(BUREAU_TZ).date()
+    people = load_roster(conn, {}).as_of(day, body["register"])
+    release = rules_of(conn, body["release"]).body
+    payload = action.payload.model_validate_json(orjson.dumps(body["data"]), strict=True)
+    try:
+        judge(action, RegisterFacts(registers_of(before), people, release, body["by"], day), payload)
+    except ActionRefused as refused:
+        yield Finding("I3", entry_key(body["entry"]), f"重演时被拒绝：{refused}")

@@ -1,0 +1,152 @@
+"""What rests on a clause (条文的依据关系), and what loses its basis when one is withdrawn or replaced (M01, M50). Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from config.schema.law import LawClause, Standard
+from config.schema.release import ReleaseBody
+from states.actions import ACTIONS
+from states.documents import DOCUMENTS
+from states.documents.building_parts import WHERE_LAW_ENDS, article
+from states.further_gates import FURTHER_GATES
+from states.registers import REGISTER_ACTIONS
+
+Change = Literal["removed", "ended", "replaced", "reworded"]
+CHANGE_TITLES: Mapping[Change, str] = {
+    "removed": "撤下",
+    "ended": "终止",
+    "replaced": "被新条文取代",
+    "reworded": "改写",
+}
+
+_FULL_NAME = re.compile(r"《([^》]+)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One thing that rests on a clause: its kind (关口, 期限, 文书, 模板, 职权, 裁量基准 …), key and title."""
+
+    kind: str
+    key: str
+    title: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """A clause that a new release withdraws or replaces."""
+
+    clause: str
+    change: Change
+    on: date | None = None  # the last day of a clause that ended
+
+    @property
+    def says(self) -> str:
+        return CHANGE_TITLES[self.change] + (f"（至{self.on}）" if self.on else "")
+
+
+def all_resting(body: ReleaseBody) -> Iterator[Resting]:
+    """Everything of the software and of this release that rests on a clause."""
+    yield from _of_code()
+    for rule in body.terms:
+        for clause in dict.fromkeys(c for c in (rule.clause, rule.roll_clause) if c):
+            yield Resting("期限", rule.key, rule.title, clause)
+    yield from (Resting("数值", figure.key, figure.title, figure.clause) for figure in body.figures)
+    for power in body.powers:
+        yield from (Resting("职权", power.code, power.title, clause) for clause in power.basis)
+    yield from (Resting("程序", p.key, p.title, p.clause) for p in body.procedures)
+    for standard in body.standards:
+        yield from (_row(body, standard, clause) for clause in sorted(clauses_of(body, standard)))
+    yield from _templates(body)
+
+
+def _of_code() -> Iterator[Resting]:
+    for action in ACTIONS.values():
+        yield Resting("办理事项", action.key, action.title, action.clause)
+        yield from (Resting("关口", gate.key, gate.says, gate.clause) for gate in action.gates)
+    yield from (Resting("关口", gate.key, gate.says, gate.clause) for gate in FURTHER_GATES.values())
+    yield from (Resting("文书", kind.key, kind.title, kind.clause) for kind in DOCUMENTS.values())
+    yield from (Resting("登记事项", a.key, a.title, a.clause) for a in REGISTER_ACTIONS.values())
+
+
+def clauses_of(body: ReleaseBody, standard: Standard) -> frozenset[str]:
+    """The clauses a row of a standard rests on: those of its power, and those by which circumstances move grades."""
+    of_power = {clause for power in body.powers if power.code == standard.power for clause in power.basis}
+    return frozenset(of_power | {c.clause for c in standard.circumstances if c.clause is not None})
+
+
+def _row(body: ReleaseBody, standard: Standard, clause: str) -> Resting:
+    titles = [power.title for power in body.powers if power.code == standard.power]
+    return Resting("裁量基准", f"{standard.named} {standard.power}", titles[-1] if titles else standard.power, clause)
+
+
+def _templates(body: ReleaseBody) -> Iterator[Resting]:
+    """A template rests on the clause of its document, and on every article its text names."""
+    for kind in DOCUMENTS.values():
+        yield Resting("模板", kind.template, kind.title, kind.clause)
+    for clause in {row.clause: row for row in body.clauses}.values():
+        if (printed := _printed(clause)) is None:
+            continue
+        whole = re.compile(re.escape(printed) + r"(?!之|第[一二三四五六七八九十]+款|第（)")
+        for name, text in body.templates.items():
+            if whole.search(text):
+                yield Resting("模板", name, "正文写有此条", clause.clause)
+
+
+def _printed(clause: LawClause) -> str | None:
+    """《中华人民共和国行政处罚法》第二十八条第一款, as templates print it; ``None`` for clauses without an article."""
+    named, place = _FULL_NAME.search(clause.source), WHERE_LAW_ENDS.search(clause.clause)
+    if named is None or place is None:
+        return None
+    return f"《{named.group(1)}》{article(place.group())}"
+
+
+def resting_on(body: ReleaseBody, *clauses: str) -> list[Resting]:
+    """What rests on these clauses, each once."""
+    wanted = set(clauses)
+    return list(dict.fromkeys(one for one in all_resting(body) if one.clause in wanted))
+
+
+def clause_changes(old: ReleaseBody, new: ReleaseBody) -> list[ClauseChange]:
+    """The clauses that the new release withdraws, ends, replaces or words otherwise, in the order of the old one."""
+    before, after = _texts(old), _texts(new)
+    found = (_change(clause, rows, after.get(clause, ())) for clause, rows in before.items())
+    return [change for change in found if change is not None]
+
+
+def _texts(body: ReleaseBody) -> dict[str, tuple[LawClause, ...]]:
+    rows: dict[str, tuple[LawClause, ...]] = {}
+    for row in body.clauses:
+        rows[row.clause] = (*rows.get(row.clause, ()), row)
+    return rows
+
+
+def _change(clause: str, before: Sequence[LawClause], after: Sequence[LawClause]) -> ClauseChange | None:
+    if not after:
+        return ClauseChange(clause, "removed")
+    if {row.in_force_from for row in after} - {row.in_force_from for row in before}:
+        return ClauseChange(clause, "replaced")
+    ended = max(after, key=lambda row: row.in_force_from).in_force_to
+    if ended is not None and ended != max(before, key=lambda row: row.in_force_from).in_force_to:
+        return ClauseChange(clause, "ended", ended)
+    told = [{(row.in_force_from, row.summary) for row in rows} for rows in (before, after)]
+    return ClauseChange(clause, "reworded") if told[0] != told[1] else None
+
+
+def without_basis(body: ReleaseBody, day: date) -> list[Resting]:
+    """What rests on a clause that is not in force on this day, or not registered at all."""
+    in_force = {row.clause for row in body.clauses if row.in_force(day)}
+    return list(dict.fromkeys(one for one in all_resting(body) if one.clause not in in_force))
+
+
+def reviews_due(old: ReleaseBody, new: ReleaseBody) -> list[tuple[ClauseChange, Standard]]:
+    """Each row of a standard that rests on a changed clause: it must be looked at again (M50)."""
+    return [
+        (change, standard)
+        for change in clause_changes(old, new)
+        for standard in new.standards
+        if change.clause in clauses_of(old, standard) | clauses_of(new, standard)
+    ]

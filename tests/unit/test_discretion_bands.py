@@ -1,0 +1,201 @@
+"""A standard is proved: bands inside the statute, no gap, no overlap, every grade reachable; and the grade follows."""
+
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from config.schema.law import FineRange, Power, Standard, StatutoryMultiple
+from states import discretion
+from states.standard_proof import flaws
+
+LOWEST, HIGHEST = 20_000, 200_000
+TITLES = ("轻微", "一般", "严重", "特别严重", "情节极重")
+
+
+def power(**changes: Any) -> Power:
+    told: dict[str, Any] = {
+        "code": "KJ-CF-017",
+        "title": "骗取技术合同登记证明",
+        "kind": "penalty",
+        "basis": ("河南省技术市场条例26(一)",),
+        "section": "政策法规科",
+        "duty": "如实申报",
+        "violation": "骗取登记证明",
+        "sanctions": ("fine",),
+        "fine": FineRange(lowest=LOWEST, highest=HIGHEST),
+        "verified": "text",
+        "in_force_from": date(2020, 1, 1),
+    }
+    return Power.model_validate({**told, **changes})
+
+
+def standard(bands: list[tuple[int, int]], *moving: tuple[str, int], multiples: Any = None) -> Standard:
+    """One circumstance for each grade, from light to heavy, and circumstances that move."""
+    founding = [{"key": f"c{n}", "title": f"情节{n}"} for n in range(len(bands))]
+    grades = [
+        {
+            "key": f"g{n}",
+            "title": TITLES[n],
+            "circumstances": (f"c{n}",),
+            "fine": {"lowest": low, "highest": high},
+            "multiple": None if multiples is None else {"lowest": multiples[n], "highest": multiples[n + 1]},
+        }
+        for n, (low, high) in enumerate(bands)
+    ]
+    moves = [{"key": key, "title": key, "shift": shift} for key, shift in moving]
+    told = {"power": "KJ-CF-017", "number": "样例1号", "circumstances": (*founding, *moves), "grades": tuple(grades)}
+    return Standard.model_validate({**told, "in_force_from": date(2026, 1, 1)})
+
+
+@st.composite
+def cuts(draw: st.DrawFn) -> list[tuple[int, int]]:
+    """The statutory range cut into one to five bands at any fen."""
+    inner = draw(st.lists(st.integers(LOWEST, HIGHEST - 1), max_size=4, unique=True))
+    ends = [*sorted(inner), HIGHEST]
+    starts = [LOWEST, *(end + 1 for end in ends[:-1])]
+    return list(zip(starts, ends, strict=True))
+
+
+@given(cuts(), st.integers(LOWEST, HIGHEST))
+def test_a_proved_standard_puts_every_fine_of_the_statute_in_exactly_one_grade(
+    bands: list[tuple[int, int]], fine: int
+) -> None:
+    proved = standard(bands)
+    assert flaws(proved, [power()]) == []
+    assert sum(grade.fine is not None and grade.fine.holds(fine) for grade in proved.grades) == 1
+
+
+@given(cuts(), st.data())
+def test_one_fen_moved_at_any_border_is_a_gap_an_overlap_or_outside(
+    bands: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(bands) - 1))
+    low, high = bands[place]
+    if place == 0:
+        moved = (low - 1, high)  # below the statute
+    else:
+        shift = data.draw(st.sampled_from([-1, 1]))
+        if low + shift > high:  # a band of one fen cannot shrink
+            return
+        moved = (low + shift, high)
+        if shift == 1 and bands[place - 1][1] % 100 == 0 and moved[0] % 100 == 0:
+            return  # no whole yuan lies in between
+    assert flaws(standard([*bands[:place], moved, *bands[place + 1 :]]), [power()])
+
+
+def test_bands_in_whole_yuan_may_leave_the_fen_between_them_out_and_no_more() -> None:
+    assert flaws(standard([(20_000, 60_000), (60_100, 200_000)]), [power()]) == []
+    assert flaws(standard([(20_000, 60_000), (60_200, 200_000)]), [power()]), "601 yuan would belong to no grade"
+    assert flaws(standard([(20_000, 60_000), (60_002, 200_000)]), [power()]), "600.01 yuan would belong to no grade"
+
+
+def test_grades_go_from_light_to_heavy() -> None:
+    found = flaws(standard([(60_001, 200_000), (20_000, 60_000)]), [power()])
+    assert any("由轻到重" in flaw.says for flaw in found)
+
+
+def test_the_top_of_the_statute_is_in_and_a_fen_more_is_out() -> None:
+    assert flaws(standard([(20_000, 200_000)]), [power()]) == []
+    (found,) = flaws(standard([(20_000, 200_001)]), [power()])
+    assert found.path == ("grades", 0, "fine")
+    assert "超出法定幅度" in found.says
+
+
+def test_a_grade_whose_circumstances_all_belong_to_lighter_ones_cannot_be_reached() -> None:
+    told = standard([(20_000, 60_000), (60_001, 200_000)])
+    heavier = told.grades[1].model_copy(update={"circumstances": ("c0",)})
+    unreachable = told.model_copy(update={"grades": (told.grades[0], heavier)})
+    says = [flaw.says for flaw in flaws(unreachable, [power()])]
+    assert any("没有情节能够到达" in one for one in says)
+    assert any("情节“情节1”不属于任何阶次" in one for one in says)
+    moving = standard([(20_000, 60_000), (60_001, 200_000)], ("worse", 1))
+    moved = moving.model_copy(update={"grades": (moving.grades[0], heavier), "circumstances": (moving.circumstances[0], moving.circumstances[2])})  # fmt: skip
+    assert flaws(moved, [power()]) == [], "what moves the grade up reaches it"
+
+
+MOVES = st.lists(st.integers(-3, 3).filter(bool), max_size=3)
+
+
+@settings(max_examples=60)
+@given(cuts(), MOVES)
+def test_reachable_is_what_some_set_of_circumstances_comes_to(bands: list[tuple[int, int]], shifts: list[int]) -> None:
+    told = standard(bands, *((f"m{n}", shift) for n, shift in enumerate(shifts)))
+    keys = [circumstance.key for circumstance in told.circumstances]
+    chosen = (set(c) for size in range(1, len(keys) + 1) for c in combinations(keys, size))
+    found = {weighed.grade.key for cited in chosen if (weighed := discretion.weigh(told, sorted(cited))) is not None}
+    assert found == discretion.reachable(told)
+
+
+@given(cuts(), MOVES, st.data())
+def test_the_order_of_the_circumstances_changes_nothing_and_no_shift_leaves_the_grades(
+    bands: list[tuple[int, int]], shifts: list[int], data: st.DataObject
+) -> None:
+    told = standard(bands, *((f"m{n}", shift) for n, shift in enumerate(shifts)))
+    keys = [circumstance.key for circumstance in told.circumstances]
+    cited = data.draw(st.lists(st.sampled_from(keys), unique=True))
+    weighed, backwards = discretion.weigh(told, cited), discretion.weigh(told, cited[::-1])
+    assert (weighed and weighed.grade) == (backwards and backwards.grade)
+    assert (weighed is None) == (not any(key.startswith("c") for key in cited))
+    if weighed is not None:
+        heaviest = max(int(key[1:]) for key in cited if key.startswith("c"))
+        steps = sum(shifts[int(key[1:])] for key in cited if key.startswith("m"))
+        assert weighed.founded.key == f"g{heaviest}"
+        assert weighed.grade.key == f"g{min(max(heaviest + steps, 0), len(bands) - 1)}"
+
+
+# ---- fines by the gains ----------------------------------------------------------------------------------------------
+
+BY_GAINS = StatutoryMultiple(lowest=100, highest=500, gains_from=1)
+
+
+@given(st.integers(1, 10**11), st.data())
+def test_multiples_that_meet_put_every_fine_between_once_and_five_times_in_exactly_one_grade(
+    gains: int, data: st.DataObject
+) -> None:
+    told = standard([(20_000, 60_000), (60_001, 120_000), (120_001, 200_000)], multiples=[100, 200, 333, 500])
+    row = power(multiple=BY_GAINS)
+    assert flaws(told, [row]) == []
+    whole = discretion.statutory_range(row, gains)
+    assert whole is not None
+    assert (whole.lowest, whole.highest) == (gains, gains * 5)
+    fine = data.draw(st.integers(whole.lowest, whole.highest))
+    bands = [discretion.band(told, grade, row, gains) for grade in told.grades]
+    assert sum(band is not None and band.holds(fine) for band in bands) == 1
+
+
+@pytest.mark.parametrize(
+    ("gains", "lowest", "highest"),
+    [(19_999_999, 20_000_000, 100_000_000), (20_000_000, 100_000_000, 200_000_000)],
+)
+def test_from_the_threshold_on_the_gains_are_multiplied_and_below_it_the_range_counts(
+    gains: int, lowest: int, highest: int
+) -> None:
+    """违法所得在二十万元以上的，并处五倍以上十倍以下（生物安全法77）。"""
+    row = power(
+        fine=FineRange(lowest=20_000_000, highest=100_000_000),
+        multiple=StatutoryMultiple(lowest=500, highest=1000, gains_from=20_000_000),
+    )
+    assert discretion.statutory_range(row, gains) == FineRange(lowest=lowest, highest=highest)
+
+
+@pytest.mark.parametrize(
+    ("multiples", "holds"), [([100, 300, 500], True), ([99, 300, 500], False), ([100, 300, 501], False)]
+)
+def test_multiples_lie_inside_those_of_the_statute(multiples: list[int], holds: bool) -> None:
+    told = standard([(20_000, 60_000), (60_001, 200_000)], multiples=multiples)
+    assert (flaws(told, [power(multiple=BY_GAINS)]) == []) is holds
+    assert flaws(told, [power()]), "no multiple where the statute has none"
+
+
+@pytest.mark.parametrize(("upper", "word"), [(299, "重叠"), (301, "空档")])
+def test_multiples_meet(upper: int, word: str) -> None:
+    told = standard([(20_000, 60_000), (60_001, 200_000)], multiples=[100, 300, 500])
+    second = told.grades[1]
+    assert second.multiple is not None
+    moved = second.model_copy(update={"multiple": second.multiple.model_copy(update={"lowest": upper})})
+    apart = told.model_copy(update={"grades": (told.grades[0], moved)})
+    assert any(word in flaw.says for flaw in flaws(apart, [power(multiple=BY_GAINS)]))
