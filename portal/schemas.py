@@ -12,7 +12,7 @@ from config.schema.law import SANCTION_TITLES, Figure, LawClause, Power, Standar
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
 from config.schema.sources import SourceMap
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from config.settings import Settings
 from portal.doors import DONE, say
 from states.action import CaseAction
@@ -29,6 +29,8 @@ FILES: dict[str, type[Strict]] = {
     "law/clauses*.yaml": LawClause,
     "law/figures.yaml": Figure,
     "law/terms.yaml": TermRule,
+    "law/extensions.yaml": ExtensionRule,
+    "law/suspensions.yaml": SuspensionGround,
     "calendar/*.yaml": CalendarYear,
     "procedures/*.yaml": Procedure,
     "imports/*.yaml": SourceMap,

@@ -39,6 +39,7 @@ RULES_WANTED = (
     "publication",
     "withdrawal_of_publication",
     "form_return",
+    "execution_lapse",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
@@ -48,6 +49,8 @@ TERM_OF_FACT = {
     "decision_period_over": "decision_period",
     "service_period_over": "service_period",
     "form_period_over": "form_return",
+    "urging_over": "urging",
+    "court_period_over": "court_application",
     "payment_overdue": "payment",
 }
 """Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
@@ -90,6 +93,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
         if rule.roll_clause is not None:
             yield f"期限 {rule.key}", rule.roll_clause
     yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
+    yield from ((f"延长 {rule.key}", rule.clause) for rule in body.extensions)
+    yield from ((f"中止 {ground.key}", ground.clause) for ground in body.suspensions)
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
 
@@ -110,8 +115,22 @@ def _law(body: ReleaseBody) -> Iterator[Problem]:
             yield Problem(f"数值 {key}", f"单位应为 {unit}，现为 {units[key]}")
     rules = {rule.key for rule in body.terms}
     yield from (Problem("期限", f"缺少 {key}，请在 law/terms.yaml 中补上") for key in RULES_WANTED if key not in rules)
+    yield from _ledger(body, rules)
     yield from _periods("条文", [(c.clause, c.in_force_from, c.in_force_to) for c in body.clauses])
     yield from _periods("期限", [(r.key, r.in_force or date.min, r.until) for r in body.terms])
+
+
+def _ledger(body: ReleaseBody, rules: set[str]) -> Iterator[Problem]:
+    """What may lengthen a term names a term that there is."""
+    keys = {rule.key: rule for rule in body.extensions}
+    for rule in body.extensions:
+        if rule.term not in rules:
+            yield Problem(f"延长 {rule.key}", f"没有名为 {rule.term} 的期限规则")
+        if rule.after is not None and (rule.after not in keys or keys[rule.after].term != rule.term):
+            yield Problem(f"延长 {rule.key}", f"after 所指的 {rule.after} 不是同一期限的另一项延长")
+    for ground in body.suspensions:
+        for stopped in sorted(set(ground.stops) - rules):
+            yield Problem(f"中止 {ground.key}", f"stops 引用了没有的期限规则 {stopped}")
 
 
 def _powers(body: ReleaseBody) -> Iterator[Problem]:

@@ -14,8 +14,9 @@ from states.terms import rule_on
 from states.vocabulary import Role, Weight
 
 NOBODY_WAITS: Final = frozenset(
-    {"withdraw_case", "transfer_case", "return_for_rework", "skip_prompt", "record_email_outcome", "assign_visit"}
-)
+    {"withdraw_case", "transfer_case", "return_for_rework", "skip_prompt", "record_email_outcome", "assign_visit",
+     "discontinue_case", "annul_decision"}
+)  # fmt: skip
 """Moves one may make, but for which no case waits."""
 
 OWED_ON_THE_SPOT: Final = {
@@ -26,6 +27,9 @@ OWED_ON_THE_SPOT: Final = {
     "answer_defence": ("defence_made", "defence_answered"),
     "check_correction": ("correction_ordered", "correction_checked"),
     "resolve_complaint": ("party_unhappy", "complaint_resolved"),
+    "answer_review": ("remedy_pending", "review_answered"),
+    "record_service": ("service_bounced", "service_mended"),
+    "apply_to_court": ("urging_over", "court_applied"),
     "file_spot_decision": ("decision_made", "spot_filed"),
 }
 """Acts without a move that are owed from one fact on until another holds."""

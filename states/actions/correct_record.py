@@ -51,6 +51,7 @@ CORRECT_RECORD = CaseAction(
     title="更正记录",
     payload=CorrectRecord,
     roles=CLERKS,
+    while_resting=True,
     clause="行政处罚法47",
     never_moves=True,
     checks=(checks.second_person(), entry_can_be_corrected),
