@@ -15,6 +15,7 @@ from models.instants import stamp
 from models.killpoints import killpoint
 from models.queries import load_facts
 from models.record import BUREAU, owed_entry
+from models.recounting import recount_touched
 from models.releases import rules_of
 from models.tables import Case, Outbox, Reminder, Term
 from states.lifecycle import SYSTEM_ACTOR
@@ -33,7 +34,7 @@ BATCH = 500
 def sweep_due(store: Store, until: datetime) -> int:
     """Owe every reminder due and carry out what lapsed until this instant; returns how many things were done."""
     today = until.astimezone(BUREAU_TZ).date().isoformat()
-    done = 0
+    done = recount_touched(store)
     while found := _lapsed(store, today):
         done += sum(_lapse(store, row) for row in found)
         if len(found) < BATCH:

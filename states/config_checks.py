@@ -51,6 +51,7 @@ TERM_OF_FACT = {
     "form_period_over": "form_return",
     "urging_over": "urging",
     "court_period_over": "court_application",
+    "remedies_over": "court_application",
     "payment_overdue": "payment",
 }
 """Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""

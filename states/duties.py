@@ -97,7 +97,7 @@ def running_terms(facts: CaseFacts) -> list[RunningTerm]:
 
 def _running(facts: CaseFacts, term: TermState) -> RunningTerm:
     case_term = next(t for t in facts.procedure.terms if t.key == term.key)
-    rule = rule_on(facts.rules.body.terms, case_term.rule, facts.on)
+    rule = rule_on(facts.rules.body.terms, case_term.rule, date.fromisoformat(term.starts_on))
     reached = [rung for _, rung in rungs_of(facts, term.key) if rung_due(term, rung) <= facts.on]
     return RunningTerm(
         key=term.key,

@@ -225,7 +225,7 @@ def rung_due(term: TermState, rung: Rung) -> date:
 def reminder_messages(facts: CaseFacts, term: TermState, ladder: Ladder, rung: Rung) -> Iterator[Owed]:
     """The messages of one rung, as the case stands today."""
     case_term = next(t for t in facts.procedure.terms if t.key == term.key)
-    rule = rule_on(facts.rules.body.terms, case_term.rule, facts.on)
+    rule = rule_on(facts.rules.body.terms, case_term.rule, date.fromisoformat(term.starts_on))
     told = {
         "term_title": rule.title,
         "term_due": term.due.due.isoformat(),

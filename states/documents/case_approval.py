@@ -121,11 +121,11 @@ KINDS = (
     ),
     _kind(
         "discontinuation_approval",
-        "终",
+        "终执",
         "行政强制法40",
         DiscontinuationApproval(
             **_COMMON,
-            number="金科终字〔2026〕第1号",
+            number="金科终执字〔2026〕第1号",
             matter="终结执行金科罚决字〔2026〕第3号《行政处罚决定书》",
             ground="法人或者其他组织终止，无财产可供执行，又无义务承受人",
             clause="行政强制法40",
