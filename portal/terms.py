@@ -40,7 +40,9 @@ def run_terms(no: str | None, *, on: str | None, as_json: bool) -> int:
         return DONE
     heading(f"{no or '全局'}　{chinese_date(day)}的期限（{len(found)}项）")
     if found:
-        table(("案号", "期限（条文）", "起算", "末日", "尚余", "状态", "说明"), [_row(term) for term in found])
+        table(("案号", "期限（条文）", "起算", "末日", "尚余", "状态"), [_row(term) for term in found])
+    for term in found if no is not None else ():
+        say(f"{term.title}：{term.explains}")
     return DONE
 
 
@@ -64,5 +66,4 @@ def _row(term: TermOn) -> tuple[str, ...]:
         term.due.isoformat() + ("（暂定）" if term.provisional else ""),
         left if term.state in ("running", "suspended") else "",
         f"{STATES[term.state]} {CARDS[term.card]}".strip(),
-        term.explains,
     )

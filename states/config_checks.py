@@ -250,7 +250,7 @@ def gates_of(procedure: Procedure) -> Iterator[Gate]:
 
 
 def _names_of_acts(procedure: Procedure) -> Iterator[str]:
-    known = acts_of(procedure)
+    known = acts_of(procedure) | {key for key, action in ACTIONS.items() if action.everywhere}
     yield from (f"没有名为 {act} 的动作（moves、spot）" for act in sorted(known - ACTIONS.keys()))
     begins = [("notices", n.on) for n in procedure.notices] + [("documents", d.on) for d in procedure.documents]
     begins += [("tasks", t.on) for t in procedure.tasks] + [("publications", p.on) for p in procedure.publications]

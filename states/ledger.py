@@ -13,6 +13,9 @@ from states.facts import RECOUNT, Act, CaseFacts, calendar_told
 from states.terms import DueDate, Extension, Suspension, TermChange, count, keep_right, protects_the_party, rule_on
 from states.workdays import Workdays, days_after
 
+CHANGING = ("extend_term", "suspend_case", RECOUNT)
+"""Acts that can move a last day; without any of them a term is its rule counted from its start."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -87,11 +90,11 @@ def _suspension(rest: Rest, rule: TermRule) -> Suspension | None:
 
 def counted(facts: CaseFacts, term: str, key: str, start: date, started: Act, before: int | None = None) -> DueDate:
     """The last day of one running of a term: start, amount and ledger; by the text in force when it was started."""
+    if facts.has_none_of(CHANGING):
+        return facts.rules.term_from(key, start, started.on)
     recounts = facts.acts_of(RECOUNT)
     rule = rule_on(facts.rules.body.terms, key, started.on)
     ledger = ledger_of(facts, term, rule, started, before)
-    if not ledger and not recounts:
-        return facts.rules.term_from(key, start, started.on)
     due = count(rule, start, facts.rules.workdays, ledger)
     for place, recount in enumerate(recounts):
         if recount.seq > started.seq:

@@ -14,7 +14,7 @@ from states.facts import CaseFacts
 from states.ledger import extension_rule, extensions_of
 from states.payload import Payload
 from states.reasons import Reason
-from states.terms import UNIT_TITLES, chinese_date, lapsed, rule_on
+from states.terms import UNIT_TITLES, chinese_date, lapsed
 
 NO_PROVISION = "行政处罚法60"
 
@@ -67,12 +67,6 @@ def allowed_by_enough(facts: CaseFacts, payload: ExtendTerm) -> Reason | None:
     return checks.leaders_present(2)(facts, payload)
 
 
-def extended_title(facts: CaseFacts, payload: ExtendTerm) -> str:
-    """What the extended term is called."""
-    told = next(term for term in facts.procedure.terms if term.key == payload.term)
-    return rule_on(facts.rules.body.terms, told.rule, facts.on).title
-
-
 EXTEND_TERM = CaseAction(
     key="extend_term",
     title="延长期限",
@@ -80,6 +74,7 @@ EXTEND_TERM = CaseAction(
     roles=LEADER,
     clause="行政处罚法60",
     everywhere=True,
+    paper="extension_approval",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
     checks=(extension_is_lawful, allowed_by_enough),

@@ -54,6 +54,7 @@ HAND_OVER_CASE = CaseAction(
     roles=LEADER,
     clause="行政处罚法42",
     everywhere=True,
+    paper="handover_approval",
     never_moves=True,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),

@@ -16,6 +16,7 @@ RESUME_CASE = CaseAction(
     roles=LEADER,
     clause="行政强制法39(2)",
     everywhere=True,
+    paper="resumption_approval",
     never_moves=True,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.RESTING),

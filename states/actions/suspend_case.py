@@ -56,6 +56,7 @@ SUSPEND_CASE = CaseAction(
     roles=LEADER,
     clause="行政强制法39",
     everywhere=True,
+    paper="suspension_approval",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
     checks=(ground_is_lawful, allowed_by_enough),
