@@ -246,6 +246,7 @@ _LATCHES = (
     ("prompt_by_phone", "提示以电话方式作出"),
     ("resting", "案件已中止"),
     ("discontinued", "已终结执行"),
+    ("party_gone", "当事人死亡或者终止，已终结执行"),
     ("decision_annulled", "决定已被撤销"),
     ("review_answered", "已作复议答复或者应诉答辩"),
     ("service_mended", "退信后已改用其他方式送达"),

@@ -164,19 +164,19 @@ CLOSE_FORM_SERVED = Gate(
     "form_served",
     "金科〔2015〕8号四(1)",
     "回访意见表没有随决定书送达，须补送",
-    F("form_served") | ~F("form_due") | ~F("decision_served") | F("discontinued"),
+    F("form_served") | ~F("form_due") | ~F("decision_served") | F("party_gone"),
 )
 CLOSE_FORM_OR_VISIT = Gate(
     "form_or_visit",
     "金科〔2015〕8号四(1)",
     "意见表未交回，也没有回访",
-    ~F("form_due") | ~F("decision_served") | F("form_returned") | F("visit_held") | F("discontinued"),
+    ~F("form_due") | ~F("decision_served") | F("form_returned") | F("visit_held") | F("party_gone"),
 )
 VISIT_DONE = Gate(
     "visit_done",
     "金科〔2015〕8号四(1)",
     "回访任务尚未完成",
-    ~F("visit_due") | F("visit_held") | F("discontinued"),
+    ~F("visit_due") | F("visit_held") | F("party_gone"),
 )
 COMPLAINT_DONE = Gate(
     "complaint_resolved",
@@ -205,7 +205,7 @@ CLOSE_CORRECTION = Gate(
     "correction_checked",
     "行政处罚法28",
     "责令改正的事项尚未复查",
-    ~F("correction_ordered") | F("correction_checked") | ~F("decision_served") | F("discontinued"),
+    ~F("correction_ordered") | F("correction_checked") | ~F("decision_served") | F("party_gone"),
 )
 SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed"))
 ENDED = Gate(

@@ -8,6 +8,7 @@ from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.ledger import rests
+from states.paying import outstanding
 from states.payload import Payload
 from states.reasons import Reason
 from states.terms import chinese_date
@@ -20,6 +21,18 @@ class DiscontinueCase(Payload):
     reason: Text
     evidence: Line
     second_person: OfficerId
+
+
+PARTY_GONE = ("no_estate", "organisation_ended")
+"""Grounds that leave nobody to answer the form, to be visited or to correct anything."""
+
+
+def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+    """What was carried out in full is closed, not discontinued."""
+    unchecked = facts.truth["correction_ordered"] and not facts.truth["correction_checked"]
+    if outstanding(facts) > 0 or unchecked:
+        return None
+    return Reason("something_open", "行政强制法40", "决定已经履行完毕，没有可以终结的执行")
 
 
 def three_years_rested(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
@@ -44,7 +57,7 @@ DISCONTINUE_CASE = CaseAction(
     clause="行政强制法40",
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.STANDING, gates.COURT_DONE, gates.REMEDY_DONE),
-    checks=(checks.second_person(), three_years_rested),
-    establishes=(Latch("discontinued"),),
+    checks=(checks.second_person(), something_is_open, three_years_rested),
+    establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
     withdraws=(Latch("resting"),),
 )
