@@ -11,9 +11,12 @@ from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from states.action import Gate
 from states.actions import ACTIONS
+from states.derived_facts import TERM_OF_FACT
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.further_gates import FURTHER_GATES
+from states.obligations import OBLIGATIONS
+from states.proof import flaws
 from states.vocabulary import Role
 
 FIGURES_WANTED = {
@@ -42,19 +45,6 @@ RULES_WANTED = (
     "execution_lapse",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
-
-TERM_OF_FACT = {
-    "statement_period_over": "statement_period",
-    "hearing_request_over": "hearing_request",
-    "decision_period_over": "decision_period",
-    "service_period_over": "service_period",
-    "form_period_over": "form_return",
-    "urging_over": "urging",
-    "court_period_over": "court_application",
-    "remedies_over": "court_application",
-    "payment_overdue": "payment",
-}
-"""Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
 
 TERM_OF_ACTION = {"request_hearing": "hearing_request", "assign_visit": "form_return"}
 """The same for actions whose own check asks for a term."""
@@ -97,6 +87,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
     yield from ((f"延长 {rule.key}", rule.clause) for rule in body.extensions)
     yield from ((f"中止 {ground.key}", ground.clause) for ground in body.suspensions)
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
+    families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
+    yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
 
 
@@ -234,6 +226,8 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_branches(procedure),
         *_ways(procedure),
     ]
+    if not says:  # a procedure that names what is not there cannot be walked through
+        says += flaws(procedure, body)
     return [Problem(f"程序 {procedure.key}", sentence) for sentence in dict.fromkeys(says)]
 
 

@@ -14,9 +14,12 @@ from states.terms import rule_on
 from states.vocabulary import Role, Weight
 
 NOBODY_WAITS: Final = frozenset(
-    {"withdraw_case", "transfer_case", "return_for_rework", "skip_prompt", "record_email_outcome", "assign_visit",
-     "discontinue_case", "annul_decision"}
-)  # fmt: skip
+    {
+        *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
+        *("skip_prompt", "record_email_outcome", "assign_visit"),
+        *("discontinue_case", "annul_decision"),
+    }
+)
 """Moves one may make, but for which no case waits."""
 
 OWED_ON_THE_SPOT: Final = {
@@ -26,7 +29,7 @@ OWED_ON_THE_SPOT: Final = {
     "record_hearing": ("hearing_scheduled", "hearing_held"),
     "answer_defence": ("defence_made", "defence_answered"),
     "check_correction": ("correction_ordered", "correction_checked"),
-    "resolve_complaint": ("party_unhappy", "complaint_resolved"),
+    "resolve_complaint": ("complaint_made", "complaint_resolved"),
     "answer_review": ("remedy_pending", "review_answered"),
     "record_service": ("service_bounced", "service_mended"),
     "apply_to_court": ("urging_over", "court_applied"),

@@ -150,6 +150,11 @@ def party_unhappy(facts: CaseFacts) -> bool:
     return answer is not None and is_unhappy(answer.data)
 
 
+def unhappy(act: Act) -> bool:
+    """The answer on the form or at the visit asks for supervision; it stays so until a supervisor has dealt with it."""
+    return is_unhappy(act.data)
+
+
 def is_unhappy(data: Mapping[str, Any]) -> bool:
     """Whether an answer on the five subjects asks for supervision."""
     answers = data["answers"]
@@ -210,6 +215,7 @@ _LATCHES = (
     ("ended_early", "已办理提示后终结"),
     ("filing_proposed", "已提出立案建议"),
     ("filed", "已批准立案"),
+    ("filing_declined", "已决定不予立案"),
     ("sound_inspection", "有合法有效的检查或者询问笔录"),
     ("guidance_recorded", "已作行政指导并记录"),
     ("correction_ordered", "已责令改正"),
@@ -265,6 +271,7 @@ _OUTSIDE = (
     ("major_case", "重大案件"),
     ("defence_made", "当事人提出陈述申辩"),
     ("hearing_asked", "当事人在期限内要求听证"),
+    ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
     ("remedy_pending", "行政复议或者行政诉讼尚未办结"),
     ("remedy_closed", "行政复议或者行政诉讼已有结果"),
@@ -307,6 +314,12 @@ _DERIVED = (
     FactKind("remedies_over", "复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
     FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
+    FactKind(
+        "visit_over",
+        "已回访或者当事人已不存在",
+        Origin.ACTION,
+        lambda f: f.latches.get("visit_held", False) or f.latches.get("party_gone", False),
+    ),
     FactKind("refund_due", "有应当退还的款项", Origin.ACTION, refund_due),
     FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),
 )

@@ -182,11 +182,14 @@ COMPLAINT_DONE = Gate(
     "complaint_resolved",
     "金科〔2015〕8号四(1)",
     "当事人不满意或者反映的问题尚未督办办结",
-    ~F("party_unhappy") | F("complaint_resolved"),
+    ~F("complaint_made") | F("complaint_resolved"),
 )
-COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("party_unhappy"))
+COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("complaint_made"))
 SUM_SETTLED = Gate(
-    "sum_settled", "行政处罚法66", "罚款或者没收的违法所得尚未缴清", F("sum_settled") | F("discontinued")
+    "sum_settled",
+    "行政处罚法66",
+    "罚款或者没收的违法所得尚未缴清",
+    F("sum_settled") | F("discontinued") | F("decision_annulled"),
 )
 FINE_OPEN = Gate(
     "fine_open",
@@ -207,12 +210,17 @@ CLOSE_CORRECTION = Gate(
     "责令改正的事项尚未复查",
     ~F("correction_ordered") | F("correction_checked") | ~F("decision_served") | F("party_gone"),
 )
-SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed"))
+SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed") | ~F("decision_made"))
 ENDED = Gate(
     "ended",
     "行政处罚法57",
-    "案件尚未到可以结案的地步：须已送达决定，或者决定已撤销，或者已批准撤案、移送被接收、提示后终结",
-    F("decision_served") | F("decision_annulled") | F("withdrawn") | F("transfer_accepted") | F("ended_early"),
+    "案件尚未到可以结案的地步：须已送达决定，或者决定已撤销，或者已批准撤案、不予立案、移送被接收、提示后终结",
+    F("decision_served")
+    | F("decision_annulled")
+    | F("withdrawn")
+    | F("transfer_accepted")
+    | F("ended_early")
+    | F("filing_declined"),
 )
 TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
 DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))
@@ -235,7 +243,10 @@ COURT_APPLIED = Gate("court_applied", "行政强制法55", "没有尚未答复�
 REFUND_DONE = Gate("refund_done", "行政强制法41", "已缴款项多于应缴数额，尚未退还", ~F("refund_due"))
 REFUND_DUE = Gate("refund_owed", "行政强制法41", "没有应当退还的款项", F("refund_due"))
 NOT_BOUNCED = Gate(
-    "service_not_bounced", "行政处罚法61", "电子送达的邮件被退回，尚未改用其他方式送达", ~F("service_bounced")
+    "service_not_bounced",
+    "行政处罚法61",
+    "电子送达的邮件被退回，尚未改用其他方式送达",
+    ~F("service_bounced") | F("party_gone"),
 )
 SERVE_AGAIN = Gate(
     "serve_again",

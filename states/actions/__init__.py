@@ -16,6 +16,7 @@ from states.actions.close_case import CLOSE_CASE
 from states.actions.correct_decision import CORRECT_DECISION
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
+from states.actions.decline_filing import DECLINE_FILING
 from states.actions.discontinue_case import DISCONTINUE_CASE
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
@@ -80,6 +81,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     END_AFTER_PROMPT,
     PROPOSE_FILING,
     APPROVE_FILING,
+    DECLINE_FILING,
     RETURN_FOR_REWORK,
     RECORD_INSPECTION,
     RECORD_INQUIRY,
