@@ -62,6 +62,9 @@ SUM: Choice = (
     (("sum_decided", True), ("sum_settled", False)),
 )
 
+LOWERED: Choice = ((), (("sum_settled", True),), (("sum_decided", False), ("sum_settled", True)))
+"""A decision annulled or lowered: what was to be paid may be less than what was paid, or nothing."""
+
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True),),
     "exclude_evidence": (perhaps("evidence_on_file", False),),
@@ -75,6 +78,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "make_spot_decision": (SUM, either("handlers_two_certified")),
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
+    "annul_decision": (LOWERED,),
+    "record_review_result": (LOWERED,),
     "record_payment": (perhaps("sum_settled", True),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
