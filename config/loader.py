@@ -15,7 +15,7 @@ from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from config.yaml_text import Located
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ Name = Callable[[Row], Hashable]
 """What two rows of a list may not share."""
 
 YAML_LIKE: Final = frozenset({".yaml", ".yml", ".json", ".jsonl"})
-LAW_FILES: Final = re.compile(r"(names|terms|figures|clauses[a-z0-9_-]*)\.yaml")
+LAW_FILES: Final = re.compile(r"(names|terms|figures|extensions|suspensions|clauses[a-z0-9_-]*)\.yaml")
 
 NUMERAL: Final = "[一二三四五六七八九十]+"
 NOTATIONS: Final = {
@@ -53,6 +53,8 @@ class LawOverlay(Strict):
     clauses: tuple[LawClause, ...] = ()
     figures: tuple[Figure, ...] = ()
     terms: tuple[TermRule, ...] = ()
+    extensions: tuple[ExtensionRule, ...] = ()
+    suspensions: tuple[SuspensionGround, ...] = ()
 
 
 class Overlay(Strict):
@@ -77,6 +79,8 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     clauses = taken.rows(sorted(law.glob("clauses*.yaml")), LawClause, lambda row: (row.clause, row.in_force_from))
     terms = taken.rows([law / "terms.yaml"], TermRule, lambda row: (row.key, row.in_force))
     figures = taken.rows([law / "figures.yaml"], Figure, lambda row: row.key)
+    extensions = taken.rows(sorted(law.glob("extensions.yaml")), ExtensionRule, lambda row: row.key)
+    suspensions = taken.rows(sorted(law.glob("suspensions.yaml")), SuspensionGround, lambda row: row.key)
     powers = taken.rows([folder / "powers.yaml"], Power, lambda row: (row.code, row.in_force_from))
     listed = sorted((folder / "standards").glob("*.yaml"))
     standards = taken.rows(listed, Standard, lambda row: (row.power, row.in_force_from))
@@ -93,6 +97,8 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
         clauses=clauses,
         figures=figures,
         terms=terms,
+        extensions=extensions,
+        suspensions=suspensions,
         calendar=calendar,
         powers=powers,
         standards=standards,
@@ -141,7 +147,7 @@ def _refuse_strangers(law: FilePath) -> None:
     found = sorted(law.iterdir()) if law.is_dir() else []
     strange = [path for path in found if path.suffix.lower() in YAML_LIKE and not LAW_FILES.fullmatch(path.name)]
     if strange:
-        says = "不认识的文件：只读取 names、terms、figures 和以 clauses 开头的 .yaml 文件，请改名或移走"
+        says = "不认识的文件：只读取 names、terms、figures、extensions、suspensions 和以 clauses 开头的 .yaml 文件，请改名或移走"
         raise BadInputs([BadInput(str(path), None, None, "", says) for path in strange])
 
 
@@ -237,6 +243,8 @@ def overlay(body: ReleaseBody, over: Overlay) -> ReleaseBody:
         "clauses": _over(body.clauses, over.law.clauses, lambda row: row.clause),
         "figures": _over(body.figures, over.law.figures, lambda row: row.key),
         "terms": _over(body.terms, over.law.terms, lambda row: row.key),
+        "extensions": _over(body.extensions, over.law.extensions, lambda row: row.key),
+        "suspensions": _over(body.suspensions, over.law.suspensions, lambda row: row.key),
         "calendar": _over(body.calendar, over.calendar, lambda row: row.year),
     }
     return _release("bureau", **(dict(body) | rows))

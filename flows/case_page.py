@@ -186,7 +186,12 @@ def work_title(facts: CaseFacts, template: str) -> str:
     return _BLANK.sub("…", _KNOWN.sub("", title)) or WORK.get(template, template)
 
 
-WORK = {"visit": "回访", "supervise": "督办", "decision_public": "处罚决定公示"}
+WORK = {
+    "visit": "回访",
+    "supervise": "督办",
+    "decision_public": "处罚决定公示",
+    "decision_withdrawn": "撤回已公示的处罚决定",
+}
 _KNOWN = re.compile(r"【\{\{ organ \}\}】|（案号\{\{ case_no \}\}）|\{\{ case_no \}\}")
 _BLANK = re.compile(r"\{\{.*?\}\}")
 

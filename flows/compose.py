@@ -65,9 +65,12 @@ def enter_effect(store: Store, owed: Owed) -> None:
     counts as served), is kept in the bureau stream under the same key; the row itself waits for a person.
     """
     assert owed.case_no is not None
+    action = "record_email_outcome"
     payload: dict[str, Any] = {"outbox_key": owed.key, "outcome": ENTERED[owed.state], "reference": owed.reference}
+    if owed.state == "undeliverable" and _was_accepted(store, owed):  # it had counted as served, and came back
+        action, payload = "record_bounce", {"outbox_key": owed.key, "reference": owed.reference}
     if _takes_it(store, owed):
-        command = Command(owed.case_no, "record_email_outcome", payload, SYSTEM_ACTOR, owed.effect_key, auth="system")
+        command = Command(owed.case_no, action, payload, SYSTEM_ACTOR, owed.effect_key, auth="system")
         try:
             perform(store, command)
         except ActionRefused:
@@ -81,8 +84,14 @@ def _takes_it(store: Store, owed: Owed) -> bool:
     with store.read() as conn:
         if conn.execute(select(_CASE.c.closed_on).where(_CASE.c.no == owed.case_no)).scalar_one() is not None:
             return False  # ended by another way of service meanwhile: nothing is entered in a closed case
-        accepted = select(_EVENT.c.seq).where(_EVENT.c.command_key == f"outcome:{owed.key}:accepted")
-        return owed.state != "delivered" or conn.execute(accepted).first() is None
+    return owed.state != "delivered" or not _was_accepted(store, owed)
+
+
+def _was_accepted(store: Store, owed: Owed) -> bool:
+    """The case already holds that the mail was accepted, so that the decision counts as served."""
+    accepted = select(_EVENT.c.seq).where(_EVENT.c.command_key == f"outcome:{owed.key}:accepted")
+    with store.read() as conn:
+        return conn.execute(accepted).first() is not None
 
 
 def compose(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, case, insert, select, update
 
 from models.numbering import next_number
 from models.prepared import Prepared
@@ -39,7 +39,12 @@ _UPDATE_TERM = Prepared(
         _TERM.c.key == bindparam("b_key"),
         _TERM.c.started_seq == bindparam("b_started_seq"),
     )
-    .values(state=bindparam("b_state"))
+    .values(
+        state=bindparam("b_state"),
+        due_on=bindparam("b_due_on"),
+        provisional=bindparam("b_provisional"),
+        explains=bindparam("b_explains"),
+    )
 )
 _CANCEL_RUNGS = Prepared(
     update(_REMINDER)
@@ -64,6 +69,22 @@ _REVIVE_RUNGS = Prepared(
         )
     )
     .values(state="waiting")
+)
+_MOVE_RUNG = Prepared(
+    update(_REMINDER)
+    .where(
+        and_(
+            _REMINDER.c.case_no == bindparam("b_case_no"),
+            _REMINDER.c.term_key == bindparam("b_key"),
+            _REMINDER.c.started_seq == bindparam("b_started_seq"),
+            _REMINDER.c.rung == bindparam("b_rung"),
+        )
+    )
+    .values(
+        due_on=bindparam("b_due_on"),
+        # A rung that lies ahead again comes again; one that has come stays as it is.
+        state=case((bindparam("b_due_on") > bindparam("b_today"), "waiting"), else_=_REMINDER.c.state),
+    )
 )
 _INSERT_RUNG = Prepared(insert(_REMINDER), [column.name for column in _REMINDER.columns])
 _INSERT_DOCUMENT = Prepared(insert(_DOCUMENT), [column.name for column in _DOCUMENT.columns])
@@ -99,6 +120,7 @@ class Written:
     new_terms: list[dict[str, Any]] = field(default_factory=list)
     ended_terms: list[dict[str, Any]] = field(default_factory=list)
     rungs: list[dict[str, Any]] = field(default_factory=list)
+    moved_rungs: list[dict[str, Any]] = field(default_factory=list)
     tasks_done: list[dict[str, Any]] = field(default_factory=list)
     party: dict[str, Any] | None = None
     voided: list[str] = field(default_factory=list)
@@ -153,10 +175,11 @@ def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written
     """Write the rows beside the event that was just appended."""
     no = row["no"]
     _UPDATE_CASE.run(conn, {"b_no": no, **{f"b_{k}": row[k] for k in _MOVED if k != "head"}, "b_head": head})
-    _UPDATE_TERM.run_many(conn, [_term_key(t) | {"b_state": t["state"]} for t in written.ended_terms])
-    _CANCEL_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms])
+    _UPDATE_TERM.run_many(conn, [_term_key(t) | _term_changes(t) for t in written.ended_terms])
+    _CANCEL_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms if t["state"] != "running"])
     # A correction may take back what had met a term: it runs again, and so do its reminders.
     _REVIVE_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms if t["state"] == "running"])
+    _MOVE_RUNG.run_many(conn, written.moved_rungs)
     _INSERT_TERM.run_many(conn, written.new_terms)
     _INSERT_RUNG.run_many(conn, written.rungs)
     _INSERT_DOCUMENT.run_many(conn, written.documents)
@@ -241,8 +264,10 @@ def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
             written.new_terms.append(_term_row(after.no, term))
             if term.state == "running":
                 written.rungs += _rungs(after, term)
-        elif old.state != term.state:
+        elif (old.state, old.due) != (term.state, term.due):
             written.ended_terms.append(_term_row(after.no, term))
+            if term.state == "running" and old.due.due != term.due.due:
+                written.moved_rungs += [_moved(rung, after) for rung in _rungs(after, term)]
     # A corrected entry may turn out not to have started a term after all.
     gone = [t for key, t in before.items() if t.state == "running" and key not in present]
     written.ended_terms += [_term_row(after.no, replace(term, state="stopped")) for term in gone]
@@ -267,6 +292,15 @@ def _term_entry(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _term_key(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"b_case_no": row["case_no"], "b_key": row["key"], "b_started_seq": row["started_seq"]}
+
+
+def _term_changes(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"b_{name}": row[name] for name in ("state", "due_on", "provisional", "explains")}
+
+
+def _moved(rung: Mapping[str, Any], after: CaseFacts) -> dict[str, Any]:
+    told = {"b_rung": rung["rung"], "b_due_on": rung["due_on"], "b_today": after.on.isoformat()}
+    return {"b_case_no": rung["case_no"], "b_key": rung["term_key"], "b_started_seq": rung["started_seq"], **told}
 
 
 def _rungs(after: CaseFacts, term: TermState) -> list[dict[str, Any]]:

@@ -333,7 +333,8 @@ def actor_entry(roster: Roster, actor: str, auth: str, day: Any) -> dict[str, An
     if officer is None:
         return {"id": actor, "auth": auth}
     certificate = officer.certificate_no
-    return {"id": actor, "auth": auth, "name": officer.name, "roles": sorted(officer.roles), "certificate": certificate}
+    told = {"id": actor, "auth": auth, "name": officer.name, "roles": sorted(officer.roles), "certificate": certificate}
+    return told if officer.deputy_for is None else {**told, "deputy_for": officer.deputy_for}
 
 
 def _told(reason: Reason) -> dict[str, str]:

@@ -185,6 +185,15 @@ def open_cases(store: Store, actor: str) -> Iterator[CaseFacts]:
             yield load_facts(conn, no, actor=actor, at=store.now(), rehearsal=store.is_virtual)
 
 
+def cases_on(store: Store, day: date) -> Iterator[CaseFacts]:
+    """Every case of ours that was open on that day, oldest first; one of a later day was not opened yet."""
+    still = or_(_CASE.c.closed_on.is_(None), _CASE.c.closed_on > day.isoformat())
+    query = select(_CASE.c.no).where(still, _LIVE, _CASE.c.opened_on <= day.isoformat()).order_by(_CASE.c.no)
+    with store.read() as conn:
+        for no in conn.execute(query).scalars().all():
+            yield load_facts(conn, no, actor="system", at=store.now(), rehearsal=store.is_virtual)
+
+
 def tasks_of(store: Store, officer: str, *, coordinator: bool) -> list[dict[str, Any]]:
     """Tasks that wait for this person, oldest first; a hold (隔离) waits for every coordinator."""
     own = and_(_OUTBOX.c.state == "queued", _OUTBOX.c.receiver == officer)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from config.schema.bureau import OfficerEntry
 from config.schema.release import ReleaseBody
+from config.schema.terms import CalendarYear
 from models import refusals
 from models.bureau_stream import append_bureau, bureau_seq
 from models.casework import refuse_bad_names, validated
@@ -55,6 +56,7 @@ def enter_officers(store: Store, entries: tuple[OfficerEntry, ...], *, by: str, 
         }
         if present:
             must_be(conn, store, by, Role.ADMINISTRATOR)
+        _refuse_strange_principals(entries, present)
         rows = [r for e in entries if (r := _officer_row(e, present.get(e.id), seq, effective_on)) is not None]
         if not rows:
             return 0
@@ -62,6 +64,40 @@ def enter_officers(store: Store, entries: tuple[OfficerEntry, ...], *, by: str, 
         append_bureau(conn, store, action="officers_entered", body=body)
         conn.execute(insert(_OFFICER), rows)
         return len(rows)
+
+
+def _refuse_strange_principals(entries: tuple[OfficerEntry, ...], present: Mapping[str, Mapping[str, Any]]) -> None:
+    """A deputy takes the duties of a leader of the register, and of nobody who is a deputy himself."""
+    roles = {key: row["roles"].split() for key, row in present.items()} | {e.id: list(e.roles) for e in entries}
+    for entry in entries:
+        principal = entry.deputy.principal if entry.deputy else None
+        if principal is not None and Role.LEADER.value not in roles.get(principal, ()):
+            raise CommandInvalid(f"{entry.id} 代理的 {principal} 不是名录中的机关负责人", "deputy")
+
+
+def load_calendar(store: Store, year: CalendarYear, *, by: str, second: str) -> str:
+    """Load the holidays of one more year (载入放假安排) as a release that is otherwise the one in force; its digest.
+
+    The cases in hand are counted anew by ``models.recounting.recount_touched``, new ones are opened under it.
+    """
+    with store.read() as conn:
+        body = rules_of(conn, newest_release(conn)).body
+    last = max(known.year for known in body.calendar)
+    if year.year != last + 1:
+        raise CommandInvalid(f"放假安排已载入到{last}年，应当接着载入{last + 1}年", "year")
+    grown = body.model_copy(update={"calendar": (*body.calendar, year)})
+    return publish_release(store, grown, by=by, second=second, note=f"载入{year.year}年放假安排（{year.notice}）")
+
+
+def _refuse_lost_years(conn: Connection, body: ReleaseBody) -> None:
+    """A later release never knows less of the calendar: dates already told would turn provisional again."""
+    if conn.execute(select(_RELEASE.c.digest).limit(1)).first() is None:
+        return
+    before = rules_of(conn, newest_release(conn)).body.calendar
+    lost = sorted({year.year for year in before} - {year.year for year in body.calendar})
+    if lost:
+        years = "、".join(f"{year}年" for year in lost)
+        raise CommandInvalid(f"缺少此前已载入的{years}放假安排，请把该年的文件放进 calendar 目录", "calendar")
 
 
 def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, note: str) -> str:
@@ -86,6 +122,7 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         registers = begin_registers(conn, store, old or body, by=by, second=second)
         if problems := unregistered(registers.book, body):
             raise ReleaseRefused(problems)
+        _refuse_lost_years(conn, body)
         row = {
             "digest": own,
             "body": text,
@@ -199,6 +236,9 @@ def _officer_row(
         "state": entry.state,
         "phone": entry.phone,
         "email": entry.email,
+        "deputy_for": entry.deputy.principal if entry.deputy else None,
+        "deputy_from": entry.deputy.first.isoformat() if entry.deputy else None,
+        "deputy_to": entry.deputy.last.isoformat() if entry.deputy else None,
         "bureau_seq": seq,
     }
     aside = {"version", "effective_on", "bureau_seq"}

@@ -1,7 +1,7 @@
 """The officer register (执法人员名录) as rules see it: as of a day, and as it stood when an event was written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -34,13 +34,22 @@ class Roster:
             found: dict[str, OfficerFacts] = {}
             for row in self.rows[: known[0]]:
                 if row["effective_on"] <= day.isoformat():
-                    found[row["officer_id"]] = officer_facts(row)
-            self._by_day[known] = found
+                    found[row["officer_id"]] = officer_facts(row, day)
+            self._by_day[known] = {key: _with_duties(person, found) for key, person in found.items()}
         return self._by_day[known]
 
 
-def officer_facts(row: Mapping[str, Any]) -> OfficerFacts:
-    """One register row as rules see it."""
+def _with_duties(person: OfficerFacts, people: Mapping[str, OfficerFacts]) -> OfficerFacts:
+    """A deputy (代理) acts as leader for a leader; whoever only stands in for somebody passes nothing on."""
+    principal = people.get(person.deputy_for or "")
+    if principal is None or Role.LEADER not in principal.roles:
+        return person if person.deputy_for is None else replace(person, deputy_for=None)
+    return replace(person, roles=person.roles | {Role.LEADER})
+
+
+def officer_facts(row: Mapping[str, Any], day: date) -> OfficerFacts:
+    """One register row as rules see it on that day."""
+    stands_in = row["deputy_for"] is not None and row["deputy_from"] <= day.isoformat() <= row["deputy_to"]
     return OfficerFacts(
         id=row["officer_id"],
         name=row["name"],
@@ -53,6 +62,7 @@ def officer_facts(row: Mapping[str, Any]) -> OfficerFacts:
         active=row["state"] == "active",
         phone=row["phone"],
         email=row["email"],
+        deputy_for=row["deputy_for"] if stands_in else None,
     )
 
 

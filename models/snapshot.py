@@ -13,7 +13,7 @@ from models.instants import moment
 from models.prepared import Prepared
 from models.register_book import BOOK_SIZE
 from models.tables import Case, Event, Officer
-from states.facts import Act, CaseFacts, OfficerFacts, PartyFacts
+from states.facts import RECOUNT, Act, CaseFacts, OfficerFacts, PartyFacts, calendar_told
 from states.release import Rules
 from states.standard_life import Book
 from states.vocabulary import PartyKind
@@ -160,7 +160,9 @@ def facts_from(
     recorded: datetime,
     rehearsal: bool,
 ) -> CaseFacts:
-    """The frozen snapshot a rule looks at."""
+    """The frozen snapshot a rule looks at; a year of the calendar that was entered in the case counts in it."""
+    recounts = [act for act in acts if act.action == RECOUNT]
+    rules = rules.with_calendar(calendar_told(recounts)) if recounts else rules
     return CaseFacts(
         no=row["no"],
         step=row["step"],

@@ -15,6 +15,7 @@ from models.instants import stamp
 from models.killpoints import killpoint
 from models.queries import load_facts
 from models.record import BUREAU, owed_entry
+from models.recounting import recount_touched
 from models.releases import rules_of
 from models.tables import Case, Outbox, Reminder, Term
 from states.lifecycle import SYSTEM_ACTOR
@@ -33,7 +34,7 @@ BATCH = 500
 def sweep_due(store: Store, until: datetime) -> int:
     """Owe every reminder due and carry out what lapsed until this instant; returns how many things were done."""
     today = until.astimezone(BUREAU_TZ).date().isoformat()
-    done = 0
+    done = recount_touched(store)
     while found := _lapsed(store, today):
         done += sum(_lapse(store, row) for row in found)
         if len(found) < BATCH:
@@ -112,7 +113,8 @@ def _owed_rows(
     for (key, started, _), rung in newest.items():
         term = (key, started)
         ladder, step = rungs_of(facts, key)[rung]
-        cause = f"term:{case_no}:{term[0]}:{term[1]}:{rung}"
+        # The day is part of the cause: a rung that lies ahead again, because the term was extended, comes again.
+        cause = f"term:{case_no}:{term[0]}:{term[1]}:{rung}:{terms[term].due.due.isoformat()}"
         for owed in reminder_messages(facts, terms[term], ladder, step):
             rows.append(outbox_row(owed, stream=BUREAU, seq=seq, case_no=case_no, now=stamp(store.now()), cause=cause))
     return rows

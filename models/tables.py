@@ -13,6 +13,7 @@ def _integers(*columns: str) -> tuple[CheckConstraint, ...]:
 
 
 _REFERRED = text("reference IS NOT NULL")
+_PROVISIONAL = text("provisional = 1")
 
 
 class Bureau(SQLModel, table=True):
@@ -113,6 +114,9 @@ class Officer(SQLModel, table=True):
     state: str = "active"  # active | suspended | left
     phone: str | None = None
     email: str | None = None
+    deputy_for: str | None = None  # whose duties this person takes (代理), on the days between, both included
+    deputy_from: str | None = None
+    deputy_to: str | None = None
     bureau_seq: int  # the event of the bureau stream that wrote this row
 
 
@@ -221,6 +225,7 @@ class Term(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("state IN ('running','met','stopped')", name="term_state"),
         Index("ix_term_due", "state", "due_on"),
+        Index("ix_term_provisional", "due_on", sqlite_where=_PROVISIONAL, postgresql_where=_PROVISIONAL),
     )
 
     case_no: str = Field(primary_key=True, foreign_key="enforcement_case.no")

@@ -5,6 +5,7 @@ from pathlib import Path
 from config.loader import load_folder, load_officers
 from config.settings import Settings
 from config.sources import load_sources
+from models.recounting import recount_touched
 from models.registers import publish_release
 from portal.config_places import refuse_flaws
 from portal.doors import DONE, say
@@ -32,5 +33,8 @@ def run_publish(folder: Path | None, *, by: str, second: str, note: str) -> int:
     refuse_flaws(folder or settings.config, body)
     with own_store() as store:
         digest = publish_release(store, body, by=by, second=second, note=note)
+        counted = recount_touched(store)
     say(f"已发布版本 {digest[:12]}；此后登记的案件适用，已在办的案件不变")
+    if counted:
+        say(f"放假安排有增加，重新计算了 {counted} 件案件的暂定期限，当事人的期限没有提前")
     return DONE

@@ -40,6 +40,37 @@ def inbox(
 
 @desk.command(cls=ChineseCommand)
 @guarded
+def terms(
+    no: Annotated[
+        str | None,
+        typer.Argument(metavar="案号", help="不写即全局", show_default=False, autocompletion=completions.case_numbers),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help="看哪一天，如 2026-10-01；不写即今天", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """期限：一件案件或者全局在任何一天的期限、末日、黄牌红牌和算法；只看不写。"""
+    from portal.terms import run_terms
+
+    raise typer.Exit(run_terms(no, on=on, as_json=as_json))
+
+
+@comparing.command("calendar", cls=ChineseCommand)
+@guarded
+def calendar(
+    file: Annotated[Path, typer.Argument(metavar="年份文件", help="如 2027.yaml，格式同 calendar 目录")],
+    by: By,
+    second: Annotated[str, typer.Option(help="复核人编号，须为另一人")],
+) -> None:
+    """载入放假安排：接着最后一年载入下一年，在办案件的暂定期限重新计算，不使当事人的期限提前。"""
+    from portal.calendars import run_calendar
+
+    raise typer.Exit(run_calendar(file, by=by, second=second))
+
+
+@desk.command(cls=ChineseCommand)
+@guarded
 def backup(
     file: Annotated[
         Path | None,

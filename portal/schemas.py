@@ -13,7 +13,7 @@ from config.schema.law import SANCTION_TITLES, Circumstance, Figure, LawClause, 
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
 from config.schema.sources import SourceMap
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from config.settings import Settings
 from portal.doors import DONE, say
 from states.action import CaseAction
@@ -31,6 +31,8 @@ FILES: dict[str, tuple[str, Any]] = {
     "law/clauses*.yaml": ("clauses", list[LawClause]),
     "law/figures.yaml": ("figures", list[Figure]),
     "law/terms.yaml": ("terms", list[TermRule]),
+    "law/extensions.yaml": ("extensions", list[ExtensionRule]),
+    "law/suspensions.yaml": ("suspensions", list[SuspensionGround]),
     "calendar/*.yaml": ("calendar", CalendarYear),
     "procedures/*.yaml": ("procedures", Procedure),
     "imports/*.yaml": ("imports", SourceMap),

@@ -74,6 +74,9 @@ class CaseAction:
     establishes: tuple[Latch, ...] = ()
     withdraws: tuple[Latch, ...] = ()
     never_moves: bool = False  # no procedure may let it change where a case stands (guidance, education, corrections)
+    everywhere: bool = False  # on the spot in every step of every procedure but the last, without being listed
+    paper: str | None = None  # the document it issues wherever a procedure names none for it
+    while_resting: bool = False  # may be done while the case rests (中止), though it happens here and now
     on_paper: bool = False  # it happened outside and is entered afterwards; all else happens here and now
 
     def latch_names(self) -> frozenset[str]:

@@ -1,15 +1,18 @@
 """The terms of one case: which run, until when, and what their running out means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
+from states.day_sources import LAST_DAYS, START_DAYS
 from states.facts import Act, CaseFacts
+from states.ledger import counted
 from states.terms import DueDate, lapsed
 
 
 @dataclass(frozen=True, slots=True)
 class TermState:
-    """One term (期限) as started by one event: ``running``, ``met`` (its aim was reached) or ``stopped`` (replaced)."""
+    """One term (期限) as started by one event: ``running``, ``met`` (its aim was reached) or ``stopped`` (replaced by
+    a later start, or standing still while the case rests: ``due.stopped``)."""
 
     key: str
     started_seq: int
@@ -18,9 +21,17 @@ class TermState:
     state: str
 
 
-def due_of(facts: CaseFacts, term: CaseTerm, act: Act) -> DueDate:
-    """The last day of ``term`` as started by ``act``; the text in force on that day counts."""
-    return facts.rules.term_from(term.rule, act.on, act.on)
+def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None) -> DueDate:
+    """The last day of ``term`` as started by ``act``, until event ``before`` started it anew; the text in force on
+    the day of the act counts."""
+    if term.due_by is not None:
+        due = LAST_DAYS[term.due_by](facts, act)
+    else:
+        start = START_DAYS[term.runs_from](facts, act) if term.runs_from is not None else act.on
+        due = counted(facts, term.key, term.rule, start, act, before)
+    if term.held is None or not facts.truth[term.held]:
+        return due
+    return replace(due, stopped=True, explains=f"{due.explains}；{facts.rules.facts[term.held].title}，暂停计算")
 
 
 def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
@@ -38,9 +49,12 @@ def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
         if facts.has_none_of(term.starts) or not (starts := starting_acts(facts, term)):
             continue
         over = facts.truth["closed"] or any(facts.truth[key] for key in term.until)
-        for act in starts:
-            state = "stopped" if act is not starts[-1] else "met" if over else "running"
-            found.append(TermState(term.key, act.seq, act.on.isoformat(), due_of(facts, term, act), state))
+        later = [act.seq for act in starts[1:]]
+        for act, before in zip(starts, (*later, None), strict=True):
+            due = due_of(facts, term, act, before)
+            still = act is not starts[-1] or (due.stopped and not over)
+            state = "stopped" if still else "met" if over else "running"
+            found.append(TermState(term.key, act.seq, act.on.isoformat(), due, state))
     return tuple(found)
 
 

@@ -160,7 +160,7 @@ def servers_certified(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
     """A follow-up visit is made by two officers other than the handlers; made otherwise it does not count."""
-    own = sorted(set(payload.visitors) & set(facts.handlers))
+    own = sorted(set(payload.visitors) & facts.ever_handlers)
     if not own:
         return None
     return _flag("visit_by_others", "金科〔2015〕8号四(1)", "回访人员是本案承办人", "由未承办本案的两名人员重新回访")
@@ -177,7 +177,7 @@ def actor_outside_case(facts: CaseFacts, payload: Payload) -> Reason | None:
 
 def chair_is_neutral(facts: CaseFacts, payload: Any) -> Reason | None:
     """The chair of the hearing is no investigator of the case (行政处罚法64(四))."""
-    if payload.chair in facts.handlers:
+    if facts.stands_for_handler(payload.chair):
         return Reason("neutral_chair", "行政处罚法64(四)", "听证主持人不得是本案调查人员")
     return None
 
@@ -187,7 +187,8 @@ def leaders_present(at_least: int) -> Check:
 
     def check(facts: CaseFacts, payload: Any) -> Reason | None:
         """Enough responsible persons took part in the collective discussion (行政处罚法57)."""
-        present = [i for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
+        known = [o for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
+        present = {o.deputy_for or o.id for o in known}  # a deputy and the person stood for have one voice
         if len(present) >= at_least:
             return None
         return Reason("leaders_present", "行政处罚法57", f"集体讨论须有{at_least}名以上机关负责人参加")

@@ -43,6 +43,7 @@ RULES_WANTED = (
     "publication",
     "withdrawal_of_publication",
     "form_return",
+    "execution_lapse",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
@@ -87,6 +88,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
         if rule.roll_clause is not None:
             yield f"期限 {rule.key}", rule.roll_clause
     yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
+    yield from ((f"延长 {rule.key}", rule.clause) for rule in body.extensions)
+    yield from ((f"中止 {ground.key}", ground.clause) for ground in body.suspensions)
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
     families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
     yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
@@ -109,8 +112,22 @@ def _law(body: ReleaseBody) -> Iterator[Problem]:
             yield Problem(f"数值 {key}", f"单位应为 {unit}，现为 {units[key]}")
     rules = {rule.key for rule in body.terms}
     yield from (Problem("期限", f"缺少 {key}，请在 law/terms.yaml 中补上") for key in RULES_WANTED if key not in rules)
+    yield from _ledger(body, rules)
     yield from _periods("条文", [(c.clause, c.in_force_from, c.in_force_to) for c in body.clauses])
     yield from _periods("期限", [(r.key, r.in_force or date.min, r.until) for r in body.terms])
+
+
+def _ledger(body: ReleaseBody, rules: set[str]) -> Iterator[Problem]:
+    """What may lengthen a term names a term that there is."""
+    keys = {rule.key: rule for rule in body.extensions}
+    for rule in body.extensions:
+        if rule.term not in rules:
+            yield Problem(f"延长 {rule.key}", f"没有名为 {rule.term} 的期限规则")
+        if rule.after is not None and (rule.after not in keys or keys[rule.after].term != rule.term):
+            yield Problem(f"延长 {rule.key}", f"after 所指的 {rule.after} 不是同一期限的另一项延长")
+    for ground in body.suspensions:
+        for stopped in sorted(set(ground.stops) - rules):
+            yield Problem(f"中止 {ground.key}", f"stops 引用了没有的期限规则 {stopped}")
 
 
 def _powers(body: ReleaseBody) -> Iterator[Problem]:
@@ -188,7 +205,7 @@ def gates_of(procedure: Procedure) -> Iterator[Gate]:
 
 
 def _names_of_acts(procedure: Procedure) -> Iterator[str]:
-    known = acts_of(procedure)
+    known = acts_of(procedure) | {key for key, action in ACTIONS.items() if action.everywhere}
     yield from (f"没有名为 {act} 的动作（moves、spot）" for act in sorted(known - ACTIONS.keys()))
     begins = [("notices", n.on) for n in procedure.notices] + [("documents", d.on) for d in procedure.documents]
     begins += [("tasks", t.on) for t in procedure.tasks] + [("publications", p.on) for p in procedure.publications]

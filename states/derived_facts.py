@@ -33,6 +33,7 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "sum_to_pay": lambda _: F("sum_decided") & F("decision_served"),
     "to_be_published": lambda _: F("publication_ordered") & F("decision_served"),
     "form_due": _form_due,
+    "visit_over": lambda _: F("visit_held") | F("party_gone"),
     "actor_not_handler": lambda _: ~F("actor_is_handler"),
     "review_due": lambda _: (
         F("penalty_proposed") & (MAJOR | F("public_interest") | F("complex_case") | F("hearing_held"))
@@ -61,6 +62,9 @@ SUM: Choice = (
     (("sum_decided", True), ("sum_settled", False)),
 )
 
+LOWERED: Choice = ((), (("sum_settled", True),), (("sum_decided", False), ("sum_settled", True)))
+"""A decision annulled or lowered: what was to be paid may be less than what was paid, or nothing."""
+
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True),),
     "exclude_evidence": (perhaps("evidence_on_file", False),),
@@ -74,6 +78,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "make_spot_decision": (SUM, either("handlers_two_certified")),
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
+    "annul_decision": (LOWERED,),
+    "record_review_result": (LOWERED,),
     "record_payment": (perhaps("sum_settled", True),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
@@ -138,6 +144,9 @@ TERM_OF_FACT: Mapping[str, str] = {
     "service_period_over": "service_period",
     "form_period_over": "form_return",
     "payment_overdue": "payment",
+    "urging_over": "urging",
+    "court_period_over": "court_application",
+    "remedies_over": "court_application",
 }
 """The term whose running out makes an elapse fact true: without it, it never is."""
 

@@ -17,6 +17,7 @@ NOBODY_WAITS: Final = frozenset(
     {
         *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
         *("skip_prompt", "record_email_outcome", "assign_visit"),
+        *("discontinue_case", "annul_decision"),
     }
 )
 """Moves one may make, but for which no case waits."""
@@ -29,6 +30,9 @@ OWED_ON_THE_SPOT: Final = {
     "answer_defence": ("defence_made", "defence_answered"),
     "check_correction": ("correction_ordered", "correction_checked"),
     "resolve_complaint": ("complaint_made", "complaint_resolved"),
+    "answer_review": ("remedy_pending", "review_answered"),
+    "record_service": ("service_bounced", "service_mended"),
+    "apply_to_court": ("urging_over", "court_applied"),
     "file_spot_decision": ("decision_made", "spot_filed"),
 }
 """Acts without a move that are owed from one fact on until another holds."""
@@ -96,7 +100,7 @@ def running_terms(facts: CaseFacts) -> list[RunningTerm]:
 
 def _running(facts: CaseFacts, term: TermState) -> RunningTerm:
     case_term = next(t for t in facts.procedure.terms if t.key == term.key)
-    rule = rule_on(facts.rules.body.terms, case_term.rule, facts.on)
+    rule = rule_on(facts.rules.body.terms, case_term.rule, date.fromisoformat(term.starts_on))
     reached = [rung for _, rung in rungs_of(facts, term.key) if rung_due(term, rung) <= facts.on]
     return RunningTerm(
         key=term.key,

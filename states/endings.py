@@ -11,6 +11,8 @@ ENDINGS = {
     "no_penalty": "不予处罚",
     "performed": "处罚已履行",
     "spot": "当场处罚已履行",
+    "annulled": "决定被撤销",
+    "discontinued": "终结执行",
     "historical": "历史案件（导入）",
 }
 
@@ -26,6 +28,10 @@ def ending_of(facts: CaseFacts) -> str:
         return "transferred"
     if truth["ended_early"]:
         return "no_violation" if truth["no_violation_found"] else "complied"
+    if truth["decision_annulled"]:
+        return "annulled"
+    if truth["discontinued"]:
+        return "discontinued"
     if facts.last("make_spot_decision") is not None:
         return "spot"
     return "no_penalty" if truth["no_penalty_proposed"] else "performed"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.case_terms import term_over
-from states.facts import Act, CaseFacts, FactKind
+from states.day_sources import remedies_end
+from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.paying import payment_overdue
 from states.severity import HEAVY, heavier
 from states.vocabulary import Origin, PartyKind
@@ -90,6 +91,31 @@ def sum_to_pay(facts: CaseFacts) -> bool:
     return facts.decided_sum > 0 and facts.latches.get("decision_served", False)
 
 
+def refund_due(facts: CaseFacts) -> bool:
+    """More was paid than the decision in force asks for, and was not given back (行政强制法41)."""
+    return facts.in_force is not None and facts.paid > facts.decided_sum
+
+
+def reconsideration_decided(facts: CaseFacts) -> bool:
+    """The newest result of a remedy is a decision on reconsideration: the party may sue within 15 days (行政诉讼法45)."""
+    result = facts.last("record_review_result")
+    return result is not None and result.data["kind"] == "reconsideration"
+
+
+def to_be_withdrawn(facts: CaseFacts) -> bool:
+    """A decision made public was just annulled, changed or found unlawful (行政处罚法48(2))."""
+    act = facts.last("annul_decision", "record_review_result")
+    if act is None or not to_be_published(facts):
+        return False
+    return changes_decision(act) or act.data["result"] == "unlawful"
+
+
+def remedies_over(facts: CaseFacts) -> bool:
+    """The decision was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
+    served = facts.decision_service
+    return served is not None and remedies_end(facts, served) < facts.on
+
+
 def hearing_offered(facts: CaseFacts) -> bool:
     """The notice served told of the right to a hearing (行政处罚法63)."""
     return facts.latches.get("notice_served", False) and hearing_due(facts)
@@ -142,7 +168,8 @@ def actor_certified(facts: CaseFacts) -> bool:
 
 
 def actor_not_handler(facts: CaseFacts) -> bool:
-    return facts.actor not in facts.handlers
+    """Who acts does not handle the case, did not before it was handed over, and is nobody's deputy who does (57)."""
+    return not facts.stands_for_handler(facts.actor)
 
 
 def actor_is_handler(facts: CaseFacts) -> bool:
@@ -223,6 +250,14 @@ _LATCHES = (
     ("closed", "已结案"),
     ("publication_ordered", "决定依法公开"),
     ("prompt_by_phone", "提示以电话方式作出"),
+    ("resting", "案件已中止"),
+    ("discontinued", "已终结执行"),
+    ("party_gone", "当事人死亡或者终止，已终结执行"),
+    ("decision_annulled", "决定已被撤销"),
+    ("review_answered", "已作复议答复或者应诉答辩"),
+    ("service_mended", "退信后已改用其他方式送达"),
+    ("court_applied", "申请过人民法院强制执行"),
+    ("court_pending", "已申请人民法院强制执行，尚无结果"),
 )
 
 _OUTSIDE = (
@@ -238,6 +273,12 @@ _OUTSIDE = (
     ("hearing_asked", "当事人在期限内要求听证"),
     ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
+    ("remedy_pending", "行政复议或者行政诉讼尚未办结"),
+    ("remedy_closed", "行政复议或者行政诉讼已有结果"),
+    ("review_ordinary", "行政复议适用普通程序"),
+    ("review_simplified", "行政复议适用简易程序"),
+    ("lawsuit_open", "已收到起诉状副本"),
+    ("service_bounced", "电子送达的邮件被退回"),
 )
 
 _DERIVED = (
@@ -268,6 +309,18 @@ _DERIVED = (
     FactKind("hearing_request_over", "要求听证的期限届满", Origin.ELAPSE, lambda f: term_over(f, "hearing_request")),
     FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),
     FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, lambda f: term_over(f, "service_period")),
+    FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
+    FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
+    FactKind("remedies_over", "复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
+    FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
+    FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
+    FactKind(
+        "visit_over",
+        "已回访或者当事人已不存在",
+        Origin.ACTION,
+        lambda f: f.latches.get("visit_held", False) or f.latches.get("party_gone", False),
+    ),
+    FactKind("refund_due", "有应当退还的款项", Origin.ACTION, refund_due),
     FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),
 )
 

@@ -4,14 +4,16 @@ A fact is a named boolean. Most are latches: an action of the record established
 others follow from the day (a term ran out) or from outside (the power list, the register, what was proposed).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
+from config.schema.terms import CalendarYear
 from states.law_of_act import LawOfAct, law_of_act
 from states.standard_life import Book
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
@@ -36,6 +38,7 @@ class OfficerFacts:
     active: bool
     phone: str | None = None
     email: str | None = None
+    deputy_for: str | None = None  # whose duties this person takes that day (代理)
 
     def certified(self, day: date) -> bool:
         """Holds a certificate valid on that day and is in post (行政处罚法42)."""
@@ -56,6 +59,9 @@ class PartyFacts:
     phone: str | None
     email: str | None
 
+
+RECOUNT = "recount_terms"
+"""The act that brings a later year of the workday calendar into a case."""
 
 VALID_SERVICE = frozenset({"served_in_time", "form_with_decision", "servers_certified"})
 """Flags that leave a service valid: it is late, the form is still to be served, or who served held no certificate."""
@@ -84,6 +90,20 @@ class Act:
     def served(self) -> bool:
         """As a service it stands, whatever defect is on record with it."""
         return self.flags <= VALID_SERVICE
+
+
+def _serves_decision(act: Act) -> bool:
+    return act.served if act.action != "record_email_outcome" else act.data["outcome"] == "accepted"
+
+
+def changes_decision(act: Act) -> bool:
+    """Whether this act took the decision back or put other sums in its place."""
+    return act.action == "annul_decision" or act.data["result"] in ("revoked", "changed")
+
+
+def calendar_told(acts: Iterable[Act]) -> tuple[CalendarYear, ...]:
+    """The years of the workday calendar that these recounts brought into the case, oldest first."""
+    return tuple(CalendarYear.model_validate_json(dumps(year)) for act in acts for year in act.data["years"])
 
 
 @dataclass(frozen=True)
@@ -137,10 +157,23 @@ class CaseFacts:
     @cached_property
     def handlers(self) -> tuple[str, ...]:
         """The officers handling the case (承办人), named with the filing."""
-        act = self.last("propose_filing") or self.last("make_spot_decision") or self.last("record_inspection")
+        act = self.last("propose_filing", "hand_over_case")
+        act = act or self.last("make_spot_decision") or self.last("record_inspection")
         if act is None:
             return ()
         return tuple(act.data.get("handlers") or act.data["officers"])
+
+    @cached_property
+    def ever_handlers(self) -> frozenset[str]:
+        """Whoever handles the case or did before it was handed over: none of them may approve in it."""
+        before = (self.as_of(act.seq - 1).handlers for act in self.acts_of("hand_over_case"))
+        return frozenset(self.handlers).union(*before)
+
+    def stands_for_handler(self, officer_id: str) -> bool:
+        """Whether this person handled the case, or takes the duties of somebody who did (代理人)."""
+        person = self.roster.get(officer_id)
+        principal = person.deputy_for if person is not None else None
+        return officer_id in self.ever_handlers or (principal is not None and principal in self.ever_handlers)
 
     @cached_property
     def _by_action(self) -> Mapping[str, list[Act]]:
@@ -170,7 +203,8 @@ class CaseFacts:
     def with_act(self, act: Act, step: str | None = None) -> "CaseFacts":
         """The same case once this act is on record, standing at ``step`` (none: where it stood)."""
         acts = {**self._by_action, act.action: [*self._by_action.get(act.action, ()), act]}
-        return self._changed(acts=(*self.acts, act), revision=act.seq, step=step or self.step).knowing(
+        rules = self.rules.with_calendar(calendar_told(acts[RECOUNT])) if act.action == RECOUNT else self.rules
+        return self._changed(acts=(*self.acts, act), revision=act.seq, step=step or self.step, rules=rules).knowing(
             _past=self._past, _by_action=acts, latches=self.rules.latched((act,), self.latches)
         )
 
@@ -238,6 +272,12 @@ class CaseFacts:
         return next((act for act in reversed(self.acts_of("record_notice_service")) if act.served), None)
 
     @cached_property
+    def decision_service(self) -> Act | None:
+        """The newest act by which the decision reached the party."""
+        acts = reversed(self.acts_of("record_service", "record_email_outcome", "make_spot_decision"))
+        return next((act for act in acts if _serves_decision(act)), None)
+
+    @cached_property
     def served_notice(self) -> Act | None:
         """The prior notice last served: what it told is the ceiling of the decision (行政处罚法44)."""
         served = self.notice_service
@@ -262,21 +302,28 @@ class CaseFacts:
             return spot
         return self.proposal if self.last("make_decision") and self.latches.get("penalty_proposed") else None
 
+    @cached_property
+    def in_force(self) -> Act | None:
+        """The act that tells the sums in force: the decision, or what annulled or changed it since (撤销、变更)."""
+        changed = [a for a in self.acts_of("annul_decision", "record_review_result") if changes_decision(a)]
+        return changed[-1] if changed else self.decided
+
     @property
     def decided_fine(self) -> int:
-        """The fine decided in fen; 0 before the decision or without a fine."""
-        return int((self.decided.data.get("fine") or 0) if self.decided else 0)
+        """The fine decided in fen; 0 before the decision, without a fine, or once the decision was annulled."""
+        return int((self.in_force.data.get("fine") or 0) if self.in_force else 0)
 
     @property
     def decided_sum(self) -> int:
         """All that is to be paid by the decision in fen: the fine and the gains confiscated."""
-        gains = int((self.decided.data.get("confiscation") or 0) if self.decided else 0)
+        gains = int((self.in_force.data.get("confiscation") or 0) if self.in_force else 0)
         return self.decided_fine + gains
 
     @cached_property
     def paid(self) -> int:
-        """What was paid so far in fen."""
-        return sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+        """What was paid so far and not given back, in fen."""
+        paid = sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+        return paid - sum(int(act.data["amount"]) for act in self.acts_of("record_refund"))
 
 
 _FIELDS = tuple(CaseFacts.__dataclass_fields__)

@@ -164,15 +164,20 @@ CLOSE_FORM_SERVED = Gate(
     "form_served",
     "金科〔2015〕8号四(1)",
     "回访意见表没有随决定书送达，须补送",
-    F("form_served") | ~F("form_due") | ~F("decision_served"),
+    F("form_served") | ~F("form_due") | ~F("decision_served") | F("party_gone"),
 )
 CLOSE_FORM_OR_VISIT = Gate(
     "form_or_visit",
     "金科〔2015〕8号四(1)",
     "意见表未交回，也没有回访",
-    ~F("form_due") | ~F("decision_served") | F("form_returned") | F("visit_held"),
+    ~F("form_due") | ~F("decision_served") | F("form_returned") | F("visit_held") | F("party_gone"),
 )
-VISIT_DONE = Gate("visit_done", "金科〔2015〕8号四(1)", "回访任务尚未完成", ~F("visit_due") | F("visit_held"))
+VISIT_DONE = Gate(
+    "visit_done",
+    "金科〔2015〕8号四(1)",
+    "回访任务尚未完成",
+    ~F("visit_due") | F("visit_held") | F("party_gone"),
+)
 COMPLAINT_DONE = Gate(
     "complaint_resolved",
     "金科〔2015〕8号四(1)",
@@ -180,7 +185,12 @@ COMPLAINT_DONE = Gate(
     ~F("complaint_made") | F("complaint_resolved"),
 )
 COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("complaint_made"))
-SUM_SETTLED = Gate("sum_settled", "行政处罚法66", "罚款或者没收的违法所得尚未缴清", F("sum_settled"))
+SUM_SETTLED = Gate(
+    "sum_settled",
+    "行政处罚法66",
+    "罚款或者没收的违法所得尚未缴清",
+    F("sum_settled") | F("discontinued") | F("decision_annulled"),
+)
 FINE_OPEN = Gate(
     "fine_open",
     "行政处罚法66(2)",
@@ -198,17 +208,59 @@ CLOSE_CORRECTION = Gate(
     "correction_checked",
     "行政处罚法28",
     "责令改正的事项尚未复查",
-    ~F("correction_ordered") | F("correction_checked") | ~F("decision_served"),
+    ~F("correction_ordered") | F("correction_checked") | ~F("decision_served") | F("party_gone"),
 )
 SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed") | ~F("decision_made"))
 ENDED = Gate(
     "ended",
     "行政处罚法57",
-    "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、不予立案、移送被接收、提示后终结",
-    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early") | F("filing_declined"),
+    "案件尚未到可以结案的地步：须已送达决定，或者决定已撤销，或者已批准撤案、不予立案、移送被接收、提示后终结",
+    F("decision_served")
+    | F("decision_annulled")
+    | F("withdrawn")
+    | F("transfer_accepted")
+    | F("ended_early")
+    | F("filing_declined"),
 )
 TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
 DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))
+
+NOT_RESTING = Gate("not_resting", "行政强制法39(2)", "案件已中止，须先恢复办理", ~F("resting"))
+RESTING = Gate("resting", "行政强制法39(2)", "案件没有中止，无须恢复", F("resting"))
+REMEDY_OPEN = Gate("remedy_open", "行政处罚法73(1)", "没有尚未办结的行政复议或者行政诉讼", F("remedy_pending"))
+REMEDY_DONE = Gate("remedy_done", "行政处罚法73(1)", "行政复议或者行政诉讼尚未办结", ~F("remedy_pending"))
+REMEDIES_OVER = Gate(
+    "remedies_over",
+    "行政强制法53",
+    "当事人申请行政复议、提起行政诉讼的期限未满，或者复议、诉讼尚未办结",
+    F("remedies_over") & ~F("remedy_pending"),
+)
+COURT_OVERDUE = Gate("court_overdue", "行政强制法53", "没有逾期未履行的缴款义务", F("payment_overdue"))
+COURT_IN_TIME = Gate("court_in_time", "行政强制法53", "申请人民法院强制执行的三个月期限已过", ~F("court_period_over"))
+URGED = Gate("urged", "行政强制法54", "催告书尚未送达，或者送达后未满十日（工作日）", F("urging_over"))
+COURT_DONE = Gate("court_done", "行政强制法57", "已申请人民法院强制执行，结果尚未登记", ~F("court_pending"))
+COURT_APPLIED = Gate("court_applied", "行政强制法55", "没有尚未答复的强制执行申请", F("court_pending"))
+REFUND_DONE = Gate("refund_done", "行政强制法41", "已缴款项多于应缴数额，尚未退还", ~F("refund_due"))
+REFUND_DUE = Gate("refund_owed", "行政强制法41", "没有应当退还的款项", F("refund_due"))
+NOT_BOUNCED = Gate(
+    "service_not_bounced",
+    "行政处罚法61",
+    "电子送达的邮件被退回，尚未改用其他方式送达",
+    ~F("service_bounced") | F("party_gone"),
+)
+SERVE_AGAIN = Gate(
+    "serve_again",
+    "行政处罚法61",
+    "决定书已经送达，电子送达也没有被退回，不得再次送达而改变送达日期",
+    ~F("decision_served") | F("service_bounced"),
+)
+STANDING = Gate(
+    "decision_standing",
+    "行政强制法40",
+    "没有已经送达而仍需执行的决定",
+    F("decision_served") & ~F("decision_annulled"),
+)
+NOT_ANNULLED = Gate("not_annulled", "河南省行政执法条例32", "决定已经撤销", ~F("decision_annulled"))
 
 BEFORE_PENALTY = (
     PROPOSED,

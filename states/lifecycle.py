@@ -48,7 +48,8 @@ class Lifecycle:
         self.procedure = procedure
         self.titles = {step.key: step.title for step in procedure.steps}
         self.final = frozenset(step.key for step in procedure.steps if step.final)
-        self._spot = {record.act: frozenset(record.steps) for record in procedure.spot}
+        self._spot = {key: frozenset[str]() for key, action in actions.items() if action.everywhere}
+        self._spot |= {record.act: frozenset(record.steps) for record in procedure.spot}
         self._sources = {(move.act, source) for move in procedure.moves for source in move.source}
         self._machine = Machine(
             model=None,

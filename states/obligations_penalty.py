@@ -323,26 +323,43 @@ _CLOSING = (
     Obligation(
         "ended",
         "行政处罚法57",
-        "决定已送达，或者已撤案、不予立案、移送被接收、提示后终结",
-        SERVED | F("withdrawn") | F("filing_declined") | F("transfer_accepted") | F("ended_early"),
+        "决定已送达或者已撤销，或者已撤案、不予立案、移送被接收、提示后终结",
+        SERVED
+        | F("decision_annulled")
+        | F("withdrawn")
+        | F("filing_declined")
+        | F("transfer_accepted")
+        | F("ended_early"),
         CLOSING,
     ),
-    Obligation("sum_settled", "行政处罚法66", "应缴款项已缴清", F("sum_settled"), CLOSING),
+    Obligation(
+        "sum_settled",
+        "行政处罚法66",
+        "应缴款项已缴清，或者已终结执行、决定已撤销",
+        F("sum_settled") | F("discontinued") | F("decision_annulled"),
+        CLOSING,
+    ),
     Obligation(
         "form_served",
         "金科〔2015〕8号四(1)",
         "应当送达的意见表已送达",
-        ~SERVED | ~F("form_due") | F("form_served"),
+        ~SERVED | ~F("form_due") | F("form_served") | F("party_gone"),
         CLOSING,
     ),
     Obligation(
         "form_or_visit",
         "金科〔2015〕8号四(1)",
         "意见表已交回，或者已回访",
-        ~SERVED | ~F("form_due") | F("form_returned") | F("visit_held"),
+        ~SERVED | ~F("form_due") | F("form_returned") | F("visit_held") | F("party_gone"),
         CLOSING,
     ),
-    Obligation("visit_done", "金科〔2015〕8号四(1)", "安排的回访已完成", F("visit_held") | ~F("visit_due"), CLOSING),
+    Obligation(
+        "visit_done",
+        "金科〔2015〕8号四(1)",
+        "安排的回访已完成",
+        F("visit_held") | ~F("visit_due") | F("party_gone"),
+        CLOSING,
+    ),
     Obligation(
         "complaint_resolved",
         "金科〔2015〕8号四(1)",
@@ -354,7 +371,7 @@ _CLOSING = (
         "correction_checked",
         "行政处罚法28",
         "责令改正的事项已复查",
-        ~SERVED | ~F("correction_ordered") | F("correction_checked"),
+        ~SERVED | ~F("correction_ordered") | F("correction_checked") | F("party_gone"),
         CLOSING,
     ),
 )

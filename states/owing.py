@@ -38,7 +38,17 @@ def applies(rule: DocumentRule | Notice | Task | Publication, facts: CaseFacts) 
 
 def documents_due(facts: CaseFacts, act: str) -> tuple[str, ...]:
     """Kinds of document (文书) that this act issues."""
-    return tuple(rule.kind for rule in facts.procedure.documents if rule.on == act and applies(rule, facts))
+    rules = [rule for rule in facts.procedure.documents if rule.on == act]
+    if not rules and (paper := paper_of(facts, act)) is not None:
+        return (paper,)
+    return tuple(rule.kind for rule in rules if applies(rule, facts))
+
+
+def paper_of(facts: CaseFacts, act: str) -> str | None:
+    """What the act issues by itself in every procedure; releases published before there was its text issue none."""
+    action = facts.rules.actions.get(act)
+    paper = action.paper if action is not None else None
+    return paper if paper is not None and DOCUMENTS[paper].template in facts.rules.body.templates else None
 
 
 RECEIPTS = frozenset({"record_notice_service", "record_paper_service"})
@@ -225,7 +235,7 @@ def rung_due(term: TermState, rung: Rung) -> date:
 def reminder_messages(facts: CaseFacts, term: TermState, ladder: Ladder, rung: Rung) -> Iterator[Owed]:
     """The messages of one rung, as the case stands today."""
     case_term = next(t for t in facts.procedure.terms if t.key == term.key)
-    rule = rule_on(facts.rules.body.terms, case_term.rule, facts.on)
+    rule = rule_on(facts.rules.body.terms, case_term.rule, date.fromisoformat(term.starts_on))
     told = {
         "term_title": rule.title,
         "term_due": term.due.due.isoformat(),

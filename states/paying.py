@@ -53,6 +53,17 @@ class Surcharge:
     capped: bool
 
 
+def recorded_pauses(facts: CaseFacts) -> tuple[tuple[Pause, str], ...]:
+    """The days of each reconsideration and lawsuit on record, with its name; one still pending runs until today."""
+    found: list[tuple[Pause, str]] = []
+    ends = facts.acts_of("record_review_result")
+    for act in facts.acts_of("record_review"):
+        end = next((e.on for e in ends if e.seq > act.seq), facts.on)
+        name = "行政复议期间" if act.data["kind"] == "reconsideration" else "行政诉讼期间"
+        found.append((Pause(date.fromisoformat(act.data["applied_on"]), end), name))
+    return tuple(found)
+
+
 def outstanding_fine(facts: CaseFacts) -> int:
     """What of the fine is unpaid, in fen."""
     return max(0, facts.decided_fine - facts.paid)
@@ -105,8 +116,9 @@ def payment_overdue(facts: CaseFacts) -> bool:
 
 
 def surcharge(facts: CaseFacts, until: date, pauses: Sequence[Pause] = ()) -> Surcharge:
-    """The surcharge run up until that day, it included."""
+    """The surcharge run up until that day, it included; ``pauses`` are those that the record does not tell itself."""
     percent = facts.rules.figure("surcharge_percent")
+    pauses = _merged((*pauses, *(pause for pause, _ in recorded_pauses(facts))))
     parts: list[Late] = []
     for debt in debts(facts):
         last = min(debt.paid_on or until, until)
@@ -116,6 +128,17 @@ def surcharge(facts: CaseFacts, until: date, pauses: Sequence[Pause] = ()) -> Su
             parts.append(Late(debt.amount, days_after(debt.due, 1), last, days, owed))
     total = sum(part.sum for part in parts)
     return Surcharge(tuple(parts), min(total, facts.decided_fine), total > facts.decided_fine)
+
+
+def _merged(pauses: Sequence[Pause]) -> list[Pause]:
+    """The same days, each once."""
+    merged: list[Pause] = []
+    for pause in sorted(pauses, key=lambda each: each.since):
+        if merged and pause.since <= days_after(merged[-1].until, 1):
+            merged[-1] = Pause(merged[-1].since, max(merged[-1].until, pause.until))
+        else:
+            merged.append(pause)
+    return merged
 
 
 def _overlap(due: date, last: date, pause: Pause) -> int:

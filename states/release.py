@@ -1,12 +1,14 @@
 """A release compiled once and shared by all its cases: look-ups, machines, calendar. Pure and immutable."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 from functools import cached_property
 
 from config.schema.law import LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
+from config.schema.terms import CalendarYear
 from states.action import CaseAction, Latch
 from states.actions import ACTIONS
 from states.case_terms import TermState, all_terms
@@ -30,12 +32,23 @@ class Rules:
         self.workdays = Workdays(body.calendar)
         self.procedures: Mapping[str, Procedure] = {p.key: p for p in body.procedures}
         self.lifecycles = {p.key: Lifecycle(p, ACTIONS) for p in body.procedures}
+        self._by_calendar: dict[tuple[CalendarYear, ...], Rules] = {}
         self._counted: dict[tuple[str, date, date], DueDate] = {}
         self._figures = {f.key: f.value for f in body.figures}
         self._latches: dict[str, tuple[tuple[Latch, bool], ...]] = {
             key: (*((latch, False) for latch in action.withdraws), *((latch, True) for latch in action.establishes))
             for key, action in ACTIONS.items()
         }
+
+    def with_calendar(self, years: tuple[CalendarYear, ...]) -> "Rules":
+        """The same rules for a case into which these years were entered since; its release stays what it was."""
+        if years not in self._by_calendar:
+            known = {year.year for year in self.body.calendar}
+            more = {year.year: year for year in years if year.year not in known}
+            rules = copy(self)
+            rules.workdays, rules._counted = Workdays((*self.body.calendar, *more.values())), {}
+            self._by_calendar[years] = rules
+        return self._by_calendar[years]
 
     def figure(self, key: str) -> int:
         """A figure of the law (法定数值); money in fen."""

@@ -1,7 +1,7 @@
 """What changed from one release (版本) to another, in words; which figures moved against their safe direction. Pure."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from config.schema.law import Figure, FineRange, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, TermRule
 from states.actions import ACTIONS
 
 UNITS: Final = {
@@ -37,6 +37,8 @@ def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
         *_rows("条文", old.clauses, new.clauses, lambda row: (row.clause, row.in_force_from)),
         *_rows("数值", old.figures, new.figures, lambda row: row.key, _figure),
         *_rows("期限", old.terms, new.terms, lambda row: (row.key, row.in_force), _term),
+        *_rows("延长", old.extensions, new.extensions, lambda row: row.key, _extension),
+        *_rows("中止", old.suspensions, new.suspensions, lambda row: row.key),
         *_rows("日历", old.calendar, new.calendar, lambda row: row.year, _calendar),
         *_rows("职权", old.powers, new.powers, lambda row: (row.code, row.in_force_from), _power),
         *_rows("裁量基准", old.standards, new.standards, lambda row: (row.power, row.in_force_from), _standard),
@@ -107,6 +109,18 @@ def _moved(safe: str | None, was: int, now: int) -> tuple[str, bool]:
         return "", False
     good = now < was if safe in ("lower", "shorter") else now > was
     return f"（{STRICTER if good else LOOSER}）", not good
+
+
+def _extension(name: str, old: ExtensionRule, new: ExtensionRule) -> Iterator[Change]:
+    """More, oftener, in another unit or allowed by fewer: the bureau is bound less."""
+    looser = (
+        new.most > old.most
+        or new.times > old.times
+        or new.unit != old.unit
+        or (old.approval, new.approval) == ("discussion", "leader")
+    )
+    for change in _fields("延长", name, old, new):
+        yield replace(change, looser=looser)
 
 
 def _figure(name: str, old: Figure, new: Figure) -> Iterator[Change]:

@@ -55,6 +55,21 @@ class Certificate(Strict):
         return self
 
 
+class Deputy(Strict):
+    """Takes the duties of a leader who is absent (代理), on these days, both included, by which order."""
+
+    principal: OfficerId
+    first: Day
+    last: Day
+    order: Line
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.last < self.first:
+            raise ValueError("代理的截止日早于起始日")
+        return self
+
+
 class OfficerEntry(Strict):
     """One person of the register (执法人员名录)."""
 
@@ -67,3 +82,10 @@ class OfficerEntry(Strict):
     state: Literal["active", "suspended", "left"] = "active"
     phone: Phone | None = None
     email: Email | None = None
+    deputy: Deputy | None = None
+
+    @model_validator(mode="after")
+    def _is_nobodys_own_deputy(self) -> Self:
+        if self.deputy is not None and self.deputy.principal == self.id:
+            raise ValueError("不能代理本人")
+        return self

@@ -42,13 +42,16 @@ class FurtherGate(Strict):
 
 
 class CaseTerm(Strict):
-    """A term (期限) of the case: started by an action, over when a fact holds."""
+    """A term (期限) of the case: started by an action, over when a fact holds, standing still while ``held`` holds."""
 
     key: Key
     rule: Key
     starts: tuple[Key, ...] = Field(min_length=1)
     until: tuple[Key, ...] = ()
     when: Key | None = None  # starts only if this fact holds once the action is done
+    held: Key | None = None
+    runs_from: Literal["remedies_end"] | None = None  # a day of the record other than the act's own
+    due_by: Literal["next_instalment"] | None = None  # the last day is told by the record; nothing is counted
 
 
 Receiver = Literal["party", "handlers", "leaders", "supervisors", "coordinators"]

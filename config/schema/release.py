@@ -9,7 +9,7 @@ from config.schema.bureau import BureauProfile
 from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 
 
 class ReleaseBody(Strict):
@@ -24,6 +24,8 @@ class ReleaseBody(Strict):
     standards: tuple[Standard, ...]
     procedures: tuple[Procedure, ...]
     templates: dict[str, str]
+    extensions: tuple[ExtensionRule, ...] = ()  # releases published before there was a ledger have none
+    suspensions: tuple[SuspensionGround, ...] = ()
     receivers: Receivers | None = None  # releases published before there was a choice have none
 
     @model_validator(mode="after")
@@ -32,6 +34,8 @@ class ReleaseBody(Strict):
             ("figures", [f.key for f in self.figures]),
             ("calendar", [str(y.year) for y in self.calendar]),
             ("procedures", [p.key for p in self.procedures]),
+            ("extensions", [e.key for e in self.extensions]),
+            ("suspensions", [s.key for s in self.suspensions]),
         ):
             if twice := sorted({n for n in names if names.count(n) > 1}):
                 raise ValueError(f"{what} 中有重复：{'、'.join(twice)}")

@@ -77,3 +77,41 @@ class TermRule(Strict):
         if self.in_force and self.until and self.until < self.in_force:
             raise ValueError("失效日期早于生效日期")
         return self
+
+
+Approval = Literal["leader", "discussion"]
+"""Who allows it: a leader (机关负责人批准), or the leaders together (负责人集体讨论)."""
+
+
+class ExtensionRule(Strict):
+    """A lawful extension (延长) of one term rule: by how much at most, how often, who allows it, under which clause."""
+
+    key: Key
+    title: Line
+    term: Key  # of law/terms.yaml
+    most: Annotated[int, Field(gt=0, le=1000)]
+    unit: TermUnit
+    times: Annotated[int, Field(gt=0, le=10)] = 1  # per running of the term
+    after: Key | None = None  # only once this other extension was used up
+    approval: Approval = "leader"
+    clause: Clause
+    verified: Verified
+    set_by: Literal["law", "bureau"] = "law"
+    note: Line | None = None
+
+
+class SuspensionGround(Strict):
+    """A ground (情形) on which a case may rest (中止), and the term rules whose clock stands still meanwhile.
+
+    A rule not named in ``stops`` runs on: only a provision that says so keeps days out of a term.
+    """
+
+    key: Key
+    title: Line
+    phase: Literal["decision", "execution"]  # before the decision is made, or while it is carried out
+    stops: tuple[Key, ...] = ()
+    times: Annotated[int, Field(gt=0, le=10)] = 1  # per case
+    approval: Approval = "leader"
+    clause: Clause
+    verified: Verified
+    note: Line | None = None

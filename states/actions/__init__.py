@@ -1,21 +1,30 @@
 """The register of case actions: an explicit tuple, so that every action is found by reading it."""
 
+from dataclasses import replace
+
 from states.action import CaseAction
 from states.actions.add_evidence import ADD_EVIDENCE
+from states.actions.annul_decision import ANNUL_DECISION
 from states.actions.answer_defence import ANSWER_DEFENCE
+from states.actions.answer_review import ANSWER_REVIEW
+from states.actions.apply_to_court import APPLY_TO_COURT
 from states.actions.approve_decision import APPROVE_DECISION
 from states.actions.approve_filing import APPROVE_FILING
 from states.actions.assign_visit import ASSIGN_VISIT
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
+from states.actions.correct_decision import CORRECT_DECISION
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
 from states.actions.decline_filing import DECLINE_FILING
+from states.actions.discontinue_case import DISCONTINUE_CASE
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
 from states.actions.exclude_evidence import EXCLUDE_EVIDENCE
+from states.actions.extend_term import EXTEND_TERM
 from states.actions.file_spot_decision import FILE_SPOT_DECISION
 from states.actions.give_prior_notice import GIVE_PRIOR_NOTICE
+from states.actions.hand_over_case import HAND_OVER_CASE
 from states.actions.issue_prompt import ISSUE_PROMPT
 from states.actions.make_decision import MAKE_DECISION
 from states.actions.make_spot_decision import MAKE_SPOT_DECISION
@@ -23,6 +32,8 @@ from states.actions.order_correction import ORDER_CORRECTION
 from states.actions.propose_filing import PROPOSE_FILING
 from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
 from states.actions.propose_penalty import PROPOSE_PENALTY
+from states.actions.record_bounce import RECORD_BOUNCE
+from states.actions.record_court_result import RECORD_COURT_RESULT
 from states.actions.record_defence import RECORD_DEFENCE
 from states.actions.record_education import RECORD_EDUCATION
 from states.actions.record_email_outcome import RECORD_EMAIL_OUTCOME
@@ -35,15 +46,20 @@ from states.actions.record_paper_service import RECORD_PAPER_SERVICE
 from states.actions.record_party_answer import RECORD_PARTY_ANSWER
 from states.actions.record_payment import RECORD_PAYMENT
 from states.actions.record_recheck import RECORD_RECHECK
+from states.actions.record_refund import RECORD_REFUND
+from states.actions.record_review import RECORD_REVIEW
+from states.actions.record_review_result import RECORD_REVIEW_RESULT
 from states.actions.record_service import RECORD_SERVICE
 from states.actions.record_service_consent import RECORD_SERVICE_CONSENT
 from states.actions.record_transfer_result import RECORD_TRANSFER_RESULT
 from states.actions.record_visit import RECORD_VISIT
 from states.actions.record_waiver import RECORD_WAIVER
+from states.actions.recount_terms import RECOUNT_TERMS
 from states.actions.report_investigation import REPORT_INVESTIGATION
 from states.actions.request_hearing import REQUEST_HEARING
 from states.actions.request_instalments import REQUEST_INSTALMENTS
 from states.actions.resolve_complaint import RESOLVE_COMPLAINT
+from states.actions.resume_case import RESUME_CASE
 from states.actions.return_for_rework import RETURN_FOR_REWORK
 from states.actions.review_legality import REVIEW_LEGALITY
 from states.actions.revise_proposal import REVISE_PROPOSAL
@@ -51,11 +67,13 @@ from states.actions.schedule_hearing import SCHEDULE_HEARING
 from states.actions.serve_by_email import SERVE_BY_EMAIL
 from states.actions.serve_opinion_form import SERVE_OPINION_FORM
 from states.actions.skip_prompt import SKIP_PROMPT
+from states.actions.suspend_case import SUSPEND_CASE
 from states.actions.transfer_case import TRANSFER_CASE
 from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.withdraw_case import WITHDRAW_CASE
+from states.gates import NOT_RESTING
 
-REGISTER: tuple[CaseAction, ...] = (
+_WRITTEN: tuple[CaseAction, ...] = (
     ISSUE_PROMPT,
     SKIP_PROMPT,
     RECORD_RECHECK,
@@ -109,6 +127,31 @@ REGISTER: tuple[CaseAction, ...] = (
     FILE_SPOT_DECISION,
     CLOSE_CASE,
     CORRECT_RECORD,
+    EXTEND_TERM,
+    SUSPEND_CASE,
+    RESUME_CASE,
+    RECOUNT_TERMS,
+    HAND_OVER_CASE,
+    RECORD_REVIEW,
+    ANSWER_REVIEW,
+    RECORD_REVIEW_RESULT,
+    ANNUL_DECISION,
+    CORRECT_DECISION,
+    RECORD_REFUND,
+    APPLY_TO_COURT,
+    RECORD_COURT_RESULT,
+    DISCONTINUE_CASE,
+    RECORD_BOUNCE,
 )
+
+
+def _unless_resting(action: CaseAction) -> CaseAction:
+    """What happens here and now does not happen while the case rests; what happened outside is still entered."""
+    if action.on_paper or action.while_resting:
+        return action
+    return replace(action, gates=(*action.gates, NOT_RESTING))
+
+
+REGISTER: tuple[CaseAction, ...] = tuple(_unless_resting(action) for action in _WRITTEN)
 
 ACTIONS: dict[str, CaseAction] = {action.key: action for action in REGISTER}

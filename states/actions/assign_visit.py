@@ -23,6 +23,7 @@ def lapse_or_unwilling(facts: CaseFacts, payload: AssignVisit) -> Reason | None:
 
 ASSIGN_VISIT = CaseAction(
     key="assign_visit",
+    while_resting=True,
     title="安排回访",
     payload=AssignVisit,
     roles=frozenset({Role.SYSTEM, Role.OFFICER, Role.COORDINATOR}),

@@ -32,6 +32,10 @@ CLOSE_CASE = CaseAction(
         gates.VISIT_DONE,
         gates.COMPLAINT_DONE,
         gates.CLOSE_CORRECTION,
+        gates.NOT_BOUNCED,
+        gates.REMEDY_DONE,
+        gates.COURT_DONE,
+        gates.REFUND_DONE,
     ),
     establishes=(Latch("closed"),),
 )

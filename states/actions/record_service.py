@@ -32,10 +32,12 @@ RECORD_SERVICE = CaseAction(
     roles=CLERKS,
     clause="行政处罚法61",
     on_paper=True,
-    gates=(gates.DECIDED, gates.SERVED_IN_TIME),
+    gates=(gates.DECIDED, gates.SERVE_AGAIN, gates.SERVED_IN_TIME),
     checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound, form_on_receipt),
     establishes=(
         Latch("decision_served", served),
         Latch("form_served", lambda act: served(act) and bool(act.data["with_opinion_form"])),
+        Latch("service_mended", served),
     ),
+    withdraws=(Latch("service_bounced", served),),
 )

@@ -19,6 +19,7 @@ class ResolveComplaint(Payload):
 
 RESOLVE_COMPLAINT = CaseAction(
     key="resolve_complaint",
+    while_resting=True,
     title="督办办结",
     payload=ResolveComplaint,
     roles=SUPERVISOR,

@@ -7,6 +7,7 @@ from config.schema.days import Day
 from states import gates
 from states.action import OFFICER, CaseAction
 from states.facts import CaseFacts
+from states.paying import recorded_pauses
 from states.payload import Payload
 from states.reasons import Reason
 
@@ -35,6 +36,16 @@ def pauses_are_past(facts: CaseFacts, payload: UrgePerformance) -> Reason | None
     return Reason("pauses_fit", "行政处罚法73(3)", "不计加处罚款的期间须起止相符、互不重叠，且不晚于今天")
 
 
+def pauses_not_on_record(facts: CaseFacts, payload: UrgePerformance) -> Reason | None:
+    """What is on record as a remedy is left out by itself and not told again."""
+    known = [pause for pause, _ in recorded_pauses(facts)]
+    twice = any(told.since <= k.until and k.since <= told.until for told in payload.not_counted for k in known)
+    if not twice:
+        return None
+    says = "复议、诉讼的期间已按登记扣除，不必再填写"
+    return Reason("pauses_on_record", "行政处罚法73(3)", says)
+
+
 URGE_PERFORMANCE = CaseAction(
     key="urge_performance",
     title="催告履行",
@@ -42,5 +53,5 @@ URGE_PERFORMANCE = CaseAction(
     roles=OFFICER,
     clause="行政强制法54",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.SERVED, gates.PAYMENT_OVERDUE),
-    checks=(pauses_are_past,),
+    checks=(pauses_are_past, pauses_not_on_record),
 )

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from states.documents import (
+    annulment_decision,
+    case_approval,
     closing_report,
     correction_order,
+    court_application,
     decision,
     decision_approval,
+    decision_correction,
     discussion_record,
     filing_approval,
     hearing_notice,
@@ -21,6 +25,7 @@ from states.documents import (
     opinion_form,
     prior_notice,
     prompt_letter,
+    review_answer,
     service_receipt,
     site_record,
     spot_decision,
@@ -57,6 +62,11 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             urging_letter.KIND,
             withdrawal_approval.KIND,
             closing_report.KIND,
+            *case_approval.KINDS,
+            annulment_decision.KIND,
+            decision_correction.KIND,
+            court_application.KIND,
+            *review_answer.KINDS,
         )
     }
 )

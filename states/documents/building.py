@@ -11,6 +11,7 @@ from states.documents import building_decisions as decisions
 from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
+from states.documents import building_side as side
 from states.documents.building_parts import head
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
@@ -41,6 +42,16 @@ BUILDERS: Mapping[str, Builder] = {
     "urging_letter": approvals.urging_letter,
     "withdrawal_approval": approvals.withdrawal_approval,
     "closing_report": approvals.closing_report,
+    "extension_approval": side.extension_approval,
+    "suspension_approval": side.suspension_approval,
+    "resumption_approval": side.resumption_approval,
+    "discontinuation_approval": side.discontinuation_approval,
+    "handover_approval": side.handover_approval,
+    "annulment_decision": side.annulment_decision,
+    "decision_correction": side.decision_correction,
+    "court_application": side.court_application,
+    "review_answer": side.remedy_answer,
+    "lawsuit_answer": side.remedy_answer,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {

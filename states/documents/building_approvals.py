@@ -167,6 +167,10 @@ def urging_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "pauses": tuple(
             f"{chinese_date(pause.since)}至{chinese_date(pause.until)}（{p['ground']}）"
             for pause, p in zip(pauses, told, strict=True)
+        )
+        + tuple(
+            f"{chinese_date(pause.since)}至{chinese_date(pause.until)}（{name}）"
+            for pause, name in paying.recorded_pauses(facts)
         ),
         "capped": late.capped,
         "surcharge_sum": late.total,

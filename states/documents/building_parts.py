@@ -196,12 +196,20 @@ def officer_name(facts: CaseFacts, officer_id: str | None) -> str | None:
     return found.name if found else officer_id
 
 
+def signer_name(facts: CaseFacts, act: Act) -> str | None:
+    """Who signs for this act; a deputy signs for the leader whose duties he took that day (代理)."""
+    person = facts.officer(act.by)
+    if act.on != facts.on or person is None or person.deputy_for is None:
+        return officer_name(facts, act.by)
+    return f"{person.name}（代行{officer_name(facts, person.deputy_for)}职责）"
+
+
 def opinion(facts: CaseFacts, label: str, act: Act | None, text: str | None = None) -> Opinion:
     """A row of an approval form from the act that told it; without one it is left to be signed by hand."""
     if act is None:
         return Opinion(label=label, text=None, signer=None, signed_on=None)
     said = text if text is not None else str(act.data["opinion"])
-    return Opinion(label=label, text=said, signer=officer_name(facts, act.by), signed_on=act.on)
+    return Opinion(label=label, text=said, signer=signer_name(facts, act), signed_on=act.on)
 
 
 def blank(label: str) -> Opinion:

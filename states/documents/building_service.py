@@ -100,10 +100,8 @@ def _remedies(facts: CaseFacts) -> RemediesDue | None:
 def _due_days(facts: CaseFacts) -> tuple[DueDay, ...]:
     rules = {t.key: t.rule for t in facts.procedure.terms}
     found = [t for t in facts.terms if t.started_seq == facts.acts[-1].seq and t.key not in REMEDY_TERMS]
+    told = [(rule_on(facts.rules.body.terms, rules[t.key], facts.on), t.due) for t in found]
+    # What binds only the bureau (申请强制执行的期限) is no concern of whoever signs the receipt.
     return tuple(
-        DueDay(
-            title=rule_on(facts.rules.body.terms, rules[t.key], facts.on).title,
-            last_day=parts.last_day(t.due),
-        )
-        for t in found
+        DueDay(title=rule.title, last_day=parts.last_day(due)) for rule, due in told if rule.direction == "longer"
     )

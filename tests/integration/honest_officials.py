@@ -41,7 +41,12 @@ def wait(days: int) -> Step:
 
 def next_steps(facts: CaseFacts) -> list[Step]:
     """What may sensibly come next; never empty but for a closed case."""
+    if facts.truth["resting"]:
+        return [act("resume_case", "leader-a")]
     found = list(_NEXT.get(facts.step, _nothing)(facts))
+    if facts.truth["remedy_pending"]:
+        kind = facts.acts_of("record_review")[-1].data["kind"]
+        found = [*found, act("record_review_result", "coordinator-a", kind=kind)]
     handler = facts.handlers[0] if facts.handlers else TEAM[0]
     return [Step(s.action, handler if s.by == TEAM[0] else s.by, s.payload, s.days) for s in found]
 
@@ -56,6 +61,11 @@ def detours(facts: CaseFacts) -> list[Step]:
         act("revise_proposal", facts.handlers[0] if facts.handlers else TEAM[0], **_lighter(facts)),
         act("record_defence"),
         act("exclude_evidence", "leader-a", evidence=items[0] if items else "1"),
+        act("suspend_case", "leader-a", ground="hardship" if facts.truth["decision_served"] else "other_case"),
+        act("hand_over_case", "leader-b"),
+        act("record_review", "coordinator-a", applied_on=facts.on.isoformat()),
+        act("annul_decision", "leader-a"),
+        act("discontinue_case", "leader-a", ground="subject_lost"),
         act("correct_record", seq=facts.revision, corrected=dict(facts.acts[-1].data)),
     ]
 

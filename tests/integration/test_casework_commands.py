@@ -69,6 +69,7 @@ def test_the_answer_tells_what_was_recorded(desk: Desk) -> None:
         "reconsideration",
         "lawsuit",
         "form_return",
+        "court_application",
     ]
     assert [document["kind"] for document in answer.documents] == ["service_receipt"]
 

@@ -118,7 +118,13 @@ class Casework(RuleBasedStateMachine):
         """Whoever is entitled moves the case on, whether or not everything is done that must come before."""
         facts = self.desk.facts(no)
         lifecycle = facts.rules.lifecycles[facts.procedure.key]
-        onward = ACTIONS.keys() - {"withdraw_case", "transfer_case", "return_for_rework"}
+        onward = ACTIONS.keys() - {
+            "withdraw_case",
+            "transfer_case",
+            "return_for_rework",
+            "discontinue_case",
+            "annul_decision",
+        }
         moves = [action for action in sorted(onward) if lifecycle.moves_from(action, facts.step)]
         if moves:
             action = dice.choice(moves)

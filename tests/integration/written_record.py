@@ -59,8 +59,24 @@ class Written:
 
     @property
     def handlers(self) -> tuple[str, ...]:
-        filing = self.last("propose_filing") or self.last("make_spot_decision")
+        filing = self.last("propose_filing", "hand_over_case") or self.last("make_spot_decision")
         return tuple(filing.told.get("handlers") or filing.told["officers"]) if filing else ()
+
+    @property
+    def former_handlers(self) -> set[str]:
+        """Whoever handled the case until it was handed over."""
+        before = (replace(self, entries=self.entries[: e.seq - 1]).handlers for e in self.all("hand_over_case"))
+        return {officer for handlers in before for officer in handlers}
+
+    @property
+    def in_force(self) -> int | None:
+        """The sum in fen that holds once the decision was annulled or changed; ``None`` while it stands as made."""
+        changed = [e for e in self.all("annul_decision", "record_review_result") if _changes(e)]
+        return sum(changed[-1].told[name] or 0 for name in ("fine", "confiscation")) if changed else None
+
+
+def _changes(entry: Entry) -> bool:
+    return entry.action == "annul_decision" or entry.told["result"] in ("revoked", "changed")
 
 
 def written(bodies: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Written:
@@ -96,7 +112,17 @@ def unlawful(record: Written) -> list[str]:
     newest = record.newest
     found = list(_JUDGES.get(newest.action, _nothing)(record))
     closed = [entry for entry in record.entries[:-1] if entry.action == "close_case"]
+    rested, resumed = record.last("suspend_case"), record.last("resume_case", "discontinue_case")
+    resting = rested is not None and _seq(resumed) < rested.seq < newest.seq
+    if resting and newest.action in NOT_WHILE_RESTING:
+        found.append(f"中止期间{newest.action}")
     return [*found, *("结案以后又有记录" for _ in closed)]
+
+
+NOT_WHILE_RESTING = frozenset(
+    {"propose_filing", "approve_filing", "report_investigation", "propose_penalty", "give_prior_notice", "approve_decision",
+     "make_decision", "close_case", "urge_performance", "apply_to_court", "suspend_case", "extend_term"}
+)  # fmt: skip
 
 
 def _nothing(record: Written) -> Iterator[str]:
@@ -114,7 +140,7 @@ def _filing(record: Written) -> Iterator[str]:
 def _another_leader(record: Written, entry: Entry) -> Iterator[str]:
     if "leader" not in entry.roles or entry.certificate is None:
         yield f"{entry.action}：不是持证的负责人"
-    if entry.by in record.handlers:
+    if entry.by in record.handlers or entry.by in record.former_handlers:
         yield f"{entry.action}：承办人自己审批"
 
 
@@ -229,15 +255,71 @@ def _closing(record: Written) -> Iterator[str]:
     ended = record.all("withdraw_case", "decline_filing", "end_after_prompt") or [
         e for e in record.all("record_transfer_result") if e.told["result"] == "accepted"
     ]
-    if not _served(record) and not ended:
+    annulled = [e for e in record.all("annul_decision") if e.told["what"] == "annul"]
+    annulled += [e for e in record.all("record_review_result") if e.told["result"] == "revoked"]
+    if not _served(record) and not ended and not annulled:
         yield "没有结果就结案"
+    yield from _nothing_pending(record)
     if decided is None or not _served(record):
         return
     paper = record.paper(decided, "decision") or record.paper(decided, "spot_decision")
-    fine = amounts(paper).get("罚款", 0) if paper else 0
-    if sum(e.told["amount"] for e in record.all("record_payment")) < fine:
+    made = amounts(paper).get("罚款", 0) if paper else 0
+    fine = made if record.in_force is None else record.in_force
+    paid = sum(e.told["amount"] for e in record.all("record_payment"))
+    paid -= sum(e.told["amount"] for e in record.all("record_refund"))
+    stopped = record.last("discontinue_case")
+    if paid < fine and stopped is None:
         yield "罚款没有缴清就结案"
-    yield from _followed_up(record)
+    if record.in_force is not None and paid > fine:
+        yield "多缴的没有退还就结案"
+    if stopped is None or stopped.told["ground"] not in ("no_estate", "organisation_ended"):
+        yield from _followed_up(record)
+
+
+def _nothing_pending(record: Written) -> Iterator[str]:
+    asked, bounced, applied = (record.last(a) for a in ("record_review", "record_bounce", "apply_to_court"))
+    if asked is not None and record.last("record_review_result", after=asked.seq) is None:
+        yield "复议、诉讼没有结果就结案"
+    if bounced is not None and record.last("record_service", after=bounced.seq) is None:
+        yield "退信以后没有重新送达就结案"
+    answers = record.all("record_court_result", after=_seq(applied))
+    if applied is not None and not [e for e in answers if e.told["result"] != "granted"]:
+        yield "申请法院执行没有结果就结案"
+
+
+def _to_court(record: Written) -> Iterator[str]:
+    yield from _another_leader(record, record.newest)
+    today = record.newest.on
+    urged = [e for e in record.all("record_paper_service") if e.sound and e.told["kind"] == "urging_letter"]
+    if not urged or working_days_between(urged[-1].on, today) < 10:
+        yield "催告送达以后未满十个工作日就申请法院执行"
+    asked = record.last("record_review")
+    if asked is not None and record.last("record_review_result", after=asked.seq) is None:
+        yield "复议、诉讼尚未办结就申请法院执行"
+
+
+def _hand_over(record: Written) -> Iterator[str]:
+    yield from _another_leader(record, record.newest)
+    new = set(record.newest.told["handlers"])
+    if len(new) < 2:
+        yield "接手的承办人不足两人"
+    if new & {e.by for e in record.all("approve_filing", "approve_decision", "review_legality")}:
+        yield "审批、审核过的人接手承办"
+
+
+def _by_a_leader(record: Written) -> Iterator[str]:
+    yield from _another_leader(record, record.newest)
+
+
+def _discontinued(record: Written) -> Iterator[str]:
+    yield from _second_person(record)
+    yield from _only_after_service(record)
+
+
+def _annulled(record: Written) -> Iterator[str]:
+    yield from _second_person(record)
+    if not record.all("make_decision", "make_spot_decision"):
+        yield "没有决定可以撤销"
 
 
 def _unhappy(told: Mapping[str, Any]) -> bool:
@@ -287,4 +369,12 @@ _JUDGES: dict[str, Callable[[Written], Iterator[str]]] = {
     "decline_filing": _second_person,
     "correct_record": _second_person,
     "close_case": _closing,
+    "apply_to_court": _to_court,
+    "hand_over_case": _hand_over,
+    "extend_term": _by_a_leader,
+    "suspend_case": _by_a_leader,
+    "resume_case": _by_a_leader,
+    "correct_decision": _by_a_leader,
+    "discontinue_case": _discontinued,
+    "annul_decision": _annulled,
 }

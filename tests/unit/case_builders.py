@@ -17,6 +17,7 @@ ISSUED = {
     "prior_notice": "金科罚告字〔2026〕第1号",
     "hearing_offer": "金科听告字〔2026〕第1号",
     "decision": "金科罚决字〔2026〕第1号",
+    "urging_letter": "金科催字〔2026〕第1号",
 }
 NUMBER = "金科样字〔2026〕第7号"
 HEAD = "0123456789ab" + "c" * 52
@@ -156,6 +157,29 @@ WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
     "instalment_approval": (granted(), {"at": "2026-03-27 09:00"}),
     "urging_letter": ((*served(), did("urge_performance", "2026-04-20 09:00")), {"at": "2026-04-20 09:00"}),
     "withdrawal_approval": ((*investigated(), did("withdraw_case", by="leader-a")), {}),
+    "extension_approval": ((*PROMPTED, did("extend_term", "2026-03-05 09:00", by="leader-a")), {}),
+    "suspension_approval": ((*investigated(), did("suspend_case", by="leader-a")), {}),
+    "resumption_approval": (
+        (*investigated(), did("suspend_case", by="leader-a"), did("resume_case", by="leader-a")),
+        {},
+    ),
+    "discontinuation_approval": ((*served(), did("discontinue_case", by="leader-a")), {}),
+    "handover_approval": ((*investigated(), did("hand_over_case", by="leader-a")), {}),
+    "annulment_decision": ((*served(), did("annul_decision", "2026-03-20 10:00", by="leader-a")), {}),
+    "decision_correction": ((*served(), did("correct_decision", "2026-03-20 10:00", by="leader-a")), {}),
+    "court_application": (
+        (
+            *served(),
+            did("record_paper_service", "2026-09-28 09:00", kind="urging_letter"),
+            did("apply_to_court", "2026-10-20 09:00", by="leader-a"),
+        ),
+        {"at": "2026-10-20 09:00"},
+    ),
+    "review_answer": ((*served(), did("record_review"), did("answer_review")), {}),
+    "lawsuit_answer": (
+        (*served(), did("record_review", kind="lawsuit", procedure=None), did("answer_review")),
+        {},
+    ),
     "closing_report": ((*served(), did("record_payment"), did("close_case", by="leader-a")), {}),
 }
 

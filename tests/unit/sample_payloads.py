@@ -27,6 +27,14 @@ OTHERS = ["officer-c", "officer-d"]
 CLAUSE = "河南省技术市场条例26(一)"
 ORDINARY = [{"key": "cooperative", "evidence": "登记材料"}, {"key": "benefit_taken", "evidence": "登记材料"}]
 
+YEAR_2027 = {
+    "year": 2027,
+    "notice": "样例通知〔2026〕1号",
+    "verified": "memory",
+    "holidays": ["2027-01-01"],
+    "workdays": [],
+}
+
 _PENALTY = {"sanctions": ["fine"], "fine": 100_000, "grade": "ordinary", "circumstances": ORDINARY}
 
 SAMPLES: dict[str, dict[str, Any]] = {
@@ -146,6 +154,37 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "file_spot_decision": {"filed_as": "备案1号"},
     "close_case": {"report": "同意结案"},
+    "extend_term": {"term": "comply", "extension": "comply_more_time", "amount": 5, "reason": "整改需要时间"},
+    "suspend_case": {"ground": "other_case", "reason": "须待另案", "evidence": "另案受理通知书"},
+    "resume_case": {"reason": "另案已办结"},
+    "recount_terms": {"years": [YEAR_2027], "reason": "载入2027年放假安排"},
+    "hand_over_case": {"handlers": OTHERS, "reason": "原承办人调离", "materials": "卷宗一册", "open_matters": "无"},
+    "record_review": {
+        "kind": "reconsideration",
+        "procedure": "ordinary",
+        "organ": "金水区人民政府",
+        "file_no": "金政复〔2026〕12号",
+        "applied_on": "2026-03-02",
+    },
+    "answer_review": {"claims": "请求撤销", "answer": "请予维持", "materials": "证据目录"},
+    "record_review_result": {
+        "kind": "reconsideration",
+        "result": "upheld",
+        "decision_no": "金政复决〔2026〕12号",
+        "gist": "维持",
+    },
+    "annul_decision": {"what": "annul", "ground": "facts_wrong", "reason": "事实不清", "second_person": "leader-b"},
+    "correct_decision": {"where": "party", "was": "样例路6号", "now": "样例路8号", "reason": "录入有误"},
+    "record_refund": {"amount": 100_000, "refunded_on": "2026-03-02", "receipt_no": "退1"},
+    "apply_to_court": {"party_views": "没有意见", "assets": "银行账户", "materials": "决定书\n催告书"},
+    "record_court_result": {"result": "enforced", "ruling_no": "（2026）豫0105行审1号", "gist": "执行完毕"},
+    "discontinue_case": {
+        "ground": "organisation_ended",
+        "reason": "已注销",
+        "evidence": "注销通知书",
+        "second_person": "leader-b",
+    },
+    "record_bounce": {"outbox_key": "x"},
     "correct_record": {"seq": 2, "corrected": {}, "reason": "笔误", "second_person": "officer-b"},
 }
 

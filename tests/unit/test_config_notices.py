@@ -14,6 +14,7 @@ SMS_LONGEST = 200
 TO_PARTY = (
     "prompt_issued", "notice_given", "hearing_scheduled", "defence_answered", "decision_served", "email_service",
     "form_reminder", "payment_reminder", "case_closed", "transferred", "withdrawn", "spot_decided", "mass_prompt",
+    "case_resting", "case_resumed", "decision_changed",
 )  # fmt: skip
 TO_OFFICERS = (
     "case_filed",
@@ -24,6 +25,9 @@ TO_OFFICERS = (
     "complaint_opened",
     "term_reminder",
     "digest",
+    "case_handed_over",
+    "review_received",
+    "service_bounced",
 )
 MAIL_ONLY = ("email_service",)
 

@@ -229,7 +229,7 @@ def test_the_receipt_tells_what_was_served_and_the_days_that_run_from_then() -> 
     assert context.remedies.reconsideration_last_day.on == date(2026, 5, 19)
     assert context.remedies.litigation_last_day.on == date(2026, 9, 20)  # a Sunday that is worked
     assert [(d.title, d.last_day.on) for d in context.due_days] == [
-        ("缴纳罚款的期限", date(2026, 4, 7)),  # the 15th day falls on 清明
+        ("缴纳罚款、没收违法所得的期限", date(2026, 4, 7)),  # the 15th day falls on 清明
         ("交回行政执法回访意见表的期限", date(2026, 4, 3)),
     ]
 

@@ -27,6 +27,11 @@ MAY_BE_EMPTY = {
     "urging_letter": {"parts", "pauses"},
     "withdrawal_approval": {"officers"},
     "closing_report": {"officers"},
+    "extension_approval": {"officers"},
+    "suspension_approval": {"officers"},
+    "resumption_approval": {"officers"},
+    "discontinuation_approval": {"officers"},
+    "handover_approval": {"officers"},
 }
 """Lists that may lawfully be empty: nobody else was there, nothing was late, nobody handles the case yet."""
 
@@ -65,7 +70,9 @@ def test_the_register_holds_every_kind_under_its_own_key() -> None:
         "spot_decision", "service_receipt", "opinion_form", "transfer_letter",
         "filing_approval", "site_record", "inquiry_record", "investigation_report", "hearing_notice", "hearing_record",
         "legal_review", "discussion_record", "decision_approval", "instalment_approval", "urging_letter",
-        "withdrawal_approval", "closing_report",
+        "withdrawal_approval", "closing_report", "extension_approval", "suspension_approval", "resumption_approval",
+        "discontinuation_approval", "handover_approval", "annulment_decision", "decision_correction",
+        "court_application", "review_answer", "lawsuit_answer",
     }  # fmt: skip
     assert all(key == kind.key for key, kind in DOCUMENTS.items())
     assert len({kind.prefix for kind in DOCUMENTS.values()}) == len(DOCUMENTS)

@@ -23,7 +23,8 @@ def test_an_act_without_condition_has_one_effect() -> None:
 
 def test_a_service_without_sound_receipt_serves_nothing_and_a_late_one_serves() -> None:
     served = ("decision_served", True)
-    assert combined("record_service") == {(), (served,), (served, ("form_served", True))}
+    mended = (("service_bounced", False), ("service_mended", True))
+    assert combined("record_service") == {(), (served, *mended), (served, ("form_served", True), *mended)}
 
 
 def test_grounds_that_contradict_each_other_never_come_about_together() -> None:

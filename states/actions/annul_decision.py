@@ -1,0 +1,60 @@
+"""Annul or change the bureau's own decision (撤销、变更决定): by the head, with grounds of law, never to the party's loss."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from config.schema.base import Text
+from config.schema.bureau import OfficerId
+from states import checks, gates
+from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import Fen, Payload
+from states.reasons import Reason
+from states.severity import yuan
+
+CLAUSE = "河南省行政执法条例32"
+
+
+class AnnulDecision(Payload):
+    """What is done to the decision, why, and what holds instead; ``change`` names the sums that hold from now on."""
+
+    what: Literal["annul", "change"]
+    ground: Literal["facts_wrong", "law_wrong", "procedure_wrong", "excessive", "supervision_order", "public_interest"]
+    reason: Text
+    fine: Fen | None = None
+    confiscation: Fen | None = None
+    second_person: OfficerId
+    participants: tuple[OfficerId, ...] = Field(default=(), max_length=20)
+
+
+def change_is_lighter(facts: CaseFacts, payload: AnnulDecision) -> Reason | None:
+    """An annulment names no sums; a change names some, none above the decision (行政处罚法62: heavier needs a new case)."""
+    fine, gains = payload.fine or 0, payload.confiscation or 0
+    if payload.what == "annul":
+        says = "撤销决定的不得写数额" if fine or gains else None
+    elif fine > facts.decided_fine or gains > facts.decided_sum - facts.decided_fine:
+        before = f"{yuan(facts.decided_fine)}元、没收{yuan(facts.decided_sum - facts.decided_fine)}元"
+        says = f"变更后的数额不得高于原决定（罚款{before}）；加重须依法重新调查、告知"
+    else:
+        unchanged = (fine, fine + gains) == (facts.decided_fine, facts.decided_sum)
+        says = "变更后的数额与原决定相同，没有变更" if unchanged else None
+    return None if says is None else Reason("change_is_lighter", CLAUSE, says)
+
+
+def major_change_is_discussed(facts: CaseFacts, payload: AnnulDecision) -> Reason | None:
+    """What the leaders had to decide together they change together (行政处罚法57(2))."""
+    return checks.leaders_present(2)(facts, payload) if facts.truth["discussion_due"] else None
+
+
+ANNUL_DECISION = CaseAction(
+    key="annul_decision",
+    title="撤销、变更决定",
+    payload=AnnulDecision,
+    roles=LEADER,
+    clause=CLAUSE,
+    while_resting=True,
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED, gates.COURT_DONE),
+    checks=(checks.second_person(), change_is_lighter, major_change_is_discussed),
+    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
+)

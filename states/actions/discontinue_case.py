@@ -1,0 +1,63 @@
+"""Discontinue the execution (终结执行): what was decided can no longer be carried out."""
+
+from typing import Literal
+
+from config.schema.base import Line, Text
+from config.schema.bureau import OfficerId
+from states import checks, gates
+from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.ledger import rests
+from states.paying import outstanding
+from states.payload import Payload
+from states.reasons import Reason
+from states.terms import chinese_date
+
+
+class DiscontinueCase(Payload):
+    """Ground, reason and proof, with a second person."""
+
+    ground: Literal["no_estate", "organisation_ended", "subject_lost", "three_years", "other"]
+    reason: Text
+    evidence: Line
+    second_person: OfficerId
+
+
+PARTY_GONE = ("no_estate", "organisation_ended")
+"""Grounds that leave nobody to answer the form, to be visited or to correct anything."""
+
+
+def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+    """What was carried out in full is closed, not discontinued."""
+    unchecked = facts.truth["correction_ordered"] and not facts.truth["correction_checked"]
+    if outstanding(facts) > 0 or unchecked:
+        return None
+    return Reason("something_open", "行政强制法40", "决定已经履行完毕，没有可以终结的执行")
+
+
+def three_years_rested(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+    """After three years of rest only for a party that cannot pay, and not a day earlier (行政强制法39(2))."""
+    if payload.ground != "three_years":
+        return None
+    last = next(iter(rests(facts)[-1:]), None)
+    if last is None or last.ended is not None or last.began.data["ground"] != "hardship":
+        says = "没有因当事人确无履行能力而正在中止的执行"
+        return Reason("three_years", "行政强制法39(2)", says)
+    due = facts.rules.term_from("execution_lapse", last.began.on, last.began.on).due
+    if facts.on > due:
+        return None
+    return Reason("three_years", "行政强制法39(2)", f"中止执行未满三年（{chinese_date(due)}届满），不得终结")
+
+
+DISCONTINUE_CASE = CaseAction(
+    key="discontinue_case",
+    title="终结执行",
+    payload=DiscontinueCase,
+    roles=LEADER,
+    clause="行政强制法40",
+    while_resting=True,
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.STANDING, gates.COURT_DONE, gates.REMEDY_DONE),
+    checks=(checks.second_person(), something_is_open, three_years_rested),
+    establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
+    withdraws=(Latch("resting"),),
+)

@@ -1,0 +1,51 @@
+"""Days that the record tells and no single act: when the time for remedies ended, when the next instalment is due."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from states.facts import Act, CaseFacts
+from states.terms import DueDate, chinese_date
+
+
+def remedies_end(facts: CaseFacts, served: Act) -> date:
+    """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
+    enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2))."""
+    # Against a decision made on the spot one sues only after reconsideration (行政复议法23(1)(一)).
+    remedy = "reconsideration" if facts.last("make_spot_decision") else "lawsuit"
+    end = facts.rules.term_from(remedy, served.on, served.on).due
+    for result in facts.acts_of("record_review_result"):
+        if result.seq < served.seq:
+            continue
+        if result.data["kind"] == "lawsuit":
+            end = result.on
+            continue
+        to_sue = facts.rules.term_from("lawsuit_after_reconsideration", result.on, result.on).due
+        end = max(end, to_sue) if result.data["result"] == "withdrawn" else to_sue
+    plan = approved_plan(facts)
+    return max(end, plan[-1][0]) if plan else end
+
+
+def approved_plan(facts: CaseFacts) -> tuple[tuple[date, int], ...]:
+    """Day and amount in fen of each part that was approved last (行政处罚法66(2))."""
+    granted = [act for act in facts.acts_of("decide_instalments") if act.data["result"] == "approved"]
+    parts = granted[-1].data["instalments"] if granted else ()
+    return tuple((date.fromisoformat(part["pay_by"]), int(part["amount"])) for part in parts)
+
+
+def next_instalment(facts: CaseFacts, granted: Act) -> DueDate:
+    """The first part of this plan that the payments made since do not cover; the last one once all are paid."""
+    plan = [(date.fromisoformat(p["pay_by"]), int(p["amount"])) for p in granted.data["instalments"]]
+    left = sum(int(act.data["amount"]) for act in facts.acts_of("record_payment") if act.seq > granted.seq)
+    for place, (day, amount) in enumerate(plan, start=1):
+        if left < amount or place == len(plan):
+            says = f"{chinese_date(granted.on)}批准的分期（延期）安排第{place}期，共{len(plan)}期；末日为{chinese_date(day)}"
+            return DueDate(day, provisional=False, explains=says)
+        left -= amount
+    raise ValueError("分期安排没有任何一期")
+
+
+START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {"remedies_end": remedies_end}
+"""Where a term runs from, if not from the day of the act that started it."""
+
+LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {"next_instalment": next_instalment}
+"""What tells the last day itself, where nothing is counted."""
