@@ -20,7 +20,13 @@ class TermState:
 
 def due_of(facts: CaseFacts, term: CaseTerm, act: Act) -> DueDate:
     """The last day of ``term`` as started by ``act``; the text in force on that day counts."""
-    return facts.rules.term_from(term.rule, act.on, act.on)
+    return facts.rules.term_from(term.rule_for(act.action), _counted_from(facts, term, act).on, act.on)
+
+
+def _counted_from(facts: CaseFacts, term: CaseTerm, act: Act) -> Act:
+    """The act whose day the term counts from: an earlier one where the procedure says so (视为受理、延长)."""
+    earlier = [a for a in facts.acts_of(*term.counts_from.get(act.action, ())) if a.seq < act.seq]
+    return _counted_from(facts, term, earlier[-1]) if earlier else act
 
 
 def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:

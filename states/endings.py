@@ -1,5 +1,7 @@
 """How a case ended (结案方式), derived from its record."""
 
+from collections.abc import Mapping
+
 from states.facts import CaseFacts
 
 ENDINGS = {
@@ -10,6 +12,11 @@ ENDINGS = {
     "no_penalty": "不予处罚",
     "performed": "处罚已履行",
     "spot": "当场处罚已履行",
+    "declined": "不予受理",
+    "ended": "终止办理",
+    "granted": "准予（登记）",
+    "refused": "不予准许（登记）",
+    "decided": "决定已履行",
     "historical": "历史案件（导入）",
 }
 
@@ -17,6 +24,8 @@ ENDINGS = {
 def ending_of(facts: CaseFacts) -> str:
     """Key of :data:`ENDINGS` for a case that is closed."""
     truth = facts.truth
+    if facts.procedure.family != "penalty":
+        return _ending_of_matter(truth)
     if truth["withdrawn"]:
         return "withdrawn"
     if truth["transfer_accepted"]:
@@ -26,3 +35,14 @@ def ending_of(facts: CaseFacts) -> str:
     if facts.last("make_spot_decision") is not None:
         return "spot"
     return "no_penalty" if truth["no_penalty_proposed"] else "performed"
+
+
+def _ending_of_matter(truth: Mapping[str, bool]) -> str:
+    """A matter that is no penalty: not accepted, ended without a decision, granted, refused, or carried out."""
+    if truth["ended_undecided"]:
+        return "ended"
+    if truth["application_declined"]:
+        return "declined"
+    if truth["application_accepted"]:
+        return "granted" if truth["grant_proposed"] else "refused"
+    return "decided"

@@ -76,7 +76,12 @@ CORRECTION_ORDERED = Gate(
 PENALTY_PROPOSED = Gate(
     "penalty_proposed", "行政处罚法44", "尚未提出拟处罚意见，没有可告知的内容", F("penalty_proposed")
 )
-PROPOSED = Gate("proposal", "行政处罚法57", "尚未提出拟处理意见", F("penalty_proposed") | F("no_penalty_proposed"))
+PROPOSED = Gate(
+    "proposal",
+    "行政处罚法57",
+    "尚未提出拟处理意见",
+    F("penalty_proposed") | F("no_penalty_proposed") | F("matter_proposed"),
+)
 NOTICE_SERVED = Gate(
     "prior_notice", "行政处罚法44", "尚未向当事人送达事先告知书", F("notice_served") | ~F("penalty_proposed")
 )
@@ -205,7 +210,7 @@ ENDED = Gate(
     "ended",
     "行政处罚法57",
     "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、移送被接收、提示后终结",
-    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early"),
+    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early") | F("ended_undecided"),
 )
 TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
 DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))

@@ -53,6 +53,7 @@ from states.actions.skip_prompt import SKIP_PROMPT
 from states.actions.transfer_case import TRANSFER_CASE
 from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.withdraw_case import WITHDRAW_CASE
+from states.matter_actions import MATTER_ACTIONS
 
 REGISTER: tuple[CaseAction, ...] = (
     ISSUE_PROMPT,
@@ -107,6 +108,7 @@ REGISTER: tuple[CaseAction, ...] = (
     FILE_SPOT_DECISION,
     CLOSE_CASE,
     CORRECT_RECORD,
+    *MATTER_ACTIONS,
 )
 
 ACTIONS: dict[str, CaseAction] = {action.key: action for action in REGISTER}

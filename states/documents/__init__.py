@@ -19,6 +19,8 @@ from states.documents import (
     legal_review,
     no_penalty_decision,
     opinion_form,
+    papers_application,
+    papers_permit,
     prior_notice,
     prompt_letter,
     service_receipt,
@@ -57,6 +59,8 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             urging_letter.KIND,
             withdrawal_approval.KIND,
             closing_report.KIND,
+            *papers_application.KINDS,
+            *papers_permit.KINDS,
         )
     }
 )

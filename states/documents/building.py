@@ -11,6 +11,7 @@ from states.documents import building_decisions as decisions
 from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
+from states.documents.building_matters import MATTER_BUILDERS
 from states.documents.building_parts import head
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
@@ -41,6 +42,7 @@ BUILDERS: Mapping[str, Builder] = {
     "urging_letter": approvals.urging_letter,
     "withdrawal_approval": approvals.withdrawal_approval,
     "closing_report": approvals.closing_report,
+    **MATTER_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {
@@ -74,6 +76,9 @@ FIELD_TITLES: Mapping[int | str, str] = {
     "facts": "事实",
     "findings": "发现的情况",
     "held_at": "时间",
+    "items": "法定事项",
+    "goods": "物品清单",
+    "lines": "法定事项的内容",
     "how_to_return": "交回方式",
     "identity_value": "当事人身份号码",
     "materials": "移送材料",
