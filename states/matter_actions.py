@@ -3,11 +3,13 @@
 from states.action import CaseAction
 from states.actions.accept_application import ACCEPT_APPLICATION
 from states.actions.assign_handlers import ASSIGN_HANDLERS
+from states.actions.decide_confirmation import DECIDE_CONFIRMATION
 from states.actions.decide_permit import DECIDE_PERMIT
 from states.actions.decline_application import DECLINE_APPLICATION
 from states.actions.deem_accepted import DEEM_ACCEPTED
 from states.actions.examine_application import EXAMINE_APPLICATION
 from states.actions.extend_period import EXTEND_PERIOD
+from states.actions.propose_confirmation import PROPOSE_CONFIRMATION
 from states.actions.propose_permit import PROPOSE_PERMIT
 from states.actions.register_application import REGISTER_APPLICATION
 from states.actions.submit_corrections import SUBMIT_CORRECTIONS
@@ -29,4 +31,6 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     TELL_RIGHTS,
     PROPOSE_PERMIT,
     DECIDE_PERMIT,
+    PROPOSE_CONFIRMATION,
+    DECIDE_CONFIRMATION,
 )

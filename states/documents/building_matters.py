@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from states.actions.decline_application import GROUNDS
+from states.actions.propose_confirmation import CONTRACT_TITLES
 from states.case_terms import newest_due
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
@@ -315,6 +316,33 @@ def permit_refusal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
     return paper(facts, _opening(facts), items, basis, remedies=True)
 
 
+def contract_registration(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data = must(facts, "propose_confirmation").data
+    worth = f"合同金额人民币{data['amount'] / parts.FEN:,.2f}元，技术交易额人民币{data['technology_amount'] / parts.FEN:,.2f}元。"
+    items = {
+        "合同名称和编号": f"{data['contract']}（编号{data['contract_no']}）",
+        "合同类别": CONTRACT_TITLES[data["kind"]],
+        "当事人": numbered(data["parties"]),
+        "合同金额和技术交易额": worth,
+        "登记依据和理由": (data["facts"], data["reasoning"]),
+        "用途和变更": "凭本证明依法申请有关优惠。合同变更、解除的，应当向本机关办理变更或者注销手续；依法被撤销、宣布无效的，应当备案。",
+    }
+    basis = parts.basis(facts, "河南省技术市场条例16(2)", "河南省技术市场条例17", *data["basis"])
+    return paper(facts, f"{_opening(facts)}经审查，准予认定登记：", items, basis, remedies=True)
+
+
+def registration_refusal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data = must(facts, "propose_confirmation").data
+    items = {
+        "申请事项": f"{applied(facts).data['request']}（{data['contract']}，编号{data['contract_no']}）",
+        "事实和不予登记的理由": (data["facts"], data["reasoning"]),
+        "陈述、申辩情况": views(facts),
+        "决定": "本机关决定不予技术合同认定登记。",
+    }
+    basis = parts.basis(facts, "河南省技术市场条例16(2)", *data["basis"])
+    return paper(facts, _opening(facts), items, basis, remedies=True)
+
+
 def _day(told: str) -> date:
     return date.fromisoformat(told)
 
@@ -331,5 +359,7 @@ MATTER_BUILDERS: dict[str, Builder] = {
     "ending_notice": ending_notice,
     "permit_grant": permit_grant,
     "permit_refusal": permit_refusal,
+    "contract_registration": contract_registration,
+    "registration_refusal": registration_refusal,
 }
 """Builder of each kind of these papers."""
