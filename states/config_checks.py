@@ -12,8 +12,8 @@ from config.schema.release import ReleaseBody
 from states.action import Gate
 from states.actions import ACTIONS
 from states.documents import DOCUMENTS
-from states.families import clauses as clauses_of_families
 from states.fact_register import FACTS
+from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
 from states.vocabulary import STAGE_TITLES, Role, Stage
 
@@ -24,6 +24,9 @@ FIGURES_WANTED = {
     "spot_fine_organisation": "fen",
     "officers_at_least": "persons",
     "surcharge_percent": "percent",
+    "report_hours": "hours",
+    "night_begins": "hours",
+    "night_ends": "hours",
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
@@ -40,6 +43,8 @@ RULES_WANTED = (
     "publication",
     "withdrawal_of_publication",
     "form_return",
+    "substitute_urging",
+    "execution_urging",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
@@ -52,7 +57,7 @@ TERM_OF_FACT = {
     "payment_overdue": "payment",
     "acceptance_period_over": "acceptance",
     "measure_period_over": "measure",
-    "urging_period_over": "urging",
+    "urging_period_over": "duty_urging",
     "answer_period_over": "answer",
     "consent_period_over": "consent",
 }

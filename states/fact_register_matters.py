@@ -4,6 +4,8 @@ from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
 from states.vocabulary import Origin
 
+SECONDS_OF_AN_HOUR = 3600
+
 
 def acceptance_period_over(facts: CaseFacts) -> bool:
     """The days to accept or to ask for what lacks are over and neither was done, where silence accepts (行政许可法32(四))."""
@@ -12,6 +14,13 @@ def acceptance_period_over(facts: CaseFacts) -> bool:
         return False
     silence_accepts = any(lapse.term == "acceptance" for lapse in facts.procedure.on_lapse)
     return silence_accepts and term_over(facts, "acceptance")
+
+
+def report_period_over(facts: CaseFacts) -> bool:
+    """More hours have passed since an urgent measure than the law leaves to report it (行政强制法19)."""
+    imposed = facts.last("carry_out_measure")
+    hours = facts.rules.figure("report_hours")
+    return imposed is not None and (facts.at - imposed.at).total_seconds() > hours * SECONDS_OF_AN_HOUR
 
 
 _LATCHES = (
@@ -26,15 +35,31 @@ _LATCHES = (
     ("matter_proposed", "已提出拟办意见"),
     ("grant_proposed", "拟办意见对申请人有利（准予、登记）"),
     ("hearing_right_told", "告知书写明了听证权利"),
+    ("measure_approved", "查封、扣押已经批准"),
+    ("measure_imposed", "已实施查封、扣押"),
+    ("measure_sound", "查封、扣押的实施没有瑕疵"),
+    ("measure_extended", "已延长查封、扣押期限"),
+    ("release_decided", "已决定解除查封、扣押"),
+    ("goods_returned", "财物已退还"),
+    ("duty_based", "有据以执行的行政决定"),
+    ("duty_urged", "已制作履行催告书"),
+    ("urging_served", "履行催告书已送达"),
+    ("execution_carried_out", "强制执行完毕"),
+    ("agreement_running", "执行协议正在履行"),
 )
 
 _OUTSIDE = (
     ("others_concerned", "直接关系他人重大利益"),
+    ("concealment_shown", "有证据证明当事人转移、隐匿财物"),
+    ("duty_performed", "当事人已履行义务"),
     ("major_matter", "重大行政执法事项"),
 )
 
 _DERIVED = (
     FactKind("acceptance_period_over", "受理期限届满而没有受理也没有告知补正", Origin.ELAPSE, acceptance_period_over),
+    FactKind("report_period_over", "补办批准手续的时间已过", Origin.ELAPSE, report_period_over),
+    FactKind("measure_period_over", "查封、扣押期限届满", Origin.ELAPSE, lambda f: term_over(f, "measure")),
+    FactKind("urging_period_over", "催告的履行期限届满", Origin.ELAPSE, lambda f: term_over(f, "duty_urging")),
 )
 
 MATTER_FACTS: tuple[FactKind, ...] = (

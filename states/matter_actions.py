@@ -2,19 +2,36 @@
 
 from states.action import CaseAction
 from states.actions.accept_application import ACCEPT_APPLICATION
+from states.actions.agree_execution import AGREE_EXECUTION
+from states.actions.approve_measure import APPROVE_MEASURE
 from states.actions.assign_handlers import ASSIGN_HANDLERS
+from states.actions.base_execution import BASE_EXECUTION
+from states.actions.carry_out_execution import CARRY_OUT_EXECUTION
+from states.actions.carry_out_measure import CARRY_OUT_MEASURE
+from states.actions.confirm_measure import CONFIRM_MEASURE
 from states.actions.decide_confirmation import DECIDE_CONFIRMATION
+from states.actions.decide_execution import DECIDE_EXECUTION
+from states.actions.decide_measure import DECIDE_MEASURE
 from states.actions.decide_permit import DECIDE_PERMIT
 from states.actions.decline_application import DECLINE_APPLICATION
 from states.actions.deem_accepted import DEEM_ACCEPTED
+from states.actions.end_execution import END_EXECUTION
 from states.actions.examine_application import EXAMINE_APPLICATION
+from states.actions.extend_measure import EXTEND_MEASURE
 from states.actions.extend_period import EXTEND_PERIOD
 from states.actions.propose_confirmation import PROPOSE_CONFIRMATION
+from states.actions.propose_execution import PROPOSE_EXECUTION
+from states.actions.propose_measure import PROPOSE_MEASURE
 from states.actions.propose_permit import PROPOSE_PERMIT
+from states.actions.record_performance import RECORD_PERFORMANCE
 from states.actions.register_application import REGISTER_APPLICATION
+from states.actions.resume_execution import RESUME_EXECUTION
+from states.actions.return_goods import RETURN_GOODS
+from states.actions.serve_urging import SERVE_URGING
 from states.actions.submit_corrections import SUBMIT_CORRECTIONS
 from states.actions.tell_corrections import TELL_CORRECTIONS
 from states.actions.tell_rights import TELL_RIGHTS
+from states.actions.urge_duty import URGE_DUTY
 from states.actions.withdraw_application import WITHDRAW_APPLICATION
 
 MATTER_ACTIONS: tuple[CaseAction, ...] = (
@@ -33,4 +50,21 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     DECIDE_PERMIT,
     PROPOSE_CONFIRMATION,
     DECIDE_CONFIRMATION,
+    PROPOSE_MEASURE,
+    APPROVE_MEASURE,
+    CARRY_OUT_MEASURE,
+    CONFIRM_MEASURE,
+    EXTEND_MEASURE,
+    DECIDE_MEASURE,
+    RETURN_GOODS,
+    BASE_EXECUTION,
+    URGE_DUTY,
+    SERVE_URGING,
+    PROPOSE_EXECUTION,
+    DECIDE_EXECUTION,
+    CARRY_OUT_EXECUTION,
+    AGREE_EXECUTION,
+    RESUME_EXECUTION,
+    RECORD_PERFORMANCE,
+    END_EXECUTION,
 )

@@ -4,6 +4,7 @@ from typing import Literal
 
 from config.schema.base import Line, Text
 from states import gates
+from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -32,6 +33,8 @@ CLOSE_CASE = CaseAction(
         gates.VISIT_DONE,
         gates.COMPLAINT_DONE,
         gates.CLOSE_CORRECTION,
+        coercion.GOODS_RETURNED,
+        coercion.EXECUTION_FINISHED,
     ),
     establishes=(Latch("closed"),),
 )

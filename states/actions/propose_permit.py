@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from config.schema.base import Line, Text
+from config.schema.base import Text
 from config.schema.days import Day
 from states import gates
 from states import gates_matters as matters

@@ -6,6 +6,8 @@ from typing import Any
 
 from states.actions.decline_application import GROUNDS
 from states.actions.propose_confirmation import CONTRACT_TITLES
+from states.actions.propose_execution import WAY_TITLES
+from states.actions.propose_measure import MEASURE_TITLES
 from states.case_terms import newest_due
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
@@ -123,7 +125,7 @@ def correction_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         f"{asked(facts)}收悉。经核对，材料不齐全或者不符合法定形式，现一次告知需要补正的全部内容：",
         items,
         law(facts, "correction"),
-    )  # noqa: E501
+    )
 
 
 def acceptance_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -171,7 +173,7 @@ def examination_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
         items,
         law(facts, "examination"),
         signs=("审查人员",),
-    )  # noqa: E501
+    )
 
 
 def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -187,7 +189,7 @@ def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "告知对象": "、".join(data["told_to"]),
         "拟作出的决定": proposed_text(facts),
         "事实和理由": (data["facts"], data["reasoning"]),
-        "陈述、申辩的权利": f"可以自收到本告知书之日起{days}个工作日内向本机关陈述、申辩，本机关将记录、复核并采纳合理意见，不因陈述、申辩作出更不利的决定。",  # noqa: E501
+        "陈述、申辩的权利": f"可以自收到本告知书之日起{days}个工作日内向本机关陈述、申辩，本机关将记录、复核并采纳合理意见，不因陈述、申辩作出更不利的决定。",
         "听证的权利": heard,
     }
     return paper(
@@ -195,7 +197,7 @@ def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         f"关于“{parts.cause(facts)}”一事，本机关拟作出决定，现将有关事实、理由、依据和权利告知如下：",
         items,
         law(facts, "rights"),
-    )  # noqa: E501
+    )
 
 
 def session_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -277,7 +279,17 @@ def _confirmation(data: Mapping[str, Any]) -> str:
     return "准予技术合同认定登记。" if data["result"] == "register" else "不予技术合同认定登记。"
 
 
+def _measure(data: Mapping[str, Any]) -> str:
+    return f"对涉案的场所、设施或者财物实施{MEASURE_TITLES[data['measure']]}。"
+
+
+def _execution(data: Mapping[str, Any]) -> str:
+    return f"强制执行：{WAY_TITLES[data['way']]}。"
+
+
 PROPOSALS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "propose_measure": _measure,
+    "propose_execution": _execution,
     "propose_permit": _permit,
     "propose_confirmation": _confirmation,
 }
