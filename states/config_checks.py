@@ -44,6 +44,7 @@ RULES_WANTED = (
     "withdrawal_of_publication",
     "form_return",
     "substitute_urging",
+    "levy_payment",
     "execution_urging",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""

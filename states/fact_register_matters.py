@@ -2,6 +2,7 @@
 
 from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
+from states.levying import late_fee_settled, levy_overdue
 from states.vocabulary import Origin
 
 SECONDS_OF_AN_HOUR = 3600
@@ -46,6 +47,10 @@ _LATCHES = (
     ("urging_served", "履行催告书已送达"),
     ("execution_carried_out", "强制执行完毕"),
     ("agreement_running", "执行协议正在履行"),
+    ("levy_registered", "已登记应征事项"),
+    ("assessed", "已核定计征数量"),
+    ("relief_asked", "已申请减免、缓缴"),
+    ("relief_answered", "减免、缓缴申请已答复"),
 )
 
 _OUTSIDE = (
@@ -57,6 +62,8 @@ _OUTSIDE = (
 
 _DERIVED = (
     FactKind("acceptance_period_over", "受理期限届满而没有受理也没有告知补正", Origin.ELAPSE, acceptance_period_over),
+    FactKind("levy_overdue", "有逾期未缴的征收款项", Origin.ELAPSE, levy_overdue),
+    FactKind("late_fee_settled", "滞纳金已缴清或者没有滞纳金", Origin.ACTION, late_fee_settled),
     FactKind("report_period_over", "补办批准手续的时间已过", Origin.ELAPSE, report_period_over),
     FactKind("measure_period_over", "查封、扣押期限届满", Origin.ELAPSE, lambda f: term_over(f, "measure")),
     FactKind("urging_period_over", "催告的履行期限届满", Origin.ELAPSE, lambda f: term_over(f, "duty_urging")),

@@ -1,6 +1,13 @@
 """The actions of the matters that are no penalty, as the register of all actions takes them in."""
 
 from states.action import CaseAction
+from states.actions.register_levy import REGISTER_LEVY
+from states.actions.assess_levy import ASSESS_LEVY
+from states.actions.propose_levy import PROPOSE_LEVY
+from states.actions.decide_levy import DECIDE_LEVY
+from states.actions.request_relief import REQUEST_RELIEF
+from states.actions.decide_relief import DECIDE_RELIEF
+from states.actions.urge_levy import URGE_LEVY
 from states.actions.accept_application import ACCEPT_APPLICATION
 from states.actions.agree_execution import AGREE_EXECUTION
 from states.actions.approve_measure import APPROVE_MEASURE
@@ -67,4 +74,11 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     RESUME_EXECUTION,
     RECORD_PERFORMANCE,
     END_EXECUTION,
+    REGISTER_LEVY,
+    ASSESS_LEVY,
+    PROPOSE_LEVY,
+    DECIDE_LEVY,
+    REQUEST_RELIEF,
+    DECIDE_RELIEF,
+    URGE_LEVY,
 )

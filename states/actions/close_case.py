@@ -5,6 +5,7 @@ from typing import Literal
 from config.schema.base import Line, Text
 from states import gates
 from states import gates_coercion as coercion
+from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -35,6 +36,8 @@ CLOSE_CASE = CaseAction(
         gates.CLOSE_CORRECTION,
         coercion.GOODS_RETURNED,
         coercion.EXECUTION_FINISHED,
+        levy.LATE_FEE_SETTLED,
+        levy.RELIEF_ANSWERED,
     ),
     establishes=(Latch("closed"),),
 )

@@ -14,7 +14,15 @@ from states.vocabulary import Weight
 class RecordPaperService(Payload):
     """Which document, the newest of its kind, and the receipt as filled in."""
 
-    kind: Literal["correction_order", "hearing_notice", "instalment_approval", "urging_letter"]
+    kind: Literal[
+        "correction_order",
+        "hearing_notice",
+        "instalment_approval",
+        "urging_letter",
+        "session_notice",
+        "levy_urging",
+        "relief_decision",
+    ]
     receipt: Receipt
 
 

@@ -20,6 +20,7 @@ from states.documents import (
     no_penalty_decision,
     opinion_form,
     papers_application,
+    papers_levy,
     papers_coercion,
     papers_permit,
     prior_notice,
@@ -62,6 +63,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             closing_report.KIND,
             *papers_application.KINDS,
             *papers_permit.KINDS,
+            *papers_levy.KINDS,
             *papers_coercion.KINDS,
         )
     }

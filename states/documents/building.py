@@ -12,6 +12,7 @@ from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents.building_coercion import COERCION_BUILDERS
+from states.documents.building_levy import LEVY_BUILDERS
 from states.documents.building_matters import MATTER_BUILDERS
 from states.documents.building_parts import head
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
@@ -44,6 +45,7 @@ BUILDERS: Mapping[str, Builder] = {
     "withdrawal_approval": approvals.withdrawal_approval,
     "closing_report": approvals.closing_report,
     **MATTER_BUILDERS,
+    **LEVY_BUILDERS,
     **COERCION_BUILDERS,
 }
 

@@ -287,7 +287,12 @@ def _execution(data: Mapping[str, Any]) -> str:
     return f"强制执行：{WAY_TITLES[data['way']]}。"
 
 
+def _levy(data: Mapping[str, Any]) -> str:
+    return f"征收人民币{data['amount'] / parts.FEN:,.2f}元。"
+
+
 PROPOSALS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "propose_levy": _levy,
     "propose_measure": _measure,
     "propose_execution": _execution,
     "propose_permit": _permit,
