@@ -45,6 +45,7 @@ RULES_WANTED = (
     "form_return",
     "substitute_urging",
     "levy_payment",
+    "ruling_answer",
     "execution_urging",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""

@@ -17,6 +17,8 @@ ENDINGS = {
     "granted": "准予（登记）",
     "refused": "不予准许（登记）",
     "decided": "决定已履行",
+    "agreed": "调解协议已履行",
+    "guided": "行政指导已办结",
     "executed": "义务已履行或者强制执行完毕",
     "released": "查封、扣押已解除",
     "disposed": "查封、扣押的财物已依法处置",
@@ -42,6 +44,10 @@ def ending_of(facts: CaseFacts) -> str:
 
 def _ending_of_matter(truth: Mapping[str, bool]) -> str:
     """A matter that is no penalty: not accepted, ended without a decision, granted, refused, or carried out."""
+    if truth["agreement_performed"]:
+        return "agreed"
+    if truth["guidance_given"]:
+        return "guided"
     if truth["duty_based"] and (truth["duty_performed"] or truth["execution_carried_out"]):
         return "executed"
     if truth["ended_undecided"] or truth["withdrawn"]:

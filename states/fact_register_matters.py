@@ -24,6 +24,15 @@ def report_period_over(facts: CaseFacts) -> bool:
     return imposed is not None and (facts.at - imposed.at).total_seconds() > hours * SECONDS_OF_AN_HOUR
 
 
+def commitments_checked(facts: CaseFacts) -> bool:
+    """Every promise of the newest minutes was looked at since (行政约谈)."""
+    minutes = facts.last("record_interview")
+    if minutes is None:
+        return True
+    seen = {act.data["number"] for act in facts.acts_of("check_commitment") if act.seq > minutes.seq}
+    return seen >= set(range(1, len(minutes.data["commitments"]) + 1))
+
+
 _LATCHES = (
     ("application_received", "已登记申请"),
     ("corrections_told", "已一次告知补正内容"),
@@ -47,6 +56,24 @@ _LATCHES = (
     ("urging_served", "履行催告书已送达"),
     ("execution_carried_out", "强制执行完毕"),
     ("agreement_running", "执行协议正在履行"),
+    ("respondent_notified", "申请书副本已送达被申请人"),
+    ("settlement_tried", "已先行调解"),
+    ("session_held", "已审理并制作笔录"),
+    ("ruling_served_other", "裁决书已送达被申请人"),
+    ("mediated", "已主持调解"),
+    ("guidance_planned", "已制定指导方案"),
+    ("guidance_needs_approval", "属于普通行政指导，须经批准"),
+    ("guidance_approved", "指导方案已批准"),
+    ("guidance_given", "已实施指导"),
+    ("interview_recorded", "约谈笔录已制作"),
+    ("guidance_by_remind", "以提醒方式指导"),
+    ("guidance_by_prompt", "以提示方式指导"),
+    ("guidance_by_demonstrate", "以示范方式指导"),
+    ("guidance_by_coach", "以辅导方式指导"),
+    ("guidance_by_dissuade", "以规劝方式指导"),
+    ("guidance_by_interview", "以约谈方式指导"),
+    ("guidance_by_advise", "以建议方式指导"),
+    ("guidance_by_revisit", "以回访方式指导"),
     ("levy_registered", "已登记应征事项"),
     ("assessed", "已核定计征数量"),
     ("relief_asked", "已申请减免、缓缴"),
@@ -57,6 +84,11 @@ _OUTSIDE = (
     ("others_concerned", "直接关系他人重大利益"),
     ("concealment_shown", "有证据证明当事人转移、隐匿财物"),
     ("duty_performed", "当事人已履行义务"),
+    ("answer_received", "被申请人已答辩"),
+    ("consent_given", "对方当事人同意调解"),
+    ("agreement_made", "双方达成调解协议"),
+    ("agreement_performed", "调解协议已履行"),
+    ("guidance_declined", "当事人不接受指导"),
     ("major_matter", "重大行政执法事项"),
 )
 
@@ -64,6 +96,9 @@ _DERIVED = (
     FactKind("acceptance_period_over", "受理期限届满而没有受理也没有告知补正", Origin.ELAPSE, acceptance_period_over),
     FactKind("levy_overdue", "有逾期未缴的征收款项", Origin.ELAPSE, levy_overdue),
     FactKind("late_fee_settled", "滞纳金已缴清或者没有滞纳金", Origin.ACTION, late_fee_settled),
+    FactKind("commitments_checked", "承诺事项已逐项检查或者没有承诺", Origin.ACTION, commitments_checked),
+    FactKind("answer_period_over", "答辩期限届满", Origin.ELAPSE, lambda f: term_over(f, "answer")),
+    FactKind("consent_period_over", "征求对方意见的期限届满", Origin.ELAPSE, lambda f: term_over(f, "consent")),
     FactKind("report_period_over", "补办批准手续的时间已过", Origin.ELAPSE, report_period_over),
     FactKind("measure_period_over", "查封、扣押期限届满", Origin.ELAPSE, lambda f: term_over(f, "measure")),
     FactKind("urging_period_over", "催告的履行期限届满", Origin.ELAPSE, lambda f: term_over(f, "duty_urging")),

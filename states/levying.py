@@ -33,7 +33,9 @@ def late_fee(facts: CaseFacts, until: date) -> int:
     rate = facts.power.fee.late_permyriad if facts.power and facts.power.fee else 0
     if last is None or not rate:
         return 0
-    payments = sorted((date.fromisoformat(a.data["paid_on"]), int(a.data["amount"])) for a in facts.acts_of("record_payment"))  # noqa: E501
+    payments = sorted(
+        (date.fromisoformat(a.data["paid_on"]), int(a.data["amount"])) for a in facts.acts_of("record_payment")
+    )
     left, since, owed = levied, last, 0
     for paid_on, amount in [*payments, (until, 0)]:
         day = min(paid_on, until)

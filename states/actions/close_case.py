@@ -5,6 +5,7 @@ from typing import Literal
 from config.schema.base import Line, Text
 from states import gates
 from states import gates_coercion as coercion
+from states import gates_disputes as disputes
 from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
@@ -38,6 +39,7 @@ CLOSE_CASE = CaseAction(
         coercion.EXECUTION_FINISHED,
         levy.LATE_FEE_SETTLED,
         levy.RELIEF_ANSWERED,
+        disputes.RULING_SERVED_BOTH,
     ),
     establishes=(Latch("closed"),),
 )

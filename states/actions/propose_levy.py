@@ -34,7 +34,9 @@ def by_the_list(facts: CaseFacts, payload: ProposeLevy) -> Reason | None:
         return Reason("fee_in_list", CLAUSE, "收费清单没有这一项目的征收标准，不得征收")
     if payload.amount == payload.quantity * fee.per_unit:
         return None
-    says = f"按清单标准每{fee.unit}{yuan(fee.per_unit)}元计算应为{yuan(payload.quantity * fee.per_unit)}元，不得多征、少征"
+    says = (
+        f"按清单标准每{fee.unit}{yuan(fee.per_unit)}元计算应为{yuan(payload.quantity * fee.per_unit)}元，不得多征、少征"
+    )
     return Reason("fee_by_list", CLAUSE, says)
 
 

@@ -12,6 +12,8 @@ from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents.building_coercion import COERCION_BUILDERS
+from states.documents.building_disputes import DISPUTES_BUILDERS
+from states.documents.building_guidance import GUIDANCE_BUILDERS
 from states.documents.building_levy import LEVY_BUILDERS
 from states.documents.building_matters import MATTER_BUILDERS
 from states.documents.building_parts import head
@@ -45,6 +47,8 @@ BUILDERS: Mapping[str, Builder] = {
     "withdrawal_approval": approvals.withdrawal_approval,
     "closing_report": approvals.closing_report,
     **MATTER_BUILDERS,
+    **GUIDANCE_BUILDERS,
+    **DISPUTES_BUILDERS,
     **LEVY_BUILDERS,
     **COERCION_BUILDERS,
 }

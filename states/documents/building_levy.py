@@ -36,7 +36,11 @@ def levy_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     per = f"每{fee.unit}{_money(fee.per_unit)}"
     items = {
         "征收项目和标准": f"{parts.cause(facts)}，收费清单标准为{per}。",
-        "事实和计算": (data["facts"], f"核定{data['quantity']}{fee.unit}，{per}，合计{_money(data['amount'])}。", data["reasoning"]),
+        "事实和计算": (
+            data["facts"],
+            f"核定{data['quantity']}{fee.unit}，{per}，合计{_money(data['amount'])}。",
+            data["reasoning"],
+        ),
         "应缴金额": f"{_money(data['amount'])}。",
         "缴纳期限和方式": f"自收到本决定书之日起{days}日内，{_pay_at(facts)}",
         "逾期的后果": late,
@@ -75,7 +79,12 @@ def levy_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "缴纳期限和方式": f"自收到本通知书之日起{days}个工作日内，{_pay_at(facts)}",
         "陈述、申辩的权利": "收到本通知书后有权陈述、申辩。逾期仍不缴纳的，本机关将依法申请人民法院强制执行。",
     }
-    return paper(facts, f"{you(facts)}逾期未缴清征收款项，现催缴如下：", items, parts.basis(facts, "行政强制法35", "行政强制法45"))
+    return paper(
+        facts,
+        f"{you(facts)}逾期未缴清征收款项，现催缴如下：",
+        items,
+        parts.basis(facts, "行政强制法35", "行政强制法45"),
+    )
 
 
 LEVY_BUILDERS: dict[str, Builder] = {

@@ -291,7 +291,12 @@ def _levy(data: Mapping[str, Any]) -> str:
     return f"征收人民币{data['amount'] / parts.FEN:,.2f}元。"
 
 
+def _ruling(data: Mapping[str, Any]) -> str:
+    return f"裁决：{data['ruling']}"
+
+
 PROPOSALS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "propose_ruling": _ruling,
     "propose_levy": _levy,
     "propose_measure": _measure,
     "propose_execution": _execution,

@@ -39,6 +39,8 @@ def _documents(facts: CaseFacts, *, with_form: bool) -> tuple[ServedDocument, ..
     act = facts.acts[-1]
     if act.action == "record_notice_service":
         return _served(facts, "prior_notice", "hearing_offer", "rights_notice")
+    if act.action == "notify_respondent":
+        return _served(facts, "acceptance_notice", "answer_notice")
     if act.action == "serve_urging":
         return _served(facts, "duty_urging")
     if act.action == "record_paper_service":
