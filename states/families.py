@@ -161,3 +161,10 @@ def clauses() -> Iterator[tuple[str, str]]:
         yield f"关口 {gate}", clause
     for own in OWN.values():
         yield from ((f"关口 {gate}", clause) for gate, clause in own.items())
+
+
+def clause_of_action(family: str, clause: str) -> str | None:
+    """The clause of an action if its law speaks of this family; ``None`` where it is that of another (行政处罚法 for
+    penalties, 行政许可法 for permits)."""
+    foreign = {"行政处罚法": PENALTY, "行政许可法": "permit"}
+    return None if any(clause.startswith(law) and family != own for law, own in foreign.items()) else clause

@@ -18,6 +18,7 @@ from states.actions.give_prior_notice import GIVE_PRIOR_NOTICE
 from states.actions.issue_prompt import ISSUE_PROMPT
 from states.actions.make_decision import MAKE_DECISION
 from states.actions.make_spot_decision import MAKE_SPOT_DECISION
+from states.actions.matter_actions import MATTER_ACTIONS
 from states.actions.order_correction import ORDER_CORRECTION
 from states.actions.propose_filing import PROPOSE_FILING
 from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
@@ -53,7 +54,6 @@ from states.actions.skip_prompt import SKIP_PROMPT
 from states.actions.transfer_case import TRANSFER_CASE
 from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.withdraw_case import WITHDRAW_CASE
-from states.matter_actions import MATTER_ACTIONS
 
 REGISTER: tuple[CaseAction, ...] = (
     ISSUE_PROMPT,

@@ -1,6 +1,6 @@
 """Contexts of the papers of matters on application: what each statutory item says, drawn from the record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,7 @@ def you(facts: CaseFacts) -> str:
 def paper(
     facts: CaseFacts,
     opening: str,
-    items: Mapping[str, str | tuple[str, ...]],
+    items: Mapping[str, Sequence[str]],
     basis: tuple[Any, ...],
     *,
     remedies: bool = False,
@@ -62,7 +62,7 @@ def paper(
         "cause": parts.cause(facts),
         "opening": opening,
         "items": tuple(
-            Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else said)
+            Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else tuple(said))
             for label, said in items.items()
         ),
         "goods": goods,

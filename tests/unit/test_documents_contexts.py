@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from states.documents import DOCUMENTS, samples
 from states.documents.common import DocumentContext, DocumentKind, Payment, Sanction
 from states.documents.decision import EXAMPLE as DECISION
+from states.documents.matter_common import Paper
 from states.documents.no_penalty_decision import EXAMPLE as NO_PENALTY
 from states.documents.spot_decision import EXAMPLE as SPOT
 
@@ -59,6 +60,11 @@ def changed(example: DocumentContext, **changes: Any) -> DocumentContext:
     return type(example).model_validate({**dict(example), **changes})
 
 
+def matter_kinds() -> set[str]:
+    """Kinds of the matters that are no penalty; that each of them is issued is shown by their dockets."""
+    return {key for key, kind in DOCUMENTS.items() if issubclass(kind.context, Paper)}
+
+
 def test_the_register_holds_every_kind_under_its_own_key() -> None:
     assert set(DOCUMENTS) == {
         "prompt_letter", "correction_order", "prior_notice", "hearing_offer", "decision", "no_penalty_decision",
@@ -66,6 +72,7 @@ def test_the_register_holds_every_kind_under_its_own_key() -> None:
         "filing_approval", "site_record", "inquiry_record", "investigation_report", "hearing_notice", "hearing_record",
         "legal_review", "discussion_record", "decision_approval", "instalment_approval", "urging_letter",
         "withdrawal_approval", "closing_report",
+        *matter_kinds(),
     }  # fmt: skip
     assert all(key == kind.key for key, kind in DOCUMENTS.items())
     assert len({kind.prefix for kind in DOCUMENTS.values()}) == len(DOCUMENTS)

@@ -93,7 +93,7 @@ def test_the_software_does_only_what_is_left_to_it() -> None:
         found = reasons_against(case(actor="system"), ACTIONS[action], None)
         return "role" not in {r.gate for r in found}
 
-    assert {action for action in ACTIONS if may(action)} == {"assign_visit", "record_email_outcome"}
+    assert {action for action in ACTIONS if may(action)} == {"assign_visit", "record_email_outcome", "deem_accepted"}
 
 
 def test_a_refusal_for_the_role_names_who_may() -> None:
