@@ -57,6 +57,8 @@ TERM_OF_FACT = {
     "service_period_over": "service_period",
     "form_period_over": "form_return",
     "payment_overdue": "payment",
+    "levy_overdue": "payment",
+    "report_period_over": "report",
     "acceptance_period_over": "acceptance",
     "measure_period_over": "measure",
     "urging_period_over": "duty_urging",

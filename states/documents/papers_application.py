@@ -135,8 +135,8 @@ KINDS = (
         ),
     ),
     DocumentKind(
-        key="ending_notice", title="终止办理通知书", prefix="终", clause="河南省行政执法条例22", context=EndingNotice,
+        key="ending_notice", title="终止办理通知书", prefix="终办", clause="河南省行政执法条例22", context=EndingNotice,
         template=OUTWARD,
-        example=example(EndingNotice, "金科终字〔2026〕第1号", ASKED, "申请人书面撤回申请。", "可以另行申请。"),
+        example=example(EndingNotice, "金科终办字〔2026〕第1号", ASKED, "申请人书面撤回申请。", "可以另行申请。"),
     ),
 )  # fmt: skip
