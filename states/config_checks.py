@@ -11,10 +11,12 @@ from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from states.action import Gate
 from states.actions import ACTIONS
+from states.derived_facts import TERM_OF_FACT
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
+from states.proof import flaws
 from states.vocabulary import STAGE_TITLES, Role, Stage
 
 FIGURES_WANTED = {
@@ -49,23 +51,6 @@ RULES_WANTED = (
     "execution_urging",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
-
-TERM_OF_FACT = {
-    "statement_period_over": "statement_period",
-    "hearing_request_over": "hearing_request",
-    "decision_period_over": "decision_period",
-    "service_period_over": "service_period",
-    "form_period_over": "form_return",
-    "payment_overdue": "payment",
-    "levy_overdue": "payment",
-    "report_period_over": "report",
-    "acceptance_period_over": "acceptance",
-    "measure_period_over": "measure",
-    "urging_period_over": "duty_urging",
-    "answer_period_over": "answer",
-    "consent_period_over": "consent",
-}
-"""Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
 
 TERM_OF_ACTION = {"request_hearing": "hearing_request", "assign_visit": "form_return"}
 """The same for actions whose own check asks for a term."""
@@ -232,6 +217,8 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_stages(procedure),
         *_ways(procedure),
     ]
+    if not says:  # a procedure that names what is not there cannot be walked through
+        says += flaws(procedure, body)
     return [Problem(f"程序 {procedure.key}", sentence) for sentence in dict.fromkeys(says)]
 
 

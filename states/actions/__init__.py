@@ -10,6 +10,7 @@ from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
+from states.actions.decline_filing import DECLINE_FILING
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
 from states.actions.exclude_evidence import EXCLUDE_EVIDENCE
@@ -63,6 +64,7 @@ REGISTER: tuple[CaseAction, ...] = (
     END_AFTER_PROMPT,
     PROPOSE_FILING,
     APPROVE_FILING,
+    DECLINE_FILING,
     RETURN_FOR_REWORK,
     RECORD_INSPECTION,
     RECORD_INQUIRY,
