@@ -23,6 +23,8 @@ HELPERS: Mapping[str, str] = {"sum_decided": "决定了罚款或者没收"}
 
 MAJOR = F("major_case") | F("hearing_due")
 PROPOSED = F("penalty_proposed") | F("matter_proposed")
+GRAVE = (F("penalty_proposed") & MAJOR) | (F("matter_proposed") & F("major_matter")) | (PROPOSED & F("complex_case"))
+"""A large or heavy penalty, or another matter called major, or either of them complex."""
 
 
 def _form_due(body: ReleaseBody) -> Formula:
@@ -35,8 +37,8 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "to_be_published": lambda _: F("publication_ordered") & F("decision_served"),
     "form_due": _form_due,
     "actor_not_handler": lambda _: ~F("actor_is_handler"),
-    "review_due": lambda _: PROPOSED & (MAJOR | F("public_interest") | F("complex_case") | F("hearing_held")),
-    "discussion_due": lambda _: PROPOSED & (MAJOR | F("complex_case")),
+    "review_due": lambda _: GRAVE | (PROPOSED & (F("public_interest") | F("hearing_held"))),
+    "discussion_due": lambda _: GRAVE,
 }
 """What follows from other facts, and how; part of it is the bureau's choice."""
 
@@ -60,6 +62,14 @@ SUM: Choice = (
     (("sum_decided", True), ("sum_settled", False)),
 )
 
+RELIEF: Choice = (
+    (),
+    (("sum_settled", True),),
+    (("sum_settled", False),),
+    (("sum_decided", False), ("sum_settled", True)),
+)
+"""Relief from a levy may leave it as it is, lower it, or waive it."""
+
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True),),
     "exclude_evidence": (perhaps("evidence_on_file", False),),
@@ -75,7 +85,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
-    "decide_relief": (perhaps("sum_settled", True), perhaps("sum_settled", False)),
+    "decide_relief": (RELIEF,),
+    "deem_accepted": (becomes("acceptance_period_over", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),
@@ -106,6 +117,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_certified": None,
     "reviewer_qualified": None,
     "payment_overdue": OVERDUE,
+    "levy_overdue": OVERDUE,
 }
 """Facts that depend on who acts and when: either way at every act, true only where the formula holds."""
 
@@ -115,7 +127,7 @@ FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""
