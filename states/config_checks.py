@@ -16,6 +16,7 @@ from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
+from states.obligations import OBLIGATIONS
 from states.proof import flaws
 from states.vocabulary import STAGE_TITLES, Role, Stage
 
@@ -91,6 +92,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
             yield f"期限 {rule.key}", rule.roll_clause
     yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
+    families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
+    yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
     yield from ((f"程序 {p.key} 略去 {skip.stage}", skip.clause) for p in body.procedures for skip in p.skips)
     yield from clauses_of_families()

@@ -24,8 +24,9 @@ def test_every_act_comes_to_what_the_docket_says(path: Path) -> None:
     assert_as_written(run_once(path))
 
 
-def test_a_bureau_may_keep_the_opinion_form_for_major_cases() -> None:
-    assert_as_written(run_once(Path(__file__).parent / "dockets" / "major_only" / "opinion-form.yaml"))
+@pytest.mark.parametrize("name", ["opinion-form", "spot-without-form"])
+def test_a_bureau_may_keep_the_opinion_form_for_major_cases(name: str) -> None:
+    assert_as_written(run_once(Path(__file__).parent / "dockets" / "major_only" / f"{name}.yaml"))
 
 
 def test_the_demo_has_twelve_cases_that_all_close() -> None:
