@@ -129,6 +129,28 @@ def diagram(
     raise typer.Exit(run_diagram(procedure, out, folder))
 
 
+@comparing.command("table", cls=ChineseCommand)
+@guarded
+def procedure_table(
+    procedure: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="程序",
+            help="程序，如 permit；不写即全部",
+            show_default=False,
+            autocompletion=completions.procedures,
+        ),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="写入目录：每个程序一个文件", show_default=False)] = None,
+    form: Annotated[str, typer.Option("--format", help="md（Markdown）或者 html")] = "md",
+    folder: ConfigFolder = None,
+) -> None:
+    """公开用表：从现行版本制作权力运行流程和办事指南（事项、流程、条件、期限、文书）；--config 为草稿。"""
+    from portal.procedure_table import run_table
+
+    raise typer.Exit(run_table(procedure, out, form, folder))
+
+
 Ids = Annotated[list[int] | None, typer.Argument(metavar="编号", help="待办编号，见 zhifa outbox list")]
 Every = Annotated[bool, typer.Option("--all", help="全部隔离的待办，并解除隔离")]
 Why = Annotated[str, typer.Option("--reason", help="理由，记入机关记录")]

@@ -27,11 +27,18 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None
     if term.due_by is not None:
         due = LAST_DAYS[term.due_by](facts, act)
     else:
-        start = START_DAYS[term.runs_from](facts, act) if term.runs_from is not None else act.on
-        due = counted(facts, term.key, term.rule, start, act, before)
+        runs_from = START_DAYS.get(term.runs_from or "")
+        start = runs_from(facts, act) if runs_from is not None else _counted_from(facts, term, act).on
+        due = counted(facts, term.key, term.rule_for(act.action), start, act, before)
     if term.held is None or not facts.truth[term.held]:
         return due
     return replace(due, stopped=True, explains=f"{due.explains}；{facts.rules.facts[term.held].title}，暂停计算")
+
+
+def _counted_from(facts: CaseFacts, term: CaseTerm, act: Act) -> Act:
+    """The act whose day the term counts from: an earlier one where the procedure says so (视为受理、延长)."""
+    earlier = [a for a in facts.acts_of(*term.counts_from.get(act.action, ())) if a.seq < act.seq]
+    return _counted_from(facts, term, earlier[-1]) if earlier else act
 
 
 def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:

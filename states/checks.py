@@ -48,6 +48,18 @@ def team_certified(field: str, clause: str = "行政处罚法42") -> Check:
     return check
 
 
+def team_is_certified(field: str) -> Check:
+    """Two certified officers are named; who is still to act can be named otherwise, so fewer bars it."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """At least two certified officers are named (河南省行政执法条例24)."""
+        if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
+            return None
+        return Reason("two_certified_officers", "行政处罚法42", "所指派的持有效执法证件的人员不足两人")
+
+    return check
+
+
 def statements_made(facts: CaseFacts, payload: Any) -> Reason | None:
     """The four on-site statements were made; it has happened, so a missing one is a flag."""
     if payload.statements.complete:

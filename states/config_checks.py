@@ -13,12 +13,13 @@ from states.actions import ACTIONS
 from states.derived_facts import TERM_OF_FACT
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
+from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
 from states.obligations import OBLIGATIONS
 from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
 from states.standard_proof import flaws as flaws_of_standard
-from states.vocabulary import Role
+from states.vocabulary import STAGE_TITLES, Role, Stage
 
 FIGURES_WANTED = {
     "hearing_threshold_person": "fen",
@@ -27,6 +28,9 @@ FIGURES_WANTED = {
     "spot_fine_organisation": "fen",
     "officers_at_least": "persons",
     "surcharge_percent": "percent",
+    "report_hours": "hours",
+    "night_begins": "hours",
+    "night_ends": "hours",
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
@@ -44,6 +48,10 @@ RULES_WANTED = (
     "withdrawal_of_publication",
     "form_return",
     "execution_lapse",
+    "substitute_urging",
+    "levy_payment",
+    "ruling_answer",
+    "execution_urging",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
@@ -94,6 +102,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
     families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
     yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
+    yield from ((f"程序 {p.key} 略去 {skip.stage}", skip.clause) for p in body.procedures for skip in p.skips)
+    yield from clauses_of_families()
 
 
 # ---- law, powers, standards, calendar -------------------------------------------------------------------------------
@@ -185,6 +195,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_papers(procedure, body),
         *_terms(procedure, body),
         *_branches(procedure),
+        *_stages(procedure),
         *_ways(procedure),
     ]
     if not says:  # a procedure that names what is not there cannot be walked through
@@ -260,10 +271,16 @@ def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[str]:
     keys = [term.key for term in procedure.terms]
     yield from (f"terms 中 {key} 重复" for key, times in Counter(keys).items() if times > 1)
     for term in procedure.terms:
-        if term.rule not in rules:
-            yield f"terms 中 {term.key} 引用了没有的期限规则 {term.rule}"
-        elif rules[term.rule].counts == "before":
-            yield f"terms 中 {term.key} 引用的 {term.rule} 是事前告知的期限，不能由动作起算"
+        for rule in dict.fromkeys((term.rule, *term.rules.values())):
+            if rule not in rules:
+                yield f"terms 中 {term.key} 引用了没有的期限规则 {rule}"
+            elif rules[rule].counts == "before":
+                yield f"terms 中 {term.key} 引用的 {rule} 是事前告知的期限，不能由动作起算"
+        if strange := sorted({*term.rules, *term.counts_from} - set(term.starts)):
+            yield f"terms 中 {term.key} 的 rules、counts_from 写了不起算它的动作：{'、'.join(strange)}"
+        chained = dict.fromkeys(act for acts in term.counts_from.values() for act in acts)
+        if unknown := [act for act in chained if act not in acts_of(procedure)]:
+            yield f"terms 中 {term.key} 的 counts_from 引用了本程序没有的动作：{'、'.join(unknown)}"
     for publication in procedure.publications:
         if publication.term not in keys:
             yield f"publications 引用了 terms 中没有的期限 {publication.term}"
@@ -303,6 +320,18 @@ def _fits(moves: Sequence[Move], truth: dict[str, bool]) -> int:
     return sum(
         (move.when is None or truth[move.when]) and (move.unless is None or not truth[move.unless]) for move in moves
     )
+
+
+def _stages(procedure: Procedure) -> Iterator[str]:
+    """Each of the six stages has a step, or is left out with clause and reason; an imported case has only its end."""
+    if not procedure.moves:
+        return
+    present = {step.key.split(".")[0] for step in procedure.steps}
+    skipped = [skip.stage for skip in procedure.skips]
+    for stage in Stage:
+        if stage not in present and stage.value not in skipped:
+            yield f"没有“{STAGE_TITLES[stage]}”阶段的步骤，也没有在 skips 中写明略去的依据和理由"
+    yield from (f"skips 略去了有步骤的“{STAGE_TITLES[Stage(s)]}”阶段" for s in skipped if s in present)
 
 
 def _ways(procedure: Procedure) -> Iterator[str]:

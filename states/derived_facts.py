@@ -22,6 +22,9 @@ HELPERS: Mapping[str, str] = {"sum_decided": "决定了罚款或者没收"}
 """Facts of the walk alone (辅助事实), with their titles: the register does without them."""
 
 MAJOR = F("major_case") | F("hearing_due")
+PROPOSED = F("penalty_proposed") | F("matter_proposed")
+GRAVE = (F("penalty_proposed") & MAJOR) | (F("matter_proposed") & F("major_matter")) | (PROPOSED & F("complex_case"))
+"""A large or heavy penalty, or another matter called major, or either of them complex."""
 
 
 def _form_due(body: ReleaseBody) -> Formula:
@@ -35,10 +38,8 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "form_due": _form_due,
     "visit_over": lambda _: F("visit_held") | F("party_gone"),
     "actor_not_handler": lambda _: ~F("actor_is_handler"),
-    "review_due": lambda _: (
-        F("penalty_proposed") & (MAJOR | F("public_interest") | F("complex_case") | F("hearing_held"))
-    ),
-    "discussion_due": lambda _: F("penalty_proposed") & (MAJOR | F("complex_case")),
+    "review_due": lambda _: GRAVE | (PROPOSED & (F("public_interest") | F("hearing_held"))),
+    "discussion_due": lambda _: GRAVE,
 }
 """What follows from other facts, and how; part of it is the bureau's choice."""
 
@@ -64,6 +65,13 @@ SUM: Choice = (
 
 LOWERED: Choice = ((), (("sum_settled", True),), (("sum_decided", False), ("sum_settled", True)))
 """A decision annulled or lowered: what was to be paid may be less than what was paid, or nothing."""
+RELIEF: Choice = (
+    (),
+    (("sum_settled", True),),
+    (("sum_settled", False),),
+    (("sum_decided", False), ("sum_settled", True)),
+)
+"""Relief from a levy may leave it as it is, lower it, or waive it."""
 
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True),),
@@ -80,6 +88,13 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "annul_decision": (LOWERED,),
     "record_review_result": (LOWERED,),
+    "tell_rights": (either("hearing_due"),),
+    "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
+    "decide_relief": (RELIEF,),
+    "deem_accepted": (becomes("acceptance_period_over", False),),
+    "record_interview": (either("commitments_checked"),),
+    "check_commitment": (perhaps("commitments_checked", True),),
+    "accept_application": (either("handlers_two_certified"),),
     "record_payment": (perhaps("sum_settled", True),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
@@ -107,6 +122,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_certified": None,
     "reviewer_qualified": None,
     "payment_overdue": OVERDUE,
+    "levy_overdue": OVERDUE,
 }
 """Facts that depend on who acts and when: either way at every act, true only where the formula holds."""
 
@@ -116,7 +132,7 @@ FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""
@@ -147,6 +163,13 @@ TERM_OF_FACT: Mapping[str, str] = {
     "urging_over": "urging",
     "court_period_over": "court_application",
     "remedies_over": "court_application",
+    "levy_overdue": "payment",
+    "report_period_over": "report",
+    "acceptance_period_over": "acceptance",
+    "measure_period_over": "measure",
+    "urging_period_over": "duty_urging",
+    "answer_period_over": "answer",
+    "consent_period_over": "consent",
 }
 """The term whose running out makes an elapse fact true: without it, it never is."""
 

@@ -1,5 +1,7 @@
 """How a case ended (结案方式), derived from its record."""
 
+from collections.abc import Mapping
+
 from states.facts import CaseFacts
 
 ENDINGS = {
@@ -13,6 +15,16 @@ ENDINGS = {
     "spot": "当场处罚已履行",
     "annulled": "决定被撤销",
     "discontinued": "终结执行",
+    "declined": "不予受理",
+    "ended": "终止办理",
+    "granted": "准予（登记）",
+    "refused": "不予准许（登记）",
+    "decided": "决定已履行",
+    "agreed": "调解协议已履行",
+    "guided": "行政指导已办结",
+    "executed": "义务已履行或者强制执行完毕",
+    "released": "查封、扣押已解除",
+    "disposed": "查封、扣押的财物已依法处置",
     "historical": "历史案件（导入）",
 }
 
@@ -20,6 +32,8 @@ ENDINGS = {
 def ending_of(facts: CaseFacts) -> str:
     """Key of :data:`ENDINGS` for a case that is closed."""
     truth = facts.truth
+    if facts.procedure.family != "penalty":
+        return _ending_of_matter(truth)
     if truth["withdrawn"]:
         return "withdrawn"
     if truth["filing_declined"]:
@@ -35,3 +49,22 @@ def ending_of(facts: CaseFacts) -> str:
     if facts.last("make_spot_decision") is not None:
         return "spot"
     return "no_penalty" if truth["no_penalty_proposed"] else "performed"
+
+
+def _ending_of_matter(truth: Mapping[str, bool]) -> str:
+    """A matter that is no penalty: not accepted, ended without a decision, granted, refused, or carried out."""
+    if truth["agreement_performed"]:
+        return "agreed"
+    if truth["guidance_given"]:
+        return "guided"
+    if truth["duty_based"] and (truth["duty_performed"] or truth["execution_carried_out"]):
+        return "executed"
+    if truth["ended_undecided"] or truth["withdrawn"]:
+        return "ended"
+    if truth["measure_imposed"]:
+        return "released" if truth["release_decided"] else "disposed"
+    if truth["application_declined"]:
+        return "declined"
+    if truth["application_accepted"]:
+        return "granted" if truth["grant_proposed"] else "refused"
+    return "decided"

@@ -5,6 +5,7 @@ from typing import Any
 
 from states.case_terms import term_over
 from states.day_sources import remedies_end
+from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.paying import payment_overdue
 from states.severity import HEAVY, heavier
@@ -27,6 +28,8 @@ def evidence_on_file(facts: CaseFacts) -> bool:
 
 def hearing_due(facts: CaseFacts) -> bool:
     """The penalty proposed carries a right to a hearing (行政处罚法63)."""
+    if facts.procedure.family != "penalty":
+        return facts.latches.get("hearing_right_told", False)
     proposal = facts.proposal
     if proposal is None or proposal.action == "propose_no_penalty":
         return False
@@ -187,23 +190,26 @@ def reviewer_qualified(facts: CaseFacts) -> bool:
     return officer is not None and officer.legal_qualification_no is not None
 
 
+def _proposed(facts: CaseFacts) -> bool:
+    """Something that weighs on the party is proposed: a penalty, or the result of another matter."""
+    return facts.latches.get("penalty_proposed", False) or facts.latches.get("matter_proposed", False)
+
+
 def review_due(facts: CaseFacts) -> bool:
     """Legal review must precede the decision (行政处罚法58; 河南省行政执法条例28 for major decisions)."""
     marks = ("public_interest", "complex_case", "hearing_held")
-    return facts.latches.get("penalty_proposed", False) and (
-        is_major(facts) or any(facts.latches.get(m, False) for m in marks)
-    )
+    return _proposed(facts) and (is_major(facts) or any(facts.latches.get(m, False) for m in marks))
 
 
 def discussion_due(facts: CaseFacts) -> bool:
     """The responsible persons must decide together (行政处罚法57(2))."""
-    return facts.latches.get("penalty_proposed", False) and (
-        is_major(facts) or facts.latches.get("complex_case", False)
-    )
+    return _proposed(facts) and (is_major(facts) or facts.latches.get("complex_case", False))
 
 
 def is_major(facts: CaseFacts) -> bool:
     """A large amount or heavy kind (听证标准), or called major by the investigation report; never silently downgraded."""
+    if facts.procedure.family != "penalty":
+        return facts.latches.get("major_matter", False)
     return facts.latches.get("major_case", False) or hearing_due(facts)
 
 
@@ -330,5 +336,6 @@ FACTS: dict[str, FactKind] = {
         *(_latch(key, title) for key, title in _LATCHES),
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
+        *MATTER_FACTS,
     )
 }

@@ -156,9 +156,8 @@ class CaseFacts:
 
     @cached_property
     def handlers(self) -> tuple[str, ...]:
-        """The officers handling the case (承办人), named with the filing."""
-        act = self.last("propose_filing", "hand_over_case")
-        act = act or self.last("make_spot_decision") or self.last("record_inspection")
+        """The officers handling the case (承办人), named with the filing, the acceptance or the handover."""
+        act = self.last(*self.rules.naming) or self.last("make_spot_decision") or self.last("record_inspection")
         if act is None:
             return ()
         return tuple(act.data.get("handlers") or act.data["officers"])
@@ -308,6 +307,11 @@ class CaseFacts:
         changed = [a for a in self.acts_of("annul_decision", "record_review_result") if changes_decision(a)]
         return changed[-1] if changed else self.decided
 
+    @cached_property
+    def decision(self) -> Act | None:
+        """The newest act by which something was decided (作出决定), whatever the family."""
+        return self.last(*self.rules.deciding)
+
     @property
     def decided_fine(self) -> int:
         """The fine decided in fen; 0 before the decision, without a fine, or once the decision was annulled."""
@@ -315,9 +319,20 @@ class CaseFacts:
 
     @property
     def decided_sum(self) -> int:
-        """All that is to be paid by the decision in fen: the fine and the gains confiscated."""
+        """All that is to be paid by the decision in fen: fine and gains confiscated, or the sum levied."""
+        if self.levied is not None:
+            return self.levied
         gains = int((self.in_force.data.get("confiscation") or 0) if self.in_force else 0)
         return self.decided_fine + gains
+
+    @cached_property
+    def levied(self) -> int | None:
+        """The sum levied in fen, less what was granted since (减免); ``None`` where nothing was levied."""
+        proposal = self.last("propose_levy")
+        if proposal is None or self.last("decide_levy") is None:
+            return None
+        granted = [a for a in self.acts_of("decide_relief") if a.data["result"] == "reduced"]
+        return int(granted[-1].data["amount"] if granted else proposal.data["amount"])
 
     @cached_property
     def paid(self) -> int:

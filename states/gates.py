@@ -76,7 +76,12 @@ CORRECTION_ORDERED = Gate(
 PENALTY_PROPOSED = Gate(
     "penalty_proposed", "行政处罚法44", "尚未提出拟处罚意见，没有可告知的内容", F("penalty_proposed")
 )
-PROPOSED = Gate("proposal", "行政处罚法57", "尚未提出拟处理意见", F("penalty_proposed") | F("no_penalty_proposed"))
+PROPOSED = Gate(
+    "proposal",
+    "行政处罚法57",
+    "尚未提出拟处理意见",
+    F("penalty_proposed") | F("no_penalty_proposed") | F("matter_proposed"),
+)
 NOTICE_SERVED = Gate(
     "prior_notice", "行政处罚法44", "尚未向当事人送达事先告知书", F("notice_served") | ~F("penalty_proposed")
 )
@@ -220,7 +225,8 @@ ENDED = Gate(
     | F("withdrawn")
     | F("transfer_accepted")
     | F("ended_early")
-    | F("filing_declined"),
+    | F("filing_declined")
+    | F("ended_undecided"),
 )
 TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
 DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))

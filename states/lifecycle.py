@@ -15,6 +15,7 @@ from transitions.core import EventData
 from config.schema.procedure import Move, Procedure
 from states.action import CaseAction
 from states.facts import Act, CaseFacts
+from states.families import resting_on
 from states.further_gates import FURTHER_GATES
 from states.payload import Payload
 from states.reasons import ActionRefused, Reason
@@ -113,7 +114,7 @@ def reasons_against(facts: CaseFacts, action: CaseAction, payload: Payload | Non
     found += [gate.unmet(facts.truth) for gate in gates]
     if payload is not None:
         found += [check(facts, payload) for check in action.checks]
-    return tuple(reason for reason in found if reason is not None)
+    return tuple(resting_on(facts.procedure.family, reason) for reason in found if reason is not None)
 
 
 def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping[str, Any]) -> Outcome:

@@ -9,18 +9,19 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
+from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
     "penalty": PENALTY,
-    "permit": PERMIT,
-    "confirmation": CONFIRMATION,
-    "adjudication": ADJUDICATION,
-    "levy": LEVY,
-    "coercion": COERCION,
-    "guidance": GUIDING,
-    "mediation": MEDIATION,
+    "permit": (*PERMIT, *MATTERS["permit"]),
+    "confirmation": (*CONFIRMATION, *MATTERS["confirmation"]),
+    "adjudication": (*ADJUDICATION, *MATTERS["adjudication"]),
+    "levy": (*LEVY, *MATTERS["levy"]),
+    "coercion": (*COERCION, *MATTERS["coercion"]),
+    "guidance": (*GUIDING, *MATTERS["guidance"]),
+    "mediation": (*MEDIATION, *MATTERS["mediation"]),
 }
 """Family (执法种类) → what the law asks of it. A family that is not here cannot be proved, and so not published."""
 

@@ -171,7 +171,7 @@ LEVY = (
         SERVED & F("levy_overdue"),
         ("urge_levy",),
     ),
-    Obligation("late_fee_paid", "行政强制法45", "滞纳金已缴清", F("late_fee_settled") | UNDONE, (END,)),
+    Obligation("late_fee_paid", "行政强制法45", "滞纳金已缴清", F("late_fee_settled") | UNDONE, ("close_case",)),
     Obligation("relief_decided", "财税〔2016〕33号", "减免、缓缴的申请已答复", ~F("relief_asked"), (END,)),
     *_served_and_paid(money=True),
     *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已依法终止", SERVED, UNDONE),

@@ -180,7 +180,7 @@ _HEARD = (
         "proposal",
         "行政处罚法57",
         "已提出拟处理意见",
-        PUNISHED | F("no_penalty_proposed"),
+        PUNISHED | F("no_penalty_proposed") | F("matter_proposed"),
         ("review_legality", "discuss_collectively", *DECIDING),
     ),
     Obligation(

@@ -106,7 +106,7 @@ def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) 
 
 def issued_with_decision(facts: CaseFacts) -> list[dict[str, str]]:
     """Decision and opinion form: what electronic service carries (行政处罚法61, 金科〔2015〕8号四(1))."""
-    made = facts.last("make_decision")
+    made = facts.decision
     return [{"title": d["title"], "number": d["number"]} for d in made.documents] if made else []
 
 
@@ -207,7 +207,8 @@ def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
 def publication_context(facts: CaseFacts) -> dict[str, Any]:
     """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone."""
     from_person = facts.party.kind.value == "person"
-    power = facts.power
+    power, made = facts.power, facts.decision
+    assert made is not None, "only what was decided is made public"
     return {
         "case_no": facts.no,
         "party": f"{facts.party.name[:1]}某" if from_person else facts.party.name,
@@ -215,7 +216,7 @@ def publication_context(facts: CaseFacts) -> dict[str, Any]:
         "violation": power.violation if power else facts.power_code,
         "fine": facts.decided_fine,
         "organ": facts.rules.body.bureau.name,
-        "decided_on": facts.last("make_decision", "make_spot_decision").on.isoformat(),  # type: ignore[union-attr]
+        "decided_on": made.on.isoformat(),
     }
 
 

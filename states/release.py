@@ -35,6 +35,8 @@ class Rules:
         self._by_calendar: dict[tuple[CalendarYear, ...], Rules] = {}
         self._counted: dict[tuple[str, date, date], DueDate] = {}
         self._figures = {f.key: f.value for f in body.figures}
+        self.naming = tuple(key for key, action in ACTIONS.items() if "handlers" in action.payload.model_fields)
+        self.deciding = tuple(k for k, a in ACTIONS.items() if any(o.fact == "decision_made" for o in a.establishes))
         self._latches: dict[str, tuple[tuple[Latch, bool], ...]] = {
             key: (*((latch, False) for latch in action.withdraws), *((latch, True) for latch in action.establishes))
             for key, action in ACTIONS.items()

@@ -41,7 +41,7 @@ class Figure(Strict):
     key: Key
     title: Line
     value: int = Field(ge=0)
-    unit: Literal["fen", "percent", "persons", "months"]
+    unit: Literal["fen", "percent", "persons", "months", "hours"]
     clause: Clause
     verified: Verified
     safe: Literal["lower", "higher"]  # the direction that binds the bureau more
@@ -135,12 +135,24 @@ SANCTION_TITLES: dict[Sanction, SanctionTitle] = {
 }
 
 
+class FeeStandard(Strict):
+    """What the list of fees (收费清单) lets the bureau levy: so many fen for each unit, and what lateness adds a day."""
+
+    per_unit: int = Field(gt=0)  # fen
+    unit: Line  # what is counted: 平方米、件、年
+    late_permyriad: int = Field(default=0, ge=0, le=100)  # 滞纳金, parts of ten thousand a day; 0: none
+
+
+MatterKind = Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
+"""Kinds of enforcement (执法种类), with the two soft ones whose matters stand in the same register."""
+
+
 class Power(Dated):
-    """One row of the list of powers (权责清单): what the bureau may punish, on which basis."""
+    """One row of the list of powers (权责清单): what the bureau may do, on which basis."""
 
     code: Line
     title: Line
-    kind: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion"]
+    kind: MatterKind
     basis: tuple[Clause, ...] = Field(min_length=1)
     section: Line
     duty: Text  # the duty of the party, said to it in the prompt
@@ -149,6 +161,8 @@ class Power(Dated):
     fine: FineRange | None = None  # none: the statute gives no figure, and no figure is proposed
     multiple: StatutoryMultiple | None = None  # the range by the gains, from the gains on where the statute uses it
     fine_required: bool = False  # the statute says 处 or 并处, not 可以并处: the fine may not be left out
+    fee: FeeStandard | None = None  # of a levy; none: nothing may be levied
+    measures: tuple[Line, ...] = ()  # of coercion: the kinds of measure or execution the law gives (行政强制法9、12)
     verified: Verified
     safe: Literal["lower", "higher"] = "lower"  # which way its figures may go without a new source
 

@@ -52,6 +52,13 @@ class CaseTerm(Strict):
     held: Key | None = None
     runs_from: Literal["remedies_end"] | None = None  # a day of the record other than the act's own
     due_by: Literal["next_instalment"] | None = None  # the last day is told by the record; nothing is counted
+    rules: dict[Key, Key] = Field(default_factory=dict)  # starting action: the rule it counts by instead
+    # starting action: the earlier actions whose day counts instead of its own (视为受理、延长的期限自收件或者受理起算)
+    counts_from: dict[Key, tuple[Key, ...]] = Field(default_factory=dict)
+
+    def rule_for(self, act: str) -> str:
+        """The term rule that this term counts by when started by ``act``."""
+        return self.rules.get(act, self.rule)
 
 
 Receiver = Literal["party", "handlers", "leaders", "supervisors", "coordinators"]
@@ -123,6 +130,14 @@ class Publication(Strict):
     unless: Key | None = None
 
 
+class SkippedStage(Strict):
+    """A stage (阶段) this procedure goes without, with the clause and the reason."""
+
+    stage: Literal["prompt", "inspect", "decide", "serve", "visit", "close"]
+    clause: Clause
+    reason: Line
+
+
 class Procedure(Strict):
     """One procedure of one family of enforcement, under its clause."""
 
@@ -132,6 +147,7 @@ class Procedure(Strict):
     clause: Clause
     start: StepKey
     steps: tuple[Step, ...] = Field(min_length=1)
+    skips: tuple[SkippedStage, ...] = ()
     moves: tuple[Move, ...] = ()  # none only where a case ends as it begins (历史案件)
     spot: tuple[SpotRecord, ...] = ()
     gates: tuple[FurtherGate, ...] = ()

@@ -28,6 +28,7 @@ from states.actions.hand_over_case import HAND_OVER_CASE
 from states.actions.issue_prompt import ISSUE_PROMPT
 from states.actions.make_decision import MAKE_DECISION
 from states.actions.make_spot_decision import MAKE_SPOT_DECISION
+from states.actions.matter_actions import MATTER_ACTIONS
 from states.actions.order_correction import ORDER_CORRECTION
 from states.actions.propose_filing import PROPOSE_FILING
 from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
@@ -142,6 +143,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_COURT_RESULT,
     DISCONTINUE_CASE,
     RECORD_BOUNCE,
+    *MATTER_ACTIONS,
 )
 
 

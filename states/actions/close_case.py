@@ -4,6 +4,9 @@ from typing import Literal
 
 from config.schema.base import Line, Text
 from states import gates
+from states import gates_coercion as coercion
+from states import gates_disputes as disputes
+from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -36,6 +39,11 @@ CLOSE_CASE = CaseAction(
         gates.REMEDY_DONE,
         gates.COURT_DONE,
         gates.REFUND_DONE,
+        coercion.GOODS_RETURNED,
+        coercion.EXECUTION_FINISHED,
+        levy.LATE_FEE_SETTLED,
+        levy.RELIEF_ANSWERED,
+        disputes.RULING_SERVED_BOTH,
     ),
     establishes=(Latch("closed"),),
 )

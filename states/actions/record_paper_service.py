@@ -15,9 +15,16 @@ class RecordPaperService(Payload):
     """Which document, the newest of its kind, and the receipt as filled in."""
 
     kind: Literal[
-        "correction_order", "hearing_notice", "instalment_approval", "urging_letter", "annulment_decision",
+        "correction_order",
+        "hearing_notice",
+        "instalment_approval",
+        "urging_letter",
+        "annulment_decision",
         "decision_correction",
-    ]  # fmt: skip
+        "session_notice",
+        "levy_urging",
+        "relief_decision",
+    ]
     receipt: Receipt
 
 

@@ -31,5 +31,6 @@ RETURN_FOR_REWORK = CaseAction(
         Latch("decision_approved"),
         Latch("penalty_proposed"),
         Latch("no_penalty_proposed"),
+        Latch("matter_proposed"),
     ),
 )

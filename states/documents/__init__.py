@@ -23,6 +23,12 @@ from states.documents import (
     legal_review,
     no_penalty_decision,
     opinion_form,
+    papers_application,
+    papers_coercion,
+    papers_disputes,
+    papers_guidance,
+    papers_levy,
+    papers_permit,
     prior_notice,
     prompt_letter,
     review_answer,
@@ -67,6 +73,12 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             decision_correction.KIND,
             court_application.KIND,
             *review_answer.KINDS,
+            *papers_application.KINDS,
+            *papers_permit.KINDS,
+            *papers_guidance.KINDS,
+            *papers_disputes.KINDS,
+            *papers_levy.KINDS,
+            *papers_coercion.KINDS,
         )
     }
 )

@@ -12,6 +12,11 @@ from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents import building_side as side
+from states.documents.building_coercion import COERCION_BUILDERS
+from states.documents.building_disputes import DISPUTES_BUILDERS
+from states.documents.building_guidance import GUIDANCE_BUILDERS
+from states.documents.building_levy import LEVY_BUILDERS
+from states.documents.building_matters import MATTER_BUILDERS
 from states.documents.building_parts import head
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
@@ -52,6 +57,11 @@ BUILDERS: Mapping[str, Builder] = {
     "court_application": side.court_application,
     "review_answer": side.remedy_answer,
     "lawsuit_answer": side.remedy_answer,
+    **MATTER_BUILDERS,
+    **GUIDANCE_BUILDERS,
+    **DISPUTES_BUILDERS,
+    **LEVY_BUILDERS,
+    **COERCION_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {
@@ -85,6 +95,9 @@ FIELD_TITLES: Mapping[int | str, str] = {
     "facts": "事实",
     "findings": "发现的情况",
     "held_at": "时间",
+    "items": "法定事项",
+    "goods": "物品清单",
+    "lines": "法定事项的内容",
     "how_to_return": "交回方式",
     "identity_value": "当事人身份号码",
     "materials": "移送材料",

@@ -8,6 +8,7 @@ from states import paying
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents import building_records as records
+from states.documents.building_matters import proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import IncompleteDocument, Sanction
 from states.documents.instalment_approval import Part
@@ -24,11 +25,6 @@ GROUNDS = {
     "filed_in_error": "立案有误",
 }
 RETENTION = {"permanent": "永久", "thirty_years": "30年", "ten_years": "10年"}
-DECISIONS = (
-    ("spot_decision", "当场行政处罚决定书"),
-    ("no_penalty_decision", "不予行政处罚决定书"),
-    ("decision", "行政处罚决定书"),
-)
 
 
 def filing_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -108,7 +104,7 @@ def _procedure(facts: CaseFacts) -> tuple[str, ...]:
 
 def decided_paper(facts: CaseFacts, issued: Mapping[str, str]) -> tuple[str, str]:
     """Title and number of the decision."""
-    found = next(((title, issued[kind]) for kind, title in DECISIONS if kind in issued), None)
+    found = decisions.decided_paper(facts, issued)
     if found is None:
         raise IncompleteDocument("decision_number", "没有决定书")
     return found
@@ -237,9 +233,11 @@ def closing_report(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
 
 def decision_told(facts: CaseFacts, issued: Mapping[str, str]) -> str:
     """What was decided, in one line with number and title."""
-    if facts.last("make_decision", "make_spot_decision") is None:
-        return "未作出行政处罚决定。"
+    if facts.decision is None:
+        return "未作出决定。"
     title, number = decided_paper(facts, issued)
+    if facts.procedure.family != "penalty":
+        return f"{number}《{title}》：{proposed_text(facts) if facts.latches.get('matter_proposed') else '见该文书'}"
     what = "不予行政处罚" if title == "不予行政处罚决定书" else parts.sums(decided_sanctions(facts))
     return f"{number}《{title}》：{what}。"
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from states.case_terms import newest_due
+from states.documents import DOCUMENTS
 from states.documents import building_parts as parts
 from states.documents.building_notices import proposal_of
 from states.documents.common import IncompleteDocument, Publication, ReconsiderationFirst, Sanction, without_closing
@@ -182,15 +183,18 @@ def spot_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     }
 
 
+def decided_paper(facts: CaseFacts, issued: Mapping[str, str]) -> tuple[str, str] | None:
+    """Title and number of the paper that the newest decision issued, whatever the family; ``None`` without one."""
+    act = facts.decision
+    kinds = [rule.kind for rule in facts.procedure.documents if act is not None and rule.on == act.action]
+    decided = [kind for kind in kinds if kind != "opinion_form" and kind in issued and not DOCUMENTS[kind].internal]
+    return (DOCUMENTS[decided[0]].title, issued[decided[0]]) if decided else None
+
+
 def opinion_form(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """Which decision it is about, until when and how to give it back (金科〔2015〕8号四(1))."""
     bureau = facts.rules.body.bureau
-    kinds = (
-        ("decision", "行政处罚决定书"),
-        ("no_penalty_decision", "不予行政处罚决定书"),
-        ("spot_decision", "当场行政处罚决定书"),
-    )
-    told = next(((title, issued[kind]) for kind, title in kinds if kind in issued), None)
+    told = decided_paper(facts, issued)
     if told is None:
         raise IncompleteDocument("decision_number", "没有对应的决定书")
     due = newest_due(facts, "form_return") or parts.term(facts, "form_return", facts.on)

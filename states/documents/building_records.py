@@ -6,6 +6,7 @@ from typing import Any
 
 from config.schema.days import read_moment
 from states.documents import building_parts as parts
+from states.documents.building_matters import facts_of_proposal, proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import Detail, IncompleteDocument, Step
 from states.facts import Act, CaseFacts
@@ -174,6 +175,8 @@ def _circumstances(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 def proposed(facts: CaseFacts) -> str:
     """The treatment proposed, in one line."""
+    if facts.procedure.family != "penalty":
+        return proposed_text(facts)
     newest = facts.proposal
     if newest is None:
         raise IncompleteDocument("proposal", "没有拟处理意见")
@@ -279,6 +282,8 @@ def discussion_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
 
 
 def _facts_proposed(facts: CaseFacts) -> str:
+    if facts.procedure.family != "penalty":
+        return facts_of_proposal(facts)
     if facts.latches.get("no_penalty_proposed"):
         proposal = facts.last("propose_no_penalty")
         return str(proposal.data["facts"]) if proposal else parts.established(facts)

@@ -38,10 +38,14 @@ def service_receipt(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, An
 def _documents(facts: CaseFacts, *, with_form: bool) -> tuple[ServedDocument, ...]:
     act = facts.acts[-1]
     if act.action == "record_notice_service":
-        return _served(facts, "prior_notice", "hearing_offer")
+        return _served(facts, "prior_notice", "hearing_offer", "rights_notice")
+    if act.action == "notify_respondent":
+        return _served(facts, "acceptance_notice", "answer_notice")
+    if act.action == "serve_urging":
+        return _served(facts, "duty_urging")
     if act.action == "record_paper_service":
         return _served(facts, act.data["kind"])
-    made = facts.last("make_decision", "make_spot_decision")
+    made = facts.decision
     if made is None or not made.documents:
         raise IncompleteDocument("documents", "没有可送达的文书")
     kept = [d for d in made.documents if with_form or d["kind"] != "opinion_form"]

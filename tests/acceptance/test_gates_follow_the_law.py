@@ -14,7 +14,7 @@ import states.actions
 from config.loader import load_folder
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
-from states import gates
+from states import gates, gates_coercion, gates_disputes, gates_levy, gates_matters
 from states.action import Gate
 from states.actions import ACTIONS
 from states.formula import without
@@ -30,9 +30,20 @@ class Row:
     says: str
 
 
+GATES_OF = (gates, gates_matters, gates_coercion, gates_levy, gates_disputes)
+
+
 @cache
 def table() -> dict[str, dict[str, Any]]:
-    return dict(yaml.safe_load((Path(__file__).parent / "gates.yaml").read_text(encoding="utf-8")))
+    """The gates of penalties, and those of the other matters, which also name the acts that the former stand before."""
+    here = Path(__file__).parent
+    own = dict(yaml.safe_load((here / "gates.yaml").read_text(encoding="utf-8")))
+    other = dict(yaml.safe_load((here / "gates_matters.yaml").read_text(encoding="utf-8")))
+    for key, acts in other.pop("also_before").items():
+        own[key] = {**own[key], "before": [*own[key].get("before", ()), *acts]}
+    for key, rows_of_gate in other.pop("also_rows").items():
+        own[key] = {**own[key], "rows": [*own[key]["rows"], *rows_of_gate]}
+    return own | other
 
 
 @cache
@@ -46,7 +57,7 @@ def register() -> dict[str, Gate]:
     modules = [
         importlib.import_module(f"states.actions.{m.name}") for m in pkgutil.iter_modules(states.actions.__path__)
     ]
-    found = [value for module in (gates, *modules) for value in vars(module).values() if isinstance(value, Gate)]
+    found = [value for module in (*GATES_OF, *modules) for value in vars(module).values() if isinstance(value, Gate)]
     keys = [gate.key for gate in dict.fromkeys(found)]
     assert len(keys) == len(set(keys)), "two gates of one name"
     return {gate.key: gate for gate in found}

@@ -6,6 +6,7 @@ import orjson
 
 from states.actions import ACTIONS
 from states.payload import Payload
+from tests.unit.matter_payloads import matter_samples
 
 STATEMENTS = {"certificate_shown": True, "identity_stated": True, "purpose_stated": True, "method_stated": True}
 RECEIPT = {
@@ -185,6 +186,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "second_person": "leader-b",
     },
     "record_bounce": {"outbox_key": "x"},
+    **matter_samples(),
     "correct_record": {"seq": 2, "corrected": {}, "reason": "笔误", "second_person": "officer-b"},
 }
 

@@ -36,8 +36,10 @@ def test_the_sample_release_has_no_problem(body: ReleaseBody) -> None:
 
 
 def test_only_powers_of_a_district_are_listed(body: ReleaseBody) -> None:
-    assert [power.code for power in body.powers] == [f"KJ-CF-{row:03d}" for row in DISTRICT_ROWS]
-    assert {power.kind for power in body.powers} == {"penalty"}
+    penal = [power.code for power in body.powers if power.kind == "penalty"]
+    assert penal == [f"KJ-CF-{row:03d}" for row in DISTRICT_ROWS]
+    others = {power.code: power.kind for power in body.powers if power.kind != "penalty"}
+    assert others == {"KJ-QR-001": "confirmation", "KJ-ZD-001": "guidance", "KJ-TJ-001": "mediation"}
 
 
 def test_ranges_of_fines_are_those_of_the_statutes(body: ReleaseBody) -> None:
@@ -93,9 +95,13 @@ def test_names_say_how_each_registered_clause_is_written(body: ReleaseBody) -> N
     assert sum(len(clauses) for clauses in cited.values()) == len(body.clauses)
 
 
+BETTER_TO_WORSE = ("text", "excerpt", "memory")
+"""A figure is never better checked than its clause; the hours of the night are worse, since the clause names none."""
+
+
 def test_what_rests_on_an_excerpt_says_so(body: ReleaseBody) -> None:
     marks = {clause.clause: clause.verified for clause in body.clauses}
     assert marks["河南省行政处罚听证办法4"] == marks["国办发〔2018〕118号"] == "excerpt"
     assert marks["行政处罚法44"] == "text"
     for figure in body.figures:
-        assert figure.verified == marks[figure.clause], figure.key
+        assert BETTER_TO_WORSE.index(figure.verified) >= BETTER_TO_WORSE.index(marks[figure.clause]), figure.key

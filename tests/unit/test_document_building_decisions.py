@@ -217,7 +217,8 @@ def test_the_opinion_form_names_its_decision_and_the_day_to_return_it() -> None:
     assert (context.decision_title, context.decision_number) == ("行政处罚决定书", ISSUED["decision"])
     assert context.return_by.on == date(2026, 4, 3)
     assert context.supervision == rules().body.bureau.supervision
-    spot = build("opinion_form", *decided(), issued={"spot_decision": "金科当罚字〔2026〕第1号"})
+    acts, about = WHOLE["spot_decision"]
+    spot = build("opinion_form", *acts, issued={"spot_decision": "金科当罚字〔2026〕第1号"}, **about)
     assert spot.decision_title == "当场行政处罚决定书"
     assert refusal("opinion_form", *decided(), issued={}).field == "decision_number"
 

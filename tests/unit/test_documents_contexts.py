@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from states.documents import DOCUMENTS, samples
 from states.documents.common import DocumentContext, DocumentKind, Payment, Sanction
 from states.documents.decision import EXAMPLE as DECISION
+from states.documents.matter_common import Paper
 from states.documents.no_penalty_decision import EXAMPLE as NO_PENALTY
 from states.documents.spot_decision import EXAMPLE as SPOT
 
@@ -64,6 +65,11 @@ def changed(example: DocumentContext, **changes: Any) -> DocumentContext:
     return type(example).model_validate({**dict(example), **changes})
 
 
+def matter_kinds() -> set[str]:
+    """Kinds of the matters that are no penalty; that each of them is issued is shown by their dockets."""
+    return {key for key, kind in DOCUMENTS.items() if issubclass(kind.context, Paper)}
+
+
 def test_the_register_holds_every_kind_under_its_own_key() -> None:
     assert set(DOCUMENTS) == {
         "prompt_letter", "correction_order", "prior_notice", "hearing_offer", "decision", "no_penalty_decision",
@@ -73,6 +79,7 @@ def test_the_register_holds_every_kind_under_its_own_key() -> None:
         "withdrawal_approval", "closing_report", "extension_approval", "suspension_approval", "resumption_approval",
         "discontinuation_approval", "handover_approval", "annulment_decision", "decision_correction",
         "court_application", "review_answer", "lawsuit_answer",
+        *matter_kinds(),
     }  # fmt: skip
     assert all(key == kind.key for key, kind in DOCUMENTS.items())
     assert len({kind.prefix for kind in DOCUMENTS.values()}) == len(DOCUMENTS)

@@ -18,7 +18,6 @@ SETS_OR_NAMES = {"Latch", "FactKind", "_latch", "_outside_latch"}
 REGISTERED_IN = {"_LATCHES", "_OUTSIDE", "_DERIVED"}
 
 NOT_ASKED_FOR = {
-    "notice_given": "the step says it already; kept for a bureau's own procedure",
     "standard_in_force": "the check of the fine looks the standard up itself; kept for a bureau's own gate",
 }
 """Facts that nothing shipped asks for, each with the reason why it is kept."""

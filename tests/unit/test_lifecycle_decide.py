@@ -98,6 +98,7 @@ def test_the_software_does_only_what_is_left_to_it() -> None:
         "record_email_outcome",
         "record_bounce",
         "recount_terms",
+        "deem_accepted",
     }
 
 

@@ -107,11 +107,14 @@ def test_a_statement_period_counted_from_the_making_of_the_notice_is_refused() -
     assert any("自告知书送达起算" in line and "制作事先告知书" in line for line in said)
 
 
-def test_a_family_of_which_nothing_is_written_cannot_be_proved() -> None:
-    assert any("法定要求" in line for line in edited("penalty_simple", lambda data: data.update(family="permit")))
+def test_a_procedure_is_judged_by_what_the_law_asks_of_its_family() -> None:
+    assert edited("penalty_simple", lambda data: data.update(family="permit")) != ()
 
 
 def test_a_gate_taken_off_an_action_is_missed() -> None:
-    spoilt = replace(ACTIONS["close_case"], gates=ACTIONS["close_case"].gates[:-1])
+    spoilt = replace(
+        ACTIONS["close_case"],
+        gates=tuple(gate for gate in ACTIONS["close_case"].gates if gate.key != "correction_checked"),
+    )
     said = flaws(shipped("penalty_simple"), rules().body, {**ACTIONS, "close_case": spoilt})
     assert any("少了关口 correction_checked" in line for line in said)

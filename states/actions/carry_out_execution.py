@@ -1,0 +1,69 @@
+"""Record how the decision was executed by force (强制执行现场笔录)."""
+
+from datetime import date
+
+from config.schema.base import Line, Text
+from states import checks, gates
+from states import gates_coercion as coercion
+from states.action import OFFICER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import Payload, Statements, Team
+from states.reasons import Reason
+from states.vocabulary import BUREAU_TZ, Weight
+
+
+class CarryOutExecution(Payload):
+    """Who was there, what was done, what came of it (行政强制法43, 51)."""
+
+    officers: Team
+    place: Line
+    statements: Statements
+    party_present: bool
+    witness: Line | None = None
+    done: Text
+    signed_or_noted: bool
+    completed: bool
+
+
+def done_by_day(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """At night or on a day off without urgency: it has happened, so it is a flag (行政强制法43(1))."""
+    proposal = facts.last("propose_execution")
+    hour = facts.at.astimezone(BUREAU_TZ).hour
+    by_day = facts.rules.figure("night_ends") <= hour < facts.rules.figure("night_begins")
+    workday = facts.rules.workdays.is_workday(facts.on, protect=True)
+    if (by_day and workday) or (proposal is not None and proposal.data["urgent"] is not None):
+        return None
+    remedy = "停止执行，依法消除影响，报执法监督人员处理"
+    says = "在夜间或者休息日、法定节假日实施了强制执行"
+    return Reason("by_day", "行政强制法43(1)", says, Weight.FLAGS, remedy)
+
+
+def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Three clear working days before somebody else performs, the party is urged once more (行政强制法51(1)(二))."""
+    proposal, decided = facts.last("propose_execution"), facts.last("decide_execution")
+    if proposal is None or decided is None or proposal.data["way"] != "substitute":
+        return None
+    again = [act.on for act in facts.acts_of("serve_urging") if act.seq > decided.seq and act.served]
+    latest: date = facts.rules.tell_before("substitute_urging", facts.on).due
+    if again and again[-1] <= latest:
+        return None
+    return Reason("urged_again", "行政强制法51(1)(二)", "代履行三日前没有再次催告当事人履行，不得代履行")
+
+
+CARRY_OUT_EXECUTION = CaseAction(
+    key="carry_out_execution",
+    title="实施强制执行",
+    payload=CarryOutExecution,
+    roles=OFFICER,
+    clause="行政强制法37",
+    on_paper=True,
+    gates=(gates.CERTIFIED, gates.SERVED, coercion.UNPERFORMED, coercion.NO_AGREEMENT_RUNNING),
+    checks=(
+        checks.known_officers("officers"),
+        checks.team_certified("officers"),
+        checks.statements_made,
+        done_by_day,
+        urged_again,
+    ),
+    establishes=(Latch("execution_carried_out", lambda act: bool(act.data["completed"])),),
+)

@@ -1,0 +1,23 @@
+"""Decide on the registration of a technology contract (技术合同认定登记决定)."""
+
+from config.schema.base import Text
+from states import gates_matters as matters
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload
+
+
+class DecideConfirmation(Payload):
+    """The leader's opinion."""
+
+    opinion: Text
+
+
+DECIDE_CONFIRMATION = CaseAction(
+    key="decide_confirmation",
+    title="作出认定登记决定",
+    payload=DecideConfirmation,
+    roles=LEADER,
+    clause="河南省技术市场条例16(2)",
+    gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED),
+    establishes=(Latch("decision_made"),),
+)

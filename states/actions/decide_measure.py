@@ -1,0 +1,46 @@
+"""Decide what becomes of what was sealed or seized (处理决定): release, or confiscation and destruction by law."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from config.schema.base import Text
+from states import gates
+from states import gates_coercion as coercion
+from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import ClauseText, Payload
+from states.reasons import Reason
+
+
+class DecideMeasure(Payload):
+    """What becomes of it, why, and on which law."""
+
+    outcome: Literal["release", "confiscate", "destroy"]
+    reason: Text
+    basis: tuple[ClauseText, ...] = Field(default=(), max_length=10)
+
+
+def outcome_is_lawful(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
+    """Only release where the time is over, the measure was unsound or never approved; else a law must say so."""
+    if payload.outcome == "release":
+        return None
+    if facts.truth["measure_period_over"]:
+        return Reason("only_release", "行政强制法28(1)", "查封、扣押期限已经届满，只能决定解除")
+    if not (facts.latches.get("measure_sound", False) and facts.latches.get("measure_approved", False)):
+        return Reason("only_release", "行政强制法19", "措施没有批准或者实施中有瑕疵，只能决定解除")
+    if not payload.basis:
+        return Reason("disposal_has_basis", "行政强制法27", "没收、销毁须写明法律、行政法规依据")
+    return None
+
+
+DECIDE_MEASURE = CaseAction(
+    key="decide_measure",
+    title="作出查封、扣押处理决定",
+    payload=DecideMeasure,
+    roles=LEADER,
+    clause="行政强制法27",
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, coercion.MEASURE_IMPOSED, gates.DEFENCE_ANSWERED),
+    checks=(outcome_is_lawful,),
+    establishes=(Latch("decision_made"), Latch("release_decided", lambda act: act.data["outcome"] == "release")),
+)

@@ -1,0 +1,27 @@
+"""Decide on the permit (作出行政许可决定): a certified leader who did not examine the application."""
+
+from config.schema.base import Text
+from states import gates_matters as matters
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload
+
+
+class DecidePermit(Payload):
+    """The leader's opinion; a grant is published unless secrets or privacy forbid it (行政许可法40)."""
+
+    opinion: Text
+    not_published_because: Text | None = None
+
+
+DECIDE_PERMIT = CaseAction(
+    key="decide_permit",
+    title="作出行政许可决定",
+    payload=DecidePermit,
+    roles=LEADER,
+    clause="行政许可法38(1)",
+    gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
+    establishes=(
+        Latch("decision_made"),
+        Latch("publication_ordered", lambda act: act.data["not_published_because"] is None),
+    ),
+)

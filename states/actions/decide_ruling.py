@@ -1,0 +1,37 @@
+"""Rule on the dispute (作出行政裁决)."""
+
+from config.schema.base import Text
+from states import gates
+from states import gates_disputes as disputes
+from states import gates_matters as matters
+from states.action import LEADER, CaseAction, Latch
+from states.payload import Payload
+
+
+class DecideRuling(Payload):
+    """The leader's opinion."""
+
+    opinion: Text
+
+
+DECIDE_RULING = CaseAction(
+    key="decide_ruling",
+    title="作出行政裁决",
+    payload=DecideRuling,
+    roles=LEADER,
+    clause="河南省行政执法条例28(1)",
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.TWO_HANDLERS,
+        gates.POWER,
+        matters.MATTER_PROPOSED,
+        disputes.RESPONDENT_HEARD,
+        disputes.SETTLEMENT_TRIED,
+        disputes.SESSION_HELD,
+        gates.LEGAL_REVIEW,
+        gates.DISCUSSION,
+        gates.IN_TIME,
+    ),
+    establishes=(Latch("decision_made"),),
+)

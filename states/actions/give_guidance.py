@@ -1,0 +1,50 @@
+"""Give the guidance (实施指导): the paper of its form is issued; a refusal is recorded and has no consequence."""
+
+from typing import Literal
+
+from config.schema.base import Line, Text
+from config.schema.days import Day
+from states import gates
+from states import gates_disputes as soft
+from states.action import OFFICER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import Payload
+from states.reasons import Reason
+
+
+class GiveGuidance(Payload):
+    """How and to whom; of an interview, when and where."""
+
+    way: Literal["paper", "in_person", "phone", "message"]
+    receiver: Line
+    accepted: bool
+    note: Text | None = None
+    interview_on: Day | None = None
+    place: Line | None = None
+
+
+def interview_is_called(facts: CaseFacts, payload: GiveGuidance) -> Reason | None:
+    """An interview is called to a day and a place, and only an interview is."""
+    called = payload.interview_on is not None and payload.place is not None
+    if called == facts.truth["guidance_by_interview"]:
+        return None
+    return Reason("interview_called", "金科〔2015〕8号二(二)", "约谈须写明日期和地点，其他方式不得写约谈日期")
+
+
+def word_is_noted(facts: CaseFacts, payload: GiveGuidance) -> Reason | None:
+    """What is said by word of mouth leaves no trace but its note."""
+    if payload.way in ("in_person", "phone") and payload.note is None:
+        return Reason("guidance_note", "金科〔2015〕8号二(二)", "当面或者电话指导须记录内容")
+    return None
+
+
+GIVE_GUIDANCE = CaseAction(
+    key="give_guidance",
+    title="实施指导",
+    payload=GiveGuidance,
+    roles=OFFICER,
+    clause="金科〔2015〕8号二(二)",
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, soft.GUIDANCE_PLANNED, soft.GUIDANCE_APPROVED),
+    checks=(interview_is_called, word_is_noted),
+    establishes=(Latch("guidance_given"), Latch("guidance_declined", lambda act: not act.data["accepted"])),
+)

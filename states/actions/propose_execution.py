@@ -1,0 +1,94 @@
+"""Propose to execute by force (强制执行建议): the way, the time, the place; never at night, on days off, or by cutting
+off a household."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from config.schema.base import Line, Text
+from config.schema.days import Day
+from states import gates
+from states import gates_coercion as coercion
+from states.action import OFFICER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import ClauseText, Fen, Payload
+from states.reasons import Reason
+
+Way = Literal["removal", "restoration", "substitute", "auction", "other"]
+
+WAY_TITLES: dict[Way, str] = {
+    "removal": "排除妨碍",
+    "restoration": "恢复原状",
+    "substitute": "代履行",
+    "auction": "拍卖或者依法处理查封、扣押的财物",
+    "other": "其他强制执行方式",
+}
+
+
+class ProposeExecution(Payload):
+    """Everything that the decision has to state (行政强制法37(2), 51(1)(一))."""
+
+    way: Way
+    facts: Text
+    reasoning: Text
+    basis: tuple[ClauseText, ...] = Field(min_length=1, max_length=10)
+    on: Day
+    begins_hour: int = Field(ge=0, le=23)
+    ends_hour: int = Field(ge=0, le=23)
+    place: Line
+    urgent: Text | None = None  # 情况紧急的理由
+    cuts_household_supply: bool = False  # 对居民停水、停电、停热、停气
+    concealment: Text | None = None  # 转移、隐匿财物的证据
+    cost: Fen | None = None  # 代履行的费用预算
+    substitute: Line | None = None  # 代履行人
+    major: bool = False  # 重大行政执法决定
+
+
+def by_day_on_a_working_day(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
+    """Neither at night nor on a day off, unless urgent (行政强制法43(1))."""
+    if payload.urgent is not None:
+        return None
+    dawn, dusk = facts.rules.figure("night_ends"), facts.rules.figure("night_begins")
+    by_day = dawn <= payload.begins_hour <= payload.ends_hour < dusk
+    if by_day and facts.rules.workdays.is_workday(payload.on, protect=True):
+        return None
+    says = f"不得在夜间（{dusk}时至次日{dawn}时）或者休息日、法定节假日实施强制执行，请另定时间"
+    return Reason("by_day", "行政强制法43(1)", says)
+
+
+def households_keep_supply(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
+    """Water, power, heat and gas of residents are never cut to force anybody (行政强制法43(2))."""
+    if not payload.cuts_household_supply:
+        return None
+    says = "不得对居民生活采取停止供水、供电、供热、供燃气等方式迫使履行"
+    return Reason("household_supply", "行政强制法43(2)", says)
+
+
+def substitute_told_whole(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
+    """A substitute performance names who performs and what it costs, nothing else does (行政强制法51(1)(一))."""
+    told = (payload.cost is not None, payload.substitute is not None)
+    if told == (payload.way == "substitute",) * 2:
+        return None
+    says = "代履行的须写明费用预算和代履行人，其他方式不得写"
+    return Reason("substitute_told", "行政强制法51(1)(一)", says)
+
+
+PROPOSE_EXECUTION = CaseAction(
+    key="propose_execution",
+    title="提出强制执行建议",
+    payload=ProposeExecution,
+    roles=OFFICER,
+    clause="行政强制法37",
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, coercion.DUTY_BASED, coercion.URGED, coercion.UNPERFORMED),
+    checks=(by_day_on_a_working_day, households_keep_supply, substitute_told_whole),
+    establishes=(
+        Latch("matter_proposed"),
+        Latch("concealment_shown", lambda act: act.data["concealment"] is not None),
+        Latch("major_matter", lambda act: bool(act.data["major"])),
+    ),
+    withdraws=(
+        Latch("concealment_shown", lambda act: act.data["concealment"] is None),
+        Latch("review_passed"),
+        Latch("discussion_held"),
+    ),
+)

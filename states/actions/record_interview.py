@@ -1,0 +1,42 @@
+"""Minutes of the interview (约谈笔录) with what the party promised."""
+
+from pydantic import Field
+
+from config.schema.base import Line, Strict, Text
+from config.schema.days import Day
+from states import checks
+from states import gates_disputes as soft
+from states.action import OFFICER, CaseAction, Latch
+from states.payload import Payload, Team
+
+
+class Commitment(Strict):
+    """One thing the party promised of its own will, and by when."""
+
+    what: Line
+    due: Day
+
+
+class RecordInterview(Payload):
+    """Who was there, what was said, what was promised, who signed."""
+
+    officers: Team
+    place: Line
+    attendees: tuple[Line, ...] = Field(min_length=1, max_length=30)
+    minutes: Text
+    commitments: tuple[Commitment, ...] = Field(default=(), max_length=30)
+    signed_or_noted: bool
+
+
+RECORD_INTERVIEW = CaseAction(
+    key="record_interview",
+    title="约谈笔录",
+    payload=RecordInterview,
+    roles=OFFICER,
+    clause="金科〔2015〕8号二(二)",
+    on_paper=True,
+    never_moves=True,
+    gates=(soft.GUIDANCE_GIVEN, soft.BY_INTERVIEW),
+    checks=(checks.known_officers("officers"),),
+    establishes=(Latch("interview_recorded", lambda act: bool(act.data["signed_or_noted"])),),
+)

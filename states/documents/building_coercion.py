@@ -1,0 +1,185 @@
+"""Contexts of the papers of coercion."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from states.actions.end_execution import GROUNDS
+from states.actions.propose_execution import WAY_TITLES
+from states.actions.propose_measure import MEASURE_TITLES
+from states.documents import building_decisions as decisions
+from states.documents import building_parts as parts
+from states.documents.building_matters import Builder, due_day, must, names, numbered, paper, you
+from states.documents.matter_common import Goods
+from states.facts import CaseFacts
+from states.terms import chinese_date
+
+OUTCOMES = {"release": "解除查封、扣押", "confiscate": "予以没收", "destroy": "依法销毁"}
+
+
+def _goods(data: Mapping[str, Any]) -> tuple[Goods, ...]:
+    kept = ("name", "model", "quantity", "condition")
+    return tuple(Goods(**{key: one[key] for key in kept}) for one in data["objects"])
+
+
+def _law(facts: CaseFacts, *clauses: str) -> tuple[Any, ...]:
+    return parts.basis(facts, *clauses)
+
+
+def _heard(facts: CaseFacts) -> str:
+    if facts.truth["defence_made"]:
+        return decisions.defence_text(facts)
+    return "当事人没有提出陈述、申辩。"
+
+
+def measure_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data = must(facts, "propose_measure").data
+    items = {
+        "拟采取的措施和承办人员": f"{MEASURE_TITLES[data['measure']]}。承办人员：{names(facts, facts.handlers)}",
+        "事实": data["facts"],
+        "非强制手段不能达到目的的理由": data["necessity"],
+        "负责人审批意见": facts.acts[-1].data["opinion"],
+    }
+    basis = _law(facts, "行政强制法18(一)", *data["basis"])
+    return paper(facts, "拟采取行政强制措施，报请审批：", items, basis, goods=_goods(data), signs=("审批人",))
+
+
+def seizure_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data = facts.acts[-1].data
+    told = "已当场告知理由、依据、权利和救济途径" if data["reasons_told"] else "没有当场告知理由、依据、权利和救济途径"
+    heard = "，已听取陈述、申辩。" if data["heard"] else "，没有听取陈述、申辩。"
+    items = {
+        "措施和期限": f"{MEASURE_TITLES[data['measure']]}，{due_day(facts, 'measure')}",
+        "事实和理由": (data["facts"], data["necessity"]),
+        "保管": f"存放于{data['kept_at']}，保管人{data['keeper']}。不得动用、调换、转移或者损毁；保管费用由本机关承担。",
+        "现场告知和陈述申辩": told + heard,
+        "实施人员": names(facts, data["handlers"]),
+    }
+    opening = f"本机关依法对{you(facts)}的下列场所、设施或者财物实施{MEASURE_TITLES[data['measure']]}（清单一式二份，由双方分别保存）："
+    signs = ("当事人", "执法人员") if data["party_present"] else ("见证人", "执法人员")
+    basis = _law(facts, "行政强制法24", *data["basis"])
+    return paper(facts, opening, items, basis, goods=_goods(data), remedies=True, signs=signs)
+
+
+def measure_extension(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    items = {"延长的理由": facts.acts[-1].data["reason"], "延长后的期限": due_day(facts, "measure")}
+    opening = "因情况复杂，经本机关负责人批准，决定延长查封、扣押期限："
+    return paper(facts, opening, items, _law(facts, "行政强制法25(1)", "行政强制法25(2)"), remedies=True)
+
+
+def measure_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    imposed, data = must(facts, "carry_out_measure"), facts.acts[-1].data
+    released = data["outcome"] == "release"
+    items = {
+        "原措施": f"{chinese_date(imposed.on)}实施{MEASURE_TITLES[imposed.data['measure']]}。",
+        "处理决定": f"{OUTCOMES[data['outcome']]}。",
+        "理由": data["reason"],
+        "财物的退还或者处置": f"自解除之日立即退还，请{you(facts)}凭本决定书领取。"
+        if released
+        else "由本机关依法处置，所得上缴国库。",
+    }
+    own = ("行政强制法28(1)", "行政强制法28(2)") if released else ("行政强制法27", *data["basis"])
+    opening = "本机关对已查封、扣押的场所、设施或者财物，现作出处理决定："
+    return paper(facts, opening, items, _law(facts, *own), goods=_goods(imposed.data), remedies=True)
+
+
+def duty_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    base, days = must(facts, "base_execution").data, parts.amount_of(facts, "execution_urging", "working_day")
+    pay = parts.pay_at(facts)
+    money = (
+        f"人民币{base['amount'] / parts.FEN:,.2f}元，缴至{pay.bank}（户名{pay.account_name}，账号{pay.account_no}）或者{pay.electronic}。"
+        if base["amount"]
+        else "本义务不涉及金钱给付。"
+    )
+    items = {
+        "应当履行的义务": base["duty"],
+        "履行的期限": f"自收到本催告书之日起{days}个工作日内。",
+        "履行的方式": facts.acts[-1].data["how"],
+        "金额和给付方式": money,
+        "陈述、申辩的权利": "收到本催告书后有权陈述、申辩，本机关将记录、复核，成立的予以采纳。逾期不履行且无正当理由的，本机关将依法强制执行。",
+    }
+    served = chinese_date(date.fromisoformat(base["served_on"]))
+    opening = (
+        f"{base['decision_number']}《{base['decision_title']}》已于{served}送达，{you(facts)}逾期没有履行。现催告如下："
+    )
+    return paper(facts, opening, items, _law(facts, "行政强制法35", "行政强制法36"))
+
+
+def execution_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data, base = must(facts, "propose_execution").data, must(facts, "base_execution").data
+    cost = (
+        f"代履行人{data['substitute']}，费用预算人民币{data['cost'] / parts.FEN:,.2f}元，由当事人承担。"
+        if data["cost"]
+        else "不适用代履行。"
+    )
+    day = chinese_date(date.fromisoformat(data["on"]))
+    items = {
+        "强制执行的理由": (data["facts"], data["reasoning"]),
+        "强制执行的方式": f"{WAY_TITLES[data['way']]}。",
+        "时间和地点": f"{day}{data['begins_hour']}时至{data['ends_hour']}时，{data['place']}",
+        "代履行人和费用预算": cost,
+        "催告和陈述申辩情况": f"{chinese_date(must(facts, 'serve_urging').on)}送达催告书，经催告仍不履行。{_heard(facts)}",
+    }
+    opening = f"{you(facts)}逾期不履行{base['decision_number']}《{base['decision_title']}》，本机关决定强制执行："
+    own = ("行政强制法51(1)(一)",) if data["way"] == "substitute" else ()
+    return paper(facts, opening, items, _law(facts, "行政强制法37", *own, *data["basis"]), remedies=True)
+
+
+def execution_agreement(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data, base = facts.acts[-1].data, must(facts, "base_execution").data
+    items = {
+        "据以执行的决定": f"{base['decision_number']}《{base['decision_title']}》：{base['duty']}",
+        "分阶段履行的内容": numbered(data["stages"]),
+        "履行期限": f"{chinese_date(date.fromisoformat(data['until']))}前（含当日）。",
+        "减免": data["relief"] or "没有减免。",
+        "不履行的后果": "不履行本协议的，本机关恢复强制执行。",
+    }
+    opening = f"在不损害公共利益和他人合法权益的前提下，本机关与{you(facts)}达成执行协议："
+    return paper(
+        facts, opening, items, _law(facts, "行政强制法42(1)", "行政强制法42(2)"), signs=("当事人", "本机关经办人")
+    )
+
+
+def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    act = facts.acts[-1]
+    data = act.data
+    shown = "已出示执法证件" if data["statements"]["certificate_shown"] else "没有出示执法证件"
+    here = "当事人在场" if data["party_present"] else "当事人不在场"
+    items = {
+        "时间、地点": f"{chinese_date(act.on)}，{data['place']}",
+        "执行人员和出示证件": f"{names(facts, data['officers'])}，{shown}。",
+        "到场人员": f"{here}；见证人{data['witness']}。" if data["witness"] else f"{here}。",
+        "执行经过和结果": data["done"],
+        "笔录确认": "已签名或者注明拒签情况。" if data["signed_or_noted"] else "没有签名，也没有注明拒签情况。",
+    }
+    return paper(
+        facts,
+        "强制执行经过记录如下：",
+        items,
+        _law(facts, "行政强制法37", "行政强制法43(1)"),
+        signs=("当事人或者见证人", "执行人员"),
+    )
+
+
+def execution_ending(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data, base = facts.acts[-1].data, must(facts, "base_execution").data
+    items = {
+        "终结执行的情形": f"{GROUNDS[data['ground']]}。",
+        "理由": data["reason"],
+        "后果": "本机关不再强制执行该决定。",
+    }
+    opening = f"关于{base['decision_number']}《{base['decision_title']}》的强制执行，本机关决定终结："
+    return paper(facts, opening, items, _law(facts, "行政强制法40"))
+
+
+COERCION_BUILDERS: dict[str, Builder] = {
+    "measure_approval": measure_approval,
+    "seizure_decision": seizure_decision,
+    "measure_extension": measure_extension,
+    "measure_disposal": measure_disposal,
+    "duty_urging": duty_urging,
+    "execution_decision": execution_decision,
+    "execution_agreement": execution_agreement,
+    "execution_record": execution_record,
+    "execution_ending": execution_ending,
+}

@@ -1,0 +1,94 @@
+"""Contexts of the papers of levies."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from states import levying
+from states.documents import building_parts as parts
+from states.documents.building_matters import Builder, must, paper, views, you
+from states.documents.common import IncompleteDocument
+from states.facts import CaseFacts
+from states.terms import chinese_date
+
+WANTED = {"reduction": "减征或者免征", "deferral": "缓缴"}
+
+
+def _money(fen: int) -> str:
+    return f"人民币{fen / parts.FEN:,.2f}元"
+
+
+def _pay_at(facts: CaseFacts) -> str:
+    pay = parts.pay_at(facts)
+    return f"缴至{pay.bank}（户名{pay.account_name}，账号{pay.account_no}），或者通过{pay.electronic}缴纳；缴款后取得财政票据。"
+
+
+def levy_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data, fee = must(facts, "propose_levy").data, parts.power(facts).fee
+    if fee is None:
+        raise IncompleteDocument("items", "收费清单没有征收标准")
+    days = parts.amount_of(facts, "levy_payment", "calendar_day")
+    late = (
+        f"逾期不缴纳的，每日按欠缴款项的万分之{fee.late_permyriad}加收滞纳金，滞纳金不超过应缴金额。"
+        if fee.late_permyriad
+        else "逾期不缴纳的，本机关将催缴并依法申请人民法院强制执行。"
+    )
+    per = f"每{fee.unit}{_money(fee.per_unit)}"
+    items = {
+        "征收项目和标准": f"{parts.cause(facts)}，收费清单标准为{per}。",
+        "事实和计算": (
+            data["facts"],
+            f"核定{data['quantity']}{fee.unit}，{per}，合计{_money(data['amount'])}。",
+            data["reasoning"],
+        ),
+        "应缴金额": f"{_money(data['amount'])}。",
+        "缴纳期限和方式": f"自收到本决定书之日起{days}日内，{_pay_at(facts)}",
+        "逾期的后果": late,
+        "陈述、申辩情况": views(facts),
+    }
+    opening = f"本机关对{you(facts)}应缴的“{parts.cause(facts)}”作出征收决定："
+    basis = parts.basis(facts, "河南省行政执法条例29", *data["basis"])
+    return paper(facts, opening, items, basis, remedies=True)
+
+
+def relief_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    data, asked = facts.acts[-1].data, must(facts, "request_relief")
+    told = {
+        "reduced": f"应缴金额减为{_money(data['amount'] or 0)}。",
+        "deferred": f"缓缴至{chinese_date(date.fromisoformat(data['pay_by']))}（含当日）。" if data["pay_by"] else "",
+        "declined": "不予减免、缓缴。",
+    }
+    items = {
+        "申请事项": f"{chinese_date(asked.on)}申请{WANTED[asked.data['wanted']]}：{asked.data['reason']}",
+        "决定": told[data["result"]],
+        "理由": data["opinion"],
+    }
+    basis = parts.basis(facts, "财税〔2016〕33号", *([data["basis"]] if data["basis"] else []))
+    return paper(facts, f"{you(facts)}的申请收悉，现答复如下：", items, basis, remedies=True)
+
+
+def levy_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    left, late, last = levying.unpaid(facts), levying.late_fee(facts, facts.on), levying.pay_by(facts)
+    if last is None:
+        raise IncompleteDocument("items", "没有缴纳期限")
+    days = parts.amount_of(facts, "execution_urging", "working_day")
+    items = {
+        "欠缴款项": f"{_money(left)}，缴纳期限的最后一日为{chinese_date(last)}。",
+        "滞纳金": f"计算至{chinese_date(facts.on)}为{_money(late)}（不超过应缴金额）。",
+        "应缴总额": f"{_money(left + late)}。",
+        "缴纳期限和方式": f"自收到本通知书之日起{days}个工作日内，{_pay_at(facts)}",
+        "陈述、申辩的权利": "收到本通知书后有权陈述、申辩。逾期仍不缴纳的，本机关将依法申请人民法院强制执行。",
+    }
+    return paper(
+        facts,
+        f"{you(facts)}逾期未缴清征收款项，现催缴如下：",
+        items,
+        parts.basis(facts, "行政强制法35", "行政强制法45"),
+    )
+
+
+LEVY_BUILDERS: dict[str, Builder] = {
+    "levy_decision": levy_decision,
+    "relief_decision": relief_decision,
+    "levy_urging": levy_urging,
+}

@@ -1,0 +1,73 @@
+"""What papers of the matters that are no penalty have in common: an opening, the statutory items one by one, the basis.
+
+Each kind lists its items in ``LABELS``: exactly those, in that order and none of them blank, or the act that would issue
+the paper is refused. Whatever the law wants stated is an item.
+"""
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from config.schema.base import Line, Strict, Text
+from states.documents import samples
+from states.documents.common import Bases, DocumentContext, Phrase, Remedies
+
+Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Item(Strict):
+    """One statutory item with what is stated under it."""
+
+    label: Phrase
+    lines: Lines
+
+
+class Goods(Strict):
+    """One row of a list of goods, premises or papers (清单)."""
+
+    name: Line
+    model: Line
+    quantity: Line
+    condition: Line
+
+
+class Paper(DocumentContext):
+    """A paper (文书) of a matter; outward ones are sealed, internal ones signed by hand."""
+
+    LABELS: ClassVar[tuple[str, ...]] = ()
+
+    cause: Phrase
+    opening: Text
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    goods: Annotated[tuple[Goods, ...], Field(min_length=1)] | None
+    basis: Bases
+    remedies: Remedies | None
+    signs: Annotated[tuple[Line, ...], Field(min_length=1)] | None  # who signs at the foot
+
+    @model_validator(mode="after")
+    def states_each_item(self) -> Self:
+        if tuple(item.label for item in self.items) != self.LABELS:
+            raise ValueError(f"须依次写明：{'、'.join(self.LABELS)}")
+        return self
+
+
+OUTWARD = "documents/matter_paper.html.j2"
+INTERNAL = "documents/matter_record.html.j2"
+
+
+def example(kind: type[Paper], number: str, opening: str, *lines: str, **more: Any) -> Any:
+    """A sample of the kind, one line for each item."""
+    told = {
+        **samples.HEAD,
+        "number": number,
+        "issued_on": date(2026, 3, 26),
+        "cause": "技术合同认定登记",
+        "opening": opening,
+        "items": tuple(Item(label=label, lines=(line,)) for label, line in zip(kind.LABELS, lines, strict=True)),
+        "goods": None,
+        "basis": samples.BASIS,
+        "remedies": None,
+        "signs": None,
+    }
+    return kind(**{**told, **more})

@@ -1,0 +1,58 @@
+"""Papers of levies (行政征收)."""
+
+from typing import Literal
+
+from states.documents import samples
+from states.documents.common import DocumentKind
+from states.documents.matter_common import OUTWARD, Paper, example
+
+
+class LevyDecision(Paper):
+    """Item, standard, computation, sum, time and way to pay, what lateness costs (河南省行政执法条例29)."""
+
+    LABELS = ("征收项目和标准", "事实和计算", "应缴金额", "缴纳期限和方式", "逾期的后果", "陈述、申辩情况")
+    title: Literal["行政征收决定书"] = "行政征收决定书"
+
+
+class ReliefDecision(Paper):
+    """What was asked for and granted."""
+
+    LABELS = ("申请事项", "决定", "理由")
+    title: Literal["减免、缓缴答复书"] = "减免、缓缴答复书"
+
+
+class LevyUrging(Paper):
+    """The clear sum with its late fee (行政强制法35, 45)."""
+
+    LABELS = ("欠缴款项", "滞纳金", "应缴总额", "缴纳期限和方式", "陈述、申辩的权利")
+    title: Literal["征收款项催缴通知书"] = "征收款项催缴通知书"
+
+
+SAID = "关于应缴款项，现通知如下："
+
+KINDS = (
+    DocumentKind(
+        key="levy_decision", title="行政征收决定书", prefix="征", clause="河南省行政执法条例29", context=LevyDecision,
+        template=OUTWARD,
+        example=example(
+            LevyDecision, "金科征字〔2026〕第1号", SAID, "样例费，每平方米12元。", "核定100平方米。", "人民币1,200.00元。",
+            "15日内缴至样例银行。", "每日加收万分之五，不超过本数。", "没有提出。", remedies=samples.REMEDIES,
+        ),
+    ),
+    DocumentKind(
+        key="relief_decision", title="减免、缓缴答复书", prefix="征免", clause="财税〔2016〕33号", context=ReliefDecision,
+        template=OUTWARD,
+        example=example(
+            ReliefDecision, "金科征免字〔2026〕第1号", SAID, "申请缓缴。", "缓缴至2026年6月30日。", "符合规定。",
+            remedies=samples.REMEDIES,
+        ),
+    ),
+    DocumentKind(
+        key="levy_urging", title="征收款项催缴通知书", prefix="征催", clause="行政强制法35", context=LevyUrging,
+        template=OUTWARD,
+        example=example(
+            LevyUrging, "金科征催字〔2026〕第1号", SAID, "人民币1,200.00元。", "人民币6.00元。", "人民币1,206.00元。",
+            "10个工作日内。", "可以陈述、申辩。",
+        ),
+    ),
+)  # fmt: skip
