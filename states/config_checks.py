@@ -23,6 +23,11 @@ FIGURES_WANTED = {
     "spot_fine_organisation": "fen",
     "officers_at_least": "persons",
     "surcharge_percent": "percent",
+    "child_age": "years",
+    "adult_age": "years",
+    "spot_collection_most": "fen",
+    "transfer_hours": "hours",
+    "hearing_agents_most": "persons",
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
@@ -38,6 +43,7 @@ RULES_WANTED = (
     "lawsuit_after_reconsideration",
     "publication",
     "withdrawal_of_publication",
+    "public_notice_service",
     "form_return",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
@@ -49,6 +55,10 @@ TERM_OF_FACT = {
     "service_period_over": "service_period",
     "form_period_over": "form_return",
     "payment_overdue": "payment",
+    "preservation_lapsed": "preservation",
+    "transfer_period_over": "transfer_decision",
+    "handing_in_over": "on_spot_handing_in",
+    "banking_over": "on_spot_banking",
 }
 """Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
 

@@ -1,8 +1,10 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from states import capacity, evidence, recusal
 from states.case_terms import term_over
 from states.facts import Act, CaseFacts, FactKind
 from states.paying import payment_overdue
@@ -19,9 +21,8 @@ def _outside_latch(key: str, title: str) -> FactKind:
 
 
 def evidence_on_file(facts: CaseFacts) -> bool:
-    """At least one lawfully obtained item of evidence that was not excluded (行政处罚法46)."""
-    excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
-    return any(not act.flags and act.data["no"] not in excluded for act in facts.acts_of("add_evidence"))
+    """At least one item of evidence, lawfully obtained, verified and not excluded (行政处罚法46)."""
+    return bool(evidence.items_standing(facts))
 
 
 def hearing_due(facts: CaseFacts) -> bool:
@@ -58,10 +59,15 @@ def _grounds(facts: CaseFacts, proposal: Act) -> tuple[str, str] | None:
 
 
 def limitation_open(facts: CaseFacts) -> bool:
-    """The violation was found within the limitation (行政处罚法36): the case was opened before it ran out."""
-    long = facts.latches.get("life_or_money_harmed", False)
-    rule = "limitation_long" if long else "limitation"
-    return facts.opened_on <= facts.rules.term_from(rule, facts.violated_on, facts.opened_on).due
+    """The violation was found within the limitation (行政处罚法36): the case was opened before it ran out. It counts
+    from the act, of a continuing act from its end; while the act goes on it has not begun."""
+    filing = facts.last("propose_filing")
+    told = filing.data if filing is not None else {}
+    if told.get("continuing"):
+        return True
+    begins = date.fromisoformat(told.get("ended_on") or facts.violated_on.isoformat())
+    rule = "limitation_long" if facts.latches.get("life_or_money_harmed", False) else "limitation"
+    return facts.opened_on <= facts.rules.term_from(rule, begins, facts.opened_on).due
 
 
 def power_in_force(facts: CaseFacts) -> bool:
@@ -145,8 +151,42 @@ def actor_is_handler(facts: CaseFacts) -> bool:
 
 
 def handlers_two_certified(facts: CaseFacts) -> bool:
-    """At least two handlers are certified on that day (行政处罚法42)."""
-    return facts.certified(facts.handlers) >= facts.rules.figure("officers_at_least")
+    """At least two handlers who did not recuse themselves are certified on that day (行政处罚法42, 43)."""
+    free = [one for one in facts.handlers if one not in recusal.recused(facts)]
+    return facts.certified(free) >= facts.rules.figure("officers_at_least")
+
+
+def fine_proposed(facts: CaseFacts) -> bool:
+    """The newest proposal is a penalty with a fine."""
+    return facts.latches.get("penalty_proposed", False) and facts.proposed_fine > 0
+
+
+def mitigation_due(facts: CaseFacts) -> bool:
+    """The penalty must be lighter: a minor of fourteen or more, or a ground of 行政处罚法32."""
+    return facts.latches.get("mitigating_ground", False) or capacity.minor_offender(facts)
+
+
+def mitigated(facts: CaseFacts) -> bool:
+    """The newest proposal says how it is lighter (行政处罚法32)."""
+    return facts.proposal is not None and facts.proposal.data.get("mitigation", "none") != "none"
+
+
+def adoption_followed(facts: CaseFacts) -> bool:
+    """What was adopted of the newest defence changed the proposal since (行政处罚法45)."""
+    answer = facts.last("answer_defence")
+    if answer is None or answer.data["adopted"] == "not_adopted":
+        return True
+    return facts.proposal is not None and facts.proposal.seq > answer.seq
+
+
+def preservation_lapsed(facts: CaseFacts) -> bool:
+    """Evidence is still kept though its seven working days are over (行政处罚法56)."""
+    return facts.latches.get("preservation_open", False) and term_over(facts, "preservation")
+
+
+def transfer_period_over(facts: CaseFacts) -> bool:
+    """The report of a suspected crime waits longer than three days for its decision (移送规定5(2))."""
+    return facts.latches.get("crime_suspected", False) and term_over(facts, "transfer_decision")
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:
@@ -217,6 +257,14 @@ _LATCHES = (
     ("closed", "已结案"),
     ("publication_ordered", "决定依法公开"),
     ("prompt_by_phone", "提示以电话方式作出"),
+    ("preservation_open", "有先行登记保存的证据尚未处理"),
+    ("preservation_settled", "先行登记保存的证据已处理"),
+    ("transfer_declined", "负责人决定不移送"),
+    ("guardian_ordered", "已责令监护人管教、看管"),
+    ("fine_collected", "当场收缴的罚款尚未上交"),
+    ("fine_ever_collected", "当场收缴过罚款"),
+    ("fine_handed_in", "当场收缴的罚款已上交本机关"),
+    ("fine_banked", "当场收缴的罚款已缴付银行"),
 )
 
 _OUTSIDE = (
@@ -231,6 +279,10 @@ _OUTSIDE = (
     ("defence_made", "当事人提出陈述申辩"),
     ("hearing_asked", "当事人在期限内要求听证"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
+    ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
+    ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
+    ("fined_before", "同一违法行为已被罚款"),
+    ("crime_suspected", "涉嫌犯罪，尚未决定是否移送"),
 )
 
 _DERIVED = (
@@ -257,6 +309,23 @@ _DERIVED = (
     FactKind("reviewer_qualified", "审核人具有法律职业资格", Origin.OUTSIDE, reviewer_qualified),
     FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
     FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
+    FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
+    FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
+    FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
+    FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
+    FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
+    FactKind("under_fourteen", "当事人行为时不满十四周岁", Origin.OUTSIDE, capacity.under_fourteen),
+    FactKind("incapable", "当事人行为时不能辨认或者控制自己的行为", Origin.OUTSIDE, capacity.incapable),
+    FactKind("mitigation_due", "应当从轻或者减轻处罚", Origin.OUTSIDE, mitigation_due),
+    FactKind("mitigated", "拟处罚意见已从轻或者减轻", Origin.ACTION, mitigated),
+    FactKind("fine_proposed", "拟处以罚款", Origin.ACTION, fine_proposed),
+    FactKind("adoption_followed", "采纳的陈述申辩意见已落实", Origin.ACTION, adoption_followed),
+    FactKind("preservation_lapsed", "先行登记保存已满七日", Origin.ELAPSE, preservation_lapsed),
+    FactKind("transfer_period_over", "决定是否移送的期限届满", Origin.ELAPSE, transfer_period_over),
+    FactKind(
+        "handing_in_over", "上交当场收缴罚款的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_handing_in")
+    ),
+    FactKind("banking_over", "缴付银行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_banking")),
     FactKind("statement_period_over", "陈述申辩期限届满", Origin.ELAPSE, lambda f: term_over(f, "statement_period")),
     FactKind("hearing_request_over", "要求听证的期限届满", Origin.ELAPSE, lambda f: term_over(f, "hearing_request")),
     FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from config.schema.law import Power
 from config.schema.procedure import Procedure
 from states.law_of_act import LawOfAct, law_of_act
+from states.recusal import succeeded
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ class PartyFacts:
     email: str | None
 
 
-VALID_SERVICE = frozenset({"served_in_time", "form_with_decision", "servers_certified"})
-"""Flags that leave a service valid: it is late, the form is still to be served, or who served held no certificate."""
+VALID_SERVICE = frozenset(
+    {"served_in_time", "form_with_decision", "servers_certified", "handed_over_at_once", "recused_take_part"}
+)
+"""Flags that leave a service valid: it is late, the form is still to be served, or who served should not have."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ class CaseFacts:
         act = self.last("propose_filing") or self.last("make_spot_decision") or self.last("record_inspection")
         if act is None:
             return ()
-        return tuple(act.data.get("handlers") or act.data["officers"])
+        return succeeded(self, tuple(act.data.get("handlers") or act.data["officers"]))
 
     @cached_property
     def _by_action(self) -> Mapping[str, list[Act]]:
@@ -267,7 +270,7 @@ class CaseFacts:
     @cached_property
     def paid(self) -> int:
         """What was paid so far in fen."""
-        return sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+        return sum(int(act.data["amount"]) for act in self.acts_of("record_payment", "collect_fine"))
 
 
 _FIELDS = tuple(CaseFacts.__dataclass_fields__)

@@ -197,6 +197,8 @@ def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
 def publication_context(facts: CaseFacts) -> dict[str, Any]:
     """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone."""
     from_person = facts.party.kind.value == "person"
+    last = facts.acts[-1]
+    withdrawn = last.data["explanation"] if last.action == "withdraw_publication" else None
     power = facts.power
     return {
         "case_no": facts.no,
@@ -206,6 +208,7 @@ def publication_context(facts: CaseFacts) -> dict[str, Any]:
         "fine": facts.decided_fine,
         "organ": facts.rules.body.bureau.name,
         "decided_on": facts.last("make_decision", "make_spot_decision").on.isoformat(),  # type: ignore[union-attr]
+        **({"withdrawn_because": withdrawn} if withdrawn else {}),
     }
 
 

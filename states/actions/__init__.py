@@ -1,27 +1,42 @@
 """The register of case actions: an explicit tuple, so that every action is found by reading it."""
 
+from dataclasses import replace
+
+from states import checks, penalty_gates
 from states.action import CaseAction
 from states.actions.add_evidence import ADD_EVIDENCE
 from states.actions.answer_defence import ANSWER_DEFENCE
 from states.actions.approve_decision import APPROVE_DECISION
 from states.actions.approve_filing import APPROVE_FILING
+from states.actions.approve_preservation import APPROVE_PRESERVATION
+from states.actions.ask_recusal import ASK_RECUSAL
 from states.actions.assign_visit import ASSIGN_VISIT
+from states.actions.bank_fine import BANK_FINE
+from states.actions.challenge_evidence import CHALLENGE_EVIDENCE
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
+from states.actions.collect_fine import COLLECT_FINE
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
+from states.actions.decide_preservation import DECIDE_PRESERVATION
+from states.actions.decide_recusal import DECIDE_RECUSAL
+from states.actions.decline_transfer import DECLINE_TRANSFER
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
 from states.actions.exclude_evidence import EXCLUDE_EVIDENCE
 from states.actions.file_spot_decision import FILE_SPOT_DECISION
 from states.actions.give_prior_notice import GIVE_PRIOR_NOTICE
+from states.actions.hand_in_fine import HAND_IN_FINE
+from states.actions.hand_over_transfer import HAND_OVER_TRANSFER
 from states.actions.issue_prompt import ISSUE_PROMPT
 from states.actions.make_decision import MAKE_DECISION
 from states.actions.make_spot_decision import MAKE_SPOT_DECISION
 from states.actions.order_correction import ORDER_CORRECTION
+from states.actions.order_guardian import ORDER_GUARDIAN
 from states.actions.propose_filing import PROPOSE_FILING
 from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
 from states.actions.propose_penalty import PROPOSE_PENALTY
+from states.actions.record_capacity import RECORD_CAPACITY
 from states.actions.record_defence import RECORD_DEFENCE
 from states.actions.record_education import RECORD_EDUCATION
 from states.actions.record_email_outcome import RECORD_EMAIL_OUTCOME
@@ -30,6 +45,7 @@ from states.actions.record_hearing import RECORD_HEARING
 from states.actions.record_inquiry import RECORD_INQUIRY
 from states.actions.record_inspection import RECORD_INSPECTION
 from states.actions.record_notice_service import RECORD_NOTICE_SERVICE
+from states.actions.record_other_fine import RECORD_OTHER_FINE
 from states.actions.record_paper_service import RECORD_PAPER_SERVICE
 from states.actions.record_party_answer import RECORD_PARTY_ANSWER
 from states.actions.record_payment import RECORD_PAYMENT
@@ -39,6 +55,7 @@ from states.actions.record_service_consent import RECORD_SERVICE_CONSENT
 from states.actions.record_transfer_result import RECORD_TRANSFER_RESULT
 from states.actions.record_visit import RECORD_VISIT
 from states.actions.record_waiver import RECORD_WAIVER
+from states.actions.report_crime import REPORT_CRIME
 from states.actions.report_investigation import REPORT_INVESTIGATION
 from states.actions.request_hearing import REQUEST_HEARING
 from states.actions.request_instalments import REQUEST_INSTALMENTS
@@ -50,11 +67,15 @@ from states.actions.schedule_hearing import SCHEDULE_HEARING
 from states.actions.serve_by_email import SERVE_BY_EMAIL
 from states.actions.serve_opinion_form import SERVE_OPINION_FORM
 from states.actions.skip_prompt import SKIP_PROMPT
+from states.actions.take_sample import TAKE_SAMPLE
 from states.actions.transfer_case import TRANSFER_CASE
+from states.actions.uphold_evidence import UPHOLD_EVIDENCE
 from states.actions.urge_performance import URGE_PERFORMANCE
+from states.actions.verify_evidence import VERIFY_EVIDENCE
 from states.actions.withdraw_case import WITHDRAW_CASE
+from states.actions.withdraw_publication import WITHDRAW_PUBLICATION
 
-REGISTER: tuple[CaseAction, ...] = (
+_WRITTEN: tuple[CaseAction, ...] = (
     ISSUE_PROMPT,
     SKIP_PROMPT,
     RECORD_RECHECK,
@@ -107,6 +128,35 @@ REGISTER: tuple[CaseAction, ...] = (
     FILE_SPOT_DECISION,
     CLOSE_CASE,
     CORRECT_RECORD,
+    ASK_RECUSAL,
+    DECIDE_RECUSAL,
+    TAKE_SAMPLE,
+    APPROVE_PRESERVATION,
+    DECIDE_PRESERVATION,
+    VERIFY_EVIDENCE,
+    CHALLENGE_EVIDENCE,
+    UPHOLD_EVIDENCE,
+    RECORD_CAPACITY,
+    ORDER_GUARDIAN,
+    RECORD_OTHER_FINE,
+    REPORT_CRIME,
+    DECLINE_TRANSFER,
+    HAND_OVER_TRANSFER,
+    COLLECT_FINE,
+    HAND_IN_FINE,
+    BANK_FINE,
+    WITHDRAW_PUBLICATION,
 )
+
+
+def _kept_from_the_recused(action: CaseAction) -> CaseAction:
+    """Whoever is recused may do nothing in the case but say so, and is not named among those who act (行政处罚法43)."""
+    if action.key == "ask_recusal":
+        return action
+    check = checks.nobody_recused_took_part if action.on_paper else checks.nobody_recused
+    return replace(action, gates=(*action.gates, penalty_gates.NOT_RECUSED), checks=(*action.checks, check))
+
+
+REGISTER: tuple[CaseAction, ...] = tuple(_kept_from_the_recused(action) for action in _WRITTEN)
 
 ACTIONS: dict[str, CaseAction] = {action.key: action for action in REGISTER}

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import checks, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload, Team
 
@@ -31,7 +31,7 @@ DISCUSS_COLLECTIVELY = CaseAction(
     roles=LEADER,
     clause="行政处罚法57",
     on_paper=True,
-    gates=(gates.LEADER_CERTIFIED, gates.PROPOSED),
+    gates=(gates.LEADER_CERTIFIED, gates.PROPOSED, penalty_gates.REVIEW_BEFORE_DISCUSSION),
     checks=(checks.known_officers("participants", "chair", "reporter", "clerk"), checks.leaders_present(2)),
     establishes=(Latch("discussion_held", lambda act: act.data["votes_for"] > act.data["votes_against"]),),
 )

@@ -8,6 +8,9 @@ from states.action import OFFICER, CaseAction, Latch
 from states.facts import Act
 from states.payload import ClauseText, Payload
 
+Mitigating = Literal["harm_removed", "coerced", "confessed", "meritorious", "other_law"]
+"""The five grounds of 行政处罚法32: 消除或者减轻危害后果、受胁迫或者诱骗、主动供述、立功、其他法定情形."""
+
 
 class ReportInvestigation(Payload):
     """What was established, and what kind of case this is."""
@@ -20,6 +23,8 @@ class ReportInvestigation(Payload):
     first_time: bool = False
     harm: Literal["none", "slight", "real"] = "real"
     no_fault_proved: bool = False
+    fault_not_needed: ClauseText | None = None  # 法律、行政法规规定没有过错也要处罚的条款 (行政处罚法33(2))
+    mitigating: tuple[Mitigating, ...] = ()  # 应当从轻或者减轻的情形 (行政处罚法32)
     public_interest: bool = False
     complex: bool = False
     major: bool = False
@@ -55,8 +60,13 @@ REPORT_INVESTIGATION = CaseAction(
         Latch("minor_corrected_harmless", _minor),
         Latch("first_slight_corrected", _first),
         Latch("no_fault_shown", lambda act: bool(act.data["violation"] and act.data["no_fault_proved"])),
+        Latch("fault_not_needed", lambda act: bool(act.data.get("fault_not_needed"))),
+        Latch("mitigating_ground", lambda act: bool(act.data.get("mitigating"))),
+        Latch("crime_suspected", lambda act: act.data["suggestion"] == "transfer"),
     ),
     withdraws=(
+        Latch("fault_not_needed"),
+        Latch("mitigating_ground"),
         Latch("no_violation_found", lambda act: bool(act.data["violation"])),
         Latch("minor_corrected_harmless", lambda act: not _minor(act)),
         Latch("first_slight_corrected", lambda act: not _first(act)),

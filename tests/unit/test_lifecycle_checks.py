@@ -10,7 +10,6 @@ from states.actions import (
     add_evidence,
     assign_visit,
     correct_record,
-    exclude_evidence,
     issue_prompt,
     order_correction,
     record_hearing,
@@ -260,8 +259,8 @@ def test_each_item_of_evidence_has_a_number_of_its_own() -> None:
 
 def test_only_what_is_on_file_is_excluded() -> None:
     facts = case(did("add_evidence", no="1"))
-    assert lets_pass(exclude_evidence.item_is_on_file, facts, payload("exclude_evidence", evidence="1"))
-    assert barred(exclude_evidence.item_is_on_file, facts, payload("exclude_evidence", evidence="2"))
+    assert lets_pass(checks.item_on_file, facts, payload("exclude_evidence", evidence="1"))
+    assert barred(checks.item_on_file, facts, payload("exclude_evidence", evidence="2"))
 
 
 @pytest.mark.parametrize(
