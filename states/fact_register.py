@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from states import capacity, evidence, recusal
-from states.case_terms import term_over
+from states.case_terms import newest_due, term_over
 from states.facts import Act, CaseFacts, FactKind
 from states.paying import payment_overdue
 from states.severity import HEAVY, heavier
@@ -189,6 +189,20 @@ def transfer_period_over(facts: CaseFacts) -> bool:
     return facts.latches.get("crime_suspected", False) and term_over(facts, "transfer_decision")
 
 
+def service_period_over(facts: CaseFacts) -> bool:
+    """The seven days to serve the decision are over (行政处罚法61) and no public notice was issued within them."""
+    due = newest_due(facts, "service_period")
+    if due is None or not term_over(facts, "service_period"):
+        return False
+    notices = [act for act in facts.acts_of("post_public_notice") if act.data["document"] == "decision"]
+    return not any(act.on <= due.due for act in notices)
+
+
+def major_decision(facts: CaseFacts) -> bool:
+    """A penalty is proposed in a major case (河南省行政执法条例28)."""
+    return facts.latches.get("penalty_proposed", False) and is_major(facts)
+
+
 def reviewer_qualified(facts: CaseFacts) -> bool:
     """Who reviews holds the national legal qualification (行政处罚法58(2))."""
     officer = facts.officer(facts.actor)
@@ -291,6 +305,7 @@ _DERIVED = (
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
+    FactKind("major_decision", "属于重大行政执法决定", Origin.OUTSIDE, major_decision),
     FactKind("within_told", "不重于已送达的事先告知", Origin.ACTION, within_told),
     FactKind("limitation_open", "在行政处罚时效之内", Origin.OUTSIDE, limitation_open),
     FactKind("power_in_force", "权责清单有此职权", Origin.OUTSIDE, power_in_force),
@@ -329,7 +344,7 @@ _DERIVED = (
     FactKind("statement_period_over", "陈述申辩期限届满", Origin.ELAPSE, lambda f: term_over(f, "statement_period")),
     FactKind("hearing_request_over", "要求听证的期限届满", Origin.ELAPSE, lambda f: term_over(f, "hearing_request")),
     FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),
-    FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, lambda f: term_over(f, "service_period")),
+    FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, service_period_over),
     FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),
 )
 

@@ -150,7 +150,7 @@ REVIEW_BEFORE_DISCUSSION = Gate(
     "review_before_discussion",
     "河南省行政执法条例28(2)",
     "重大行政执法决定应当先经法制审核，再由负责人集体讨论",
-    ~F("review_due") | F("review_passed"),
+    ~F("major_decision") | F("review_passed"),
 )
 
 # ---- money collected on the spot (行政处罚法67–71) -------------------------------------------------------------------

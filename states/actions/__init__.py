@@ -33,6 +33,7 @@ from states.actions.make_decision import MAKE_DECISION
 from states.actions.make_spot_decision import MAKE_SPOT_DECISION
 from states.actions.order_correction import ORDER_CORRECTION
 from states.actions.order_guardian import ORDER_GUARDIAN
+from states.actions.post_public_notice import POST_PUBLIC_NOTICE
 from states.actions.propose_filing import PROPOSE_FILING
 from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
 from states.actions.propose_penalty import PROPOSE_PENALTY
@@ -146,6 +147,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     HAND_IN_FINE,
     BANK_FINE,
     WITHDRAW_PUBLICATION,
+    POST_PUBLIC_NOTICE,
 )
 
 

@@ -205,6 +205,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "overturned_on": "2026-03-02",
         "explanation": "处罚决定被复议机关撤销",
     },
+    "post_public_notice": {
+        "document": "decision",
+        "medium": "本局网站和公告栏",
+        "tried": "直接、邮寄均退回，下落不明",
+        "recording": "公告照片1",
+    },
     "correct_record": {"seq": 2, "corrected": {}, "reason": "笔误", "second_person": "officer-b"},
 }
 

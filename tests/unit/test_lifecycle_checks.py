@@ -24,6 +24,7 @@ from tests.unit.built_cases import barred, case, did, flagged, lets_pass, office
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload
 
 FILED = did("propose_filing")
+BY_NOTICE = {"way": "public_notice", "signed": False, "recording": "公告照片", "tried": "下落不明"}
 
 
 # ---- who -------------------------------------------------------------------------------------------------------------
@@ -161,7 +162,11 @@ def test_a_paper_served_without_a_certificate_is_served_all_the_same(act: str) -
         ({"way": "left", "signed": False, "witness": "居委会王样例"}, False),
         ({"way": "post", "signed": False, "post_receipt": "EMS1"}, True),
         ({"way": "post", "signed": True}, False),
-        ({"way": "public_notice", "signed": False, "recording": "公告照片"}, True),
+        ({**BY_NOTICE, "posted_on": "2026-02-17"}, True),  # 03-19 is day 30, so on 03-20 it is served
+        ({**BY_NOTICE, "posted_on": "2026-02-18"}, False),
+        ({**BY_NOTICE, "posted_on": "2026-02-17", "tried": None}, False),
+        ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-20"}, True),
+        ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-19"}, False),
         ({"way": "public_notice", "signed": False}, False),
     ],
 )

@@ -1,0 +1,70 @@
+"""行政处罚法42: penalties are carried out by at least two officers with a certificate."""
+
+from typing import Any
+
+import pytest
+
+from states.facts import CaseFacts
+from tests.acceptance.lawful_cases import (
+    allowed,
+    flagged,
+    on_the_spot,
+    refused,
+    to_be_approved,
+    to_be_decided,
+    to_be_served,
+    under_investigation,
+    waiting_for_filing,
+)
+from tests.unit.built_cases import did, officer, roster
+from tests.unit.sample_payloads import RECEIPT
+
+EXPIRED = {**roster(), "officer-b": officer("officer-b", certificate_to=officer("officer-x").certificate_to)}
+ALONE: dict[str, Any] = {"people": EXPIRED}
+
+
+@pytest.mark.parametrize("act", ["record_inspection", "record_inquiry"])
+def test_an_inspection_by_one_officer_is_a_defect(act: str) -> None:
+    allowed(under_investigation(), act, "行政处罚法42")
+    flagged(under_investigation(), act, "行政处罚法42", officers=["officer-a"])
+    flagged(under_investigation(**ALONE), act, "行政处罚法42")
+
+
+@pytest.mark.parametrize(
+    ("stands", "act"),
+    [(waiting_for_filing, "approve_filing"), (to_be_approved, "approve_decision"), (to_be_decided, "make_decision")],
+)
+def test_a_case_needs_two_certified_handlers(stands: Any, act: str) -> None:
+    allowed(stands(), act, "行政处罚法42")
+    refused(stands(**ALONE), act, "行政处罚法42")
+
+
+def test_nobody_punishes_alone_on_the_spot() -> None:
+    allowed(on_the_spot(), "make_spot_decision", "行政处罚法42")
+    refused(on_the_spot(**ALONE), "make_spot_decision", "行政处罚法42")
+
+
+def test_whoever_acts_holds_a_certificate_valid_that_day() -> None:
+    gone: CaseFacts = under_investigation(people={**roster(), "officer-a": EXPIRED["officer-b"]})
+    allowed(under_investigation(), "order_correction", "行政处罚法42")
+    refused(gone, "order_correction", "行政处罚法42")
+
+
+def test_the_case_is_the_handlers() -> None:
+    allowed(under_investigation(), "order_correction", "行政处罚法42")
+    refused(under_investigation(actor="officer-c"), "order_correction", "行政处罚法42")
+
+
+def test_who_serves_is_certified() -> None:
+    allowed(to_be_served(), "record_service", "行政处罚法42")
+    flagged(
+        to_be_served(), "record_service", "行政处罚法42", receipt={**RECEIPT, "servers": ["officer-a", "officer-x"]}
+    )
+
+
+def test_a_recused_handler_is_succeeded_by_a_certified_officer() -> None:
+    asked = did("ask_recusal")
+    facts = under_investigation(asked, actor="leader-a")
+    allowed(facts, "decide_recusal", "行政处罚法42", result="recused", successor="officer-c")
+    for nobody in ("officer-b", "officer-x", "reviewer-a"):
+        refused(facts, "decide_recusal", "行政处罚法42", result="recused", successor=nobody)
