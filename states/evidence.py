@@ -45,6 +45,12 @@ def _proposals(facts: CaseFacts) -> Iterator[Act]:
             return
 
 
+def items_relied_on(facts: CaseFacts) -> list[Act]:
+    """The items a decision lists: those the proposal names, else all that stand."""
+    standing, cited = items_standing(facts), items_cited(facts)
+    return [act for no, act in standing.items() if not cited or no in cited]
+
+
 def cited_stands(facts: CaseFacts) -> bool:
     """Nothing the proposal rests on was excluded, found untrue or unlawfully obtained."""
     cited = items_cited(facts)
@@ -53,7 +59,7 @@ def cited_stands(facts: CaseFacts) -> bool:
 
 def cited_was_heard(facts: CaseFacts) -> bool:
     """Nothing the proposal rests on came onto the file only after the hearing (行政处罚法65)."""
-    cited, hearing = set(items_cited(facts)), facts.last("record_hearing")
-    if not cited or hearing is None or not facts.latches.get("hearing_held", False):
+    hearing = facts.last("record_hearing")
+    if hearing is None or not facts.latches.get("hearing_held", False):
         return True
-    return not any(act.seq > hearing.seq and act.data["no"] in cited for act in facts.acts_of("add_evidence"))
+    return not any(act.seq > hearing.seq for act in items_relied_on(facts))

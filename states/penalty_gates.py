@@ -35,7 +35,7 @@ CITED_EVIDENCE = Gate(
 HEARD_EVIDENCE = Gate(
     "heard_evidence",
     "行政处罚法65",
-    "拟处罚意见依据了听证之后才取得、没有在听证会上出示质证的证据，须根据听证笔录作出决定",
+    "所依据的证据中有听证之后才取得、没有在听证会上质证的；请在拟处理意见中列明依据的证据编号，或者重新听证",
     F("cited_evidence_heard"),
 )
 NOTHING_PRESERVED = Gate(

@@ -39,7 +39,9 @@ def recused(facts: CaseFacts) -> frozenset[str]:
     """Everybody who may not take part any more."""
     found: set[str] = set()
     for act in _told(facts):
-        if (act.action == ASK and act.data["asked_by"] == "self") or (act.action == DECIDE and act.data["result"] == "recused"):
+        if (act.action == ASK and act.data["asked_by"] == "self") or (
+            act.action == DECIDE and act.data["result"] == "recused"
+        ):
             found.add(act.data["person"])
         elif act.action == DECIDE:
             found.discard(act.data["person"])

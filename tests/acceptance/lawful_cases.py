@@ -107,6 +107,11 @@ def told(report: dict[str, Any] | None = None, **penalty: Any) -> tuple[Act, ...
     )
 
 
+def case_told(*more: Act, **about: Any) -> CaseFacts:
+    """The notice is made out and on its way to the party."""
+    return case(*told()[:-1], *more, **{"step": "decide.notice_given", **about})
+
+
 def to_be_approved(*more: Act, acts: Iterable[Act] | None = None, **about: Any) -> CaseFacts:
     """All that a penalty needs is there on 20 March; a responsible person is about to approve it."""
     return case(
