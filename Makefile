@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP_FLAGS := -qq --disable-pip-version-check --no-input --root-user-action=ignore
-PYTEST_FLAGS ?= -n 2 --dist loadfile
+# Three for two cores: one of them mostly waits for servers. Files go out in the order of tests/conftest.py.
+PYTEST_FLAGS ?= -n 3 --dist loadfile --no-loadscope-reorder
 ARGS ?=
 
 .PHONY: help demo test up bench faults lock env clean FORCE

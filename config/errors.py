@@ -1,7 +1,7 @@
 """What is wrong with an input, said in Chinese with its file, line and field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from config.schema.base import Clause, Key, StepKey
+from config.schema.base import Clause, Key, Misplaced, StepKey
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value lies inside its document: ``("moves", 3, "from")``."""
@@ -80,6 +80,9 @@ def _problem(found: "_Found", data: object) -> Problem:
         path = (*path, str(context.get("discriminator", "")).strip("'"))
     if kind == "extra_forbidden":
         return Problem(path, _unknown_field(str(path[-1]) if path else "", found.trail.owner))
+    if isinstance(misplaced := context.get("error"), Misplaced):
+        path = (*path, *misplaced.at)
+        return Problem(path, f"{misplaced}{_near(value_at(data, path), misplaced.meant)}")
     says = _sentence(kind, context, value_at(data, path))
     return Problem(path, f"键名不对，{says}" if "[key]" in found.detail["loc"] else says)
 
@@ -193,8 +196,11 @@ def _sentence(kind: str, context: dict[str, Any], value: object) -> str:
 def _one_of(expected: str, value: object) -> str:
     """The allowed words, and the one probably meant; the value itself is not repeated: it may be anything."""
     words = re.findall(r"'([^']*)'", expected) or re.split(r", | or ", expected)
-    near = get_close_matches(value, words, n=1) if isinstance(value, str) and len(value) <= 60 else []
-    return f"只能是下列之一：{'、'.join(words)}" + _meant(near)
+    return f"只能是下列之一：{'、'.join(words)}" + _near(value, words)
+
+
+def _near(value: object, words: Collection[str]) -> str:
+    return _meant(get_close_matches(value, words, n=1) if isinstance(value, str) and len(value) <= 60 else [])
 
 
 def _unknown_field(key: str, owner: type[BaseModel] | None) -> str:

@@ -1,16 +1,20 @@
 """Where in a configuration folder a problem of the whole release stands: the file and, if it can be told, the line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from config.errors import BadInput, BadInputs
 from config.schema.release import ReleaseBody
 from notifications.rendering import TemplateRefused, check_template
+from states.actions import ACTIONS
 from states.config_checks import Problem, check_release
 from states.documents import DOCUMENTS
 from states.documents.common import DocumentKind
 from states.documents.volume_forms import VOLUME_FORMS, VolumeForm
+from states.fact_register import FACTS
+from states.further_gates import FURTHER_GATES
 
 FILES = {
     "程序": "procedures/*.yaml",
@@ -23,25 +27,49 @@ FILES = {
 }
 """What a check calls a thing → the files that describe such things."""
 
+NAMES = re.compile(r"[A-Za-z][\w./-]*(?<![。，；])|[^\s“”「」：，；。、]*[法条例号]\d+[()（）\w]*", re.ASCII)
+
 
 def refuse_flaws(folder: Path, body: ReleaseBody) -> None:
     """Raise everything that keeps this configuration from taking effect, each with its place."""
-    problems = [placed(folder, problem) for problem in check_release(body)]
+    known = words_of(body)
+    problems = [placed(folder, problem, known) for problem in check_release(body)]
     problems += template_flaws(body)
     if problems:
         raise BadInputs(problems)
 
 
-def placed(folder: Path, problem: Problem) -> BadInput:
-    """The problem with the file, and the line on which the thing is named for the first time."""
+def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadInput:
+    """The problem with the file, the line on which the word that does not fit (or the thing itself) stands, and the
+    known word that was probably meant."""
     kind, *words = problem.where.split()
     name = words[-1] if words else ""
+    says = problem.says + _meant(problem.says, known)
     for path in sorted(folder.glob(FILES.get(kind, ""))) if kind in FILES else ():
         if path.stem == name:
-            return BadInput(str(path), 1, None, problem.where, problem.says)
+            lines = (_line_of(path, word) for word in _names_in(problem.says))
+            return BadInput(str(path), next(filter(None, lines), 1), None, problem.where, says)
         if name and (line := _line_of(path, name)):
-            return BadInput(str(path), line, None, problem.where, problem.says)
-    return BadInput(str(folder), None, None, problem.where, problem.says)
+            return BadInput(str(path), line, None, problem.where, says)
+    return BadInput(str(folder), None, None, problem.where, says)
+
+
+def words_of(body: ReleaseBody) -> frozenset[str]:
+    """Every name that a configuration may refer to."""
+    rows = (body.clauses, "clause"), (body.terms, "key"), (body.figures, "key"), (body.powers, "code")
+    named = {str(getattr(row, field)) for found, field in rows for row in found}
+    return frozenset({*named, *ACTIONS, *FACTS, *FURTHER_GATES, *DOCUMENTS, *body.templates})
+
+
+def _meant(says: str, known: Collection[str]) -> str:
+    unknown = [word for word in _names_in(says) if word not in known]
+    near = next((match for word in unknown for match in get_close_matches(word, known, n=1, cutoff=0.8)), None)
+    return f"；是否想写“{near}”？" if near else ""
+
+
+def _names_in(says: str) -> list[str]:
+    """Words of a sentence that are names in a file: an identifier, a file, a clause."""
+    return [word for word in NAMES.findall(says) if len(word) > 2]
 
 
 def _line_of(path: Path, name: str) -> int | None:

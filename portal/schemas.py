@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from config.loader import Overlay, load_folder, load_officers
-from config.schema.base import Strict
+from pydantic import TypeAdapter
+
+from config.loader import LawName, Overlay, load_folder, load_officers
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
@@ -21,20 +22,24 @@ from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
 
-FILES: dict[str, type[Strict]] = {
-    "bureau.yaml": BureauProfile,
-    "officers.yaml": OfficerEntry,
-    "powers.yaml": Power,
-    "standards/*.yaml": Standard,
-    "law/clauses*.yaml": LawClause,
-    "law/figures.yaml": Figure,
-    "law/terms.yaml": TermRule,
-    "calendar/*.yaml": CalendarYear,
-    "procedures/*.yaml": Procedure,
-    "imports/*.yaml": SourceMap,
-    "channels.yaml": Channels,
-    "receivers.yaml": Receivers,
+FILES: dict[str, tuple[str, Any]] = {
+    "bureau.yaml": ("bureau", BureauProfile),
+    "officers.yaml": ("officers", list[OfficerEntry]),
+    "powers.yaml": ("powers", list[Power]),
+    "standards/*.yaml": ("standards", list[Standard]),
+    "law/names.yaml": ("names", list[LawName]),
+    "law/clauses*.yaml": ("clauses", list[LawClause]),
+    "law/figures.yaml": ("figures", list[Figure]),
+    "law/terms.yaml": ("terms", list[TermRule]),
+    "calendar/*.yaml": ("calendar", CalendarYear),
+    "procedures/*.yaml": ("procedures", Procedure),
+    "imports/*.yaml": ("imports", SourceMap),
+    "channels.yaml": ("channels", Channels),
+    "receivers.yaml": ("receivers", Receivers),
+    "dockets/**/*.yaml": ("dockets", list[DocketEntry]),
 }
+"""Files of a configuration folder → the schema that an editor completes them by, and what a whole file is."""
+SCHEMAS = "schemas"
 EXAMPLE = """\
 - case: {id: a, procedure: penalty_general, power: KJ-CF-017, violated_on: 2026-02-20,
          party: {kind: organisation, name: 样例科技有限公司, address: 样例路1号, phone: "13800000001"}}
@@ -57,13 +62,30 @@ ABOUT = (
 )
 
 
-def run_schema(*, actions: bool) -> int:
-    """Print the schemas; with ``actions`` everything a stranger needs to write a docket that runs."""
-    told: dict[str, Any] = {name: model.model_json_schema() for name, model in FILES.items()}
-    if actions:
-        told = actions_and_docket()
+def run_schema(*, actions: bool, write: bool) -> int:
+    """Print the schemas; with ``actions`` everything a stranger needs to write a docket that runs; with ``write`` put
+    them beside the configuration, where each file names its own for the editor."""
+    if write:
+        folder = Settings.from_environment().config / SCHEMAS
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files().items():
+            (folder / name).write_text(text, encoding="utf-8")
+        say(f"已写到 {folder}；编辑器装有 YAML 插件的，按各文件第一行自动补全和检查")
+        return DONE
+    told = actions_and_docket() if actions else {name: schema_of(kind) for name, (_, kind) in FILES.items()}
     say(json.dumps(told, ensure_ascii=False, indent=2))
     return DONE
+
+
+def schema_of(kind: Any) -> dict[str, Any]:
+    """The JSON Schema of a whole file."""
+    return TypeAdapter(kind).json_schema()
+
+
+def schema_files() -> dict[str, str]:
+    """The files that lie beside the configuration, by name."""
+    return {f"{name}.json": json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n"
+            for name, kind in FILES.values()}  # fmt: skip
 
 
 def actions_and_docket() -> dict[str, Any]:

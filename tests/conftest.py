@@ -3,9 +3,12 @@
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+TESTS = Path(__file__).parent
 
 # Set before anything imports prefect: it reads its settings once, on import. Child processes inherit them.
 PREFECT_HOME = tempfile.mkdtemp(prefix="zhifa-prefect-")
@@ -24,6 +27,16 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+#: Folders whose tests wait for servers most of the time come first, so that the others fill the time meanwhile.
+ORDER = ("orchestration", "browser", "faults", "acceptance", "integration", "contract", "unit")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: what comes last decides when the last worker ends."""
+    rank = {name: place for place, name in enumerate(ORDER)}
+    items.sort(key=lambda item: rank.get(item.path.relative_to(TESTS).parts[0], len(rank)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,6 +1,7 @@
 """Building blocks of everything an admin may edit: strict, frozen, no unknown keys."""
 
 import re
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -12,6 +13,16 @@ class Strict(BaseModel):
     """A value from outside: nothing is coerced, nothing unknown is ignored, nothing changes later."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Misplaced(ValueError):
+    """A value that does not fit to another one of the same file; ``at`` is its path below the checked model, ``meant``
+    the words it could have been."""
+
+    def __init__(self, says: str, at: tuple[str | int, ...], meant: Collection[str] = ()) -> None:
+        super().__init__(says)
+        self.at = at
+        self.meant = meant
 
 
 def plain(text: str) -> str:

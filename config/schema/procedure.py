@@ -1,10 +1,11 @@
 """A procedure (执法程序) as an admin writes it: steps, moves, further gates, terms, notices, documents, reminders."""
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from config.schema.base import Clause, Key, Line, StepKey, Strict
+from config.schema.base import Clause, Key, Line, Misplaced, StepKey, Strict
 
 
 class Step(Strict):
@@ -141,14 +142,24 @@ class Procedure(Strict):
 
     @model_validator(mode="after")
     def _steps_exist(self) -> Self:
-        known = {step.key for step in self.steps}
-        if len(known) != len(self.steps):
-            raise ValueError("steps 中有重复的步骤")
-        used = {self.start} | {m.to for m in self.moves} | {s for m in self.moves for s in m.source}
-        used |= {s for record in self.spot for s in record.steps}
-        if missing := used - known:
-            raise ValueError(f"引用了 steps 中没有的步骤：{'、'.join(sorted(missing))}")
+        known: set[str] = set()
+        for place, step in enumerate(self.steps):
+            if step.key in known:
+                raise Misplaced(f"步骤 {step.key} 写了两次，请只保留一项", ("steps", place, "key"))
+            known.add(step.key)
+        for at, step_key in self._steps_named():
+            if step_key not in known:
+                raise Misplaced(f"steps 中没有步骤 {step_key}", at, known)
         return self
+
+    def _steps_named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every place that names a step, and the step."""
+        yield ("start",), self.start
+        for place, move in enumerate(self.moves):
+            yield from ((("moves", place, "source", nth), s) for nth, s in enumerate(move.source))
+            yield ("moves", place, "to"), move.to
+        for place, record in enumerate(self.spot):
+            yield from ((("spot", place, "steps", nth), s) for nth, s in enumerate(record.steps))
 
     @model_validator(mode="after")
     def _goes_somewhere(self) -> Self:
@@ -159,7 +170,9 @@ class Procedure(Strict):
     @model_validator(mode="after")
     def _terms_exist(self) -> Self:
         known = {term.key for term in self.terms}
-        used = {r.term for r in self.reminders} | {o.term for o in self.on_lapse}
-        if missing := used - known:
-            raise ValueError(f"引用了 terms 中没有的期限：{'、'.join(sorted(missing))}")
+        used = [(("reminders", place, "term"), row.term) for place, row in enumerate(self.reminders)]
+        used += [(("on_lapse", place, "term"), row.term) for place, row in enumerate(self.on_lapse)]
+        for at, term in used:
+            if term not in known:
+                raise Misplaced(f"terms 中没有期限 {term}", at, known)
         return self

@@ -58,7 +58,12 @@ def sample_officers() -> tuple[OfficerEntry, ...]:
 
 def founded(folder: Path, *, at: str = FOUNDED) -> Store:
     """A new database with the sample release and register in force."""
-    store = create_store(f"sqlite:///{folder}/zhifa.db", clock="virtual")
+    return founded_at(f"sqlite:///{folder}/zhifa.db", at=at)
+
+
+def founded_at(url: str, *, at: str = FOUNDED) -> Store:
+    """The same at any address."""
+    store = create_store(url, clock="virtual")
     store.set_clock(read_moment(at))
     publish_release(store, sample_release(), by="setup", second="setup-2", note="首个版本")
     enter_officers(store, sample_officers(), by="setup", effective_on=date(2020, 1, 1))

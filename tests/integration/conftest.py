@@ -3,6 +3,7 @@
 import secrets
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -23,6 +24,13 @@ def postgresql_server() -> Iterator[str]:
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
     """An empty database, dropped afterwards."""
+    with empty_database(postgresql_server) as url:
+        yield url
+
+
+@contextmanager
+def empty_database(postgresql_server: str) -> Iterator[str]:
+    """Address of a database that lives as long as the block."""
     name = f"zhifa_{secrets.token_hex(6)}"
     with psycopg.connect(postgresql_server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from prefect.events.worker import EventsWorker
 from sqlalchemy import insert
 
 from flows.runtime import Runtime, TemplateText
@@ -25,6 +26,14 @@ ADDRESS = "13800000017"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
     with PrefectServer(tmp_path_factory.mktemp("prefect"), services=False) as started:
         yield started
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_events_afterwards() -> Iterator[None]:
+    """End the thread that sends Prefect's events: left alone it would ping its server through all later tests, and
+    draw on the random numbers that property tests want for themselves."""
+    yield
+    EventsWorker.drain_all(timeout=30)
 
 
 @dataclass

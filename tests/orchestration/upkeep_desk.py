@@ -94,17 +94,19 @@ class House:
         return json.dumps(json.loads(data), ensure_ascii=False) if found[0]["type"] == "table" else data
 
     def start(self, title: str, **parameters: Any) -> str:
-        """Start a flow as the form does; the run's id."""
+        """Start a flow as the form does, again where the server was too busy (it answers 503); the run's id."""
+        return eventually(lambda: self.started(title, **parameters), 60, f"a run of {title}")
+
+    def started(self, title: str, **parameters: Any) -> str | None:
+        """One press of the button: the run's id, or nothing where the server is too busy."""
         found = self.listed("/deployments/filter", deployments={"name": {"any_": [title]}})
+        if not found:
+            return None
         answer = self.post(f"/deployments/{found[0]['id']}/create_flow_run", parameters=parameters)
+        if answer.status_code >= 500:
+            return None
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
-
-    def started(self, title: str) -> str | None:
-        """As ``start``; nothing where the server is too busy yet."""
-        found = self.listed("/deployments/filter", deployments={"name": {"any_": [title]}})
-        answer = self.post(f"/deployments/{found[0]['id']}/create_flow_run", parameters={}) if found else None
-        return str(answer.json()["id"]) if answer is not None and answer.status_code == 201 else None
 
     def ends(self, run_id: str, *names: str, within: float = 90) -> dict[str, Any]:
         """The run once its state bears one of the names."""

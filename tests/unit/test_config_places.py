@@ -1,0 +1,39 @@
+"""A slip in a configuration folder: told once, with its file, its line and the word that was probably meant."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from config.errors import BadInput
+from config.loader import load_folder
+from config.settings import CHECKOUT
+from portal.config_places import refuse_flaws
+
+PENALTY = "procedures/penalty_general.yaml"
+#: file, what stands there, what an admin made of it, the field or thing named, what it says
+SLIPS = [
+    (PENALTY, "to: prompt.prompted", "to: prompt.promted", "moves.0.to", "是否想写“prompt.prompted”？"),
+    (PENALTY, "act: issue_prompt,", "act: isue_prompt,", "程序 penalty_general", "是否想写“issue_prompt”？"),
+    (PENALTY, "clause: 行政处罚法54", "clause: 行政处罚法540", "程序 penalty_general", "是否想写“行政处罚法54”？"),
+    (PENALTY, "key: prompt.skipped", "key: prompt.prompted", "steps.3.key", "写了两次"),
+    (PENALTY, "  - term: decision_period", "  - term: decision_perod", "reminders.0.term", "“decision_period”？"),
+    ("law/terms.yaml", "unit: working_day", "unit: workng_day", "0.unit", "是否想写“working_day”？"),
+]
+
+
+@pytest.mark.parametrize(("file", "was", "became", "field", "says"), SLIPS)
+def test_a_slip_is_told_with_its_place_and_what_was_meant(
+    tmp_path: Path, file: str, was: str, became: str, field: str, says: str
+) -> None:
+    folder = tmp_path / "config"
+    shutil.copytree(CHECKOUT / "config", folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "dockets"))
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    line = text[: text.index(was)].count("\n") + 1
+    path.write_text(text.replace(was, became, 1), encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        refuse_flaws(folder, load_folder(folder, CHECKOUT / "templates"))
+    first = caught.value.problems[0]
+    assert (first.source, first.line, first.field) == (str(path), line, field)
+    assert says in first.problem
