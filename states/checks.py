@@ -149,7 +149,11 @@ def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:
     """Only kinds of penalty that the law the act is judged by names (行政处罚法16)."""
     if facts.law is None:
         return None
-    beyond = [SANCTION_TITLES[kind] for kind in payload.sanctions if kind not in facts.law.applied.sanctions]
+    named = {
+        *facts.law.applied.sanctions,
+        *(("confiscation",) if facts.gains else ()),
+    }  # 行政处罚法28(2) is a basis too
+    beyond = [SANCTION_TITLES[kind] for kind in payload.sanctions if kind not in named]
     says = f"“{'”“'.join(beyond)}”没有法定依据"
     return Reason("sanction_has_basis", "行政处罚法16", says) if beyond else None
 

@@ -222,6 +222,14 @@ class CaseFacts:
         return self.last("propose_penalty", "propose_no_penalty", "revise_proposal")
 
     @property
+    def gains(self) -> int:
+        """What must be confiscated by the newest report in fen: unlawful gains less what is to be given back
+        (行政处罚法28(2))."""
+        report = self.last("report_investigation")
+        told = report.data if report is not None else {}
+        return int(told.get("gains") or 0) - int(told.get("restituted") or 0)
+
+    @property
     def proposed_fine(self) -> int:
         """The fine of the newest proposal in fen; 0 if none."""
         return int((self.proposal.data.get("fine") or 0) if self.proposal else 0)

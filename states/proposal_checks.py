@@ -40,6 +40,14 @@ def by_the_higher_fine(facts: CaseFacts, payload: Any) -> Reason | None:
     return Reason("higher_fine", "行政处罚法29", says)
 
 
+def gains_confiscated(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Unlawful gains that were established are confiscated to the fen, less what is to be given back (行政处罚法28(2))."""
+    if not facts.gains or payload.confiscation == facts.gains:
+        return None
+    says = f"查明的违法所得除应当退赔的以外为{yuan(facts.gains)}元，应当予以没收，请按此数额写明没收违法所得"
+    return Reason("gains_confiscated", "行政处罚法28(2)", says)
+
+
 def powers_exist(facts: CaseFacts, payload: Any) -> Reason | None:
     """The other norms are named by their rows of the list of powers."""
     known = {power.code for power in facts.rules.body.powers}

@@ -53,6 +53,7 @@ PROPOSE_PENALTY = CaseAction(
         checks.sanctions_in_power,
         proposal_checks.cited_items_stand,
         proposal_checks.fined_once,
+        proposal_checks.gains_confiscated,
         proposal_checks.powers_exist,
         proposal_checks.by_the_higher_fine,
         proposal_checks.light_enough,

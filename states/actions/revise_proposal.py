@@ -37,6 +37,7 @@ REVISE_PROPOSAL = CaseAction(
         checks.not_heavier_than_told,
         proposal_checks.cited_items_stand,
         proposal_checks.fined_once,
+        proposal_checks.gains_confiscated,
         proposal_checks.light_enough,
         proposal_checks.is_lighter_as_told,
     ),

@@ -9,6 +9,7 @@ from tests.acceptance.lawful_cases import (
     allowed,
     flagged,
     on_the_spot,
+    punished_on_the_spot,
     refused,
     to_be_approved,
     to_be_decided,
@@ -68,3 +69,25 @@ def test_a_recused_handler_is_succeeded_by_a_certified_officer() -> None:
     allowed(facts, "decide_recusal", "行政处罚法42", result="recused", successor="officer-c")
     for nobody in ("officer-b", "officer-x", "reviewer-a"):
         refused(facts, "decide_recusal", "行政处罚法42", result="recused", successor=nobody)
+
+
+NAMING: list[tuple[str, dict[str, Any]]] = [
+    ("approve_preservation", {"requested_by": ["officer-a", "officer-b", "nobody"]}),
+    ("report_crime", {"reported_by": ["officer-a", "officer-b", "nobody"]}),
+    ("ask_recusal", {"person": "nobody"}),
+    ("take_sample", {"officers": ["officer-a", "officer-b", "nobody"]}),
+    ("add_evidence", {"no": "2", "officers": ["officer-a", "nobody"]}),
+]
+
+
+@pytest.mark.parametrize(("act", "stranger"), NAMING)
+def test_whoever_is_named_stands_in_the_register(act: str, stranger: dict[str, Any]) -> None:
+    facts = under_investigation(actor="leader-a" if act == "approve_preservation" else "officer-a")
+    allowed(facts, act, "行政处罚法42", **({"no": "2"} if act == "add_evidence" else {}))
+    refused(facts, act, "行政处罚法42", **stranger)
+
+
+def test_whoever_collects_is_in_the_register_and_not_alone() -> None:
+    allowed(punished_on_the_spot(), "collect_fine", "行政处罚法42")
+    flagged(punished_on_the_spot(), "collect_fine", "行政处罚法42", officers=["officer-a"])
+    refused(punished_on_the_spot(), "collect_fine", "行政处罚法42", officers=["officer-a", "officer-b", "nobody"])
