@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from states.evidence import items_standing
 from states.facts import Act, CaseFacts
 from tests.acceptance.lawful_cases import (
     allowed,
@@ -12,9 +13,12 @@ from tests.acceptance.lawful_cases import (
     refused,
     to_be_approved,
     to_be_decided,
+    to_be_served,
+    told,
     under_investigation,
 )
 from tests.unit.built_cases import did
+from tests.unit.sample_payloads import RECEIPT
 
 
 def asked(person: str = "officer-a", by: str = "party") -> Act:
@@ -92,3 +96,42 @@ def test_a_recused_handler_no_longer_counts_until_somebody_takes_his_place() -> 
     replaced = to_be_approved(asked(), decided(successor="officer-c"))
     allowed(replaced, "approve_decision", "行政处罚法42")
     assert replaced.handlers == ("officer-c", "officer-b")
+
+
+B_IS_OUT = (asked("officer-b"), decided("officer-b"))
+NEITHER = {"requested_by": ["officer-a", "officer-c"], "reported_by": ["officer-a", "officer-c"]}
+
+
+@pytest.mark.parametrize(
+    ("act", "actor", "field"),
+    [("approve_preservation", "leader-a", "requested_by"), ("report_crime", "officer-a", "reported_by")],
+)
+def test_the_recused_asks_for_nothing(act: str, actor: str, field: str) -> None:
+    facts = under_investigation(*B_IS_OUT, actor=actor)
+    refused(facts, act, "行政处罚法43(1)")
+    allowed(facts, act, "行政处罚法43(1)", **{field: NEITHER[field]})
+
+
+@pytest.mark.parametrize("act", ["take_sample", "record_inquiry", "record_inspection"])
+def test_what_the_recused_did_is_no_sound_record(act: str) -> None:
+    facts = under_investigation(*B_IS_OUT)
+    flagged(facts, act, "行政处罚法43(1)")
+    allowed(facts, act, "行政处罚法43(1)", officers=["officer-a", "officer-c"])
+
+
+def test_evidence_of_the_recused_founds_nothing() -> None:
+    item = flagged(under_investigation(*B_IS_OUT), "add_evidence", "行政处罚法43(1)", no="2").facts
+    assert set(items_standing(item)) == {"1"}
+
+
+def test_a_recused_leader_does_not_discuss() -> None:
+    out = (asked("leader-b"), decided("leader-b", decided_above="郑金政函〔2026〕1号"))
+    facts = to_be_approved(*out, acts=told({"complex": True}))
+    assert not flagged(facts, "discuss_collectively", "行政处罚法43(1)").facts.truth["discussion_held"]
+    allowed(to_be_approved(acts=told({"complex": True})), "discuss_collectively", "行政处罚法43(1)")
+
+
+def test_what_the_recused_served_the_party_holds_all_the_same() -> None:
+    facts = to_be_served(*B_IS_OUT)
+    assert flagged(facts, "record_service", "行政处罚法43(1)").after == "serve.served"
+    allowed(facts, "record_service", "行政处罚法43(1)", receipt={**RECEIPT, "servers": ["officer-a", "officer-c"]})
