@@ -1,10 +1,15 @@
 """行政处罚法48: a decision of social weight is published; changed, annulled, found unlawful or void, it is withdrawn
 within three working days, with the reasons."""
 
+from pathlib import Path
+
+import orjson
 import pytest
 
+from config.dockets import load_docket
 from states.owing import owed_by, publication_context
 from states.vocabulary import WorkKind
+from tests.acceptance.docket_runner import run_docket
 from tests.acceptance.lawful_cases import allowed, flagged, refused, served, to_be_decided
 from tests.unit.built_cases import did
 
@@ -45,3 +50,14 @@ def test_a_decision_is_published_once_it_is_served() -> None:
     assert served(with_=PUBLISHED).truth["to_be_published"]
     assert not served().truth["to_be_published"]
     assert not served(did("withdraw_publication"), with_=PUBLISHED).truth["to_be_published"]
+
+
+def test_what_was_published_is_taken_down_and_the_reasons_stand_in_its_place(tmp_path: Path) -> None:
+    docket, over = load_docket(Path(__file__).parent / "dockets" / "publication" / "withdrawn.yaml")
+    run = run_docket(docket, over, tmp_path)
+    assert (run.unmet, run.findings) == ((), ())
+    done = {row["template"]: row["state"] for row in run.owed["withdrawn"] if row["kind"] == "publication"}
+    assert done == {"decision_public": "done", "decision_withdrawn": "done"}
+    public = [orjson.loads(path.read_bytes()) for path in (tmp_path / "archive" / "public").iterdir()]
+    assert [one["template"] for one in public] == ["decision_withdrawn"]
+    assert public[0]["content"]["withdrawn_because"] == "复议机关认为事实不清，撤销处罚决定"
