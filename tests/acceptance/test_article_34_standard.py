@@ -1,11 +1,13 @@
 """行政处罚法4, 16, 34 and 37: only what a law names is imposed, inside its range and the published standard, by the law of
 the day of the act or a newer one where lighter."""
 
+from typing import Any
+
 import pytest
 
 from tests.acceptance.lawful_cases import LARGE_POWER, allowed, refused, reported
 
-BIOSAFETY = {"violated": "生物安全法75", "basis": "生物安全法75", "grade": None, "circumstances": []}
+BIOSAFETY: dict[str, Any] = {"violated": "生物安全法75", "basis": "生物安全法75", "grade": None, "circumstances": []}
 
 
 @pytest.mark.parametrize(("fine", "inside"), [(60_001, True), (60_000, False), (120_000, True), (120_001, False)])

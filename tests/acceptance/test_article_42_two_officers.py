@@ -9,6 +9,7 @@ from tests.acceptance.lawful_cases import (
     allowed,
     flagged,
     on_the_spot,
+    opened,
     punished_on_the_spot,
     refused,
     to_be_approved,
@@ -91,3 +92,9 @@ def test_whoever_collects_is_in_the_register_and_not_alone() -> None:
     allowed(punished_on_the_spot(), "collect_fine", "行政处罚法42")
     flagged(punished_on_the_spot(), "collect_fine", "行政处罚法42", officers=["officer-a"])
     refused(punished_on_the_spot(), "collect_fine", "行政处罚法42", officers=["officer-a", "officer-b", "nobody"])
+
+
+def test_handlers_are_in_post() -> None:
+    skipped = opened(did("skip_prompt"), step="prompt.skipped")
+    allowed(skipped, "propose_filing", "行政处罚法42")
+    refused(skipped, "propose_filing", "行政处罚法42", handlers=["officer-a", "nobody"])

@@ -31,7 +31,7 @@ KINDS = (
     "site_record",
 )
 SECOND = did("add_evidence", "2026-03-04 12:00", no="2")
-CITING_SECOND = {"evidence_items": ["2"]}
+CITING_SECOND: dict[str, Any] = {"evidence_items": ["2"]}
 BOTH = [(to_be_approved, "approve_decision"), (to_be_decided, "make_decision")]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from states.vocabulary import PartyKind
 from tests.acceptance.lawful_cases import allowed, refused, served, under_investigation
 
 NOW = "2026-03-20 09:00"
@@ -32,6 +33,17 @@ def test_no_day_is_told_that_is_still_to_come(day: str, past: bool) -> None:
         allowed(served(), "record_payment", "行政处罚法47", paid_on=day)
     else:
         refused(served(), "record_payment", "行政处罚法47", paid_on=day)
+
+
+def test_nor_a_birthday_another_fine_or_an_annulment() -> None:
+    citizen = under_investigation(kind=PartyKind.PERSON)
+    allowed(citizen, "record_capacity", "行政处罚法47", born_on="2026-03-20")
+    refused(citizen, "record_capacity", "行政处罚法47", born_on="2026-03-21")
+    allowed(under_investigation(), "record_other_fine", "行政处罚法47", decided_on="2026-03-20")
+    refused(under_investigation(), "record_other_fine", "行政处罚法47", decided_on="2026-03-21")
+    public = served(with_={"publish": True})
+    allowed(public, "withdraw_publication", "行政处罚法47", overturned_on="2026-03-23")
+    refused(public, "withdraw_publication", "行政处罚法47", overturned_on="2026-03-24")
 
 
 def test_a_mistaken_entry_is_corrected_beside_it_unless_somebody_relied_on_it() -> None:

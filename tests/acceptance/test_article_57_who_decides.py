@@ -37,7 +37,7 @@ def test_nothing_is_proposed_before_the_investigation_is_over() -> None:
 
 
 def test_whoever_handles_the_case_neither_approves_nor_reviews_it() -> None:
-    both = {"handlers": ["officer-a", "leader-a"]}
+    both: dict[str, Any] = {"handlers": ["officer-a", "leader-a"]}
     own = to_be_approved(did("propose_filing", "2026-03-02 11:00", **both))
     allowed(to_be_approved(), "approve_decision", "行政处罚法57")
     refused(own, "approve_decision", "行政处罚法57")

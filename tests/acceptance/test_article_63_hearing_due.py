@@ -38,7 +38,7 @@ def test_a_large_fine_carries_a_right_to_a_hearing(kind: PartyKind, fine: int, d
 
 @pytest.mark.parametrize(("gains", "due"), [(5_000_000, True), (4_999_999, False)])
 def test_so_does_a_large_confiscation(gains: int, due: bool) -> None:
-    penalty = {"sanctions": ["confiscation"], "fine": None, "confiscation": gains}
+    penalty: dict[str, Any] = {"sanctions": ["confiscation"], "fine": None, "confiscation": gains}
     facts = to_be_approved(acts=told(**penalty), actor="officer-a")
     if due:
         allowed(facts, "request_hearing", "行政处罚法63")
@@ -51,7 +51,7 @@ def test_so_does_a_large_confiscation(gains: int, due: bool) -> None:
     ["permit_suspension", "downgrade", "revocation", "restriction", "suspension", "closure", "occupation_ban", "other"],
 )
 def test_so_does_every_heavy_kind(kind: str) -> None:
-    penalty = {"sanctions": [kind], "fine": None, "details": {kind: "三个月"}}
+    penalty: dict[str, Any] = {"sanctions": [kind], "fine": None, "details": {kind: "三个月"}}
     allowed(to_be_approved(acts=told(**penalty), actor="officer-a"), "request_hearing", "行政处罚法63")
 
 

@@ -69,7 +69,7 @@ def test_who_is_unhappy_is_followed_up_from_outside_the_section() -> None:
     refused(served(*DONE, UNHAPPY, actor="leader-a"), "close_case", "金科〔2015〕8号四(1)")
     resolved = did("resolve_complaint", by="supervisor-a")
     allowed(served(*DONE, UNHAPPY, resolved, actor="leader-a"), "close_case", "金科〔2015〕8号四(1)")
-    answered = {"step": "visit.answered", "actor": "supervisor-a"}
+    answered: dict[str, Any] = {"step": "visit.answered", "actor": "supervisor-a"}
     allowed(served(UNHAPPY, **answered), "resolve_complaint", "金科〔2015〕8号四(1)")
     refused(served(did("record_party_answer"), **answered), "resolve_complaint", "金科〔2015〕8号四(1)")
     refused(served(UNHAPPY, step="visit.answered", actor="officer-b"), "resolve_complaint", "金科〔2015〕8号四(1)")
