@@ -1,7 +1,8 @@
-"""``zhifa case why``: what can be done now, what is missing, who must do it, by when, under which article."""
+"""``zhifa case why``: what can be done now, what is missing, who must do it, by when, under which article, and the way."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from config.errors import BadInput
@@ -12,7 +13,23 @@ from portal.tables import heading, table
 from states.actions import ACTIONS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
-from states.standing import Standing, known_here, shortest_way, standing
+from states.standing import Standing, known_here, standing
+from states.ways import Deed, Way, ways
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """All that is told of one case."""
+
+    facts: CaseFacts
+    to: str | None
+    standings: list[Standing]
+    terms: list[Mapping[str, Any]]
+    ways: list[Way]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        return self.facts.rules.lifecycles[self.facts.procedure.key].titles
 
 
 def run_why(no: str, *, to: str | None, by: str | None, as_json: bool) -> int:
@@ -25,40 +42,70 @@ def run_why(no: str, *, to: str | None, by: str | None, as_json: bool) -> int:
     if by is not None and facts.officer(by) is None:
         raise BadInput("命令行", None, None, "--by", f"名录中没有 {by}")
     standings = [standing(facts, key, by) for key in ([to] if to else known_here(facts))]
-    way = shortest_way(facts.procedure, facts.step)
+    answer = _Answer(facts, to, standings, terms, ways(facts, to))
     if as_json:
-        _tell_json(facts, standings, terms, way)
+        _tell_json(answer)
     else:
-        _tell(facts, standings, terms, way)
+        _tell(answer)
     return DONE
 
 
-def _tell_json(facts: CaseFacts, standings: list[Standing], terms: list[Mapping[str, Any]], way: list[str]) -> None:
+def _tell_json(answer: _Answer) -> None:
+    facts = answer.facts
     told = {
         "no": facts.no,
         "step": facts.step,
         "revision": facts.revision,
-        "actions": [one.plain() for one in standings],
-        "terms": terms,
-        "way": [{"step": step, "title": _titles(facts)[step]} for step in way],
+        "actions": [one.plain() for one in answer.standings],
+        "terms": answer.terms,
+        "ways": [way.plain() for way in answer.ways],
     }
     say(json.dumps(told, ensure_ascii=False))
 
 
-def _tell(facts: CaseFacts, standings: list[Standing], terms: list[Mapping[str, Any]], way: list[str]) -> None:
+def _tell(answer: _Answer) -> None:
+    facts = answer.facts
     waits = next(step.waits_for for step in facts.procedure.steps if step.key == facts.step)
-    heading(f"{facts.no} 现处于“{_titles(facts)[facts.step]}”（第 {facts.revision} 版），等候：{waits}")
-    rows = [(one.action.title, one.action.key, one.who, one.told()) for one in standings]
+    heading(f"{facts.no} 现处于“{answer.titles[facts.step]}”（第 {facts.revision} 版），等候：{waits}")
+    rows = [(one.action.title, one.action.key, one.who, one.told()) for one in answer.standings]
     if rows:
         table(("办理事项", "编号", "由谁办", "现在能不能办；还缺什么（条文）"), rows)
-    if terms:
+    if answer.terms:
         heading("正在计算的期限")
-        table(("期限", "末日", "说明"), [(t["key"], t["due_on"], t["explains"]) for t in terms])
-    if len(way) > 1:
-        say("到结束最短的路：" + " → ".join(_titles(facts)[step] for step in way))
+        table(("期限", "末日", "说明"), [(t["key"], t["due_on"], t["explains"]) for t in answer.terms])
+    for way in answer.ways:
+        _tell_way(answer, way)
+    if not answer.ways:
+        say(_none(answer))
+
+
+def _tell_way(answer: _Answer, way: Way) -> None:
+    kind = "到" if answer.to else "结案方式："
+    heading(f"依法可走的最短路径，{kind}“{way.ending}”（{len(way.deeds)}项）")
+    rows = [
+        (str(number), deed.title, deed.who, deed.action.clause if deed.action else "", answer.titles[deed.step], due)
+        for number, deed in enumerate(way.deeds, 1)
+        for due in [_due(answer, deed)]
+    ]
+    table(("序", "办理事项", "由谁办", "依据", "之后处于", "最迟"), rows)
+    for one in way.if_so:
+        say(f"  {one.told()}")
+
+
+def _due(answer: _Answer, deed: Deed) -> str:
+    """The last day of a running term that the deed would end, or that is waited for."""
+    if deed.action is None:
+        ends = {deed.until}
     else:
-        say("案件已经办结。")
+        made = deed.action.latch_names()
+        ends = {term.key for term in answer.facts.procedure.terms if made & set(term.until)}
+    days = sorted(str(term["due_on"]) for term in answer.terms if term["key"] in ends)
+    return days[0] if days else ""
 
 
-def _titles(facts: CaseFacts) -> Mapping[str, str]:
-    return facts.rules.lifecycles[facts.procedure.key].titles
+def _none(answer: _Answer) -> str:
+    if answer.facts.step in answer.facts.rules.lifecycles[answer.facts.procedure.key].final:
+        return "案件已经办结。"
+    if answer.to:
+        return f"自案件现处的步骤起，已经没有办理“{ACTIONS[answer.to].title}”的路径。"
+    return "自案件现处的情形起，没有到达终点的路径：请管理员用 zhifa config check 校验程序。"

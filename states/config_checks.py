@@ -11,9 +11,12 @@ from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from states.action import Gate
 from states.actions import ACTIONS
+from states.derived_facts import TERM_OF_FACT
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.further_gates import FURTHER_GATES
+from states.obligations import OBLIGATIONS
+from states.proof import flaws
 from states.vocabulary import Role
 
 FIGURES_WANTED = {
@@ -47,20 +50,6 @@ RULES_WANTED = (
     "form_return",
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
-
-TERM_OF_FACT = {
-    "statement_period_over": "statement_period",
-    "hearing_request_over": "hearing_request",
-    "decision_period_over": "decision_period",
-    "service_period_over": "service_period",
-    "form_period_over": "form_return",
-    "payment_overdue": "payment",
-    "preservation_lapsed": "preservation",
-    "transfer_period_over": "transfer_decision",
-    "handing_in_over": "on_spot_handing_in",
-    "banking_over": "on_spot_banking",
-}
-"""Without its term an elapse fact is never true: a period would never be over, or lateness never flagged."""
 
 TERM_OF_ACTION = {"request_hearing": "hearing_request", "assign_visit": "form_return"}
 """The same for actions whose own check asks for a term."""
@@ -101,6 +90,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
             yield f"期限 {rule.key}", rule.roll_clause
     yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
+    families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
+    yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
 
 
@@ -224,6 +215,8 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_branches(procedure),
         *_ways(procedure),
     ]
+    if not says:  # a procedure that names what is not there cannot be walked through
+        says += flaws(procedure, body)
     return [Problem(f"程序 {procedure.key}", sentence) for sentence in dict.fromkeys(says)]
 
 

@@ -14,7 +14,10 @@ from states.terms import rule_on
 from states.vocabulary import Role, Weight
 
 NOBODY_WAITS: Final = frozenset(
-    {"withdraw_case", "transfer_case", "return_for_rework", "skip_prompt", "record_email_outcome", "assign_visit"}
+    {
+        *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
+        *("skip_prompt", "record_email_outcome", "assign_visit"),
+    }
 )
 """Moves one may make, but for which no case waits."""
 
@@ -25,7 +28,7 @@ OWED_ON_THE_SPOT: Final = {
     "record_hearing": ("hearing_scheduled", "hearing_held"),
     "answer_defence": ("defence_made", "defence_answered"),
     "check_correction": ("correction_ordered", "correction_checked"),
-    "resolve_complaint": ("party_unhappy", "complaint_resolved"),
+    "resolve_complaint": ("complaint_made", "complaint_resolved"),
     "file_spot_decision": ("decision_made", "spot_filed"),
     "decide_recusal": ("recusal_pending", "closed"),
     "decide_preservation": ("preservation_open", "preservation_settled"),

@@ -4,6 +4,7 @@ from states.facts import CaseFacts
 
 ENDINGS = {
     "withdrawn": "撤案",
+    "not_filed": "不予立案",
     "transferred": "移送司法机关",
     "complied": "提示后改正",
     "no_violation": "未发现违法",
@@ -19,6 +20,8 @@ def ending_of(facts: CaseFacts) -> str:
     truth = facts.truth
     if truth["withdrawn"]:
         return "withdrawn"
+    if truth["filing_declined"]:
+        return "not_filed"
     if truth["transfer_accepted"]:
         return "transferred"
     if truth["ended_early"]:

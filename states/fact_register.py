@@ -130,6 +130,11 @@ def party_unhappy(facts: CaseFacts) -> bool:
     return answer is not None and is_unhappy(answer.data)
 
 
+def unhappy(act: Act) -> bool:
+    """The answer on the form or at the visit asks for supervision; it stays so until a supervisor has dealt with it."""
+    return is_unhappy(act.data)
+
+
 def is_unhappy(data: Mapping[str, Any]) -> bool:
     """Whether an answer on the five subjects asks for supervision."""
     answers = data["answers"]
@@ -237,6 +242,7 @@ _LATCHES = (
     ("ended_early", "已办理提示后终结"),
     ("filing_proposed", "已提出立案建议"),
     ("filed", "已批准立案"),
+    ("filing_declined", "已决定不予立案"),
     ("sound_inspection", "有合法有效的检查或者询问笔录"),
     ("guidance_recorded", "已作行政指导并记录"),
     ("correction_ordered", "已责令改正"),
@@ -292,6 +298,7 @@ _OUTSIDE = (
     ("major_case", "重大案件"),
     ("defence_made", "当事人提出陈述申辩"),
     ("hearing_asked", "当事人在期限内要求听证"),
+    ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
     ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
     ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),

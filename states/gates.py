@@ -182,9 +182,9 @@ COMPLAINT_DONE = Gate(
     "complaint_resolved",
     "金科〔2015〕8号四(1)",
     "当事人不满意或者反映的问题尚未督办办结",
-    ~F("party_unhappy") | F("complaint_resolved"),
+    ~F("complaint_made") | F("complaint_resolved"),
 )
-COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("party_unhappy"))
+COMPLAINT_OPEN = Gate("complaint_open", "金科〔2015〕8号四(1)", "没有待督办的事项", F("complaint_made"))
 SUM_SETTLED = Gate("sum_settled", "行政处罚法66", "罚款或者没收的违法所得尚未缴清", F("sum_settled"))
 FINE_OPEN = Gate(
     "fine_open",
@@ -205,12 +205,12 @@ CLOSE_CORRECTION = Gate(
     "责令改正的事项尚未复查",
     ~F("correction_ordered") | F("correction_checked") | ~F("decision_served"),
 )
-SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed"))
+SPOT_FILED = Gate("spot_filed", "行政处罚法52", "当场处罚决定尚未报所属机关备案", F("spot_filed") | ~F("decision_made"))
 ENDED = Gate(
     "ended",
     "行政处罚法57",
-    "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、移送被接收、提示后终结",
-    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early"),
+    "案件尚未到可以结案的地步：须已送达决定，或者已批准撤案、不予立案、移送被接收、提示后终结",
+    F("decision_served") | F("withdrawn") | F("transfer_accepted") | F("ended_early") | F("filing_declined"),
 )
 TRANSFERRED = Gate("transferred", "行政处罚法27", "本案没有移送", F("transferred"))
 DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的陈述申辩", F("defence_made"))

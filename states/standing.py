@@ -1,10 +1,8 @@
-"""Where a case stands: what can be done now, what is missing, who may do it, and the shortest way on. Pure."""
+"""Where a case stands: what can be done now, what is missing, and who may do it. Pure."""
 
-from collections import deque
 from dataclasses import dataclass, replace
 from typing import Any
 
-from config.schema.procedure import Procedure
 from states.action import CaseAction
 from states.actions import ACTIONS
 from states.facts import CaseFacts
@@ -75,18 +73,3 @@ def _against(facts: CaseFacts, key: str, person: str) -> tuple[Reason, ...]:
 def _candidates(facts: CaseFacts, roles: frozenset[Role]) -> list[str]:
     found = [p.id for p in facts.roster.values() if p.active and p.roles & roles]
     return [*found, SYSTEM_ACTOR] if Role.SYSTEM in roles else found
-
-
-def shortest_way(procedure: Procedure, step: str) -> list[str]:
-    """Steps on the shortest way of the procedure's moves to a final step; what facts they need is told by the gates."""
-    final = {s.key for s in procedure.steps if s.final}
-    queue, seen = deque([[step]]), {step}
-    while queue:
-        way = queue.popleft()
-        if way[-1] in final:
-            return way
-        for move in procedure.moves:
-            if way[-1] in move.source and move.to not in seen:
-                seen.add(move.to)
-                queue.append([*way, move.to])
-    return [step]

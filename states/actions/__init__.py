@@ -20,6 +20,7 @@ from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
 from states.actions.decide_preservation import DECIDE_PRESERVATION
 from states.actions.decide_recusal import DECIDE_RECUSAL
+from states.actions.decline_filing import DECLINE_FILING
 from states.actions.decline_transfer import DECLINE_TRANSFER
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
@@ -84,6 +85,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     END_AFTER_PROMPT,
     PROPOSE_FILING,
     APPROVE_FILING,
+    DECLINE_FILING,
     RETURN_FOR_REWORK,
     RECORD_INSPECTION,
     RECORD_INQUIRY,

@@ -23,7 +23,7 @@ RECORD_EMAIL_OUTCOME = CaseAction(
     roles=SYSTEM,
     clause="行政处罚法61",
     on_paper=True,
-    gates=(gates.SERVED_IN_TIME,),
+    gates=(gates.DECIDED, gates.EMAIL_CONSENT, gates.SERVED_IN_TIME),
     establishes=(
         Latch("decision_served", lambda act: act.data["outcome"] == "accepted"),
         Latch("form_served", lambda act: act.data["outcome"] == "accepted"),

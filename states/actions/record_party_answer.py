@@ -1,6 +1,7 @@
 """Enter the opinion form (回访意见表) that the party filled in on paper and returned."""
 
 from states.action import CLERKS, CaseAction, Gate, Latch
+from states.fact_register import unhappy
 from states.formula import Fact
 from states.payload import FiveSubjects, Payload
 
@@ -23,6 +24,6 @@ RECORD_PARTY_ANSWER = CaseAction(
     clause="金科〔2015〕8号四(1)",
     on_paper=True,
     gates=(FORM_FIRST,),
-    establishes=(Latch("form_returned"),),
-    withdraws=(Latch("complaint_resolved"),),
+    establishes=(Latch("form_returned"), Latch("complaint_made", unhappy)),
+    withdraws=(Latch("complaint_resolved", unhappy),),
 )

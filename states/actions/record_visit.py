@@ -3,6 +3,7 @@
 from config.schema.base import Text
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, sound
+from states.fact_register import unhappy
 from states.payload import FiveSubjects, Payload, Team
 
 
@@ -28,6 +29,10 @@ RECORD_VISIT = CaseAction(
         checks.visitors_are_others,
     ),
     # A visit with a defect is one still to be made: the software must not call for it once more.
-    establishes=(Latch("visit_held", sound), Latch("visit_due", lambda act: bool(act.flags))),
-    withdraws=(Latch("complaint_resolved", sound),),
+    establishes=(
+        Latch("visit_held", sound),
+        Latch("visit_due", lambda act: bool(act.flags)),
+        Latch("complaint_made", unhappy),
+    ),
+    withdraws=(Latch("complaint_resolved", unhappy),),
 )

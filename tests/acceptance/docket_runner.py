@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from config.dockets import load_docket
 from config.loader import Overlay, load_folder, load_officers, overlay, overlay_officers
 from config.schema.bureau import OfficerEntry
 from config.schema.docket import Docket, DocketEntry
@@ -17,9 +19,11 @@ from flows.rehearsal import ActReport, Rehearsal, in_order
 from flows.submit import Executor
 from models.checks import Finding, check
 from models.database import Store, create_store
-from models.queries import owed_of_case
+from models.queries import case_facts, owed_of_case
 from models.registers import enter_officers, publish_release
 from notifications.channels import Envelope, RecordingSender
+from states.facts import CaseFacts
+from states.lifecycle import SYSTEM_ACTOR
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "config"
@@ -37,10 +41,20 @@ class DocketRun:
     sent: tuple[Envelope, ...]
     findings: tuple[Finding, ...]
     owed: Mapping[str, list[Mapping[str, Any]]]
+    cases: Mapping[str, CaseFacts]
 
     def last_step(self, case_id: str) -> str:
         """Where the case stood in the end."""
         return [r.step for r in self.reports if r.case == case_id][-1]
+
+
+@cache
+def run_once(path: Path) -> DocketRun:
+    """The docket of this file, run once for all tests that ask for it."""
+    docket, over = load_docket(path)
+    profile = {"opinion_form_with": "major_only"} if path.parent.name == "major_only" else None
+    with TemporaryDirectory() as folder:
+        return run_docket(docket, over, Path(folder), profile=profile)
 
 
 def joined(dockets: Iterable[Docket]) -> Docket:
@@ -76,8 +90,9 @@ async def _run(store: Store, docket: Docket, folder: Path, carry_out_at_once: bo
     )
     await rehearsal.run(docket)
     owed = {case_id: owed_of_case(store, no) for case_id, no in rehearsal.cases.items()}
+    cases = {case_id: case_facts(store, no, SYSTEM_ACTOR) for case_id, no in rehearsal.cases.items()}
     unmet = (*_unmet(reports), *_flags_not_foreseen(docket, reports))
-    return DocketRun(tuple(reports), unmet, tuple(sender.sent), tuple(check(store)), owed)
+    return DocketRun(tuple(reports), unmet, tuple(sender.sent), tuple(check(store)), owed, cases)
 
 
 def _unmet(reports: Iterable[ActReport]) -> list[str]:

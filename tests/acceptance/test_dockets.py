@@ -6,7 +6,7 @@ import pytest
 
 from config.dockets import load_docket
 from config.loader import Overlay
-from tests.acceptance.docket_runner import CONFIG, DocketRun, joined, run_docket
+from tests.acceptance.docket_runner import CONFIG, DocketRun, joined, run_docket, run_once
 
 DEMO = sorted((CONFIG / "dockets" / "demo").glob("*.yaml"))
 RULES = sorted((Path(__file__).parent / "dockets").glob("*.yaml"))
@@ -20,14 +20,13 @@ def assert_as_written(run: DocketRun) -> None:
 
 
 @pytest.mark.parametrize("path", [*DEMO, *RULES], ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_every_act_comes_to_what_the_docket_says(path: Path, tmp_path: Path) -> None:
-    docket, over = load_docket(path)
-    assert_as_written(run_docket(docket, over, tmp_path))
+def test_every_act_comes_to_what_the_docket_says(path: Path) -> None:
+    assert_as_written(run_once(path))
 
 
-def test_a_bureau_may_keep_the_opinion_form_for_major_cases(tmp_path: Path) -> None:
-    docket, over = load_docket(Path(__file__).parent / "dockets" / "major_only" / "opinion-form.yaml")
-    assert_as_written(run_docket(docket, over, tmp_path, profile={"opinion_form_with": "major_only"}))
+@pytest.mark.parametrize("name", ["opinion-form", "spot-without-form"])
+def test_a_bureau_may_keep_the_opinion_form_for_major_cases(name: str) -> None:
+    assert_as_written(run_once(Path(__file__).parent / "dockets" / "major_only" / f"{name}.yaml"))
 
 
 def test_the_demo_has_twelve_cases_that_all_close() -> None:

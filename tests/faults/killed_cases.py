@@ -234,12 +234,15 @@ def catchers(folder: Path) -> Iterator[dict[Channel, str]]:
 
 
 def each_kind_once(traces: Mapping[str, list[str]]) -> Iterator[tuple[str, str, int]]:
-    """Each kind of point once, at the middle of its passages; kinds are dealt to the scenarios that pass them."""
-    kinds = dict.fromkeys(point for seen in traces.values() for point in seen)
-    for number, point in enumerate(kinds):
-        passing = [name for name, seen in traces.items() if point in seen]
-        name = passing[number % len(passing)]
+    """Each kind of point once, at the middle of its passages, in the shortest scenario that passes it; a scenario that
+    would go without is killed at its last point."""
+    dealt: set[str] = set()
+    for point in dict.fromkeys(point for seen in traces.values() for point in seen):
+        name = min((name for name, seen in traces.items() if point in seen), key=lambda name: len(traces[name]))
+        dealt.add(name)
         yield name, point, (traces[name].count(point) + 1) // 2
+    for name in sorted(traces.keys() - dealt):
+        yield name, traces[name][-1], traces[name].count(traces[name][-1])
 
 
 def every_passage(seen: list[str]) -> Iterator[tuple[str, int]]:

@@ -77,6 +77,7 @@ def case(
     violated_on: str = "2026-02-20",
     opened_on: str = "2026-03-02",
     with_rules: Rules | None = None,
+    extra: Mapping[str, bool] | None = None,
     **told: Any,
 ) -> CaseFacts:
     """A case that stands on ``step`` after these acts."""
@@ -97,6 +98,7 @@ def case(
         actor=actor,
         at=read_moment(at),
         recorded=read_moment(recorded or at),
+        extra=extra or {},
     )
 
 

@@ -36,6 +36,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_education": {"content": "讲明法律规定", "officers": TEAM},
     "end_after_prompt": {"reason": "已改正", "second_person": "leader-b"},
     "propose_filing": {"facts": "骗取登记证明", "suspected": CLAUSE, "handlers": TEAM},
+    "decline_filing": {"ground": "no_suspicion", "reason": "不符合立案标准", "second_person": "leader-b"},
     "approve_filing": {"opinion": "同意立案"},
     "return_for_rework": {"reason": "事实不清"},
     "record_inspection": {

@@ -9,7 +9,8 @@ from config.loader import load_folder
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.actions import ACTIONS
-from states.config_checks import TERM_OF_ACTION, TERM_OF_FACT, check_release
+from states.config_checks import TERM_OF_ACTION, check_release
+from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
 from states.vocabulary import Origin
 

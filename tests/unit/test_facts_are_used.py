@@ -18,7 +18,6 @@ SETS_OR_NAMES = {"Latch", "FactKind", "_latch", "_outside_latch"}
 REGISTERED_IN = {"_LATCHES", "_OUTSIDE", "_DERIVED"}
 
 NOT_ASKED_FOR = {
-    "filed": "where the case stands says it already; kept so that a bureau's own procedure can ask for it",
     "notice_given": "the step says it already; kept for a bureau's own procedure",
     "standard_in_force": "the check of the fine looks the standard up itself; kept for a bureau's own gate",
 }

@@ -208,8 +208,6 @@ TAKES_BACK = {
     "revise_proposal": {"review_passed", "discussion_held", "decision_approved"},
     "request_hearing": {"hearing_waived", "decision_approved"},
     "record_hearing": {"review_passed", "discussion_held"},
-    "record_party_answer": {"complaint_resolved"},
-    "record_visit": {"complaint_resolved"},
     "order_correction": {"correction_checked"},
     "record_transfer_result": {"penalty_proposed", "no_penalty_proposed", "decision_approved"},
 }
@@ -220,3 +218,17 @@ TAKES_BACK = {
 def test_an_act_opens_again_what_rested_on_the_old_state(action: str, fact: str) -> None:
     assert so(fact, BEFORE[fact])
     assert not so(fact, BEFORE[fact], did(action))
+
+
+@pytest.mark.parametrize("action", ["record_party_answer", "record_visit"])
+@pytest.mark.parametrize(("words", "asks"), [({}, False), ({"satisfaction": "unsatisfied"}, True)])
+def test_only_an_unhappy_answer_opens_the_supervised_task_again(action: str, words: dict[str, str], asks: bool) -> None:
+    answer = did(action, answers={**did(action).data["answers"], **words})
+    assert so("complaint_made", answer) is asks
+    assert so("complaint_resolved", did("resolve_complaint"), answer) is not asks
+
+
+def test_a_happy_visit_does_not_settle_what_the_party_complained_of() -> None:
+    unhappy = did("record_party_answer", answers={**did("record_visit").data["answers"], "misconduct": "some"})
+    assert so("complaint_made", unhappy, did("record_visit"))
+    assert not so("party_unhappy", unhappy, did("record_visit"))

@@ -1,0 +1,150 @@
+"""How the facts that no latch keeps can change, as the walk through a procedure sees it. Pure.
+
+A derived fact is computed from the whole record; the walk knows only situations. For each it is said here what follows
+from other facts (``DEFINED``), what acts can change (``CHANGES``), what may be one way or the other at every act
+(``FREE``), and what is beyond the bureau's will (``FATE``). A derived fact named nowhere may be anything at any time, which
+proves less, never too much. Replaying the dockets shows that no real case leaves what is said here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from config.schema.release import ReleaseBody
+from states.action import CaseAction, Latch
+from states.effects import Choice
+from states.fact_register import FACTS, unhappy
+from states.facts import Act, CaseFacts
+from states.formula import All, Fact, Formula
+
+F = Fact
+
+HELPERS: Mapping[str, str] = {"sum_decided": "决定了罚款或者没收"}
+"""Facts of the walk alone (辅助事实), with their titles: the register does without them."""
+
+MAJOR = F("major_case") | F("hearing_due")
+
+
+def _form_due(body: ReleaseBody) -> Formula:
+    return All(()) if body.bureau.opinion_form_with == "every_decision" else MAJOR
+
+
+DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
+    "hearing_offered": lambda _: F("notice_served") & F("hearing_due"),
+    "sum_to_pay": lambda _: F("sum_decided") & F("decision_served"),
+    "to_be_published": lambda _: F("publication_ordered") & F("decision_served"),
+    "form_due": _form_due,
+    "actor_not_handler": lambda _: ~F("actor_is_handler"),
+    "review_due": lambda _: (
+        F("penalty_proposed") & (MAJOR | F("public_interest") | F("complex_case") | F("hearing_held"))
+    ),
+    "discussion_due": lambda _: F("penalty_proposed") & (MAJOR | F("complex_case")),
+}
+"""What follows from other facts, and how; part of it is the bureau's choice."""
+
+
+def either(fact: str) -> Choice:
+    """The fact may be one way or the other afterwards."""
+    return (((fact, False),), ((fact, True),))
+
+
+def becomes(fact: str, value: bool) -> Choice:
+    return (((fact, value),),)
+
+
+def perhaps(fact: str, value: bool) -> Choice:
+    """The fact gets this value or stays as it was."""
+    return ((), ((fact, value),))
+
+
+SUM: Choice = (
+    (("sum_decided", False), ("sum_settled", True)),
+    (("sum_decided", True), ("sum_settled", False)),
+)
+
+CHANGES: Mapping[str, tuple[Choice, ...]] = {
+    "add_evidence": (perhaps("evidence_on_file", True),),
+    "exclude_evidence": (perhaps("evidence_on_file", False),),
+    "propose_penalty": (either("hearing_due"), either("within_told")),
+    "propose_no_penalty": (becomes("hearing_due", False),),
+    "revise_proposal": (either("hearing_due"), either("within_told")),
+    "record_notice_service": (perhaps("within_told", True), perhaps("within_told", False)),
+    "record_defence": (becomes("defence_answered", False),),
+    "answer_defence": (becomes("defence_answered", True),),
+    "make_decision": (SUM,),
+    "make_spot_decision": (SUM, either("handlers_two_certified")),
+    "record_inspection": (either("handlers_two_certified"),),
+    "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
+    "record_payment": (perhaps("sum_settled", True),),
+}
+"""What the acts can do to derived facts, beside their latches; the choices are independent."""
+
+READ_OFF: Mapping[str, tuple[str, Callable[[Act], bool]]] = {
+    "record_party_answer": ("party_unhappy", unhappy),
+    "record_visit": ("party_unhappy", unhappy),
+}
+"""Acts whose payload alone tells a derived fact, with what tells it; it is tried together with their latches."""
+
+
+def with_what_is_read_off(action: CaseAction) -> CaseAction:
+    """The action as if it kept those facts itself."""
+    if action.key not in READ_OFF:
+        return action
+    fact, tells = READ_OFF[action.key]
+    establishes = (*action.establishes, Latch(fact, tells))
+    return replace(action, establishes=establishes, withdraws=(*action.withdraws, Latch(fact)))
+
+
+OVERDUE = F("decision_served") & F("sum_decided") & ~F("sum_settled")
+
+FREE: Mapping[str, Formula | None] = {
+    "actor_is_handler": None,
+    "actor_certified": None,
+    "reviewer_qualified": None,
+    "payment_overdue": OVERDUE,
+}
+"""Facts that depend on who acts and when: either way at every act, true only where the formula holds."""
+
+FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force"})
+"""What may change at any time without an act: nobody can count on its changing back."""
+
+AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
+"""What may be so when a case is opened."""
+
+TRUE_AT_FIRST = frozenset({"sum_settled"})
+
+RUNNING = "running:"
+"""Before the name of a term: it was started, so that its running out can come."""
+
+OPEN = "open:"
+"""Before the number of a task of the procedure: it was given to somebody."""
+
+
+def is_free(fact: str) -> bool:
+    """Whether nothing is known of how the fact changes: it may be anything at every act."""
+    kind = FACTS.get(fact)
+    known = fact in DEFINED or fact in FATE or fact in AT_FIRST or fact in _CHANGED
+    return fact in FREE or (kind is not None and kind.derive is not None and not known and fact not in TERM_OF_FACT)
+
+
+def helper_truth(facts: CaseFacts) -> Mapping[str, bool]:
+    """The facts of the walk alone, as they are in a real case."""
+    return {"sum_decided": facts.decided_sum > 0}
+
+
+TERM_OF_FACT: Mapping[str, str] = {
+    "statement_period_over": "statement_period",
+    "hearing_request_over": "hearing_request",
+    "decision_period_over": "decision_period",
+    "service_period_over": "service_period",
+    "form_period_over": "form_return",
+    "payment_overdue": "payment",
+    "preservation_lapsed": "preservation",
+    "transfer_period_over": "transfer_decision",
+    "handing_in_over": "on_spot_handing_in",
+    "banking_over": "on_spot_banking",
+}
+"""The term whose running out makes an elapse fact true: without it, it never is."""
+
+_CHANGED = frozenset(
+    fact for choices in CHANGES.values() for choice in choices for effect in choice for fact, _ in effect
+) | {fact for fact, _ in READ_OFF.values()}

@@ -1,0 +1,396 @@
+"""The finite graph (程序图) of a procedure in a release: situations and what leads from one to another. Pure.
+
+A situation (情形) is a step and the facts that a gate, a move, an obligation or an end of this procedure reads; all other
+facts are left out. What lies outside the bureau's will goes both ways. The graph is the kernel's own: its conditions are
+the formulas that ``lifecycle.decide`` evaluates, its effects what the latches do (``states.effects``).
+
+Corrections of the record are not walked: a corrected entry is judged as if it had been written so at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from config.schema.procedure import Move, Procedure, Task
+from config.schema.release import ReleaseBody
+from states import derived_facts
+from states.action import CaseAction, Gate
+from states.derived_facts import FATE, FREE, OPEN, RUNNING, TERM_OF_FACT, TRUE_AT_FIRST, is_free
+from states.diagrams import EVERY, NONE, Diagrams, Values
+from states.effects import Effect, effects_of
+from states.fact_register import FACTS
+from states.formula import All as AllOf
+from states.formula import AnyOf, Fact, Formula, Not
+from states.further_gates import FURTHER_GATES
+from states.obligation import END
+from states.vocabulary import Weight
+
+CORRECTION = "correct_record"
+WAITING = "(wait)"
+"""Instead of an action: time passes until a term has run out."""
+
+Situations = Mapping[str, int]
+"""For each step the set of situations a case may be in there, as a diagram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One thing an action can come to from one step; ``before`` are the situations in which it can be done so."""
+
+    act: str
+    source: str
+    target: str
+    before: int
+    choices: tuple[tuple[Values, ...], ...]  # of each choice exactly one assignment comes about, independently
+    forgets: frozenset[int] = frozenset()  # what nothing asks for from the target on
+    ran_out: str = ""  # the term, if this is waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the walk notes beside the facts: a term that began to run, a task that was opened."""
+
+    fact: str
+    acts: tuple[str, ...]
+    condition: Formula
+    resets: tuple[str, ...] = ()
+
+
+class Graph:
+    """Situations of one procedure and the edges between them."""
+
+    def __init__(
+        self,
+        procedure: Procedure,
+        body: ReleaseBody,
+        actions: Mapping[str, CaseAction],
+        watched: Mapping[str, Sequence[Formula]] | None = None,
+    ) -> None:
+        """``watched``: by action (``END``: at an end) what else will be asked, so that its facts are kept till then."""
+        self.procedure, self.body, self.actions = procedure, body, actions
+        self.diagrams = Diagrams()
+        self.final = frozenset(step.key for step in procedure.steps if step.final)
+        self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
+        self._marks = {mark.fact: mark for mark in _marks(procedure)}
+        acts = {*(move.act for move in procedure.moves), *(record.act for record in procedure.spot)}
+        self.acts = tuple(key for key in actions if key in acts and key != CORRECTION)
+        self._whole = {key: derived_facts.with_what_is_read_off(actions[key]) for key in self.acts}
+        self._changing = self._changing_facts()
+        self._watched = watched or {}
+        self.variables = {fact: number for number, fact in enumerate(self._read())}
+        self.names = {number: fact for fact, number in self.variables.items()}
+        self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
+        self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
+        self.lasting = tuple(number for fact, number in self.variables.items() if fact in derived_facts.AT_FIRST)
+        self.gate_keys = frozenset(g.key for a in actions.values() for g in a.gates) | FURTHER_GATES.keys()
+        self.fate = frozenset(number for fact, number in self.variables.items() if fact in FATE)
+        self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
+        for edge in (*self._acting(), *self._waiting()):
+            self.edges[edge.source].append(edge)
+        self._forget()
+
+    # ---- facts ---------------------------------------------------------------------------------------------------------
+
+    def _changing_facts(self) -> frozenset[str]:
+        """The facts that something in this procedure can change, or that a case may bring with it."""
+        found = {*FATE, *derived_facts.AT_FIRST}
+        for key in self.acts:
+            found |= {fact for effect in self.effects(key) for fact, _ in effect}
+        found |= {fact for mark in self._marks.values() for fact in (mark.fact, *mark.resets)}
+        return frozenset(found)
+
+    def changes(self, fact: str) -> bool:
+        """Whether the fact can be one way or the other in this procedure."""
+        return fact in self._changing or fact in self._defined or is_free(fact)
+
+    def effects(self, key: str) -> Iterator[Effect]:
+        """What the action can do to facts, wherever the case then stands."""
+        for stage in sorted({step.key.split(".")[0] for step in self.procedure.steps}):
+            for choice in self._effects(key, stage):
+                yield from choice
+
+    def may_change(self, edge: Edge) -> set[int]:
+        """The variables that the edge may change or forgets."""
+        return {n for choice in edge.choices for values in choice for n, _ in values} | edge.forgets
+
+    def may_set(self, edge: Edge) -> set[str]:
+        """The facts that may be so once the edge was taken, because of it."""
+        return {self.names[n] for choice in edge.choices for values in choice for n, value in values if value}
+
+    def turned(self, situations: int, number: int) -> int:
+        """These situations, were this fact so in them; none where it is already."""
+        true = self.diagrams.variable(number)
+        return self._assigned(self.diagrams.less(situations, true), ((number, True),))
+
+    def _effects(self, key: str, stage: str) -> tuple[tuple[Effect, ...], ...]:
+        return (*effects_of(self._whole[key], stage), *derived_facts.CHANGES.get(key, ()))
+
+    def _read(self) -> list[str]:
+        """The facts that matter, in the order in which the actions ask for them."""
+        wanted = [fact for key in self.acts for gate in self._gates(key) for fact in gate.formula.facts()]
+        wanted += [key for move in self.procedure.moves for key in (move.when, move.unless) if key is not None]
+        wanted += [fact for asked in self._watched.values() for formula in asked for fact in formula.facts()]
+        found: list[str] = []
+        seen: set[str] = set()
+        while wanted:
+            fact = wanted.pop(0)
+            if fact in seen:
+                continue
+            seen.add(fact)
+            wanted[:0] = self._behind(fact)
+            if fact not in self._defined and (fact in self._changing or is_free(fact)):
+                found.append(fact)
+        return found
+
+    def _behind(self, fact: str) -> list[str]:
+        """The facts by which this one is defined, bounded or set going."""
+        if fact in self._defined:
+            return list(self._defined[fact].facts())
+        if (bound := FREE.get(fact)) is not None:
+            return list(bound.facts())
+        mark = self._marks.get(fact) or self._marks.get(RUNNING + TERM_OF_FACT.get(fact, ""))
+        return [mark.fact, *mark.condition.facts()] if mark else []
+
+    def all_gates(self, key: str) -> tuple[Gate, ...]:
+        """The gates of the action in this procedure, its own and those the procedure adds."""
+        further = [FURTHER_GATES[g.gate] for g in self.procedure.gates if g.act == key and g.gate in FURTHER_GATES]
+        return (*self.actions[key].gates, *further)
+
+    def _gates(self, key: str) -> Iterator[Gate]:
+        """What bars the action in this procedure; flags bar nothing."""
+        yield from (gate for gate in self.all_gates(key) if gate.weight is Weight.BARS)
+
+    def of(self, formula: Formula) -> int:
+        """The situations in which a formula holds."""
+        match formula:
+            case Fact(key=key):
+                return self._fact(key)
+            case Not(part=part):
+                return self.diagrams.outside(self.of(part))
+            case AllOf(parts=parts):
+                return self.diagrams.all_of(self.of(part) for part in parts)
+            case AnyOf(parts=parts):
+                return self.diagrams.any_of(self.of(part) for part in parts)
+        raise AssertionError("no further kind of formula")
+
+    def _fact(self, key: str) -> int:
+        if key in self._defined:
+            return self.of(self._defined[key])
+        number = self.variables.get(key)
+        if number is None:  # nothing in this procedure changes it
+            return EVERY if self.at_first(key) else NONE
+        return self.diagrams.variable(number)
+
+    def at_first(self, fact: str) -> bool:
+        """Whether the fact holds in a case that has just been opened."""
+        return fact in TRUE_AT_FIRST
+
+    def _bound(self, fact: str) -> int:
+        bound = FREE[fact]
+        assert bound is not None
+        return self.diagrams.either(self.diagrams.outside(self._fact(fact)), self.of(bound))
+
+    def possible(self, situations: int) -> int:
+        """These situations, whoever acts: the facts that depend on it may be one way or the other within their bounds."""
+        return self.diagrams.without(self.diagrams.both(situations, self._bounds), self.free)
+
+    def permitted(self, key: str) -> int:
+        """The situations in which nothing bars the action, who acts included."""
+        bars = self.diagrams.all_of(self.of(gate.formula) for gate in self._gates(key))
+        return self.diagrams.both(bars, self._bounds)
+
+    @property
+    def start(self) -> int:
+        """The situations in which a case may be opened."""
+        values = [(n, f in TRUE_AT_FIRST) for f, n in self.variables.items() if f not in derived_facts.AT_FIRST]
+        return self.diagrams.without(self.diagrams.exactly(tuple(sorted(values))), self.free)
+
+    # ---- edges ---------------------------------------------------------------------------------------------------------
+
+    def _acting(self) -> Iterator[Edge]:
+        moves: dict[tuple[str, str], list[Move]] = {}
+        for move in self.procedure.moves:
+            for source in move.source:
+                moves.setdefault((move.act, source), []).append(move)
+        spots = {record.act: frozenset(record.steps) for record in self.procedure.spot}
+        for key in self.acts:
+            permitted = self.permitted(key)
+            for source in self.edges:
+                if found := moves.get((key, source)):
+                    for move in found:
+                        yield from self._edges(key, source, move.to, permitted, _condition(move))
+                elif key in spots and source not in self.final and (not spots[key] or source in spots[key]):
+                    yield from self._edges(key, source, source, permitted, AllOf(()))
+
+    def _edges(self, key: str, source: str, target: str, permitted: int, condition: Formula) -> Iterator[Edge]:
+        """The ways an action may go from one step to another: by what the move asks for and what terms it starts."""
+        choices = tuple(self._numbered(choice) for choice in self._effects(key, target.split(".")[0]))
+        marks = [mark for mark in self._marks.values() if key in mark.acts and mark.fact in self.variables]
+        for fixed, rest in self._split(choices, [condition, *(mark.condition for mark in marks)]):
+            before = self.diagrams.both(permitted, self._before(condition, fixed))
+            for ahead, marked in self._marked(marks, fixed, before):
+                possible = self.diagrams.without(ahead, self.free)
+                if possible != NONE:
+                    yield Edge(key, source, target, possible, tuple(c for c in (*rest, (marked,)) if c != ((),)))
+
+    def _numbered(self, choice: tuple[Effect, ...]) -> tuple[Values, ...]:
+        """The choice over the facts that matter here."""
+        kept = {
+            tuple(sorted((self.variables[fact], value) for fact, value in effect if fact in self.variables))
+            for effect in choice
+        }
+        return tuple(sorted(kept))
+
+    def _split(
+        self, choices: tuple[tuple[Values, ...], ...], conditions: list[Formula]
+    ) -> Iterator[tuple[Values, tuple[tuple[Values, ...], ...]]]:
+        """One by one the effects that a condition looks at, with all choices once these are made."""
+        read = {self.variables[fact] for fact in self._all_behind(conditions) if fact in self.variables}
+        found: list[tuple[Values, tuple[tuple[Values, ...], ...]]] = [((), ())]
+        for choice in choices:
+            if read & {number for effect in choice for number, _ in effect}:
+                found = [((*fixed, *effect), (*rest, (effect,))) for fixed, rest in found for effect in choice]
+            else:
+                found = [(fixed, (*rest, choice)) for fixed, rest in found]
+        for fixed, rest in found:
+            yield tuple(sorted(dict(fixed).items())), rest
+
+    def _all_behind(self, formulas: Iterable[Formula]) -> set[str]:
+        waiting = [fact for formula in formulas for fact in formula.facts()]
+        found: set[str] = set()
+        while waiting:
+            fact = waiting.pop()
+            if fact not in found:
+                found.add(fact)
+                waiting += self._defined[fact].facts() if fact in self._defined else ()
+        return found
+
+    def _before(self, condition: Formula, fixed: Values) -> int:
+        """The situations from which the condition holds once these effects came about."""
+        return self.diagrams.given(self.of(condition), fixed)
+
+    def _marked(self, marks: list[Mark], fixed: Values, before: int) -> Iterator[tuple[int, Values]]:
+        """What the act leaves noted, by the situation; a term begun again is not over."""
+        found: list[tuple[int, dict[int, bool]]] = [(before, {})]
+        for mark in marks:
+            noted = self._before(mark.condition, fixed)
+            values = {self.variables[fact]: False for fact in mark.resets if fact in self.variables}
+            values[self.variables[mark.fact]] = True
+            found = [
+                each
+                for ahead, others in found
+                for each in (
+                    (self.diagrams.both(ahead, noted), {**others, **values}),
+                    (self.diagrams.less(ahead, noted), others),
+                )
+                if each[0] != NONE
+            ]
+        yield from ((ahead, tuple(sorted(values.items()))) for ahead, values in found)
+
+    def _waiting(self) -> Iterator[Edge]:
+        for fact, key in TERM_OF_FACT.items():
+            if RUNNING + key not in self.variables or fact not in self.variables or is_free(fact):
+                continue
+            over = self.variables[fact]
+            before = self.diagrams.exactly(((self.variables[RUNNING + key], True),))
+            before = self.diagrams.less(before, self.diagrams.variable(over))
+            for step in self.edges:
+                if step not in self.final:
+                    yield Edge(WAITING, step, step, before, ((((over, True),),),), ran_out=key)
+
+    def _forget(self) -> None:
+        """Leave out of each step the facts that nothing later asks for, and what would change only those."""
+        kept = self._asked_from()
+        every = frozenset(self.names)
+        self.forgotten = {step: every - asked for step, asked in kept.items()}
+        for step, edges in self.edges.items():
+            found = [replace(edge, choices=_kept(edge.choices, kept[edge.target])) for edge in edges]
+            self.edges[step] = [
+                replace(edge, forgets=self.forgotten[edge.target] if edge.target != step else frozenset())
+                for edge in found
+                if edge.choices or edge.target != step or edge.act in self._watched
+            ]
+
+    def _asked_from(self) -> dict[str, frozenset[int]]:
+        """For each step the facts that something in it or after it looks at."""
+        asked = {key: self._behind_all(formulas) for key, formulas in self._watched.items()}
+        found = {step: asked.get(END, frozenset()) if step in self.final else frozenset() for step in self.edges}
+        for step, edges in self.edges.items():
+            for edge in edges:
+                found[step] |= self.diagrams.read_by(edge.before) | asked.get(edge.act, frozenset())
+        changed = True
+        while changed:
+            before = dict(found)
+            for step, edges in self.edges.items():
+                found[step] = found[step].union(*(found[edge.target] for edge in edges))
+            changed = found != before
+        return found
+
+    def _behind_all(self, formulas: Iterable[Formula]) -> frozenset[int]:
+        return frozenset[int]().union(*(self.diagrams.read_by(self.of(formula)) for formula in formulas))
+
+    # ---- along the edges -----------------------------------------------------------------------------------------------
+
+    def after(self, edge: Edge, situations: int) -> int:
+        """Where the edge leads from these situations."""
+        found = self.diagrams.both(situations, edge.before)
+        for choice in edge.choices:
+            if found == NONE:
+                break
+            found = self._chosen(found, choice)
+        return self.diagrams.without(found, edge.forgets)
+
+    def _chosen(self, situations: int, choice: tuple[Values, ...]) -> int:
+        changed = [frozenset(number for number, _ in values) for values in choice]
+        if len(choice) == 1 << len(changed[0]) and len(set(changed)) == 1:  # every combination: they may be anything
+            return self.diagrams.without(situations, changed[0])
+        return self.diagrams.any_of(self._assigned(situations, values) for values in choice)
+
+    def _assigned(self, situations: int, values: Values) -> int:
+        changed = self.diagrams.without(situations, frozenset(number for number, _ in values))
+        return self.diagrams.both(changed, self.diagrams.exactly(values))
+
+    def ahead(self, edge: Edge, situations: int) -> int:
+        """From where the edge can lead into these situations."""
+        found = self.diagrams.without(situations, edge.forgets)
+        for choice in reversed(edge.choices):
+            found = self.diagrams.any_of(self.diagrams.given(found, values) for values in choice)
+        return self.diagrams.both(found, edge.before)
+
+    def titled(self, fact: str) -> str:
+        """A fact in Chinese."""
+        if fact.startswith(RUNNING):
+            return f"期限 {fact.removeprefix(RUNNING)} 已起算"
+        if fact.startswith(OPEN):
+            return f"已交办“{tasks_by_aim(self.procedure)[fact.removeprefix(OPEN)][0].title}”"
+        return FACTS[fact].title if fact in FACTS else derived_facts.HELPERS[fact]
+
+
+def _condition(rule: Move | Task) -> Formula:
+    parts: list[Formula] = [Fact(rule.when)] if rule.when else []
+    parts += [Not(Fact(rule.unless))] if rule.unless else []
+    return AllOf(tuple(parts))
+
+
+def tasks_by_aim(procedure: Procedure) -> dict[str, list[Task]]:
+    """The tasks of the procedure by the fact that ends them."""
+    found: dict[str, list[Task]] = {}
+    for task in procedure.tasks:
+        found.setdefault(task.until, []).append(task)
+    return found
+
+
+def _kept(choices: tuple[tuple[Values, ...], ...], kept: frozenset[int]) -> tuple[tuple[Values, ...], ...]:
+    """The choices over the facts that are kept; those that come to nothing are left out."""
+    found = (
+        tuple(sorted({tuple(pair for pair in values if pair[0] in kept) for values in choice})) for choice in choices
+    )
+    return tuple(choice for choice in found if choice != ((),))
+
+
+def _marks(procedure: Procedure) -> Iterator[Mark]:
+    for term in procedure.terms:
+        resets = tuple(fact for fact, key in TERM_OF_FACT.items() if key == term.key)
+        yield Mark(RUNNING + term.key, term.starts, Fact(term.when) if term.when else AllOf(()), resets)
+    for until, tasks in tasks_by_aim(procedure).items():
+        condition = AnyOf(tuple(_condition(task) for task in tasks))
+        yield Mark(OPEN + until, tuple(task.on for task in tasks), condition)

@@ -1,0 +1,80 @@
+"""The gates in the code against what the law asks: neither less nor more, whatever the procedure. Pure.
+
+The walk alone would not notice a gate that lost a fact which this procedure happens to imply. Gate and obligation are
+therefore compared as formulas, over every combination of the facts this procedure can change.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from states.action import Gate
+from states.diagrams import EVERY, NONE, Diagrams
+from states.formula import All, AnyOf, Fact, Formula, Not
+from states.graph import Graph
+from states.obligation import Obligation
+from states.vocabulary import Weight
+
+
+def gates_against_the_law(graph: Graph, obligations: Iterable[Obligation]) -> Iterator[str]:
+    """Every act whose gates let pass what the law does not, or hold back what the law lets pass, with a situation."""
+    asked: dict[str, list[Obligation]] = {}
+    for obligation in obligations:
+        for act in obligation.acts:
+            asked.setdefault(act, []).append(obligation)
+    for act in graph.acts:
+        own = {gate.key: gate for gate in graph.all_gates(act)}
+        for obligation in asked.get(act, ()):
+            yield from _differences(graph, act, obligation, own)
+
+
+def _differences(graph: Graph, act: str, obligation: Obligation, own: Mapping[str, Gate]) -> Iterator[str]:
+    gate = own.get(obligation.key)
+    if gate is None:
+        if obligation.key in graph.gate_keys:
+            yield f"动作 {act}（{graph.actions[act].title}）少了关口 {obligation.key}：{_law(obligation)}"
+        return
+    if (gate.weight is Weight.FLAGS) is not obligation.flags:
+        yield f"动作 {act} 的关口 {gate.key} 应当{'记为瑕疵' if obligation.flags else '不予办理'}：{_law(obligation)}"
+    table = _Table(graph)
+    law, said = table.of(obligation.formula), table.of(gate.formula)
+    where = f"动作 {act}（{graph.actions[act].title}）的关口 {gate.key}"
+    if (loose := table.diagrams.less(said, law)) != NONE:
+        yield f"{where} 比法律宽：{table.told(loose, graph)}时放行；{_law(obligation)}"
+    if (strict := table.diagrams.less(law, said)) != NONE:
+        yield f"{where} 比法律严：{table.told(strict, graph)}时不放行；{_law(obligation)}"
+
+
+def _law(obligation: Obligation) -> str:
+    return f"{obligation.clause}要求{obligation.says}"
+
+
+class _Table:
+    """Formulas over the plain facts, none of them taken for a consequence of others."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self.diagrams = Diagrams()
+        self._numbers: dict[str, int] = {}
+
+    def of(self, formula: Formula) -> int:
+        match formula:
+            case Fact(key=key):
+                return self._fact(key)
+            case Not(part=part):
+                return self.diagrams.outside(self.of(part))
+            case All(parts=parts):
+                return self.diagrams.all_of(self.of(part) for part in parts)
+            case AnyOf(parts=parts):
+                return self.diagrams.any_of(self.of(part) for part in parts)
+        raise AssertionError("no further kind of formula")
+
+    def _fact(self, key: str) -> int:
+        if not self._graph.changes(key):
+            return EVERY if self._graph.at_first(key) else NONE
+        return self.diagrams.variable(self._numbers.setdefault(key, len(self._numbers)))
+
+    def told(self, situations: int, graph: Graph) -> str:
+        """One of the situations in words."""
+        found = self.diagrams.one_of(situations)
+        names = {number: fact for fact, number in self._numbers.items()}
+        words = [f"{'' if value else '没有'}“{graph.titled(names[n])}”" for n, value in found.items()]
+        return "、".join(words) or "任何情形"

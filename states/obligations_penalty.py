@@ -1,0 +1,431 @@
+"""What the law asks of a penalty (行政处罚), by the general procedure and on the spot: written from the statutes and from
+金科〔2015〕8号, not from the gates. Pure."""
+
+from states.formula import Fact, Formula
+from states.obligation import END, TERM, Obligation
+
+F = Fact
+
+DECIDING = ("approve_decision", "make_decision")
+PUNISHED = F("penalty_proposed")
+SERVED = F("decision_served")
+
+_WHO = (
+    Obligation(
+        "actor_certified",
+        "行政处罚法42",
+        "由持有效执法证件的人员办理",
+        F("actor_certified"),
+        (
+            *("skip_prompt", "propose_filing", "order_correction", "report_investigation", "propose_penalty"),
+            *("propose_no_penalty", "give_prior_notice", "answer_defence", "revise_proposal", "schedule_hearing"),
+            *("review_legality", "make_decision", "serve_by_email", "make_spot_decision", "urge_performance"),
+        ),
+    ),
+    Obligation(
+        "approver_certified",
+        "金科〔2015〕8号四(7)",
+        "审批人持有效执法证件",
+        F("actor_certified"),
+        (
+            *("end_after_prompt", "approve_filing", "return_for_rework", "exclude_evidence", "discuss_collectively"),
+            *("approve_decision", "withdraw_case", "transfer_case", "close_case", "decide_instalments"),
+            "decline_filing",
+        ),
+    ),
+    Obligation(
+        "four_eyes",
+        "行政处罚法57",
+        "审批、审核、督办的人不是本案承办人",
+        F("actor_not_handler"),
+        (
+            *("approve_filing", "return_for_rework", "exclude_evidence", "review_legality", "approve_decision"),
+            *("withdraw_case", "transfer_case", "resolve_complaint", "close_case", "decide_instalments"),
+        ),
+    ),
+    Obligation(
+        "handler_acts",
+        "行政处罚法42",
+        "由承办人本人办理",
+        F("actor_is_handler"),
+        (
+            *("order_correction", "report_investigation", "propose_penalty", "propose_no_penalty"),
+            *("give_prior_notice", "revise_proposal", "make_decision", "urge_performance"),
+        ),
+    ),
+    Obligation(
+        "two_certified_handlers",
+        "行政处罚法42",
+        "两名以上持证人员承办",
+        F("handlers_two_certified"),
+        ("approve_filing", "give_prior_notice", *DECIDING),
+    ),
+    Obligation(
+        "reviewer_qualified", "行政处罚法58", "审核人具有法律职业资格", F("reviewer_qualified"), ("review_legality",)
+    ),
+)
+
+_WHETHER = (
+    Obligation(
+        "power_in_force",
+        "行政处罚法17",
+        "权责清单有当日有效的此项职权",
+        F("power_in_force"),
+        (
+            *("issue_prompt", "skip_prompt", "propose_filing", "approve_filing", "propose_penalty"),
+            *("give_prior_notice", "make_spot_decision", *DECIDING),
+        ),
+    ),
+    Obligation(
+        "limitation",
+        "行政处罚法36",
+        "违法行为在时效内被发现",
+        F("limitation_open"),
+        ("approve_filing", "make_spot_decision"),
+    ),
+    Obligation(
+        "prompt_first",
+        "金科〔2015〕8号四(1)",
+        "立案之前已作提示并复查，或者说明了不作提示的理由",
+        (F("prompt_issued") & F("rechecked")) | F("prompt_skipped"),
+        ("propose_filing", "approve_filing"),
+    ),
+    Obligation(
+        "ground_for_ending",
+        "行政处罚法33",
+        "提示后终结须没有违法行为，或者有一项不予处罚的情形",
+        F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown") | F("no_violation_found"),
+        ("end_after_prompt",),
+    ),
+    Obligation(
+        "no_penalty_ground",
+        "行政处罚法57(二)",
+        "拟不予处罚须有一项不予处罚的情形，或者违法事实不能成立",
+        F("minor_corrected_harmless")
+        | F("first_slight_corrected")
+        | F("no_fault_shown")
+        | F("no_violation_found")
+        | F("under_fourteen")
+        | F("incapable"),
+        ("propose_no_penalty",),
+    ),
+    Obligation(
+        "evidence_for_ending",
+        "行政处罚法46",
+        "终结所依据的事实有证据",
+        F("evidence_on_file"),
+        ("end_after_prompt",),
+    ),
+    Obligation(
+        "evidence",
+        "行政处罚法40",
+        "违法事实有合法取得的证据",
+        F("evidence_on_file"),
+        ("report_investigation", "propose_penalty", "transfer_case", "make_spot_decision", *DECIDING),
+    ),
+    Obligation(
+        "education",
+        "行政处罚法33(3)",
+        "有违法而不罚的，已经教育",
+        F("no_violation_found") | F("education_recorded"),
+        ("end_after_prompt",),
+    ),
+    Obligation(
+        "education_before_no_penalty",
+        "行政处罚法33(3)",
+        "有违法而不予处罚的，已经教育",
+        ~F("no_penalty_proposed") | F("no_violation_found") | F("education_recorded"),
+        ("make_decision",),
+    ),
+)
+
+_INVESTIGATION = (
+    Obligation("not_filed", "行政处罚法54", "尚未立案", ~F("filed"), ("decline_filing",)),
+    Obligation("filing_proposed", "行政处罚法54", "先有立案建议", F("filing_proposed"), ("approve_filing",)),
+    Obligation(
+        "sound_inspection",
+        "行政处罚法55",
+        "有两名持证人员依法制作的检查或者询问笔录",
+        F("sound_inspection"),
+        ("report_investigation", "make_spot_decision", *DECIDING),
+    ),
+    Obligation(
+        "investigation_reported",
+        "行政处罚法57",
+        "调查已经终结",
+        F("investigation_reported"),
+        ("propose_penalty", "propose_no_penalty"),
+    ),
+    Obligation(
+        "guidance",
+        "金科〔2015〕8号四(1)",
+        "处理之前已作行政指导",
+        F("guidance_recorded"),
+        ("make_decision", "make_spot_decision"),
+    ),
+    Obligation(
+        "correction_ordered",
+        "行政处罚法28",
+        "给予处罚的，已责令改正",
+        ~PUNISHED | F("correction_ordered"),
+        ("make_decision",),
+    ),
+    Obligation("transferred", "行政处罚法27", "先已移送", F("transferred"), ("record_transfer_result",)),
+)
+
+_HEARD = (
+    Obligation(
+        "penalty_proposed",
+        "行政处罚法44",
+        "有拟处罚意见可以告知",
+        PUNISHED,
+        ("give_prior_notice", "revise_proposal"),
+    ),
+    Obligation(
+        "proposal",
+        "行政处罚法57",
+        "已提出拟处理意见",
+        PUNISHED | F("no_penalty_proposed"),
+        ("review_legality", "discuss_collectively", *DECIDING),
+    ),
+    Obligation(
+        "prior_notice",
+        "行政处罚法44",
+        "给予处罚的，事先告知书已送达",
+        ~PUNISHED | F("notice_served"),
+        DECIDING,
+    ),
+    Obligation(
+        "statement_period",
+        "行政处罚法62",
+        "给予处罚的，陈述申辩期限已满或者当事人明确放弃",
+        ~PUNISHED | F("rights_waived") | F("statement_period_over"),
+        DECIDING,
+    ),
+    Obligation("defence_made", "行政处罚法45", "有陈述申辩可以答复", F("defence_made"), ("answer_defence",)),
+    Obligation(
+        "defence_answered",
+        "行政处罚法45",
+        "提出的陈述申辩已经复核",
+        F("defence_answered") | ~F("defence_made"),
+        DECIDING,
+    ),
+    Obligation("within_notice", "行政处罚法45", "处罚不重于所告知的", ~PUNISHED | F("within_told"), DECIDING),
+    Obligation("told_first", "行政处罚法44", "告知之后才谈得上放弃权利", F("notice_served"), ("record_waiver",)),
+    Obligation("hearing_offered", "行政处罚法63", "属于应当听证的情形", F("hearing_due"), ("request_hearing",)),
+    Obligation(
+        "hearing_asked",
+        "行政处罚法63",
+        "当事人在期限内要求听证",
+        F("hearing_asked"),
+        ("schedule_hearing", "record_hearing"),
+    ),
+    Obligation(
+        "hearing_period",
+        "行政处罚法64(一)",
+        "有权听证的，当事人已要求、已放弃或者期限已满",
+        F("hearing_asked") | F("hearing_waived") | F("hearing_request_over") | ~F("hearing_due"),
+        DECIDING,
+    ),
+    Obligation(
+        "hearing",
+        "行政处罚法63",
+        "要求听证的，已举行或者视为放弃",
+        F("hearing_held") | F("hearing_forfeited") | ~F("hearing_asked"),
+        DECIDING,
+    ),
+    Obligation(
+        "hearing_scheduled",
+        "行政处罚法64(二)",
+        "听证的时间地点事先通知",
+        F("hearing_scheduled"),
+        ("record_hearing",),
+        flags=True,
+    ),
+)
+
+_DECISION = (
+    Obligation(
+        "legal_review",
+        "行政处罚法58",
+        "应当法制审核的，审核已通过",
+        F("review_passed") | ~F("review_due"),
+        DECIDING,
+    ),
+    Obligation(
+        "collective_discussion",
+        "行政处罚法57",
+        "复杂、重大的，已集体讨论",
+        F("discussion_held") | ~F("discussion_due"),
+        DECIDING,
+    ),
+    Obligation("approved", "行政处罚法57", "机关负责人已审批", F("decision_approved"), ("make_decision",)),
+    Obligation(
+        "decision_in_time",
+        "行政处罚法60",
+        "自立案之日起九十日内",
+        ~F("decision_period_over"),
+        ("make_decision",),
+        flags=True,
+    ),
+)
+
+_SERVICE = (
+    Obligation(
+        "decided",
+        "行政处罚法57",
+        "先有决定",
+        F("decision_made"),
+        ("serve_by_email", "record_service", "record_email_outcome"),
+    ),
+    Obligation(
+        "email_consent",
+        "行政处罚法61",
+        "当事人签了电子送达确认书",
+        F("email_consented"),
+        ("serve_by_email", "record_email_outcome"),
+    ),
+    Obligation(
+        "email_not_pending",
+        "行政处罚法61",
+        "没有正在进行的电子送达",
+        ~F("email_service_ordered"),
+        ("serve_by_email",),
+    ),
+    Obligation(
+        "served_in_time",
+        "行政处罚法61",
+        "七日（工作日）内送达",
+        ~F("service_period_over"),
+        ("record_service", "record_email_outcome"),
+        flags=True,
+    ),
+    Obligation(
+        "served",
+        "行政处罚法61",
+        "决定已送达",
+        SERVED,
+        ("serve_opinion_form", "record_payment", "record_visit", "urge_performance"),
+    ),
+    Obligation(
+        "fine_open",
+        "行政处罚法66(2)",
+        "有已送达而未缴清的款项",
+        F("sum_to_pay") & ~F("sum_settled"),
+        ("request_instalments", "decide_instalments"),
+    ),
+    Obligation(
+        "instalments_asked", "行政处罚法66(2)", "当事人提出了申请", F("instalments_asked"), ("decide_instalments",)
+    ),
+    Obligation("payment_overdue", "行政处罚法72", "款项逾期未缴", F("payment_overdue"), ("urge_performance",)),
+    Obligation("form_first", "金科〔2015〕8号四(1)", "意见表已送达", F("form_served"), ("record_party_answer",)),
+    Obligation("complaint_open", "金科〔2015〕8号四(1)", "有待督办的事项", F("complaint_made"), ("resolve_complaint",)),
+)
+
+CLOSING = ("close_case", END)
+
+_CLOSING = (
+    Obligation(
+        "ended",
+        "行政处罚法57",
+        "决定已送达，或者已撤案、不予立案、移送被接收、提示后终结",
+        SERVED | F("withdrawn") | F("filing_declined") | F("transfer_accepted") | F("ended_early"),
+        CLOSING,
+    ),
+    Obligation("sum_settled", "行政处罚法66", "应缴款项已缴清", F("sum_settled"), CLOSING),
+    Obligation(
+        "form_served",
+        "金科〔2015〕8号四(1)",
+        "应当送达的意见表已送达",
+        ~SERVED | ~F("form_due") | F("form_served"),
+        CLOSING,
+    ),
+    Obligation(
+        "form_or_visit",
+        "金科〔2015〕8号四(1)",
+        "意见表已交回，或者已回访",
+        ~SERVED | ~F("form_due") | F("form_returned") | F("visit_held"),
+        CLOSING,
+    ),
+    Obligation("visit_done", "金科〔2015〕8号四(1)", "安排的回访已完成", F("visit_held") | ~F("visit_due"), CLOSING),
+    Obligation(
+        "complaint_resolved",
+        "金科〔2015〕8号四(1)",
+        "当事人反映的问题已督办办结",
+        F("complaint_resolved") | ~F("complaint_made"),
+        CLOSING,
+    ),
+    Obligation(
+        "correction_checked",
+        "行政处罚法28",
+        "责令改正的事项已复查",
+        ~SERVED | ~F("correction_ordered") | F("correction_checked"),
+        CLOSING,
+    ),
+)
+
+_ON_THE_WAY = (
+    Obligation(
+        "prompted_before_spot",
+        "金科〔2015〕8号四(1)",
+        "当场处罚之前已作提示，或者说明了不作提示的理由",
+        F("prompt_issued") | F("prompt_skipped"),
+        ("make_spot_decision",),
+    ),
+    Obligation(
+        "prompted_before_ending", "金科〔2015〕8号四(1)", "提示后终结之前已复查", F("rechecked"), ("end_after_prompt",)
+    ),
+    Obligation(
+        "filed_first",
+        "行政处罚法54",
+        "普通程序先立案，后调查终结、告知和决定",
+        F("filed"),
+        ("report_investigation", "propose_penalty", "propose_no_penalty", "give_prior_notice", *DECIDING),
+    ),
+    Obligation(
+        "decided_once",
+        "行政处罚法29",
+        "一案只作一次处罚决定",
+        ~F("decision_made"),
+        ("make_decision", "make_spot_decision"),
+    ),
+    Obligation(
+        "not_withdrawn_after_decision",
+        "行政处罚法57",
+        "已作出决定的，不得以撤案了结",
+        ~F("decision_made"),
+        ("withdraw_case",),
+    ),
+    Obligation("closed", "行政处罚法47", "结案经机关负责人批准", F("closed"), (END,)),
+    Obligation(
+        "spot_filed",
+        "行政处罚法52",
+        "当场作出的处罚决定已报所属机关备案",
+        F("spot_filed") | ~F("decision_made"),
+        ("close_case", END),
+        where="make_spot_decision",
+    ),
+    Obligation(
+        "statement_period_counted",
+        "行政处罚法44",
+        "陈述申辩的期限自告知书送达起算",
+        F("notice_served"),
+        (TERM + "statement_period", TERM + "hearing_request"),
+    ),
+    Obligation("payment_counted", "行政处罚法67(3)", "缴款期限自决定书送达起算", SERVED, (TERM + "payment",)),
+)
+
+PENALTY: tuple[Obligation, ...] = (
+    *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
+    *(*_DECISION, *_SERVICE, *_CLOSING, *_ON_THE_WAY),
+)
+
+PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (
+    ("给予处罚", SERVED & PUNISHED),
+    ("不予处罚", SERVED & F("no_penalty_proposed")),
+    ("提示后终结", F("ended_early")),
+    ("移送司法机关", F("transfer_accepted")),
+    ("撤案", F("withdrawn")),
+    ("不予立案", F("filing_declined")),
+)
+"""How a penalty case ends."""

@@ -1,0 +1,200 @@
+"""Paths (路径) through the graph of a procedure: the shortest one to given situations, and how it is told. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from states.diagrams import NONE
+from states.graph import WAITING, Edge, Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What is done from the first situation on, one edge after the other."""
+
+    edges: tuple[Edge, ...]
+
+    def told(self, graph: Graph) -> str:
+        """The path in Chinese: steps and what leads from one to the next."""
+        titles = {step.key: step.title for step in graph.procedure.steps}
+        if not self.edges:
+            return f"“{titles[graph.procedure.start]}”"
+        found = f"“{titles[self.edges[0].source]}”"
+        for edge in self.edges:
+            found += f" —{done(graph, edge)}→ “{titles[edge.target]}”"
+        return found
+
+
+def done(graph: Graph, edge: Edge) -> str:
+    """What is done on an edge, in Chinese."""
+    return f"期限 {edge.ran_out} 届满" if edge.act == WAITING else graph.actions[edge.act].title
+
+
+class Search:
+    """All that can be reached from some situations, move by move; in each step everything that can be done there is done
+    before the case moves on. ``fateful``: what is beyond the bureau's will may change on the way; ``avoids``: actions that
+    are not taken."""
+
+    def __init__(
+        self, graph: Graph, start: Mapping[str, int], *, fateful: bool, avoids: frozenset[str] = frozenset()
+    ) -> None:
+        self._graph, self._fateful, self._avoids = graph, fateful, avoids
+        self._start = {step: self._loose(one) for step, one in start.items() if one != NONE}
+        self._entered: list[tuple[str, int, Edge | None]] = [(step, one, None) for step, one in self._start.items()]
+        self._found: dict[str, int] = dict(self._start)
+        self._layer: dict[str, int] = dict(self._start)
+        for step in self._start:
+            self._stay(step)
+
+    @property
+    def begins(self) -> str:
+        """The step from which the search began."""
+        return next(iter(self._start))
+
+    def _loose(self, situations: int) -> int:
+        return self._graph.diagrams.without(situations, self._graph.fate) if self._fateful else situations
+
+    def _edges(self, step: str) -> list[Edge]:
+        return [edge for edge in self._graph.edges[step] if edge.act not in self._avoids]
+
+    def _enter(self, edge: Edge) -> bool:
+        """Take one edge from all that was found; whether it leads to anything new."""
+        diagrams = self._graph.diagrams
+        known = self._found.get(edge.target, NONE)
+        new = diagrams.less(self._loose(self._graph.after(edge, self._found[edge.source])), known)
+        if new != NONE:
+            self._entered.append((edge.target, new, edge))
+            self._found[edge.target] = diagrams.either(known, new)
+        return new != NONE
+
+    def _stay(self, step: str) -> None:
+        """Everything that can be done without leaving the step."""
+        staying = [edge for edge in self._edges(step) if edge.target == step]
+        while any([self._enter(edge) for edge in staying]):
+            pass
+
+    def grow(self) -> bool:
+        """One move more; whether it leads to anything new."""
+        moving = [edge for step in self._layer for edge in self._edges(step) if edge.target != step]
+        self._layer = {edge.target: 1 for edge in moving if self._enter(edge)}
+        for step in self._layer:
+            self._stay(step)
+        return bool(self._layer)
+
+    def path_to(self, wanted: Mapping[str, int]) -> Path | None:
+        """A path to one of these situations with as few moves as may be and nothing on it that could be left out;
+        ``None`` if there is none."""
+        while not (met := self._met(wanted)):
+            if not self.grow():
+                return None
+        return Path(tuple(self._shortened(self._back(met), wanted)))
+
+    def _met(self, wanted: Mapping[str, int]) -> dict[str, int]:
+        both = {step: self._graph.diagrams.both(self._found.get(step, NONE), one) for step, one in wanted.items()}
+        return {step: one for step, one in both.items() if one != NONE}
+
+    def _back(self, met: Mapping[str, int]) -> list[Edge]:
+        """The edges by which the first of these situations was entered, from the start on."""
+        graph, found = self._graph, list[Edge]()
+        while True:
+            edge, here = self._first_entry(met)
+            if edge is None:
+                return found[::-1]
+            found.append(edge)
+            met = {edge.source: self._loose(graph.ahead(edge, self._loose(here)))}
+
+    def _first_entry(self, met: Mapping[str, int]) -> tuple[Edge | None, int]:
+        """By what edge (the start: none) the first of these situations was entered, and which those were."""
+        for step, new, edge in self._entered:
+            here = self._graph.diagrams.both(new, met.get(step, NONE))
+            if here != NONE:
+                return edge, here
+        raise AssertionError("what was met was entered")
+
+    def postponed(self, path: Path, wanted: Mapping[str, int]) -> Path:
+        """The same path with every act as late as it can be: nobody is told to do now what belongs to a later step."""
+        edges = list(path.edges)
+        for at in range(len(edges) - 1, -1, -1):
+            if edges[at].source == edges[at].target and edges[at].act != WAITING:
+                edges = self._later(edges, at, wanted)
+        return Path(tuple(edges))
+
+    def _later(self, edges: list[Edge], at: int, wanted: Mapping[str, int]) -> list[Edge]:
+        rest = edges[:at] + edges[at + 1 :]
+        for place in range(len(rest), at, -1):
+            step = rest[place - 1].target
+            for edge in self._graph.edges[step]:
+                if edge.act == edges[at].act and edge.target == step:
+                    moved = [*rest[:place], edge, *rest[place:]]
+                    if self._leads(moved, wanted):
+                        return moved
+        return edges
+
+    def along(self, path: Path) -> list[int]:
+        """The situations before each edge of a path from the start, and after the last."""
+        here = self._start.get(path.edges[0].source, NONE) if path.edges else NONE
+        found = [here]
+        for edge in path.edges:
+            here = self._loose(self._graph.after(edge, here))
+            found.append(here)
+        return found
+
+    def _shortened(self, edges: list[Edge], wanted: Mapping[str, int]) -> list[Edge]:
+        """Without whatever is not needed: round trips first, then single acts."""
+        for length in range(len(edges), 0, -1):
+            at = 0
+            while at + length <= len(edges):
+                fewer = edges[:at] + edges[at + length :]
+                round_trip = edges[at].source == edges[at + length - 1].target
+                if round_trip and self._leads(fewer, wanted):
+                    edges = fewer
+                else:
+                    at += 1
+        return edges
+
+    def _leads(self, edges: list[Edge], wanted: Mapping[str, int]) -> bool:
+        step = edges[0].source if edges else next(iter(self._start))
+        here = self._start.get(step, NONE)
+        for edge in edges:
+            here = self._loose(self._graph.after(edge, here)) if edge.source == step else NONE
+            step = edge.target
+            if here == NONE:
+                return False
+        return self._graph.diagrams.both(here, wanted.get(step, NONE)) != NONE
+
+
+def reachable(graph: Graph) -> dict[str, int]:
+    """For each step every situation that a case can get into, whatever fate brings."""
+    diagrams = graph.diagrams
+    found = dict.fromkeys(graph.edges, NONE)
+    found[graph.procedure.start] = diagrams.without(graph.start, graph.fate)
+    waiting = {graph.procedure.start: True}
+    while waiting:
+        step = next(iter(waiting))
+        del waiting[step]
+        for edge in graph.edges[step]:
+            ahead = diagrams.without(graph.after(edge, found[step]), graph.fate)
+            new = diagrams.less(ahead, found[edge.target])
+            if new != NONE:
+                found[edge.target] = diagrams.either(found[edge.target], new)
+                waiting[edge.target] = True
+    return found
+
+
+def leading_to(graph: Graph, wanted: Mapping[str, int]) -> dict[str, int]:
+    """For each step every situation from which one of the wanted ones can be reached while fate stands still."""
+    diagrams = graph.diagrams
+    entering: dict[str, list[Edge]] = {step: [] for step in graph.edges}
+    for edges in graph.edges.values():
+        for edge in edges:
+            entering[edge.target].append(edge)
+    found = {step: wanted.get(step, NONE) for step in graph.edges}
+    waiting = {step: True for step, one in found.items() if one != NONE}
+    while waiting:
+        step = next(iter(waiting))
+        del waiting[step]
+        for edge in entering[step]:
+            new = diagrams.less(graph.ahead(edge, found[step]), found[edge.source])
+            if new != NONE:
+                found[edge.source] = diagrams.either(found[edge.source], new)
+                waiting[edge.source] = True
+    return found

@@ -1,0 +1,177 @@
+"""The proof of a procedure (程序校验): no situation without a way to an end, and what the law asks on every path. Pure."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from config.schema.procedure import Procedure
+from config.schema.release import ReleaseBody
+from states.action import CaseAction
+from states.actions import ACTIONS
+from states.derived_facts import HELPERS, OPEN
+from states.diagrams import EVERY, NONE
+from states.fact_register import FACTS
+from states.formula import All, AnyOf, Fact, Formula, Not
+from states.graph import Edge, Graph, tasks_by_aim
+from states.obligation import END, TERM, Obligation
+from states.obligations import OBLIGATIONS
+from states.obligations_and_gates import gates_against_the_law
+from states.paths import Search, leading_to, reachable
+
+Actions = Mapping[str, CaseAction]
+KEPT = 64
+
+
+def flaws(procedure: Procedure, body: ReleaseBody, actions: Actions = ACTIONS) -> tuple[str, ...]:
+    """What keeps the procedure from being lawful, each with the path that leads there; empty if it is proved.
+
+    A procedure of one final step (历史案件) has nothing to prove. Proofs are kept, for a release is asked about often.
+    """
+    if not procedure.moves:
+        return ()
+    return _flaws(procedure.model_dump_json(), body.bureau.opinion_form_with, _Subject(procedure, body, actions))
+
+
+class _Subject:
+    """What is proved. Two are the same if their actions are; the rest is told apart by the texts beside it."""
+
+    def __init__(self, procedure: Procedure, body: ReleaseBody, actions: Actions) -> None:
+        self.procedure, self.body, self.actions = procedure, body, actions
+        self.register = tuple(actions.values())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Subject) and self.register == other.register
+
+    def __hash__(self) -> int:
+        return len(self.register)
+
+
+@lru_cache(maxsize=KEPT)
+def _flaws(procedure: str, forms: str, subject: _Subject) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(Proof(subject.procedure, subject.body, subject.actions).flaws()))
+
+
+class Proof:
+    """One procedure against what the law asks of its family."""
+
+    def __init__(self, procedure: Procedure, body: ReleaseBody, actions: Actions) -> None:
+        asked = [o for o in OBLIGATIONS.get(procedure.family, ()) if _concerns(procedure, o)]
+        self.unknown = [o for o in asked if not all(_known(fact) for fact in o.formula.facts())]
+        self.obligations = [o for o in asked if o not in self.unknown]
+        self.tasks = {
+            until: Not(Fact(OPEN + until)) | Fact(until) for until in tasks_by_aim(procedure) if _known(until)
+        }
+        self._starts = {
+            act: [
+                (term.key, Fact(term.when) if term.when else All(())) for term in procedure.terms if act in term.starts
+            ]
+            for act in {act for term in procedure.terms for act in term.starts}
+        }
+        self.graph = Graph(procedure, body, actions, self._watched())
+        self.titles = {step.key: step.title for step in procedure.steps}
+
+    def _watched(self) -> dict[str, list[Formula]]:
+        found: dict[str, list[Formula]] = {END: list(self.tasks.values())}
+        for obligation in self.obligations:
+            for act in obligation.acts if not obligation.flags else ():
+                found.setdefault(act, []).append(obligation.formula)
+        return found
+
+    def flaws(self) -> Iterator[str]:
+        """Everything that is wrong, in Chinese."""
+        for obligation in self.unknown:
+            yield f"法定要求 {obligation.key}（{obligation.clause}）引用了没有登记的事实，不能校验"
+        yield from gates_against_the_law(self.graph, self.obligations)
+        reached = reachable(self.graph)
+        search = Search(self.graph, {self.graph.procedure.start: self.graph.start}, fateful=True)
+        for obligation in self.obligations:
+            if (broken := self._broken(obligation, reached)) is not None:
+                yield self._told(obligation, *broken, search)
+        yield from self._unfinished(reached, search)
+        yield from self._dead_ends(reached, search)
+
+    # ---- what the law asks ---------------------------------------------------------------------------------------------
+
+    def _broken(self, obligation: Obligation, reached: Mapping[str, int]) -> tuple[Edge, int] | None:
+        """An edge by which the act is done against the obligation, with the situations before it."""
+        if obligation.flags:
+            return None  # it happens and is recorded as a defect; that it is, the gates against the law have shown
+        diagrams, against = self.graph.diagrams, self.graph.diagrams.outside(self.graph.of(obligation.formula))
+        for step, edges in self.graph.edges.items():
+            for edge in edges if reached[step] != NONE else ():
+                if edge.act in obligation.acts:
+                    unlawful = self.graph.possible(diagrams.both(self.graph.permitted(edge.act), against))
+                    before = diagrams.both(edge.before, unlawful)
+                elif (asked := self._afterwards(obligation, edge)) != NONE:
+                    before = self.graph.ahead(edge, self.graph.possible(diagrams.both(against, asked)))
+                else:
+                    continue
+                if (before := diagrams.both(before, reached[step])) != NONE:
+                    return edge, before
+        return None
+
+    def _afterwards(self, obligation: Obligation, edge: Edge) -> int:
+        """After which situations the obligation is asked once the edge was taken: at an end, or where a term begins."""
+        if END in obligation.acts and edge.target in self.graph.final and edge.source not in self.graph.final:
+            return EVERY
+        begun = [when for key, when in self._starts.get(edge.act, ()) if TERM + key in obligation.acts]
+        return self.graph.of(AnyOf(tuple(begun)))
+
+    def _told(self, obligation: Obligation, edge: Edge, before: int, search: Search) -> str:
+        path = search.path_to({edge.source: before})
+        if path is None:
+            raise AssertionError("what is reached has a path")
+        last = type(path)((*path.edges, edge)).told(self.graph)
+        return f"没有做到：{obligation.says}（{obligation.clause}）。路径：{last}"
+
+    # ---- ends ----------------------------------------------------------------------------------------------------------
+
+    def _unfinished(self, reached: Mapping[str, int], search: Search) -> Iterator[str]:
+        """Tasks given to somebody and still open at an end."""
+        for until, tasks in tasks_by_aim(self.graph.procedure).items():
+            if until not in self.tasks:
+                continue
+            says = f"交办的“{tasks[0].title}”已经办结"
+            owed = Obligation("task", self.graph.procedure.clause, says, self.tasks[until], (END,))
+            if (broken := self._broken(owed, reached)) is not None:
+                yield self._told(owed, *broken, search)
+
+    def _dead_ends(self, reached: Mapping[str, int], search: Search) -> Iterator[str]:
+        """The first situation from which no end with nothing owed can be reached any more."""
+        diagrams = self.graph.diagrams
+        asked = [o.formula for o in self.obligations if END in o.acts]
+        settled = self.graph.possible(diagrams.all_of(self.graph.of(f) for f in (*asked, *self.tasks.values())))
+        alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled))
+        dead = {step: diagrams.less(one, alive[step]) for step, one in reached.items()}
+        dead = {step: one for step, one in dead.items() if one != NONE and step not in self.graph.final}
+        if not dead:
+            return
+        path = search.path_to(dead)
+        assert path is not None
+        here = path.edges[-1].target if path.edges else self.graph.procedure.start
+        steps = "、".join(f"“{self.titles[step]}”" for step in dead)
+        told = self._situation(dead[here])
+        yield (
+            f"走进死路：自“{self.titles[here]}”不能再到达了结一切事项的终点（{told}）。路径：{path.told(self.graph)}。"
+            f"有此情形的步骤：{steps}"
+        )
+
+    def _situation(self, situations: int) -> str:
+        """One of these situations in words: what is so, and what fate denies."""
+        found = self.graph.diagrams.one_of(situations)
+        true = [self.graph.titled(self.graph.names[n]) for n, value in found.items() if value]
+        denied = [self.graph.titled(self.graph.names[n]) for n in self.graph.lasting if found.get(n) is False]
+        words = [f"已有：{'、'.join(true)}"] if true else []
+        words += [f"不具备：{'、'.join(denied)}"] if denied else []
+        return "；".join(words) or "什么都还没有办"
+
+
+def _known(fact: str) -> bool:
+    return fact in FACTS or fact in HELPERS
+
+
+def _concerns(procedure: Procedure, obligation: Obligation) -> bool:
+    acts = {move.act for move in procedure.moves} | {record.act for record in procedure.spot}
+    if obligation.where and obligation.where not in acts:
+        return False
+    acts |= {END} | {TERM + term.key for term in procedure.terms}
+    return not acts.isdisjoint(obligation.acts)

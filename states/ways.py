@@ -1,0 +1,256 @@
+"""The way (路径) of a real case from where it stands: to each kind of end, or to one action, as short as it may be. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from config.schema.procedure import Procedure, Task
+from config.schema.release import ReleaseBody
+from states.action import CaseAction, Gate
+from states.actions import ACTIONS
+from states.case_terms import newest_due
+from states.derived_facts import OPEN, RUNNING, helper_truth
+from states.diagrams import NONE
+from states.fact_register import FACTS
+from states.facts import CaseFacts
+from states.formula import All, Formula
+from states.graph import WAITING, Edge, Graph, tasks_by_aim
+from states.obligation import END
+from states.obligations import ENDINGS
+from states.paths import Path, Search
+from states.terms import RuleNotInForceError
+from states.vocabulary import ROLE_TITLES, Origin, Role
+
+KEPT = 16
+
+NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal"})
+"""Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right is the party's
+affair, and no proposal is made lighter to be spared a hearing. Told only where there is no other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to be done on the way; without an action: a term to be waited for."""
+
+    action: CaseAction | None
+    step: str
+    until: str = ""  # the term waited for
+
+    @property
+    def title(self) -> str:
+        return self.action.title if self.action else f"等候期限 {self.until} 届满"
+
+    @property
+    def who(self) -> str:
+        """The roles that may do it."""
+        return "、".join(ROLE_TITLES[role] for role in sorted(self.action.roles)) if self.action else ""
+
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        if self.action is None:
+            return {"act": None, "term": self.until, "title": self.title, "step": self.step}
+        roles = sorted(self.action.roles)
+        return {
+            "act": self.action.key,
+            "title": self.title,
+            "roles": roles,
+            "clause": self.action.clause,
+            "step": self.step,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class IfSo:
+    """What is needed besides, should one of some facts from outside (外部事实) turn out to be so."""
+
+    facts: tuple[str, ...]
+    gate: Gate
+    acts: tuple[CaseAction, ...]
+
+    def told(self) -> str:
+        """The same for people."""
+        facts = "”或者“".join(FACTS[fact].title for fact in self.facts)
+        acts = "、".join(action.title for action in self.acts) or "等候有关期限届满"
+        return f"如有“{facts}”的情形，还须：{acts}（{self.gate.clause}）"
+
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        acts = [action.key for action in self.acts]
+        return {"facts": list(self.facts), "gate": self.gate.key, "clause": self.gate.clause, "acts": acts}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A lawful way: to which end, by which deeds, and what outside facts would add."""
+
+    ending: str
+    deeds: tuple[Deed, ...]
+    if_so: tuple[IfSo, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "ending": self.ending,
+            "deeds": [deed.plain() for deed in self.deeds],
+            "if": [one.plain() for one in self.if_so],
+        }
+
+
+def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
+    """From the case as it stands the shortest lawful way to each kind of end, the shortest first; with ``to`` the one
+    to this action, itself included. Empty where there is none."""
+    graph = _graph_of(facts)
+    if not graph.edges[facts.step]:
+        return []
+    start = {facts.step: situation_of(graph, facts)}
+    aims = [(title, wanted) for title, wanted in _aims(graph, to) if _thinkable(graph, start, wanted)]
+    for avoids in (NOT_ADVISED | _of_the_system(graph), frozenset[str]()):
+        search = Search(graph, start, fateful=False, avoids=avoids)
+        found = [_way(search, graph, to, title, wanted) for title, wanted in aims]
+        if any(found):
+            break
+    return sorted((way for way in found if way is not None), key=lambda way: len(way.deeds))
+
+
+def _thinkable(graph: Graph, start: Mapping[str, int], wanted: Mapping[str, int]) -> bool:
+    """Whether what is wanted is not ruled out by facts that nothing changes any more from where the case stands."""
+    steps, waiting = set(start), list(start)
+    while waiting:
+        ahead = {edge.target for edge in graph.edges[waiting.pop()]} - steps
+        steps |= ahead
+        waiting += ahead
+    changed = {n for step in steps for edge in graph.edges[step] for n in graph.may_change(edge)}
+    lasting = graph.diagrams.without(next(iter(start.values())), frozenset(changed))
+    return any(graph.diagrams.both(lasting, wanted.get(step, NONE)) != NONE for step in steps)
+
+
+def _of_the_system(graph: Graph) -> frozenset[str]:
+    return frozenset(key for key in graph.acts if ACTIONS[key].roles <= {Role.SYSTEM})
+
+
+def _aims(graph: Graph, to: str | None) -> Iterator[tuple[str, dict[str, int]]]:
+    """What is to be reached: a kind of end, or the situations in which the action can be done."""
+    if to is None:
+        for title, formula in _endings(graph.procedure):
+            yield title, {step: graph.of(formula) for step in graph.final}
+        return
+    wanted = dict.fromkeys(graph.edges, NONE)
+    for step, edges in graph.edges.items():
+        if any(edge.act == to for edge in edges):
+            wanted[step] = graph.possible(graph.permitted(to))
+    yield ACTIONS[to].title, wanted
+
+
+def _way(search: Search, graph: Graph, to: str | None, title: str, wanted: dict[str, int]) -> Way | None:
+    path = search.path_to(wanted)
+    if path is None:
+        return None
+    path = search.postponed(path, wanted)
+    deeds = tuple(_deed(edge) for edge in path.edges)
+    if to is not None:
+        step = path.edges[-1].target if path.edges else search.begins
+        deeds = (*deeds, Deed(ACTIONS[to], step))
+    return Way(title, deeds, tuple(_if_so(graph, search, path)))
+
+
+def _deed(edge: Edge) -> Deed:
+    if edge.act == WAITING:
+        return Deed(None, edge.target, edge.ran_out)
+    return Deed(ACTIONS[edge.act], edge.target)
+
+
+def _if_so(graph: Graph, search: Search, path: Path) -> Iterator[IfSo]:
+    """The gates on the way that a fact from outside would shut, each with what opens it again."""
+    found: dict[str, tuple[Gate, dict[str, bool]]] = {}
+    may_come = _may_come(graph, path)
+    for edge, here in zip(path.edges, search.along(path), strict=False):
+        for gate in graph.all_gates(edge.act) if edge.act != WAITING else ():
+            facts = {fact: True for fact in may_come if _shuts(graph, gate, fact, here)}
+            if facts:
+                found.setdefault(gate.key, (gate, {}))[1].update(facts)
+    yield from (IfSo(tuple(facts), gate, _opening(graph, gate)) for gate, facts in found.values())
+
+
+def _may_come(graph: Graph, path: Path) -> list[str]:
+    """The outside facts that may turn out so on the way: told by somebody in one of its steps, or left open by an act."""
+    steps = {edge.source for edge in path.edges}
+    beside = [edge for step in steps for edge in graph.edges[step]]
+    latched = {fact for edge in beside for fact in graph.may_set(edge) if fact in FACTS and FACTS[fact].derive is None}
+    left_open = {fact for edge in path.edges for fact in graph.may_set(edge) if fact in FACTS}
+    return [f for f in graph.variables if f in latched | left_open and FACTS[f].origin is Origin.OUTSIDE]
+
+
+def _shuts(graph: Graph, gate: Gate, fact: str, here: int) -> bool:
+    """Whether the gate is shut in every one of these situations, were the fact so."""
+    turned = graph.turned(here, graph.variables[fact])
+    return turned != NONE and graph.diagrams.both(turned, graph.possible(graph.of(gate.formula))) == NONE
+
+
+def _opening(graph: Graph, gate: Gate) -> tuple[CaseAction, ...]:
+    """The actions by which the facts the gate asks for come about."""
+    asked = [f for f in gate.formula.facts() if f in FACTS and FACTS[f].origin is Origin.ACTION]
+    return tuple(
+        graph.actions[key]
+        for key in graph.acts
+        if any(fact in asked and value for effect in graph.effects(key) for fact, value in effect)
+        and key not in NOT_ADVISED | _of_the_system(graph)
+    )
+
+
+# ---- the case on the graph ------------------------------------------------------------------------------------------
+
+
+def _graph_of(facts: CaseFacts) -> Graph:
+    body = facts.rules.body
+    return _graph(facts.procedure.model_dump_json(), body.bureau.opinion_form_with, _Given(facts.procedure, body))
+
+
+class _Given:
+    """What a graph is made of; told apart by the texts beside it."""
+
+    def __init__(self, procedure: Procedure, body: ReleaseBody) -> None:
+        self.procedure, self.body = procedure, body
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=KEPT)
+def _graph(procedure: str, forms: str, given: _Given) -> Graph:
+    watched: Mapping[str, Sequence[Formula]] = {END: [formula for _, formula in _endings(given.procedure)]}
+    return Graph(given.procedure, given.body, ACTIONS, watched)
+
+
+def _endings(procedure: Procedure) -> tuple[tuple[str, Formula], ...]:
+    return ENDINGS.get(procedure.family, (("办结", All(())),))
+
+
+def situation_of(graph: Graph, facts: CaseFacts) -> int:
+    """The case as it stands, as a set of one situation."""
+    truth = {fact: _is_so(graph, facts, fact) for fact, number in graph.variables.items() if number not in graph.free}
+    values = tuple(sorted((graph.variables[fact], value) for fact, value in truth.items()))
+    return graph.diagrams.exactly(values)
+
+
+def _is_so(graph: Graph, facts: CaseFacts, fact: str) -> bool:
+    if fact.startswith(RUNNING):
+        return newest_due(facts, fact.removeprefix(RUNNING)) is not None
+    if fact.startswith(OPEN):
+        return any(_given(facts, task) for task in tasks_by_aim(graph.procedure)[fact.removeprefix(OPEN)])
+    helped = helper_truth(facts)
+    if fact in helped:
+        return helped[fact]
+    try:
+        return facts.truth[fact]
+    except RuleNotInForceError:  # no text of the law was in force that day, so nothing can rest on it
+        return False
+
+
+def _given(facts: CaseFacts, task: Task) -> bool:
+    """Whether the task was ever given."""
+    moments = [facts.as_of(act.seq).truth for act in facts.acts_of(task.on)]
+    return any((not task.when or t[task.when]) and not (task.unless and t[task.unless]) for t in moments)
