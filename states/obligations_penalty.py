@@ -3,6 +3,7 @@
 
 from states.formula import Fact, Formula
 from states.obligation import END, TERM, Obligation
+from states.obligations_conduct import CONDUCT
 
 F = Fact
 
@@ -417,7 +418,7 @@ _ON_THE_WAY = (
 
 PENALTY: tuple[Obligation, ...] = (
     *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
-    *(*_DECISION, *_SERVICE, *_CLOSING, *_ON_THE_WAY),
+    *(*_DECISION, *_SERVICE, *_CLOSING, *_ON_THE_WAY, *CONDUCT),
 )
 
 PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (
