@@ -13,6 +13,7 @@ from notifications.rendering import render_html
 from states.documents import DOCUMENTS
 
 PUBLIC = "public"
+PUBLISHED, WITHDRAWN = "decision_public", "decision_withdrawn"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -42,8 +43,13 @@ def _keep(runtime: Runtime, data: bytes, media_type: str) -> KeptFile:
 def publish(runtime: Runtime, job: Job) -> str:
     """Write one publication (公示) as a file of its own into the archive's public folder."""
     told = {"case_no": job.case_no, "event": [job.stream, job.seq], "template": job.template, "content": job.context}
-    name = _UNSAFE.sub("_", f"{job.stream}-{job.seq}-{job.template}")
-    replace_file(runtime.archive / PUBLIC / f"{name}.json", canonical(told).encode())
+    folder, stream = runtime.archive / PUBLIC, _UNSAFE.sub("_", job.stream)
+    if job.template == PUBLISHED and list(folder.glob(f"{stream}-*-{WITHDRAWN}.json")):
+        return "公开信息已经撤回"  # the withdrawal was quicker than a publication that had to be tried again
+    if job.template == WITHDRAWN:
+        for path in folder.glob(f"{stream}-*-{PUBLISHED}.json"):
+            path.unlink(missing_ok=True)  # 行政处罚法48(2); the archive keeps the decision itself
+    replace_file(folder / f"{stream}-{job.seq}-{_UNSAFE.sub('_', job.template)}.json", canonical(told).encode())
     return ""
 
 

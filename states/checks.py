@@ -7,8 +7,10 @@ from states.action import Check
 from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
 from states.facts import CaseFacts
-from states.payload import Payload, Receipt
+from states.payload import Payload
 from states.reasons import Reason
+from states.receipts import unsound
+from states.recusal import people_named, recused
 from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
 from states.vocabulary import Role, Weight
@@ -115,7 +117,11 @@ def sanctions_in_power(facts: CaseFacts, payload: Any) -> Reason | None:
     """Only kinds of penalty that the law the act is judged by names (行政处罚法16)."""
     if facts.law is None:
         return None
-    beyond = [SANCTION_TITLES[kind] for kind in payload.sanctions if kind not in facts.law.applied.sanctions]
+    named = {
+        *facts.law.applied.sanctions,
+        *(("confiscation",) if facts.gains else ()),
+    }  # 行政处罚法28(2) is a basis too
+    beyond = [SANCTION_TITLES[kind] for kind in payload.sanctions if kind not in named]
     says = f"“{'”“'.join(beyond)}”没有法定依据"
     return Reason("sanction_has_basis", "行政处罚法16", says) if beyond else None
 
@@ -133,23 +139,8 @@ def not_heavier_than_told(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def receipt_is_sound(facts: CaseFacts, payload: Any) -> Reason | None:
     """Signed, or lawfully served without a signature (民事诉讼法87–95); it has happened, so a defect is a flag."""
-    receipt: Receipt = payload.receipt
-    ways: dict[str, tuple[bool, str, str]] = {
-        "direct": (receipt.signed, "民事诉讼法87", "直接送达的回证没有受送达人签名"),
-        "agent": (receipt.signed, "民事诉讼法91", "委托送达的回证没有受送达人签名"),
-        "forwarded": (receipt.signed, "民事诉讼法94", "转交送达的回证没有受送达人签名"),
-        "left": (
-            receipt.refusal is not None and (receipt.witness is not None or receipt.recording is not None),
-            "民事诉讼法89",
-            "留置送达须写明拒收事由，并有见证人签名或者拍照、录像",
-        ),
-        "post": (receipt.post_receipt is not None, "民事诉讼法91", "邮寄送达没有邮政回执"),
-        "public_notice": (receipt.recording is not None, "民事诉讼法95", "公告送达没有公告凭证"),
-    }
-    holds, clause, says = ways[receipt.way]
-    if holds:
-        return None
-    return _flag("receipt", clause, says, "依法重新送达；在此之前视为未送达")
+    found = unsound(facts, payload.receipt)
+    return None if found is None else _flag("receipt", *found, "依法重新送达；在此之前视为未送达")
 
 
 def servers_known(facts: CaseFacts, payload: Any) -> Reason | None:
@@ -217,3 +208,74 @@ def not_later_than_today(field: str) -> Check:
         return Reason("not_future", "行政处罚法47", "所填日期晚于办理之日") if day > facts.on else None
 
     return check
+
+
+def day_is_past(field: str) -> Check:
+    """A day that may be told lies in the past or is today."""
+    told = not_later_than_today(field)
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """The day told of, if any, is not later than the day of the act."""
+        return None if getattr(payload, field) is None else told(facts, payload)
+
+    return check
+
+
+def team_certified_to_act(field: str, clause: str) -> Check:
+    """At least two certified officers ask for what is still to be done, so fewer bar it."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Two certified officers ask for it."""
+        if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
+            return None
+        return Reason("two_certified_officers", clause, "须由两名以上持有效执法证件的人员提出")
+
+    return check
+
+
+def nobody_recused(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Nobody who keeps out of the case is named for what is still to be done (行政处罚法43)."""
+    return _recused(facts, payload, Weight.BARS)
+
+
+def nobody_recused_took_part(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Nobody who keeps out of the case took part; it has happened, so it is a flag (行政处罚法43)."""
+    return _recused(facts, payload, Weight.FLAGS)
+
+
+def _recused(facts: CaseFacts, payload: Any, weight: Weight) -> Reason | None:
+    out = recused(facts)
+    named = [o.name if (o := facts.officer(i)) else i for i in dict.fromkeys(people_named(payload)) if i in out]
+    if not named:
+        return None
+    says = f"{'、'.join(named)}与本案有利害关系或者已被决定回避，不得参与本案"
+    remedy = "由其他持证人员重新进行，本次材料不得作为定案依据" if weight is Weight.FLAGS else ""
+    return Reason("recused_take_part", "行政处罚法43(1)", says, weight, remedy)
+
+
+def declares_himself(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Only the person himself declares that he keeps out (自行回避)."""
+    if payload.asked_by != "self" or payload.person == facts.actor:
+        return None
+    return Reason("self_recusal", "行政处罚法43(1)", "自行回避须由本人提出")
+
+
+def item_on_file(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The item of evidence is on file."""
+    if any(act.data["no"] == payload.evidence for act in facts.acts_of("add_evidence")):
+        return None
+    return Reason("evidence_exists", "行政处罚法46", f"没有编号为 {payload.evidence} 的证据")
+
+
+def list_was_handed_over(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The party got the list of what was taken; it has happened, so a missing one is a flag."""
+    if payload.list_handed_over:
+        return None
+    return _flag("sample_list", "行政处罚法56", "抽样取证没有向当事人交付清单", "补交清单，并由当事人或者见证人签名")
+
+
+def receipt_is_new(facts: CaseFacts, payload: Any) -> Reason | None:
+    """One receipt is entered once: the same number again would settle a debt with the same money twice."""
+    if any(act.data["receipt_no"] == payload.receipt_no for act in facts.acts_of("record_payment", "collect_fine")):
+        return Reason("payment_receipt", "行政处罚法67", f"票据 {payload.receipt_no} 已经登记")
+    return None

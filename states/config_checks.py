@@ -31,6 +31,11 @@ FIGURES_WANTED = {
     "report_hours": "hours",
     "night_begins": "hours",
     "night_ends": "hours",
+    "child_age": "years",
+    "adult_age": "years",
+    "spot_collection_most": "fen",
+    "transfer_hours": "hours",
+    "hearing_agents_most": "persons",
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
@@ -46,6 +51,7 @@ RULES_WANTED = (
     "lawsuit_after_reconsideration",
     "publication",
     "withdrawal_of_publication",
+    "public_notice_service",
     "form_return",
     "execution_lapse",
     "substitute_urging",

@@ -170,6 +170,10 @@ TERM_OF_FACT: Mapping[str, str] = {
     "urging_period_over": "duty_urging",
     "answer_period_over": "answer",
     "consent_period_over": "consent",
+    "preservation_lapsed": "preservation",
+    "transfer_period_over": "transfer_decision",
+    "handing_in_over": "on_spot_handing_in",
+    "banking_over": "on_spot_banking",
 }
 """The term whose running out makes an elapse fact true: without it, it never is."""
 

@@ -34,6 +34,12 @@ OWED_ON_THE_SPOT: Final = {
     "record_service": ("service_bounced", "service_mended"),
     "apply_to_court": ("urging_over", "court_applied"),
     "file_spot_decision": ("decision_made", "spot_filed"),
+    "decide_recusal": ("recusal_pending", "closed"),
+    "decide_preservation": ("preservation_open", "preservation_settled"),
+    "uphold_evidence": ("evidence_challenged", "closed"),
+    "decline_transfer": ("crime_suspected", "transferred"),
+    "hand_in_fine": ("fine_collected", "closed"),
+    "bank_fine": ("fine_handed_in", "fine_banked"),
 }
 """Acts without a move that are owed from one fact on until another holds."""
 

@@ -1,9 +1,11 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from states.case_terms import term_over
+from states import capacity, evidence, recusal
+from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
@@ -21,9 +23,8 @@ def _outside_latch(key: str, title: str) -> FactKind:
 
 
 def evidence_on_file(facts: CaseFacts) -> bool:
-    """At least one lawfully obtained item of evidence that was not excluded (行政处罚法46)."""
-    excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
-    return any(not act.flags and act.data["no"] not in excluded for act in facts.acts_of("add_evidence"))
+    """At least one item of evidence, lawfully obtained, verified and not excluded (行政处罚法46)."""
+    return bool(evidence.items_standing(facts))
 
 
 def hearing_due(facts: CaseFacts) -> bool:
@@ -62,10 +63,15 @@ def _grounds(facts: CaseFacts, proposal: Act) -> tuple[str, str] | None:
 
 
 def limitation_open(facts: CaseFacts) -> bool:
-    """The violation was found within the limitation (行政处罚法36): the case was opened before it ran out."""
-    long = facts.latches.get("life_or_money_harmed", False)
-    rule = "limitation_long" if long else "limitation"
-    return facts.opened_on <= facts.rules.term_from(rule, facts.violated_on, facts.opened_on).due
+    """The violation was found within the limitation (行政处罚法36): the case was opened before it ran out. It counts
+    from the act, of a continuing act from its end; while the act goes on it has not begun."""
+    filing = facts.last("propose_filing")
+    told = filing.data if filing is not None else {}
+    if told.get("continuing"):
+        return True
+    begins = date.fromisoformat(told.get("ended_on") or facts.violated_on.isoformat())
+    rule = "limitation_long" if facts.latches.get("life_or_money_harmed", False) else "limitation"
+    return facts.opened_on <= facts.rules.term_from(rule, begins, facts.opened_on).due
 
 
 def power_in_force(facts: CaseFacts) -> bool:
@@ -180,8 +186,56 @@ def actor_is_handler(facts: CaseFacts) -> bool:
 
 
 def handlers_two_certified(facts: CaseFacts) -> bool:
-    """At least two handlers are certified on that day (行政处罚法42)."""
-    return facts.certified(facts.handlers) >= facts.rules.figure("officers_at_least")
+    """At least two handlers who did not recuse themselves are certified on that day (行政处罚法42, 43)."""
+    free = [one for one in facts.handlers if one not in recusal.recused(facts)]
+    return facts.certified(free) >= facts.rules.figure("officers_at_least")
+
+
+def fine_proposed(facts: CaseFacts) -> bool:
+    """The newest proposal is a penalty with a fine."""
+    return facts.latches.get("penalty_proposed", False) and facts.proposed_fine > 0
+
+
+def mitigation_due(facts: CaseFacts) -> bool:
+    """The penalty must be lighter: a minor of fourteen or more, or a ground of 行政处罚法32."""
+    return facts.latches.get("mitigating_ground", False) or capacity.minor_offender(facts)
+
+
+def mitigated(facts: CaseFacts) -> bool:
+    """The newest proposal says how it is lighter (行政处罚法32)."""
+    return facts.proposal is not None and facts.proposal.data.get("mitigation", "none") != "none"
+
+
+def adoption_followed(facts: CaseFacts) -> bool:
+    """What was adopted of the newest defence changed the proposal since (行政处罚法45)."""
+    answer = facts.last("answer_defence")
+    if answer is None or answer.data["adopted"] == "not_adopted":
+        return True
+    return facts.proposal is not None and facts.proposal.seq > answer.seq
+
+
+def preservation_lapsed(facts: CaseFacts) -> bool:
+    """Evidence is still kept though its seven working days are over (行政处罚法56)."""
+    return facts.latches.get("preservation_open", False) and term_over(facts, "preservation")
+
+
+def transfer_period_over(facts: CaseFacts) -> bool:
+    """The report of a suspected crime waits longer than three days for its decision (移送规定5(2))."""
+    return facts.latches.get("crime_suspected", False) and term_over(facts, "transfer_decision")
+
+
+def service_period_over(facts: CaseFacts) -> bool:
+    """The seven days to serve the decision are over (行政处罚法61) and no public notice was issued within them."""
+    due = newest_due(facts, "service_period")
+    if due is None or not term_over(facts, "service_period"):
+        return False
+    notices = [act for act in facts.acts_of("post_public_notice") if act.data["document"] == "decision"]
+    return not any(act.on <= due.due for act in notices)
+
+
+def major_decision(facts: CaseFacts) -> bool:
+    """A penalty is proposed in a major case (河南省行政执法条例28)."""
+    return facts.latches.get("penalty_proposed", False) and is_major(facts)
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:
@@ -264,6 +318,14 @@ _LATCHES = (
     ("service_mended", "退信后已改用其他方式送达"),
     ("court_applied", "申请过人民法院强制执行"),
     ("court_pending", "已申请人民法院强制执行，尚无结果"),
+    ("preservation_open", "有先行登记保存的证据尚未处理"),
+    ("preservation_settled", "先行登记保存的证据已处理"),
+    ("transfer_declined", "负责人决定不移送"),
+    ("guardian_ordered", "已责令监护人管教、看管"),
+    ("fine_collected", "当场收缴的罚款尚未上交"),
+    ("fine_ever_collected", "当场收缴过罚款"),
+    ("fine_handed_in", "当场收缴的罚款已上交本机关"),
+    ("fine_banked", "当场收缴的罚款已缴付银行"),
 )
 
 _OUTSIDE = (
@@ -285,6 +347,10 @@ _OUTSIDE = (
     ("review_simplified", "行政复议适用简易程序"),
     ("lawsuit_open", "已收到起诉状副本"),
     ("service_bounced", "电子送达的邮件被退回"),
+    ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
+    ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
+    ("fined_before", "同一违法行为已被罚款"),
+    ("crime_suspected", "涉嫌犯罪，尚未决定是否移送"),
 )
 
 _DERIVED = (
@@ -293,6 +359,7 @@ _DERIVED = (
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
+    FactKind("major_decision", "属于重大行政执法决定", Origin.OUTSIDE, major_decision),
     FactKind("within_told", "不重于已送达的事先告知", Origin.ACTION, within_told),
     FactKind("limitation_open", "在行政处罚时效之内", Origin.OUTSIDE, limitation_open),
     FactKind("power_in_force", "权责清单有此职权", Origin.OUTSIDE, power_in_force),
@@ -311,10 +378,26 @@ _DERIVED = (
     FactKind("reviewer_qualified", "审核人具有法律职业资格", Origin.OUTSIDE, reviewer_qualified),
     FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
     FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
+    FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
+    FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
+    FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
+    FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
+    FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
+    FactKind("under_fourteen", "当事人行为时不满十四周岁", Origin.OUTSIDE, capacity.under_fourteen),
+    FactKind("incapable", "当事人行为时不能辨认或者控制自己的行为", Origin.OUTSIDE, capacity.incapable),
+    FactKind("mitigation_due", "应当从轻或者减轻处罚", Origin.OUTSIDE, mitigation_due),
+    FactKind("mitigated", "拟处罚意见已从轻或者减轻", Origin.ACTION, mitigated),
+    FactKind("fine_proposed", "拟处以罚款", Origin.ACTION, fine_proposed),
+    FactKind("adoption_followed", "采纳的陈述申辩意见已落实", Origin.ACTION, adoption_followed),
+    FactKind("preservation_lapsed", "先行登记保存已满七日", Origin.ELAPSE, preservation_lapsed),
+    FactKind("transfer_period_over", "决定是否移送的期限届满", Origin.ELAPSE, transfer_period_over),
+    FactKind(
+        "handing_in_over", "上交当场收缴罚款的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_handing_in")
+    ),
+    FactKind("banking_over", "缴付银行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_banking")),
     FactKind("statement_period_over", "陈述申辩期限届满", Origin.ELAPSE, lambda f: term_over(f, "statement_period")),
     FactKind("hearing_request_over", "要求听证的期限届满", Origin.ELAPSE, lambda f: term_over(f, "hearing_request")),
     FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),
-    FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, lambda f: term_over(f, "service_period")),
     FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
     FactKind("remedies_over", "复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
@@ -327,6 +410,7 @@ _DERIVED = (
         lambda f: f.latches.get("visit_held", False) or f.latches.get("party_gone", False),
     ),
     FactKind("refund_due", "有应当退还的款项", Origin.ACTION, refund_due),
+    FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, service_period_over),
     FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),
 )
 

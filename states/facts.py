@@ -15,6 +15,7 @@ from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.terms import CalendarYear
 from states.law_of_act import LawOfAct, law_of_act
+from states.recusal import succeeded
 from states.standard_life import Book
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
@@ -63,8 +64,10 @@ class PartyFacts:
 RECOUNT = "recount_terms"
 """The act that brings a later year of the workday calendar into a case."""
 
-VALID_SERVICE = frozenset({"served_in_time", "form_with_decision", "servers_certified"})
-"""Flags that leave a service valid: it is late, the form is still to be served, or who served held no certificate."""
+VALID_SERVICE = frozenset(
+    {"served_in_time", "form_with_decision", "servers_certified", "handed_over_at_once", "recused_take_part"}
+)
+"""Flags that leave a service valid: it is late, the form is still to be served, or who served should not have."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ class CaseFacts:
         act = self.last(*self.rules.naming) or self.last("make_spot_decision") or self.last("record_inspection")
         if act is None:
             return ()
-        return tuple(act.data.get("handlers") or act.data["officers"])
+        return succeeded(self, tuple(act.data.get("handlers") or act.data["officers"]))
 
     @cached_property
     def ever_handlers(self) -> frozenset[str]:
@@ -261,6 +264,14 @@ class CaseFacts:
         return self.last("propose_penalty", "propose_no_penalty", "revise_proposal")
 
     @property
+    def gains(self) -> int:
+        """What must be confiscated by the newest report in fen: unlawful gains less what is to be given back
+        (行政处罚法28(2))."""
+        report = self.last("report_investigation")
+        told = report.data if report is not None else {}
+        return int(told.get("gains") or 0) - int(told.get("restituted") or 0)
+
+    @property
     def proposed_fine(self) -> int:
         """The fine of the newest proposal in fen; 0 if none."""
         return int((self.proposal.data.get("fine") or 0) if self.proposal else 0)
@@ -337,7 +348,7 @@ class CaseFacts:
     @cached_property
     def paid(self) -> int:
         """What was paid so far and not given back, in fen."""
-        paid = sum(int(act.data["amount"]) for act in self.acts_of("record_payment"))
+        paid = sum(int(act.data["amount"]) for act in self.acts_of("record_payment", "collect_fine"))
         return paid - sum(int(act.data["amount"]) for act in self.acts_of("record_refund"))
 
 

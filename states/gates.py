@@ -44,8 +44,13 @@ EDUCATION = Gate(
 NO_PENALTY_GROUND = Gate(
     "no_penalty_ground",
     "行政处罚法57(二)",
-    "不予处罚须有行政处罚法33所列情形之一，或者违法事实不能成立",
-    F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown") | F("no_violation_found"),
+    "不予处罚须有行政处罚法30、31、33所列情形之一，或者违法事实不能成立",
+    F("minor_corrected_harmless")
+    | F("first_slight_corrected")
+    | F("no_fault_shown")
+    | F("no_violation_found")
+    | F("under_fourteen")
+    | F("incapable"),
 )
 EDUCATION_BEFORE_NO_PENALTY = Gate(
     "education_before_no_penalty",

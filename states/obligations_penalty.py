@@ -3,6 +3,7 @@
 
 from states.formula import Fact, Formula
 from states.obligation import END, TERM, Obligation
+from states.obligations_conduct import CONDUCT
 
 F = Fact
 
@@ -101,7 +102,12 @@ _WHETHER = (
         "no_penalty_ground",
         "行政处罚法57(二)",
         "拟不予处罚须有一项不予处罚的情形，或者违法事实不能成立",
-        F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown") | F("no_violation_found"),
+        F("minor_corrected_harmless")
+        | F("first_slight_corrected")
+        | F("no_fault_shown")
+        | F("no_violation_found")
+        | F("under_fourteen")
+        | F("incapable"),
         ("propose_no_penalty",),
     ),
     Obligation(
@@ -429,7 +435,7 @@ _ON_THE_WAY = (
 
 PENALTY: tuple[Obligation, ...] = (
     *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
-    *(*_DECISION, *_SERVICE, *_CLOSING, *_ON_THE_WAY),
+    *(*_DECISION, *_SERVICE, *_CLOSING, *_ON_THE_WAY, *CONDUCT),
 )
 
 PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (

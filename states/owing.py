@@ -164,9 +164,9 @@ def message_context(
     bureau = facts.rules.body.bureau
     last = facts.acts[-1]
     action = facts.rules.actions.get(last.action)
-    power = facts.power
     hearing = facts.last("schedule_hearing")
     running = {t.key: t.due.due.isoformat() for t in facts.terms if t.state == "running"}
+    power = facts.power
     return {
         "organ": bureau.name,
         "region": bureau.region,
@@ -207,8 +207,9 @@ def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
 def publication_context(facts: CaseFacts) -> dict[str, Any]:
     """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone."""
     from_person = facts.party.kind.value == "person"
-    power, made = facts.power, facts.decision
+    power, made, last = facts.power, facts.decision, facts.acts[-1]
     assert made is not None, "only what was decided is made public"
+    withdrawn = last.data["explanation"] if last.action == "withdraw_publication" else None
     return {
         "case_no": facts.no,
         "party": f"{facts.party.name[:1]}某" if from_person else facts.party.name,
@@ -217,6 +218,7 @@ def publication_context(facts: CaseFacts) -> dict[str, Any]:
         "fine": facts.decided_fine,
         "organ": facts.rules.body.bureau.name,
         "decided_on": made.on.isoformat(),
+        **({"withdrawn_because": withdrawn} if withdrawn else {}),
     }
 
 

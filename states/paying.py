@@ -78,9 +78,7 @@ def debts(facts: CaseFacts) -> tuple[Debt, ...]:
     """The fine in the parts it was to be paid in, each split where a payment met only part of it."""
     open_debts = list(_owed(facts))
     met: list[Debt] = []
-    paid_acts = facts.acts_of("record_payment")
-    payments = sorted((date.fromisoformat(a.data["paid_on"]), int(a.data["amount"])) for a in paid_acts)
-    for paid_on, paid in payments:
+    for paid_on, paid in _payments(facts):
         left = paid
         while left and open_debts:
             debt = open_debts.pop(0)
@@ -90,6 +88,12 @@ def debts(facts: CaseFacts) -> tuple[Debt, ...]:
                 open_debts.insert(0, Debt(debt.amount - part, debt.due))
             left -= part
     return (*met, *open_debts)
+
+
+def _payments(facts: CaseFacts) -> list[tuple[date, int]]:
+    """Day and amount of each payment, the oldest first; what was collected on the spot was paid there and then."""
+    acts = facts.acts_of("record_payment", "collect_fine")
+    return sorted((date.fromisoformat(a.data.get("paid_on") or a.on.isoformat()), int(a.data["amount"])) for a in acts)
 
 
 def _owed(facts: CaseFacts) -> tuple[Debt, ...]:

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from config.schema.base import Line, Strict, Text
 from config.schema.bureau import OfficerId
+from config.schema.days import Day
 
 
 class Payload(Strict):
@@ -50,6 +51,9 @@ class Receipt(Strict):
     witness: Line | None = None
     recording: Line | None = None  # number of the photo or video
     post_receipt: Line | None = None  # number of the postal receipt (回执)
+    received_on: Day | None = None  # day of receipt that the postal receipt tells
+    posted_on: Day | None = None  # day the public notice was issued
+    tried: Text | None = None  # 公告送达的原因和经过
     servers: Team
 
 
@@ -69,6 +73,10 @@ class CitedCircumstance(Strict):
 
     key: Line
     evidence: Line = Field(description="卷内证据的编号或者名称；案件查询记录可以证明的情节，写明查询记录")
+
+
+Mitigation = Literal["none", "lighter", "reduced"]
+"""Whether a penalty is made lighter inside its range or reduced (从轻、减轻)."""
 
 
 class Reasoned(Payload):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from states import checks, penalty_gates
 from states.action import CaseAction
 from states.actions.add_evidence import ADD_EVIDENCE
 from states.actions.annul_decision import ANNUL_DECISION
@@ -10,13 +11,21 @@ from states.actions.answer_review import ANSWER_REVIEW
 from states.actions.apply_to_court import APPLY_TO_COURT
 from states.actions.approve_decision import APPROVE_DECISION
 from states.actions.approve_filing import APPROVE_FILING
+from states.actions.approve_preservation import APPROVE_PRESERVATION
+from states.actions.ask_recusal import ASK_RECUSAL
 from states.actions.assign_visit import ASSIGN_VISIT
+from states.actions.bank_fine import BANK_FINE
+from states.actions.challenge_evidence import CHALLENGE_EVIDENCE
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
+from states.actions.collect_fine import COLLECT_FINE
 from states.actions.correct_decision import CORRECT_DECISION
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
+from states.actions.decide_preservation import DECIDE_PRESERVATION
+from states.actions.decide_recusal import DECIDE_RECUSAL
 from states.actions.decline_filing import DECLINE_FILING
+from states.actions.decline_transfer import DECLINE_TRANSFER
 from states.actions.discontinue_case import DISCONTINUE_CASE
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
@@ -24,16 +33,21 @@ from states.actions.exclude_evidence import EXCLUDE_EVIDENCE
 from states.actions.extend_term import EXTEND_TERM
 from states.actions.file_spot_decision import FILE_SPOT_DECISION
 from states.actions.give_prior_notice import GIVE_PRIOR_NOTICE
+from states.actions.hand_in_fine import HAND_IN_FINE
 from states.actions.hand_over_case import HAND_OVER_CASE
+from states.actions.hand_over_transfer import HAND_OVER_TRANSFER
 from states.actions.issue_prompt import ISSUE_PROMPT
 from states.actions.make_decision import MAKE_DECISION
 from states.actions.make_spot_decision import MAKE_SPOT_DECISION
 from states.actions.matter_actions import MATTER_ACTIONS
 from states.actions.order_correction import ORDER_CORRECTION
+from states.actions.order_guardian import ORDER_GUARDIAN
+from states.actions.post_public_notice import POST_PUBLIC_NOTICE
 from states.actions.propose_filing import PROPOSE_FILING
 from states.actions.propose_no_penalty import PROPOSE_NO_PENALTY
 from states.actions.propose_penalty import PROPOSE_PENALTY
 from states.actions.record_bounce import RECORD_BOUNCE
+from states.actions.record_capacity import RECORD_CAPACITY
 from states.actions.record_court_result import RECORD_COURT_RESULT
 from states.actions.record_defence import RECORD_DEFENCE
 from states.actions.record_education import RECORD_EDUCATION
@@ -43,6 +57,7 @@ from states.actions.record_hearing import RECORD_HEARING
 from states.actions.record_inquiry import RECORD_INQUIRY
 from states.actions.record_inspection import RECORD_INSPECTION
 from states.actions.record_notice_service import RECORD_NOTICE_SERVICE
+from states.actions.record_other_fine import RECORD_OTHER_FINE
 from states.actions.record_paper_service import RECORD_PAPER_SERVICE
 from states.actions.record_party_answer import RECORD_PARTY_ANSWER
 from states.actions.record_payment import RECORD_PAYMENT
@@ -56,6 +71,7 @@ from states.actions.record_transfer_result import RECORD_TRANSFER_RESULT
 from states.actions.record_visit import RECORD_VISIT
 from states.actions.record_waiver import RECORD_WAIVER
 from states.actions.recount_terms import RECOUNT_TERMS
+from states.actions.report_crime import REPORT_CRIME
 from states.actions.report_investigation import REPORT_INVESTIGATION
 from states.actions.request_hearing import REQUEST_HEARING
 from states.actions.request_instalments import REQUEST_INSTALMENTS
@@ -69,9 +85,13 @@ from states.actions.serve_by_email import SERVE_BY_EMAIL
 from states.actions.serve_opinion_form import SERVE_OPINION_FORM
 from states.actions.skip_prompt import SKIP_PROMPT
 from states.actions.suspend_case import SUSPEND_CASE
+from states.actions.take_sample import TAKE_SAMPLE
 from states.actions.transfer_case import TRANSFER_CASE
+from states.actions.uphold_evidence import UPHOLD_EVIDENCE
 from states.actions.urge_performance import URGE_PERFORMANCE
+from states.actions.verify_evidence import VERIFY_EVIDENCE
 from states.actions.withdraw_case import WITHDRAW_CASE
+from states.actions.withdraw_publication import WITHDRAW_PUBLICATION
 from states.gates import NOT_RESTING
 
 _WRITTEN: tuple[CaseAction, ...] = (
@@ -144,7 +164,34 @@ _WRITTEN: tuple[CaseAction, ...] = (
     DISCONTINUE_CASE,
     RECORD_BOUNCE,
     *MATTER_ACTIONS,
+    ASK_RECUSAL,
+    DECIDE_RECUSAL,
+    TAKE_SAMPLE,
+    APPROVE_PRESERVATION,
+    DECIDE_PRESERVATION,
+    VERIFY_EVIDENCE,
+    CHALLENGE_EVIDENCE,
+    UPHOLD_EVIDENCE,
+    RECORD_CAPACITY,
+    ORDER_GUARDIAN,
+    RECORD_OTHER_FINE,
+    REPORT_CRIME,
+    DECLINE_TRANSFER,
+    HAND_OVER_TRANSFER,
+    COLLECT_FINE,
+    HAND_IN_FINE,
+    BANK_FINE,
+    WITHDRAW_PUBLICATION,
+    POST_PUBLIC_NOTICE,
 )
+
+
+def _kept_from_the_recused(action: CaseAction) -> CaseAction:
+    """Whoever is recused may do nothing in the case but say so, and is not named among those who act (行政处罚法43)."""
+    if action.key == "ask_recusal":
+        return action
+    check = checks.nobody_recused_took_part if action.on_paper else checks.nobody_recused
+    return replace(action, gates=(*action.gates, penalty_gates.NOT_RECUSED), checks=(*action.checks, check))
 
 
 def _unless_resting(action: CaseAction) -> CaseAction:
@@ -154,6 +201,6 @@ def _unless_resting(action: CaseAction) -> CaseAction:
     return replace(action, gates=(*action.gates, NOT_RESTING))
 
 
-REGISTER: tuple[CaseAction, ...] = tuple(_unless_resting(action) for action in _WRITTEN)
+REGISTER: tuple[CaseAction, ...] = tuple(_unless_resting(_kept_from_the_recused(action)) for action in _WRITTEN)
 
 ACTIONS: dict[str, CaseAction] = {action.key: action for action in REGISTER}

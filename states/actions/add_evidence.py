@@ -2,13 +2,21 @@
 
 from typing import Literal
 
-from config.schema.base import Line, Text
+from config.schema.base import Line, Strict, Text
 from states import checks
 from states.action import OFFICER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
 from states.vocabulary import Weight
+
+
+class Device(Strict):
+    """An automatic device (电子技术监控设备) that made the record (行政处罚法41)."""
+
+    audited: bool  # 经过法制和技术审核
+    place_published: bool  # 设置地点已向社会公布
+    record_reviewed: bool  # 记录内容已经审核，真实、清晰、完整、准确
 
 
 class AddEvidence(Payload):
@@ -29,6 +37,8 @@ class AddEvidence(Payload):
     proves: Line = "案件有关事实"
     obtained: Text
     lawfully: bool
+    verified: bool = True  # 查证属实; false: still to be verified, and nothing may rest on it before
+    device: Device | None = None  # only for a record of an automatic device
     officers: Team
 
 
@@ -38,6 +48,15 @@ def obtained_lawfully(facts: CaseFacts, payload: AddEvidence) -> Reason | None:
         return None
     says = "该证据不是以合法手段取得，不得作为认定案件事实的根据"
     return Reason("lawful_evidence", "行政处罚法46", says, Weight.FLAGS, "依法重新收集证据")
+
+
+def device_is_lawful(facts: CaseFacts, payload: AddEvidence) -> Reason | None:
+    """What a device recorded without audit, published place or review is no evidence (行政处罚法41)."""
+    device = payload.device
+    if device is None or (device.audited and device.place_published and device.record_reviewed):
+        return None
+    says = "电子技术监控设备未经法制和技术审核、设置地点未公布或者记录内容未经审核，其记录不得作为证据"
+    return Reason("device_record", "行政处罚法41", says, Weight.FLAGS, "补办审核、公布手续后重新收集证据")
 
 
 def number_is_new(facts: CaseFacts, payload: AddEvidence) -> Reason | None:
@@ -55,5 +74,5 @@ ADD_EVIDENCE = CaseAction(
     clause="行政处罚法46",
     never_moves=True,
     on_paper=True,
-    checks=(checks.known_officers("officers"), obtained_lawfully, number_is_new),
+    checks=(checks.known_officers("officers"), obtained_lawfully, device_is_lawful, number_is_new),
 )

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from config.schema.base import Line, Text
-from states import gates
+from states import gates, penalty_gates
 from states import gates_coercion as coercion
 from states import gates_disputes as disputes
 from states import gates_levy as levy
@@ -30,6 +30,8 @@ CLOSE_CASE = CaseAction(
         gates.NOT_HANDLER,
         gates.ENDED,
         gates.SUM_SETTLED,
+        penalty_gates.BANKED,
+        penalty_gates.PRESERVATION_SETTLED,
         gates.CLOSE_FORM_SERVED,
         gates.CLOSE_FORM_OR_VISIT,
         gates.VISIT_DONE,

@@ -4,8 +4,9 @@ from pydantic import Field
 
 from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import checks, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
+from states.facts import Act
 from states.payload import Payload, Team
 
 
@@ -24,6 +25,11 @@ class DiscussCollectively(Payload):
     attended: tuple[Line, ...] = ()  # 列席
 
 
+def _carried(act: Act) -> bool:
+    """A majority was for it, and nobody took part who must keep out."""
+    return not act.flags and bool(act.data["votes_for"] > act.data["votes_against"])
+
+
 DISCUSS_COLLECTIVELY = CaseAction(
     key="discuss_collectively",
     title="集体讨论",
@@ -31,7 +37,7 @@ DISCUSS_COLLECTIVELY = CaseAction(
     roles=LEADER,
     clause="行政处罚法57",
     on_paper=True,
-    gates=(gates.LEADER_CERTIFIED, gates.PROPOSED),
+    gates=(gates.LEADER_CERTIFIED, gates.PROPOSED, penalty_gates.REVIEW_BEFORE_DISCUSSION),
     checks=(checks.known_officers("participants", "chair", "reporter", "clerk"), checks.leaders_present(2)),
-    establishes=(Latch("discussion_held", lambda act: act.data["votes_for"] > act.data["votes_against"]),),
+    establishes=(Latch("discussion_held", _carried),),
 )

@@ -1,11 +1,9 @@
 """Exclude an item of evidence (排除证据) that proved unlawful or untrue."""
 
 from config.schema.base import Line, Text
-from states import gates
+from states import checks, gates
 from states.action import LEADER, CaseAction
-from states.facts import CaseFacts
 from states.payload import Payload
-from states.reasons import Reason
 
 
 class ExcludeEvidence(Payload):
@@ -13,13 +11,6 @@ class ExcludeEvidence(Payload):
 
     evidence: Line
     reason: Text
-
-
-def item_is_on_file(facts: CaseFacts, payload: ExcludeEvidence) -> Reason | None:
-    """Only what is on file can be excluded."""
-    if any(act.data["no"] == payload.evidence for act in facts.acts_of("add_evidence")):
-        return None
-    return Reason("evidence_exists", "行政处罚法46", f"没有编号为 {payload.evidence} 的证据")
 
 
 EXCLUDE_EVIDENCE = CaseAction(
@@ -30,5 +21,5 @@ EXCLUDE_EVIDENCE = CaseAction(
     clause="行政处罚法46",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(item_is_on_file,),
+    checks=(checks.item_on_file,),
 )

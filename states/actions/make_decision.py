@@ -1,7 +1,7 @@
 """Make the decision (作出决定): the document is issued and numbered."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates
+from states import discretion_checks, gates, penalty_gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload
 
@@ -24,6 +24,9 @@ MAKE_DECISION = CaseAction(
         gates.IS_HANDLER,
         gates.APPROVED,
         *gates.BEFORE_PENALTY,
+        *penalty_gates.BEFORE_DECISION,
+        penalty_gates.GUARDIAN_OF_CHILD,
+        penalty_gates.GUARDIAN_OF_PATIENT,
         gates.GUIDANCE,
         gates.CORRECTION_ORDERED,
         gates.EDUCATION_BEFORE_NO_PENALTY,

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, gates
+from states import checks, gates, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import CitedCircumstance, ClauseText, Fen, Payload, Statements, Team
@@ -61,7 +61,16 @@ MAKE_SPOT_DECISION = CaseAction(
     roles=OFFICER,
     clause="行政处罚法51",
     on_paper=True,
-    gates=(gates.CERTIFIED, gates.POWER, gates.LIMITATION, gates.INSPECTION, gates.GUIDANCE),
+    gates=(
+        gates.CERTIFIED,
+        gates.POWER,
+        gates.LIMITATION,
+        gates.INSPECTION,
+        gates.GUIDANCE,
+        penalty_gates.OLD_ENOUGH,
+        penalty_gates.CAPABLE,
+        penalty_gates.CRIME_SETTLED,
+    ),
     checks=(
         checks.known_officers("officers"),
         two_on_the_spot,
@@ -70,6 +79,7 @@ MAKE_SPOT_DECISION = CaseAction(
         checks.cited_law_in_force,
         checks.fine_is_lawful,
         checks.sanctions_in_power,
+        proposal_checks.fined_once,
     ),
     establishes=(Latch("decision_made"), Latch("penalty_proposed")),
 )

@@ -4,9 +4,9 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, discretion_checks, gates
+from states import checks, discretion_checks, gates, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
-from states.payload import CitedCircumstance, ClauseText, Fen, Payload
+from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Payload
 
 
 class ProposePenalty(Payload):
@@ -24,6 +24,9 @@ class ProposePenalty(Payload):
     details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
+    evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
+    mitigation: Mitigation = "none"
+    also_broken: tuple[Line, ...] = ()  # powers (职权编号) of the other norms that the same act breaks
 
 
 PROPOSE_PENALTY = CaseAction(
@@ -32,7 +35,18 @@ PROPOSE_PENALTY = CaseAction(
     payload=ProposePenalty,
     roles=OFFICER,
     clause="行政处罚法57(一)",
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.REPORTED, gates.EVIDENCE, gates.POWER),
+    gates=(
+        gates.CERTIFIED,
+        gates.IS_HANDLER,
+        gates.REPORTED,
+        gates.EVIDENCE,
+        gates.POWER,
+        penalty_gates.OLD_ENOUGH,
+        penalty_gates.CAPABLE,
+        penalty_gates.HARMFUL,
+        penalty_gates.AT_FAULT,
+        penalty_gates.ESTABLISHED,
+    ),
     checks=(
         checks.cited_law_in_force,
         checks.sanctions_told_whole,
@@ -40,6 +54,13 @@ PROPOSE_PENALTY = CaseAction(
         discretion_checks.circumstances_proved,
         discretion_checks.gains_are_whole,
         checks.sanctions_in_power,
+        proposal_checks.cited_items_stand,
+        proposal_checks.fined_once,
+        proposal_checks.gains_confiscated,
+        proposal_checks.powers_exist,
+        proposal_checks.by_the_higher_fine,
+        proposal_checks.light_enough,
+        proposal_checks.is_lighter_as_told,
     ),
     establishes=(Latch("penalty_proposed"),),
     withdraws=(Latch("no_penalty_proposed"), Latch("review_passed"), Latch("discussion_held")),

@@ -6,7 +6,7 @@ from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, ticked
-from states.facts import CaseFacts
+from states.facts import Act, CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight
@@ -21,6 +21,10 @@ class RecordHearing(Payload):
     signed_or_noted: bool
     place: Line | None = None
     clerk: OfficerId | None = None
+    in_public: bool = True
+    good_reason: bool = False  # 有正当理由不出席，或者经许可退出
+    agents: tuple[Line, ...] = ()  # 委托代理人
+    both_sides_heard: bool = True  # 调查人员提出事实、证据和建议，当事人申辩和质证
     attended: tuple[Line, ...] = ()  # 出席人 and what each is
     proposed: Text | None = None  # 调查人员提出的事实、证据和建议
     rebutted: Text | None = None  # 当事人的申辩
@@ -53,6 +57,41 @@ def record_was_checked(facts: CaseFacts, payload: RecordHearing) -> Reason | Non
     return Reason("hearing_record", "行政处罚法64(八)", says, Weight.FLAGS, "交当事人核对签名，或者由主持人注明")
 
 
+def was_public(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+    """Held behind closed doors without a ground that was told (行政处罚法64(三))."""
+    scheduled = facts.last("schedule_hearing")
+    if payload.in_public or (scheduled is not None and scheduled.data.get("closed_for")):
+        return None
+    return _again("hearing_is_public", "行政处罚法64(三)", "听证没有公开举行，也没有依法不公开的理由")
+
+
+def agents_are_two_at_most(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+    """One or two agents (行政处罚法64(五))."""
+    if len(payload.agents) <= facts.rules.figure("hearing_agents_most"):
+        return None
+    says = "当事人委托的代理人超过二人"
+    return Reason(
+        "hearing_agents", "行政处罚法64(五)", says, Weight.FLAGS, "由当事人明确其中一至二人为代理人并补签委托书"
+    )
+
+
+def both_sides_were_heard(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+    """The investigators proposed and the party rebutted (行政处罚法64(七))."""
+    if payload.result != "held" or payload.both_sides_heard:
+        return None
+    says = "听证中调查人员没有提出事实、证据和建议，或者当事人没有申辩和质证"
+    return _again("both_sides_heard", "行政处罚法64(七)", says)
+
+
+def _again(gate: str, clause: str, says: str) -> Reason:
+    return Reason(gate, clause, says, Weight.FLAGS, "重新通知并重新举行听证")
+
+
+def _forfeited(act: Act) -> bool:
+    """Stayed away without good reason or left without leave (行政处罚法64(六))."""
+    return not act.flags and act.data["result"] != "held" and not act.data.get("good_reason", False)
+
+
 RECORD_HEARING = CaseAction(
     key="record_hearing",
     title="听证笔录",
@@ -61,10 +100,18 @@ RECORD_HEARING = CaseAction(
     clause="行政处罚法64",
     on_paper=True,
     gates=(gates.HEARING_ASKED, gates.HEARING_SCHEDULED),
-    checks=(checks.known_officers("chair", "clerk"), chair_was_neutral, on_the_day_told, record_was_checked),
+    checks=(
+        checks.known_officers("chair", "clerk"),
+        chair_was_neutral,
+        on_the_day_told,
+        record_was_checked,
+        was_public,
+        agents_are_two_at_most,
+        both_sides_were_heard,
+    ),
     establishes=(
         Latch("hearing_held", ticked("result", "held")),
-        Latch("hearing_forfeited", ticked("result", "absent", "walked_out")),
+        Latch("hearing_forfeited", _forfeited),
     ),
     withdraws=(Latch("review_passed"), Latch("discussion_held")),  # both must look at the hearing's record
 )

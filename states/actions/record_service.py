@@ -25,6 +25,15 @@ def form_on_receipt(facts: CaseFacts, payload: RecordService) -> Reason | None:
     return Reason("form_with_decision", "金科〔2015〕8号四(1)", says, Weight.FLAGS, "补送回访意见表并由当事人签收")
 
 
+def handed_over_at_once(facts: CaseFacts, payload: RecordService) -> Reason | None:
+    """A decision on the spot is handed over there and then (行政处罚法52(1)); later is a flag."""
+    made = facts.last("make_spot_decision")
+    if made is None or made.on == facts.on:
+        return None
+    says = "当场作出的处罚决定没有当场交付当事人"
+    return Reason("handed_over_at_once", "行政处罚法52(1)", says, Weight.FLAGS, "如实说明没有当场交付的原因")
+
+
 RECORD_SERVICE = CaseAction(
     key="record_service",
     title="送达决定书",
@@ -33,7 +42,13 @@ RECORD_SERVICE = CaseAction(
     clause="行政处罚法61",
     on_paper=True,
     gates=(gates.DECIDED, gates.SERVE_AGAIN, gates.SERVED_IN_TIME),
-    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound, form_on_receipt),
+    checks=(
+        checks.servers_known,
+        checks.servers_certified,
+        checks.receipt_is_sound,
+        form_on_receipt,
+        handed_over_at_once,
+    ),
     establishes=(
         Latch("decision_served", served),
         Latch("form_served", lambda act: served(act) and bool(act.data["with_opinion_form"])),

@@ -28,6 +28,7 @@ RECORD_TRANSFER_RESULT = CaseAction(
     withdraws=(
         Latch("transferred", lambda act: act.data["result"] == "returned"),
         Latch("investigation_reported", lambda act: act.data["result"] == "returned"),
+        Latch("crime_suspected", lambda act: act.data["result"] == "returned"),
         Latch("penalty_proposed"),
         Latch("no_penalty_proposed"),
         Latch("decision_approved"),

@@ -5,8 +5,12 @@ from typing import Literal
 from config.schema.base import Key, Text
 from states import checks, gates
 from states.action import OFFICER, CaseAction, Latch
-from states.facts import Act
-from states.payload import ClauseText, Payload
+from states.facts import Act, CaseFacts
+from states.payload import ClauseText, Fen, Payload
+from states.reasons import Reason
+
+Mitigating = Literal["harm_removed", "coerced", "confessed", "meritorious", "other_law"]
+"""The five grounds of 行政处罚法32: 消除或者减轻危害后果、受胁迫或者诱骗、主动供述、立功、其他法定情形."""
 
 
 class ReportInvestigation(Payload):
@@ -20,12 +24,23 @@ class ReportInvestigation(Payload):
     first_time: bool = False
     harm: Literal["none", "slight", "real"] = "real"
     no_fault_proved: bool = False
+    fault_not_needed: ClauseText | None = None  # 法律、行政法规规定没有过错也要处罚的条款 (行政处罚法33(2))
+    mitigating: tuple[Mitigating, ...] = ()  # 应当从轻或者减轻的情形 (行政处罚法32)
+    gains: Fen | None = None  # 违法所得: what the act brought in
+    restituted: Fen | None = None  # 依法应当退赔的部分
     public_interest: bool = False
     complex: bool = False
     major: bool = False
     violated: ClauseText | None = None  # 定性条款; the one the filing suspected where not told
     grade: Key | None = None  # 违法行为等次 of the standard in force
     reasoning: Text | None = None  # 裁量理由
+
+
+def restitution_fits(facts: CaseFacts, payload: ReportInvestigation) -> Reason | None:
+    """Nobody gives back more than the act brought in."""
+    if (payload.restituted or 0) <= (payload.gains or 0):
+        return None
+    return Reason("restitution", "行政处罚法28(2)", "应当退赔的数额超过违法所得")
 
 
 def _minor(act: Act) -> bool:
@@ -45,7 +60,7 @@ REPORT_INVESTIGATION = CaseAction(
     roles=OFFICER,
     clause="行政处罚法57",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.INSPECTION, gates.EVIDENCE),
-    checks=(checks.grade_is_told,),
+    checks=(checks.grade_is_told, restitution_fits),
     establishes=(
         Latch("investigation_reported"),
         Latch("public_interest", lambda act: bool(act.data["public_interest"])),
@@ -55,8 +70,13 @@ REPORT_INVESTIGATION = CaseAction(
         Latch("minor_corrected_harmless", _minor),
         Latch("first_slight_corrected", _first),
         Latch("no_fault_shown", lambda act: bool(act.data["violation"] and act.data["no_fault_proved"])),
+        Latch("fault_not_needed", lambda act: bool(act.data.get("fault_not_needed"))),
+        Latch("mitigating_ground", lambda act: bool(act.data.get("mitigating"))),
+        Latch("crime_suspected", lambda act: act.data["suggestion"] == "transfer"),
     ),
     withdraws=(
+        Latch("fault_not_needed"),
+        Latch("mitigating_ground"),
         Latch("no_violation_found", lambda act: bool(act.data["violation"])),
         Latch("minor_corrected_harmless", lambda act: not _minor(act)),
         Latch("first_slight_corrected", lambda act: not _first(act)),

@@ -35,6 +35,9 @@ REVIEW_LEGALITY = CaseAction(
     roles=REVIEWER,
     clause="行政处罚法58",
     gates=(gates.CERTIFIED, gates.NOT_HANDLER, gates.REVIEWER_QUALIFIED, gates.PROPOSED),
-    establishes=(Latch("review_passed", ticked("conclusion", "passed")),),
+    establishes=(
+        Latch("review_passed", ticked("conclusion", "passed")),
+        Latch("crime_suspected", lambda act: bool(act.data["crime_suspected"])),
+    ),
     withdraws=(Latch("review_passed", _not_passed),),
 )

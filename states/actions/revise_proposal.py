@@ -4,9 +4,9 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, discretion_checks, gates
+from states import checks, discretion_checks, gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
-from states.payload import CitedCircumstance, Fen, Payload
+from states.payload import CitedCircumstance, Fen, Mitigation, Payload
 
 
 class ReviseProposal(Payload):
@@ -20,6 +20,8 @@ class ReviseProposal(Payload):
     details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
+    evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
+    mitigation: Mitigation = "none"
 
 
 REVISE_PROPOSAL = CaseAction(
@@ -36,6 +38,11 @@ REVISE_PROPOSAL = CaseAction(
         discretion_checks.gains_are_whole,
         checks.sanctions_in_power,
         checks.not_heavier_than_told,
+        proposal_checks.cited_items_stand,
+        proposal_checks.fined_once,
+        proposal_checks.gains_confiscated,
+        proposal_checks.light_enough,
+        proposal_checks.is_lighter_as_told,
     ),
     withdraws=(Latch("review_passed"), Latch("discussion_held"), Latch("decision_approved")),
 )

@@ -1,6 +1,6 @@
 """Tell time and place of the hearing (听证通知), seven clear working days before."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
@@ -23,7 +23,8 @@ class ScheduleHearing(Payload):
     place: Line
     chair: OfficerId
     clerk: OfficerId | None = None
-    closed_because: Text | None = None  # 涉及国家秘密、商业秘密或者个人隐私的，不公开举行
+    closed_for: Literal["state_secret", "trade_secret", "privacy"] | None = None  # 不公开举行的法定理由
+    closed_because: Text | None = None  # 涉及的具体内容
 
 
 def told_early_enough(facts: CaseFacts, payload: ScheduleHearing) -> Reason | None:
@@ -35,6 +36,14 @@ def told_early_enough(facts: CaseFacts, payload: ScheduleHearing) -> Reason | No
     return Reason("hearing_told_in_time", "行政处罚法64(二)", says)
 
 
+def closed_on_lawful_ground(facts: CaseFacts, payload: ScheduleHearing) -> Reason | None:
+    """A hearing is public unless secrets or privacy must be kept (行政处罚法64(三))."""
+    if (payload.closed_for is None) == (payload.closed_because is None):
+        return None
+    says = "听证应当公开举行；只有涉及国家秘密、商业秘密或者个人隐私的才不公开，须同时写明种类和具体内容"
+    return Reason("hearing_is_public", "行政处罚法64(三)", says)
+
+
 SCHEDULE_HEARING = CaseAction(
     key="schedule_hearing",
     title="通知听证时间地点",
@@ -42,6 +51,11 @@ SCHEDULE_HEARING = CaseAction(
     roles=OFFICER,
     clause="行政处罚法64(二)",
     gates=(gates.CERTIFIED, gates.HEARING_ASKED),
-    checks=(checks.known_officers("chair", "clerk"), checks.chair_is_neutral, told_early_enough),
+    checks=(
+        checks.known_officers("chair", "clerk"),
+        checks.chair_is_neutral,
+        told_early_enough,
+        closed_on_lawful_ground,
+    ),
     establishes=(Latch("hearing_scheduled"),),
 )

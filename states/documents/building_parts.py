@@ -31,6 +31,7 @@ from states.documents.common import (
     Told,
 )
 from states.documents.reasoning import weighing
+from states.evidence import items_relied_on
 from states.facts import Act, CaseFacts
 from states.law_of_act import standard_of_act
 from states.severity import NEEDS_DETAIL, yuan
@@ -153,9 +154,8 @@ def numeral(number: int) -> str:
 
 
 def evidence(facts: CaseFacts) -> tuple[Evidence, ...]:
-    """What was lawfully obtained and not excluded."""
-    excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
-    kept = [a for a in facts.acts_of("add_evidence") if not a.flags and a.data["no"] not in excluded]
+    """What the proposal rests on: the items it names, else all that were lawfully obtained, verified, not excluded."""
+    kept = items_relied_on(facts)
     if not kept:
         raise IncompleteDocument("evidence", "没有合法取得的证据")
     return tuple(Evidence(name=act.data["title"], proves=act.data["proves"]) for act in kept)

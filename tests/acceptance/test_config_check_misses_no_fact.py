@@ -34,8 +34,9 @@ def without_fact(key: str, fact: str) -> Gate:
 def verdicts(key: str, row: Row, actions: Actions) -> set[bool]:
     """Whether the kernel lets the acts pass this gate in the situation."""
     found: set[bool] = set()
+    before = table()[key].get("before", ())
     for act in [
-        *table()[key].get("before", ()),
+        *(sorted(ACTIONS.keys() - {"ask_recusal"}) if before == "every_act" else before),
         *(a for acts in table()[key].get("by_procedure", {}).values() for a in acts),
     ]:
         facts = case(extra={fact: fact in row.true for fact in register()[key].formula.facts()}, procedure=_where(key))

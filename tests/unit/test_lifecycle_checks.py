@@ -10,7 +10,6 @@ from states.actions import (
     add_evidence,
     assign_visit,
     correct_record,
-    exclude_evidence,
     issue_prompt,
     order_correction,
     record_hearing,
@@ -25,6 +24,7 @@ from tests.unit.built_cases import barred, case, did, flagged, lets_pass, office
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload
 
 FILED = did("propose_filing")
+BY_NOTICE = {"way": "public_notice", "signed": False, "recording": "公告照片", "tried": "下落不明"}
 
 
 # ---- who -------------------------------------------------------------------------------------------------------------
@@ -162,7 +162,11 @@ def test_a_paper_served_without_a_certificate_is_served_all_the_same(act: str) -
         ({"way": "left", "signed": False, "witness": "居委会王样例"}, False),
         ({"way": "post", "signed": False, "post_receipt": "EMS1"}, True),
         ({"way": "post", "signed": True}, False),
-        ({"way": "public_notice", "signed": False, "recording": "公告照片"}, True),
+        ({**BY_NOTICE, "posted_on": "2026-02-17"}, True),  # 03-19 is day 30, so on 03-20 it is served
+        ({**BY_NOTICE, "posted_on": "2026-02-18"}, False),
+        ({**BY_NOTICE, "posted_on": "2026-02-17", "tried": None}, False),
+        ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-20"}, True),
+        ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-19"}, False),
         ({"way": "public_notice", "signed": False}, False),
     ],
 )
@@ -260,8 +264,8 @@ def test_each_item_of_evidence_has_a_number_of_its_own() -> None:
 
 def test_only_what_is_on_file_is_excluded() -> None:
     facts = case(did("add_evidence", no="1"))
-    assert lets_pass(exclude_evidence.item_is_on_file, facts, payload("exclude_evidence", evidence="1"))
-    assert barred(exclude_evidence.item_is_on_file, facts, payload("exclude_evidence", evidence="2"))
+    assert lets_pass(checks.item_on_file, facts, payload("exclude_evidence", evidence="1"))
+    assert barred(checks.item_on_file, facts, payload("exclude_evidence", evidence="2"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""Record what was established of a citizen's age and capacity (责任能力, 行政处罚法30, 31)."""
+
+from typing import Literal
+
+from config.schema.base import Line, Text
+from config.schema.days import Day
+from states import checks
+from states.action import OFFICER, CaseAction
+from states.facts import CaseFacts
+from states.payload import Payload
+from states.reasons import Reason
+from states.vocabulary import PartyKind
+
+
+class RecordCapacity(Payload):
+    """Birthday and state of mind when the act was done, with the evidence; an intermittent illness in a sound interval
+    is ``full``; ``partial`` may be punished less."""
+
+    born_on: Day | None = None
+    mind: Literal["full", "partial", "none"] = "full"
+    evidence: Text
+    guardian: Line | None = None
+
+
+def is_a_citizen(facts: CaseFacts, payload: RecordCapacity) -> Reason | None:
+    """Only a citizen has an age and a mind."""
+    if facts.party.kind is PartyKind.PERSON:
+        return None
+    return Reason("capacity_of_citizen", "行政处罚法30", "当事人不是公民，没有年龄和精神状况可以登记")
+
+
+RECORD_CAPACITY = CaseAction(
+    key="record_capacity",
+    title="查明责任能力",
+    payload=RecordCapacity,
+    roles=OFFICER,
+    clause="行政处罚法30",
+    never_moves=True,
+    on_paper=True,
+    checks=(is_a_citizen, checks.day_is_past("born_on")),
+)

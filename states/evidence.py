@@ -1,0 +1,65 @@
+"""Which items of evidence (证据) a decision may rest on (行政处罚法46). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from states.facts import Act, CaseFacts
+
+
+def items_standing(facts: CaseFacts) -> Mapping[str, Act]:
+    """Items by number that were lawfully obtained, verified and not excluded."""
+    found = {act.data["no"]: act for act in facts.acts_of("add_evidence") if not act.flags}
+    verified = {no: bool(act.data.get("verified", True)) for no, act in found.items()}
+    verified |= {act.data["evidence"]: act.data["true"] for act in facts.acts_of("verify_evidence")}
+    excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
+    return {no: act for no, act in found.items() if verified[no] and no not in excluded}
+
+
+def challenged(facts: CaseFacts) -> frozenset[str]:
+    """Items whose lawfulness or truth was disputed and on which nobody has decided yet."""
+    if facts.has_none_of(("challenge_evidence",)):
+        return frozenset()
+    found: set[str] = set()
+    for act in facts.acts_of("challenge_evidence", "uphold_evidence", "exclude_evidence"):
+        (found.add if act.action == "challenge_evidence" else found.discard)(act.data["evidence"])
+    return frozenset(found)
+
+
+def items_cited(facts: CaseFacts) -> tuple[str, ...]:
+    """The numbers of the items that the newest proposal says it rests on; a revision that names none keeps those of
+    the proposal it revises."""
+    for act in _proposals(facts):
+        if items := act.data.get("evidence_items"):
+            return tuple(items)
+    return ()
+
+
+def _proposals(facts: CaseFacts) -> Iterator[Act]:
+    """The newest proposal, and back to the full one it changes."""
+    for act in reversed(facts.acts_of("propose_penalty", "propose_no_penalty", "revise_proposal")):
+        yield act
+        if act.action != "revise_proposal":
+            return
+
+
+def items_relied_on(facts: CaseFacts) -> list[Act]:
+    """The items a decision lists: those the proposal names, else all that stand."""
+    standing, cited = items_standing(facts), items_cited(facts)
+    return [act for no, act in standing.items() if not cited or no in cited]
+
+
+def cited_stands(facts: CaseFacts) -> bool:
+    """Nothing the proposal rests on was excluded, found untrue or unlawfully obtained."""
+    cited = items_cited(facts)
+    return not cited or set(cited) <= items_standing(facts).keys()
+
+
+def cited_was_heard(facts: CaseFacts) -> bool:
+    """Nothing the proposal rests on came onto the file only after the hearing (行政处罚法65)."""
+    hearing = facts.last("record_hearing")
+    if hearing is None or not facts.latches.get("hearing_held", False):
+        return True
+    return not any(act.seq > hearing.seq for act in items_relied_on(facts))

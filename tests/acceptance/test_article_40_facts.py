@@ -1,0 +1,29 @@
+"""行政处罚法40: the facts must be established; where they are unclear or unproven there is no penalty."""
+
+from tests.acceptance.lawful_cases import (
+    allowed,
+    investigation,
+    refused,
+    reported,
+    to_be_approved,
+    to_be_decided,
+    told,
+    without,
+)
+from tests.unit.built_cases import case
+
+
+def test_without_evidence_the_investigation_is_not_over_and_nothing_is_proposed() -> None:
+    bare = without(investigation(), "add_evidence")
+    allowed(case(*investigation(), step="inspect.filed"), "report_investigation", "行政处罚法40")
+    refused(case(*bare, step="inspect.filed"), "report_investigation", "行政处罚法40")
+    allowed(reported(), "propose_penalty", "行政处罚法40")
+    refused(case(*bare, step="inspect.reported"), "propose_penalty", "行政处罚法40")
+
+
+def test_without_evidence_nothing_is_approved_or_decided() -> None:
+    bare = without(told(), "add_evidence")
+    allowed(to_be_approved(), "approve_decision", "行政处罚法40")
+    refused(to_be_approved(acts=bare), "approve_decision", "行政处罚法40")
+    allowed(to_be_decided(), "make_decision", "行政处罚法40")
+    refused(to_be_decided(acts=bare), "make_decision", "行政处罚法40")

@@ -1,0 +1,137 @@
+"""行政处罚法43 and 河南省行政执法条例23: whoever is too near to the case keeps out; the party may ask for it, the
+responsible person decides, and until then the investigation goes on."""
+
+from typing import Any
+
+import pytest
+
+from states.evidence import items_standing
+from states.facts import Act, CaseFacts
+from tests.acceptance.lawful_cases import (
+    allowed,
+    flagged,
+    refused,
+    to_be_approved,
+    to_be_decided,
+    to_be_served,
+    told,
+    under_investigation,
+)
+from tests.unit.built_cases import did
+from tests.unit.sample_payloads import RECEIPT
+
+
+def asked(person: str = "officer-a", by: str = "party") -> Act:
+    return did("ask_recusal", "2026-03-18 09:00", person=person, asked_by=by)
+
+
+def decided(person: str = "officer-a", result: str = "recused", **more: Any) -> Act:
+    return did("decide_recusal", "2026-03-19 09:00", by="leader-a", person=person, result=result, **more)
+
+
+OUT = (asked(), decided())
+
+
+def test_the_recused_may_not_go_on() -> None:
+    allowed(under_investigation(asked(), decided(result="not_recused")), "order_correction", "行政处罚法43(1)")
+    refused(under_investigation(*OUT), "order_correction", "行政处罚法43(1)")
+
+
+def test_until_it_is_decided_the_investigation_goes_on() -> None:
+    allowed(under_investigation(asked()), "order_correction", "行政处罚法43(1)")
+
+
+def test_whoever_says_it_of_himself_keeps_out_at_once() -> None:
+    refused(under_investigation(asked(by="self")), "order_correction", "行政处罚法43(1)")
+    allowed(under_investigation(asked(by="self"), decided(result="not_recused")), "order_correction", "行政处罚法43(1)")
+
+
+def test_nobody_says_it_of_himself_in_another_name() -> None:
+    allowed(under_investigation(), "ask_recusal", "行政处罚法43(1)", asked_by="self")
+    refused(under_investigation(actor="officer-b"), "ask_recusal", "行政处罚法43(1)", asked_by="self")
+
+
+def test_everybody_may_ask_and_it_is_registered() -> None:
+    for who in ("officer-b", "leader-a", "coordinator-a", "reviewer-a"):
+        allowed(under_investigation(actor=who), "ask_recusal", "行政处罚法43(2)", asked_by="party")
+
+
+def test_what_the_recused_took_part_in_afterwards_is_a_defect() -> None:
+    facts = under_investigation(*OUT, actor="officer-b")
+    flagged(facts, "record_inspection", "行政处罚法43(1)")
+    allowed(facts, "record_inspection", "行政处罚法43(1)", officers=["officer-b", "officer-c"])
+
+
+def test_the_recused_is_not_named_for_what_is_still_to_be_done() -> None:
+    facts = under_investigation(
+        asked("leader-b"), decided("leader-b", decided_above="郑金政函〔2026〕1号"), actor="leader-a"
+    )
+    refused(facts, "withdraw_case", "行政处罚法43(1)", second_person="leader-b")
+    allowed(under_investigation(actor="leader-a"), "withdraw_case", "行政处罚法43(1)", second_person="leader-b")
+
+
+@pytest.mark.parametrize(("stands", "act"), [(to_be_approved, "approve_decision"), (to_be_decided, "make_decision")])
+def test_no_decision_while_an_application_is_open(stands: Any, act: str) -> None:
+    facts: CaseFacts = stands(asked("officer-c"))
+    refused(facts, act, "行政处罚法43(3)")
+    allowed(stands(asked("officer-c"), decided("officer-c", "not_recused")), act, "行政处罚法43(3)")
+
+
+def test_only_what_was_asked_is_decided_and_nobody_decides_of_himself() -> None:
+    allowed(under_investigation(asked(), actor="leader-a"), "decide_recusal", "行政处罚法43(3)")
+    refused(under_investigation(actor="leader-a"), "decide_recusal", "行政处罚法43(3)")
+    refused(under_investigation(asked("officer-b"), actor="leader-a"), "decide_recusal", "行政处罚法43(3)")
+    own = under_investigation(asked("leader-a"), actor="leader-a")
+    refused(own, "decide_recusal", "行政处罚法43(3)", person="leader-a", decided_above="郑金政函〔2026〕1号")
+
+
+def test_the_recusal_of_a_responsible_person_is_decided_above_him() -> None:
+    facts = under_investigation(asked("leader-b"), actor="leader-a")
+    refused(facts, "decide_recusal", "河南省行政执法条例23", person="leader-b")
+    allowed(facts, "decide_recusal", "河南省行政执法条例23", person="leader-b", decided_above="郑金政函〔2026〕1号")
+
+
+def test_a_recused_handler_no_longer_counts_until_somebody_takes_his_place() -> None:
+    refused(to_be_approved(*OUT), "approve_decision", "行政处罚法42")
+    replaced = to_be_approved(asked(), decided(successor="officer-c"))
+    allowed(replaced, "approve_decision", "行政处罚法42")
+    assert replaced.handlers == ("officer-c", "officer-b")
+
+
+B_IS_OUT = (asked("officer-b"), decided("officer-b"))
+NEITHER = {"requested_by": ["officer-a", "officer-c"], "reported_by": ["officer-a", "officer-c"]}
+
+
+@pytest.mark.parametrize(
+    ("act", "actor", "field"),
+    [("approve_preservation", "leader-a", "requested_by"), ("report_crime", "officer-a", "reported_by")],
+)
+def test_the_recused_asks_for_nothing(act: str, actor: str, field: str) -> None:
+    facts = under_investigation(*B_IS_OUT, actor=actor)
+    refused(facts, act, "行政处罚法43(1)")
+    allowed(facts, act, "行政处罚法43(1)", **{field: NEITHER[field]})
+
+
+@pytest.mark.parametrize("act", ["take_sample", "record_inquiry", "record_inspection"])
+def test_what_the_recused_did_is_no_sound_record(act: str) -> None:
+    facts = under_investigation(*B_IS_OUT)
+    flagged(facts, act, "行政处罚法43(1)")
+    allowed(facts, act, "行政处罚法43(1)", officers=["officer-a", "officer-c"])
+
+
+def test_evidence_of_the_recused_founds_nothing() -> None:
+    item = flagged(under_investigation(*B_IS_OUT), "add_evidence", "行政处罚法43(1)", no="2").facts
+    assert set(items_standing(item)) == {"1"}
+
+
+def test_a_recused_leader_does_not_discuss() -> None:
+    out = (asked("leader-b"), decided("leader-b", decided_above="郑金政函〔2026〕1号"))
+    facts = to_be_approved(*out, acts=told({"complex": True}))
+    assert not flagged(facts, "discuss_collectively", "行政处罚法43(1)").facts.truth["discussion_held"]
+    allowed(to_be_approved(acts=told({"complex": True})), "discuss_collectively", "行政处罚法43(1)")
+
+
+def test_what_the_recused_served_the_party_holds_all_the_same() -> None:
+    facts = to_be_served(*B_IS_OUT)
+    assert flagged(facts, "record_service", "行政处罚法43(1)").after == "serve.served"
+    allowed(facts, "record_service", "行政处罚法43(1)", receipt={**RECEIPT, "servers": ["officer-a", "officer-c"]})

@@ -1,0 +1,104 @@
+"""行政处罚法57: the responsible person decides on the result of the investigation; grave and complex cases are decided
+together."""
+
+from typing import Any
+
+import pytest
+
+from tests.acceptance.lawful_cases import (
+    LARGE,
+    LARGE_POWER,
+    allowed,
+    investigation,
+    refused,
+    reported,
+    served,
+    to_be_approved,
+    to_be_decided,
+    to_be_served,
+    told,
+    unpunished,
+    without,
+)
+from tests.unit.built_cases import case, did
+
+COMPLEX = told({"complex": True})
+REVIEWED = did("review_legality", by="reviewer-a")
+DISCUSSED = did("discuss_collectively", by="leader-a")
+WAIVED = did("record_waiver", rights=["hearing"])
+LARGE_CASE = {"acts": told(**LARGE), "power": LARGE_POWER}
+
+
+def test_nothing_is_proposed_before_the_investigation_is_over() -> None:
+    unreported = case(*without(investigation(), "report_investigation"), step="inspect.reported")
+    allowed(reported(), "propose_penalty", "行政处罚法57")
+    refused(unreported, "propose_penalty", "行政处罚法57")
+    refused(unreported, "propose_no_penalty", "行政处罚法57")
+
+
+def test_whoever_handles_the_case_neither_approves_nor_reviews_it() -> None:
+    both: dict[str, Any] = {"handlers": ["officer-a", "leader-a"]}
+    own = to_be_approved(did("propose_filing", "2026-03-02 11:00", **both))
+    allowed(to_be_approved(), "approve_decision", "行政处罚法57")
+    refused(own, "approve_decision", "行政处罚法57")
+
+
+def test_only_a_responsible_person_approves() -> None:
+    refused(to_be_approved(actor="officer-c"), "approve_decision", "金科〔2015〕8号四(7)")
+    allowed(to_be_approved(), "approve_decision", "金科〔2015〕8号四(7)")
+
+
+def test_there_is_a_proposal_to_approve() -> None:
+    refused(to_be_approved(acts=investigation()), "approve_decision", "行政处罚法57")
+
+
+def test_a_decision_is_approved_before_it_is_made() -> None:
+    allowed(to_be_decided(), "make_decision", "行政处罚法57")
+    refused(case(*told(), step="decide.approved"), "make_decision", "行政处罚法57")
+
+
+def test_only_a_decision_that_was_made_is_served() -> None:
+    allowed(to_be_served(), "record_service", "行政处罚法57")
+    refused(case(*told(), step="serve.decided"), "record_service", "行政处罚法57")
+
+
+@pytest.mark.parametrize("about", [{"acts": COMPLEX}, LARGE_CASE, {"acts": told({"major": True})}])
+def test_complex_and_grave_cases_are_decided_together(about: dict[str, Any]) -> None:
+    more = (WAIVED, REVIEWED)
+    refused(to_be_approved(*more, **about), "approve_decision", "行政处罚法57")
+    allowed(to_be_approved(*more, DISCUSSED, **about), "approve_decision", "行政处罚法57")
+    refused(to_be_decided(*more, **about), "make_decision", "行政处罚法57")
+    allowed(to_be_decided(*more, DISCUSSED, **about), "make_decision", "行政处罚法57")
+
+
+def test_two_responsible_persons_at_least_and_a_majority() -> None:
+    facts = to_be_approved(REVIEWED, acts=COMPLEX)
+    allowed(facts, "discuss_collectively", "行政处罚法57")
+    refused(facts, "discuss_collectively", "行政处罚法57", participants=["leader-a", "officer-c"])
+    split = did("discuss_collectively", by="leader-a", votes_for=1, votes_against=1)
+    refused(to_be_approved(REVIEWED, split, acts=COMPLEX), "approve_decision", "行政处罚法57")
+
+
+def test_a_penalty_is_not_proposed_for_what_was_not_established() -> None:
+    refused(reported(report={"violation": False}), "propose_penalty", "行政处罚法57(三)")
+    allowed(reported(), "propose_penalty", "行政处罚法57(三)")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"minor": True, "corrected": True, "harm": "none"},
+        {"first_time": True, "corrected": True, "harm": "slight"},
+        {"no_fault_proved": True},
+        {"violation": False},
+    ],
+)
+def test_no_penalty_has_one_of_its_grounds(found: dict[str, Any]) -> None:
+    allowed(reported(report=found), "propose_no_penalty", "行政处罚法57(二)")
+    refused(reported(), "propose_no_penalty", "行政处罚法57(二)")
+
+
+def test_a_case_closes_after_one_of_its_four_ends() -> None:
+    done = (did("record_payment"), did("record_party_answer"), did("check_correction"))
+    allowed(served(*done, actor="leader-a"), "close_case", "行政处罚法57")
+    refused(case(*unpunished(violation=False), step="close.ended", actor="leader-a"), "close_case", "行政处罚法57")

@@ -1,0 +1,91 @@
+"""行政处罚法72, 73 and 行政强制法45: late, three per cent a day are added, never more than the fine and not for the days of
+a reconsideration or lawsuit; the party is urged only when it is late."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from states.paying import Pause, surcharge
+from tests.acceptance.lawful_cases import allowed, refused, served
+from tests.unit.built_cases import did
+
+FINE = 100_000
+
+
+@pytest.mark.parametrize(("at", "late"), [("2026-04-07 18:00", False), ("2026-04-08 09:00", True)])
+def test_the_party_is_urged_when_the_fifteen_days_are_over(at: str, late: bool) -> None:
+    if late:
+        allowed(served(at=at), "urge_performance", "行政处罚法72")
+    else:
+        refused(served(at=at), "urge_performance", "行政处罚法72")
+
+
+def test_whoever_paid_is_not_urged() -> None:
+    paid = did("record_payment", "2026-04-01 09:00")
+    refused(served(paid, at="2026-04-20 09:00"), "urge_performance", "行政处罚法72")
+
+
+@pytest.mark.parametrize(
+    ("until", "owed"),
+    [
+        (date(2026, 4, 7), 0),
+        (date(2026, 4, 8), 3_000),
+        (date(2026, 5, 10), 99_000),
+        (date(2026, 5, 11), FINE),
+        (date(2027, 5, 11), FINE),
+    ],
+)
+def test_three_per_cent_a_day_and_never_more_than_the_fine(until: date, owed: int) -> None:
+    """Due on 7 April; day 33 is 10 May and day 34 reaches the cap."""
+    assert surcharge(served(at="2026-04-08 09:00"), until).total == owed
+
+
+@pytest.mark.parametrize(
+    ("pause", "days"),
+    [
+        (Pause(date(2026, 4, 10), date(2026, 4, 13)), 9),
+        (Pause(date(2026, 4, 1), date(2026, 4, 8)), 12),
+        (Pause(date(2026, 4, 21), date(2026, 4, 30)), 13),
+        (Pause(date(2026, 4, 1), date(2026, 4, 30)), 0),
+    ],
+)
+def test_the_days_of_a_reconsideration_or_lawsuit_do_not_count(pause: Pause, days: int) -> None:
+    assert surcharge(served(at="2026-04-20 09:00"), date(2026, 4, 20), [pause]).total == days * 3_000
+
+
+def test_what_was_collected_on_the_spot_was_paid_there_and_then() -> None:
+    collected = did("collect_fine", "2026-03-23 08:00", amount=FINE, ground="remote", asked_by_party=True)
+    facts = served(collected, at="2026-05-01 09:00")
+    assert surcharge(facts, date(2026, 5, 1)).total == 0
+    refused(facts, "urge_performance", "行政处罚法72")
+
+
+def test_deferred_it_is_late_only_after_the_new_day() -> None:
+    plan = [{"amount": FINE, "pay_by": "2026-05-08"}]
+    granted = (
+        did("request_instalments", "2026-03-23 08:00"),
+        did("decide_instalments", "2026-03-23 08:30", by="leader-a", instalments=plan),
+    )
+    refused(served(*granted, at="2026-05-08 18:00"), "urge_performance", "行政处罚法72")
+    allowed(served(*granted, at="2026-05-09 09:00"), "urge_performance", "行政处罚法72")
+    assert surcharge(served(*granted, at="2026-05-09 09:00"), date(2026, 5, 9)).total == 3_000
+
+
+@pytest.mark.parametrize(
+    ("pauses", "fit"),
+    [
+        ([("2026-04-08", "2026-04-10")], True),
+        ([("2026-04-10", "2026-04-08")], False),
+        ([("2026-04-08", "2026-04-21")], False),
+        ([("2026-04-08", "2026-04-10"), ("2026-04-10", "2026-04-12")], False),
+        ([("2026-04-08", "2026-04-10"), ("2026-04-11", "2026-04-12")], True),
+    ],
+)
+def test_days_are_left_out_once(pauses: list[tuple[str, str]], fit: bool) -> None:
+    left_out: Any = [{"since": since, "until": until, "ground": "行政复议"} for since, until in pauses]
+    facts = served(at="2026-04-20 09:00")
+    if fit:
+        allowed(facts, "urge_performance", "行政处罚法73(3)", not_counted=left_out)
+    else:
+        refused(facts, "urge_performance", "行政处罚法73(3)", not_counted=left_out)

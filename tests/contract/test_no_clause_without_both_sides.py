@@ -1,0 +1,95 @@
+"""The general procedure has no gate without a registered clause, and no clause of a gate or of a predicate without an
+acceptance test that names it and shows both sides: what is refused or flagged under it, and what is allowed."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from config.loader import load_folder
+from config.schema.release import ReleaseBody
+from config.settings import CHECKOUT
+from states import penalty_gates
+from states.action import Gate
+from states.actions import ACTIONS
+from states.config_checks import acts_of, gates_of
+from states.further_gates import FURTHER_GATES
+from tests.contract.repository import ROOT, calls, last_name, relative, sources
+
+AGAINST, FOR = frozenset({"refused", "flagged"}), frozenset({"allowed"})
+PROCEDURES = ("penalty_general", "penalty_simple")
+
+
+@cache
+def body() -> ReleaseBody:
+    return load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+
+
+@cache
+def clauses_of_gates() -> frozenset[str]:
+    """The clauses of every gate that a case of the penalty procedures meets."""
+    procedures = [p for p in body().procedures if p.key in PROCEDURES]
+    return frozenset(gate.clause for procedure in procedures for gate in gates_of(procedure))
+
+
+@cache
+def clauses_of_predicates() -> frozenset[str]:
+    """The clauses written into a reason anywhere in states/, apart from those only other procedures meet."""
+    registered = {clause.clause for clause in body().clauses}
+    found: set[str] = set()
+    for path in sources("states"):
+        for call in calls(path):
+            if last_name(call.func) in ("Reason", "_flag", "_again"):
+                texts = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                found |= {text for text in texts if text in registered}
+    return frozenset(found)
+
+
+def _called_with(names: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """(clause, file) of every clause that an acceptance file gives to one of these calls, plainly or by a parameter."""
+    for path in (ROOT / "tests" / "acceptance").glob("test_*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and last_name(node.func) in names and len(node.args) > 2:
+                third = node.args[2]
+                if isinstance(third, ast.Constant) and isinstance(third.value, str):
+                    yield third.value, relative(path)
+
+
+@cache
+def shown(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(clause for clause, _ in _called_with(names))
+
+
+def test_every_gate_has_a_clause_that_is_registered() -> None:
+    registered = {clause.clause for clause in body().clauses}
+    gates = {gate.key: gate for action in ACTIONS.values() for gate in action.gates} | FURTHER_GATES
+    assert sorted(key for key, gate in gates.items() if gate.clause not in registered) == []
+
+
+def test_every_gate_of_the_penalty_law_is_met_in_a_penalty_procedure() -> None:
+    met = {gate.key for p in body().procedures if p.key in PROCEDURES for gate in gates_of(p)}
+    own = {gate.key for gate in vars(penalty_gates).values() if isinstance(gate, Gate)}
+    assert own - met == set()
+
+
+@pytest.mark.parametrize("clause", sorted(clauses_of_gates()))
+def test_a_clause_of_a_gate_has_a_test_of_what_it_refuses_or_flags(clause: str) -> None:
+    assert clause in shown(AGAINST)
+
+
+@pytest.mark.parametrize("clause", sorted(clauses_of_gates()))
+def test_a_clause_of_a_gate_has_a_test_of_what_it_allows(clause: str) -> None:
+    assert clause in shown(FOR)
+
+
+@pytest.mark.parametrize("clause", sorted(clauses_of_predicates() - clauses_of_gates()))
+def test_a_clause_of_a_predicate_has_a_test_too(clause: str) -> None:
+    assert clause in shown(AGAINST), "not shown how it refuses"
+    assert clause in shown(FOR), "not shown how it allows"
+
+
+def test_the_search_sees_what_is_written() -> None:
+    assert {"行政处罚法44", "移送规定5(2)", "行政处罚法71"} <= shown(AGAINST) & shown(FOR)
+    assert "propose_penalty" in acts_of(next(p for p in body().procedures if p.key == "penalty_general"))
