@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+import orjson
+from sqlalchemy import Connection, select
 
 from config.schema.channels import Channels
 from flows.runtime import Runtime, TemplateText
@@ -17,6 +18,7 @@ from models.database import Store
 from models.falling_back import fall_back
 from models.outbox import Job
 from models.outbox_review import Owed
+from models.record import BUREAU
 from models.releases import rules_of
 from models.sweeping import sweep_due
 from models.tables import Case, Event
@@ -39,14 +41,19 @@ ENTERED = {"accepted": "accepted", "delivered": "accepted", "undeliverable": "un
 def template_text(store: Store, job: Job) -> TemplateText:
     """The template of a row, from the release its case (or its mass prompt) is pinned to."""
     with store.read() as conn:
-        if job.case_no is None:
-            release = template_release(conn, job.key)
-        else:
-            release = conn.execute(select(_CASE.c.release).where(_CASE.c.no == job.case_no)).scalar_one()
+        release = template_release(conn, job.key) if job.case_no is None else _release_of(conn, job)
         templates = rules_of(conn, str(release)).body.templates
     if job.kind is WorkKind.DOCUMENT:
         return TemplateText(templates[DOCUMENTS[job.template].template], layout=templates)
     return split_title(templates[f"notices/{job.template}.j2"])
+
+
+def _release_of(conn: Connection, job: Job) -> str:
+    """The release of the act that owes the row; a reminder is owed under the newest its case stood under by then."""
+    if job.stream != BUREAU:
+        body = conn.execute(select(_EVENT.c.body).where(_EVENT.c.stream == job.stream, _EVENT.c.seq == job.seq))
+        return str(orjson.loads(body.scalar_one())["release"])
+    return str(conn.execute(select(_CASE.c.release).where(_CASE.c.no == job.case_no)).scalar_one())
 
 
 @lru_cache(maxsize=512)

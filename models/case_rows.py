@@ -27,7 +27,7 @@ _REMINDER = Reminder.__table__  # type: ignore[attr-defined]
 _DOCUMENT = Document.__table__  # type: ignore[attr-defined]
 _OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
 
-_MOVED = ("party_name", "step", "stage", "revision", "closed_on", "ending", "handlers", "flags", "head")
+_MOVED = ("release", "party_name", "step", "stage", "revision", "closed_on", "ending", "handlers", "flags", "head")
 _UPDATE_CASE = Prepared(
     update(_CASE).where(_CASE.c.no == bindparam("b_no")).values({name: bindparam(f"b_{name}") for name in _MOVED})
 )
@@ -263,11 +263,11 @@ def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
         if old is None:
             written.new_terms.append(_term_row(after.no, term))
             if term.state == "running":
-                written.rungs += _rungs(after, term)
+                written.rungs += rungs_waiting(after, term)
         elif (old.state, old.due) != (term.state, term.due):
             written.ended_terms.append(_term_row(after.no, term))
             if term.state == "running" and old.due.due != term.due.due:
-                written.moved_rungs += [_moved(rung, after) for rung in _rungs(after, term)]
+                written.moved_rungs += [_moved(rung, after) for rung in rungs_waiting(after, term)]
     # A corrected entry may turn out not to have started a term after all.
     gone = [t for key, t in before.items() if t.state == "running" and key not in present]
     written.ended_terms += [_term_row(after.no, replace(term, state="stopped")) for term in gone]
@@ -303,7 +303,8 @@ def _moved(rung: Mapping[str, Any], after: CaseFacts) -> dict[str, Any]:
     return {"b_case_no": rung["case_no"], "b_key": rung["term_key"], "b_started_seq": rung["started_seq"], **told}
 
 
-def _rungs(after: CaseFacts, term: TermState) -> list[dict[str, Any]]:
+def rungs_waiting(after: CaseFacts, term: TermState) -> list[dict[str, Any]]:
+    """The reminders of a term, as its ladder tells them."""
     return [
         {
             "case_no": after.no,

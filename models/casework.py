@@ -16,14 +16,15 @@ from models.database import Store
 from models.files import KeptFile
 from models.instants import stamp
 from models.killpoints import killpoint
+from models.ladders import follow_new_ladder
 from models.numbering import next_number
 from models.opening import first_body, first_row, procedure_of
 from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.register_book import load_registers
-from models.releases import newest_release, payload_digest, rules_of
+from models.releases import newest_release, payload_digest, releases_left, rules_asked, rules_of
 from models.roster import Roster, load_roster
-from models.snapshot import NoSuchCase, facts_from, locked_case, remember, standing_of, with_correction
+from models.snapshot import NoSuchCase, as_it_stood, facts_from, locked_case, remember, standing_of, with_correction
 from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
@@ -168,17 +169,28 @@ def _perform(
     told_now = stamp(now)
     standing = standing_of(conn, store.identity, row)
     at = _occurred(command.occurred_at, now)
-    rules = rules_of(conn, row["release"])
+    rules = rules_asked(conn, row, payload.decided_under)
     roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}), register)
     people = roster.as_of(at.astimezone(BUREAU_TZ).date())
     registers = load_registers(conn, _REGISTERS.setdefault(store.identity, {}), entries)
     book = None if registers is None else registers.book
     facts = facts_from(
-        row, standing.acts, rules, people, book, actor=command.actor, at=at, recorded=now, rehearsal=store.is_virtual
-    ).knowing(**standing.known)
+        row,
+        standing.acts,
+        rules,
+        people,
+        book,
+        actor=command.actor,
+        at=at,
+        recorded=now,
+        rehearsal=store.is_virtual,
+        earlier=releases_left(conn, standing.acts, rules.digest),
+    )
+    if facts.left is None:  # else what is known of its terms was worked out under the release it leaves
+        facts = facts.knowing(**standing.known)
     _refuse_stale(command, facts)
     outcome, extra = _judged(facts, command, payload, data, roster)
-    written = case_rows.write_outcome(conn, facts, outcome, now=told_now)
+    written = case_rows.write_outcome(conn, facts.left or facts, outcome, now=told_now)
     changed = _case_row(row, outcome, extra)
     body = {
         "payload": data,
@@ -211,6 +223,8 @@ def _perform(
             recorded_at=recorded_at,
         )
         case_rows.finish(conn, changed, head, written)
+    if facts.left is not None:
+        follow_new_ladder(conn, facts.left, outcome.facts)
     remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
     return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
 
@@ -291,21 +305,12 @@ def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict
     corrected, data = validated(action.payload, payload.corrected)
     if data != payload.corrected:
         raise CommandInvalid("更正内容须写全所有栏目", "corrected")
-    then = _as_it_stood(facts, wrong, roster)
+    then = as_it_stood(facts, wrong, roster.as_of(wrong.on))
     found = [check(then, corrected) for check in action.checks]
     reasons = [reason for reason in found if reason is not None]
     if bars := tuple(r for r in reasons if r.weight is Weight.BARS):
         raise ActionRefused("correct_record", facts.step, bars)
     return {"corrected_flags": [_told(reason) for reason in reasons]}
-
-
-def _as_it_stood(facts: CaseFacts, act: Act, roster: Roster) -> CaseFacts:
-    """The case as it stood when this act was entered, with the people of that day."""
-    before = facts.acts[: act.seq - 1]
-    people = roster.as_of(act.on)
-    return replace(
-        facts, acts=before, revision=act.seq - 1, step=before[-1].step, at=act.at, actor=act.by, roster=people
-    )
 
 
 def _case_row(row: Mapping[str, Any], outcome: Outcome, extra: Mapping[str, Any]) -> dict[str, Any]:
@@ -317,6 +322,7 @@ def _case_row(row: Mapping[str, Any], outcome: Outcome, extra: Mapping[str, Any]
     return {
         **row,
         "party_name": party_name,
+        "release": facts.rules.digest,
         "step": outcome.after,
         "stage": outcome.after.split(".")[0],
         "revision": row["revision"] + 1,

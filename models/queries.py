@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Subquery, and_, case, func, literal, not_, or
 
 from models.database import Store
 from models.register_book import load_registers
-from models.releases import newest_release, rules_of
+from models.releases import newest_release, releases_left, rules_asked, rules_of
 from models.roster import load_roster
 from models.snapshot import READ_CASE, NoSuchCase, acts_from, events_of, facts_from
 from models.tables import Case, Document, Event, Outbox, Reminder, StoredFile, Term
@@ -32,20 +32,25 @@ _BATCH = 500
 _LIVE = func.coalesce(_CASE.c.ending, "") != HISTORICAL  # not imported
 
 
-def load_facts(conn: Connection, case_no: str, *, actor: str, at: datetime, rehearsal: bool) -> CaseFacts:
-    """The case as it stands, for one person at one instant."""
+def load_facts(
+    conn: Connection, case_no: str, *, actor: str, at: datetime, rehearsal: bool, under: str | None = None
+) -> CaseFacts:
+    """The case as it stands, for one person at one instant; ``under`` a release it is asked about moving to."""
     found = conn.execute(READ_CASE, {"no": case_no}).mappings().one_or_none()
     if found is None:
         raise NoSuchCase(case_no)
     row = dict(found)
     if is_historical(row):
         raise CommandInvalid("这是导入的历史案件，只供查阅，没有可以办理的事项", "案号")
-    rules = rules_of(conn, row["release"])
+    rules = rules_asked(conn, row, under)
     people = load_roster(conn, {}).as_of(at.astimezone(BUREAU_TZ).date())
     acts = acts_from(events_of(conn, case_no))
     registers = load_registers(conn, {})
     book = None if registers is None else registers.book
-    return facts_from(row, acts, rules, people, book, actor=actor, at=at, recorded=at, rehearsal=rehearsal)
+    left = releases_left(conn, acts, rules.digest)
+    return facts_from(
+        row, acts, rules, people, book, actor=actor, at=at, recorded=at, rehearsal=rehearsal, earlier=left
+    )
 
 
 def case_head(store: Store, case_no: str) -> Mapping[str, Any]:

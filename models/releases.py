@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection, select
@@ -10,6 +11,8 @@ from sqlalchemy import Connection, select
 from config.schema.release import ReleaseBody
 from models.record import canonical, digest
 from models.tables import ReleaseRow
+from states.facts import CHANGE, Act, Earlier
+from states.reasons import ActionRefused, CommandInvalid, Reason
 from states.release import Rules
 
 _TABLE = ReleaseRow.__table__  # type: ignore[attr-defined]
@@ -52,6 +55,43 @@ def newest_release(conn: Connection) -> str:
     if found is None:
         raise UnknownRelease("数据库中还没有发布过版本，请先运行 zhifa config publish")
     return found
+
+
+def rules_asked(conn: Connection, row: Mapping[str, Any], under: str | None) -> Rules:
+    """The rules a case is judged by: those it is pinned to, or those it is asked to move to (``under``).
+
+    Raises CommandInvalid for a release nobody published, ActionRefused if it lacks the procedure of the case.
+    """
+    if under is None:
+        return rules_of(conn, row["release"])
+    try:
+        rules = rules_of(conn, under)
+    except UnknownRelease as unknown:
+        raise CommandInvalid(f"{unknown}，须先发布", "release") from None
+    if row["procedure"] in rules.procedures:
+        return rules
+    says = "新版本没有本案适用的程序，案件留在原版本办结"
+    raise ActionRefused(CHANGE, row["step"], (Reason("procedure_is_kept", "行政处罚法4", says),))
+
+
+def releases_left(conn: Connection, acts: Sequence[Act], release: str) -> tuple[Earlier, ...]:
+    """The releases a case stood under before ``release``, under which it stands or is about to stand."""
+    names = [act.release for act in acts] + [release]
+    return tuple(
+        Earlier(act.seq, rules_of(conn, act.release), published_after(conn, after, act.release))
+        for act, after in zip(acts, names[1:], strict=True)
+        if act.release != after
+    )
+
+
+def _published(conn: Connection, release: str) -> str:
+    """When it was published; no two releases have the same instant."""
+    return str(conn.execute(select(_TABLE.c.published_at).where(_TABLE.c.digest == release)).scalar_one())
+
+
+def published_after(conn: Connection, release: str, other: str) -> bool:
+    """Whether ``release`` was published after ``other``."""
+    return _published(conn, other) < _published(conn, release)
 
 
 def find_release(conn: Connection, beginning: str) -> list[str]:

@@ -13,7 +13,7 @@ from models.instants import moment
 from models.prepared import Prepared
 from models.register_book import BOOK_SIZE
 from models.tables import Case, Event, Officer
-from states.facts import RECOUNT, Act, CaseFacts, OfficerFacts, PartyFacts, calendar_told
+from states.facts import RECOUNT, Act, CaseFacts, Earlier, OfficerFacts, PartyFacts, calendar_told
 from states.release import Rules
 from states.standard_life import Book
 from states.vocabulary import PartyKind
@@ -132,6 +132,7 @@ def act_from(seq: int, body: Mapping[str, Any], own: str) -> Act:
         flags=frozenset(flag["gate"] for flag in body["flags"]),
         hash=own,
         documents=tuple(body["documents"]),
+        release=body["release"],
     )
 
 
@@ -159,6 +160,7 @@ def facts_from(
     at: datetime,
     recorded: datetime,
     rehearsal: bool,
+    earlier: tuple[Earlier, ...] = (),
 ) -> CaseFacts:
     """The frozen snapshot a rule looks at; a year of the calendar that was entered in the case counts in it."""
     recounts = [act for act in acts if act.action == RECOUNT]
@@ -181,6 +183,25 @@ def facts_from(
         head=row["head"],
         rehearsal=rehearsal,
         book=book,
+        earlier=earlier,
+    )
+
+
+def as_it_stood(facts: CaseFacts, act: Act, people: Mapping[str, OfficerFacts]) -> CaseFacts:
+    """The case as it stood when this act was entered, with the people of that day, under the release it names."""
+    before = facts.acts[: act.seq - 1]
+    rules = facts.rules_at(act.seq)
+    return replace(
+        facts,
+        acts=before,
+        revision=act.seq - 1,
+        step=before[-1].step,
+        at=act.at,
+        actor=act.by,
+        roster=people,
+        rules=rules,
+        procedure=rules.procedures[facts.procedure.key],
+        earlier=tuple(left for left in facts.earlier if left.last < act.seq - 1),
     )
 
 

@@ -115,6 +115,8 @@ def _owed_rows(
         ladder, step = rungs_of(facts, key)[rung]
         # The day is part of the cause: a rung that lies ahead again, because the term was extended, comes again.
         cause = f"term:{case_no}:{term[0]}:{term[1]}:{rung}:{terms[term].due.due.isoformat()}"
+        if facts.earlier:  # on another ladder the same place is another reminder
+            cause += f":{facts.rules.digest[:12]}"
         for owed in reminder_messages(facts, terms[term], ladder, step):
             rows.append(outbox_row(owed, stream=BUREAU, seq=seq, case_no=case_no, now=stamp(store.now()), cause=cause))
     return rows

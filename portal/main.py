@@ -11,6 +11,7 @@ from portal import completions
 from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
+from portal.move_command import move_commands
 from portal.options import By, ConfigFolder, Json
 from portal.standard_commands import law_commands, standard_commands
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
@@ -30,6 +31,7 @@ config = typer.Typer(
     cls=ChineseGroup, help="配置：检查、比较、发布、流程图、格式说明。", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(case, name="case")
+case.add_typer(move_commands)
 app.add_typer(config, name="config")
 app.add_typer(desk)
 app.add_typer(outbox, name="outbox")

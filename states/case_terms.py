@@ -24,6 +24,7 @@ class TermState:
 def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None) -> DueDate:
     """The last day of ``term`` as started by ``act``, until event ``before`` started it anew; the text in force on
     the day of the act counts."""
+    term = began_as(facts, term, act)
     if term.due_by is not None:
         due = LAST_DAYS[term.due_by](facts, act)
     else:
@@ -33,6 +34,14 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None
     if term.held is None or not facts.truth[term.held]:
         return due
     return replace(due, stopped=True, explains=f"{due.explains}；{facts.rules.facts[term.held].title}，暂停计算")
+
+
+def began_as(facts: CaseFacts, term: CaseTerm, act: Act) -> CaseTerm:
+    """The term as the procedure told it when this act started it: a move to another release does not count it by
+    another rule or from another day; what ends it, or lets it stand still, follows the release of the case."""
+    procedure = facts.rules_at(act.seq).procedures[facts.procedure.key]
+    told = next((t for t in procedure.terms if t.key == term.key), term) if procedure is not facts.procedure else term
+    return told if told is term else told.model_copy(update={"until": term.until, "held": term.held})
 
 
 def _counted_from(facts: CaseFacts, term: CaseTerm, act: Act) -> Act:

@@ -61,6 +61,9 @@ class PartyFacts:
     email: str | None
 
 
+CHANGE = "change_procedure"
+"""The act that moves a case to a newer release."""
+
 RECOUNT = "recount_terms"
 """The act that brings a later year of the workday calendar into a case."""
 
@@ -83,6 +86,7 @@ class Act:
     flags: frozenset[str] = frozenset()
     hash: str = ""
     documents: tuple[Mapping[str, str], ...] = ()  # kind, title and number of each document it issued
+    release: str = ""  # the release it was judged by
 
     @cached_property
     def on(self) -> date:
@@ -109,6 +113,15 @@ def calendar_told(acts: Iterable[Act]) -> tuple[CalendarYear, ...]:
     return tuple(CalendarYear.model_validate_json(dumps(year)) for act in acts for year in act.data["years"])
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A release (版本) the case stood under before it was moved, and the last event that was judged by it."""
+
+    last: int
+    rules: "Rules"
+    superseded: bool  # it was published before the release that took its place
+
+
 @dataclass(frozen=True)
 class CaseFacts:
     """A frozen snapshot of one case for one command: all a rule may look at."""
@@ -131,6 +144,7 @@ class CaseFacts:
     rehearsal: bool = False
     extra: Mapping[str, bool] = field(default_factory=dict)
     book: Book | None = None  # the register of standards; none: events from before there was one, all texts bind
+    earlier: tuple[Earlier, ...] = ()  # releases left, oldest first; the last one is left by the command itself
 
     @cached_property
     def on(self) -> date:
@@ -209,6 +223,19 @@ class CaseFacts:
         return self._changed(acts=(*self.acts, act), revision=act.seq, step=step or self.step, rules=rules).knowing(
             _past=self._past, _by_action=acts, latches=self.rules.latched((act,), self.latches)
         )
+
+    def rules_at(self, seq: int) -> "Rules":
+        """The rules that event ``seq`` was judged by; without the calendar told since."""
+        return next((left.rules for left in self.earlier if seq <= left.last), self.rules)
+
+    @cached_property
+    def left(self) -> "CaseFacts | None":
+        """The case under the release it is about to leave; ``None`` if the command moves it to no other."""
+        if not self.earlier or self.earlier[-1].last != self.revision:
+            return None
+        rules = self.earlier[-1].rules.with_calendar(calendar_told(self.acts_of(RECOUNT)))
+        procedure = rules.procedures[self.procedure.key]
+        return self._changed(rules=rules, procedure=procedure, earlier=self.earlier[:-1])
 
     def as_of(self, seq: int) -> "CaseFacts":
         """The case as its record stood after event ``seq``."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from config.schema.terms import ExtensionRule, SuspensionGround, TermRule
-from states.facts import RECOUNT, Act, CaseFacts, calendar_told
+from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from states.facts import CHANGE, RECOUNT, Act, CaseFacts, calendar_told
 from states.terms import DueDate, Extension, Suspension, TermChange, count, keep_right, protects_the_party, rule_on
 from states.workdays import Workdays, days_after
 
-CHANGING = ("extend_term", "suspend_case", RECOUNT)
+CHANGING = ("extend_term", "suspend_case", RECOUNT, CHANGE)
 """Acts that can move a last day; without any of them a term is its rule counted from its start."""
 
 
@@ -26,14 +26,16 @@ class Rest:
     ground: SuspensionGround | None  # as the release of the case tells it
 
 
-def extension_rule(facts: CaseFacts, key: str) -> ExtensionRule | None:
-    """The extension of this name that the release of the case allows."""
-    return next((rule for rule in facts.rules.body.extensions if rule.key == key), None)
+def extension_rule(facts: CaseFacts, key: str, given: Act | None = None) -> ExtensionRule | None:
+    """The extension of this name that the release of the case allows, or allowed when the act gave it."""
+    rules = facts.rules if given is None else facts.rules_at(given.seq)
+    return next((rule for rule in rules.body.extensions if rule.key == key), None)
 
 
-def suspension_ground(facts: CaseFacts, key: str) -> SuspensionGround | None:
-    """The ground of this name that the release of the case knows."""
-    return next((ground for ground in facts.rules.body.suspensions if ground.key == key), None)
+def suspension_ground(facts: CaseFacts, key: str, began: Act | None = None) -> SuspensionGround | None:
+    """The ground of this name that the release of the case knows, or knew when the act began the rest."""
+    rules = facts.rules if began is None else facts.rules_at(began.seq)
+    return next((ground for ground in rules.body.suspensions if ground.key == key), None)
 
 
 def rests(facts: CaseFacts) -> tuple[Rest, ...]:
@@ -41,7 +43,7 @@ def rests(facts: CaseFacts) -> tuple[Rest, ...]:
     found: list[Rest] = []
     for act in facts.acts_of("suspend_case", "resume_case"):
         if act.action == "suspend_case":
-            found.append(Rest(act, None, suspension_ground(facts, act.data["ground"])))
+            found.append(Rest(act, None, suspension_ground(facts, act.data["ground"], act)))
         elif found and found[-1].ended is None:
             found[-1] = Rest(found[-1].began, act, found[-1].ground)
     return tuple(found)
@@ -59,7 +61,7 @@ def ledger_of(
     """What lengthens this running of the term, oldest first."""
     changes: list[tuple[int, TermChange]] = []
     for act in extensions_of(facts, term, started, before):
-        told = extension_rule(facts, act.data["extension"])
+        told = extension_rule(facts, act.data["extension"], act)
         if told is not None:
             row = Extension(amount=act.data["amount"], unit=told.unit, clause=told.clause, reason=told.title)
             changes.append((act.seq, row))
@@ -90,25 +92,49 @@ def _suspension(rest: Rest, rule: TermRule) -> Suspension | None:
 
 def counted(facts: CaseFacts, term: str, key: str, start: date, started: Act, before: int | None = None) -> DueDate:
     """The last day of one running of a term: start, amount and ledger; by the text in force when it was started."""
-    if facts.has_none_of(CHANGING):
+    if facts.has_none_of(CHANGING) and not facts.earlier:
         return facts.rules.term_from(key, start, started.on)
-    recounts = facts.acts_of(RECOUNT)
-    rule = rule_on(facts.rules.body.terms, key, started.on)
+    rule = rule_began(facts, key, started)
     ledger = ledger_of(facts, term, rule, started, before)
     due = count(rule, start, facts.rules.workdays, ledger)
-    for place, recount in enumerate(recounts):
-        if recount.seq > started.seq:
-            due = keep_right(rule, _told_before(facts, recounts[:place], rule, start, ledger, recount), due)
+    for seq, on in _calendar_changes(facts):
+        if seq > started.seq:
+            due = keep_right(rule, _told_before(facts, seq, on, rule, start, ledger), due)
     return due
 
 
+def rule_began(facts: CaseFacts, key: str, started: Act) -> TermRule:
+    """The text a term began under (a running term keeps it when its case is moved to a newer release)."""
+    texts = facts.rules_at(started.seq).body.terms
+    known = any(rule.key == key for rule in texts)
+    return rule_on(texts if known else facts.rules.body.terms, key, started.on)
+
+
+def _calendar_changes(facts: CaseFacts) -> list[tuple[int, date]]:
+    """Event and day of all that brought another calendar into the case: recounts, and moves to a newer release."""
+    recounts = [(act.seq, act.on) for act in facts.acts_of(RECOUNT)]
+    moves = [(left.last + 1, _day_of(facts, left.last + 1)) for left in facts.earlier]
+    return sorted(recounts + moves)
+
+
+def _day_of(facts: CaseFacts, seq: int) -> date:
+    """The day of an event; that of the command itself where it is not on record yet."""
+    return facts.acts[seq - 1].on if seq <= len(facts.acts) else facts.on
+
+
 def _told_before(
-    facts: CaseFacts, known: Sequence[Act], rule: TermRule, start: date, ledger: Sequence[TermChange], recount: Act
+    facts: CaseFacts, seq: int, on: date, rule: TermRule, start: date, ledger: Sequence[TermChange]
 ) -> DueDate:
-    """The last day as it stood when this recount was made: by the calendar known until then."""
-    years = (*facts.rules.body.calendar, *calendar_told(known))
-    return count(rule, start, Workdays(years), [change for change in ledger if _lies_before(change, recount)])
+    """The last day as it stood when event ``seq`` brought another calendar: by the calendar known until then."""
+    known = calendar_told(act for act in facts.acts_of(RECOUNT) if act.seq < seq)
+    workdays = Workdays(_years(facts.rules_at(seq - 1).body.calendar, known))
+    return count(rule, start, workdays, [change for change in ledger if _lies_before(change, on)])
 
 
-def _lies_before(change: TermChange, recount: Act) -> bool:
-    return not isinstance(change, Suspension) or change.first <= recount.on
+def _years(told: Sequence[CalendarYear], more: Sequence[CalendarYear]) -> tuple[CalendarYear, ...]:
+    """The years of a release and those entered in the case beside them."""
+    return tuple({year.year: year for year in (*more, *told)}.values())
+
+
+def _lies_before(change: TermChange, on: date) -> bool:
+    return not isinstance(change, Suspension) or change.first <= on

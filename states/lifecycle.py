@@ -131,6 +131,7 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
         data=data,
         step=facts.step,
         flags=frozenset(r.gate for r in flags),
+        release=facts.rules.digest,
     )
     after = facts.with_act(act)
     step = lifecycle.next_step(action.key, facts.step, after.truth) if lifecycle.knows(action.key, facts.step) else None

@@ -112,9 +112,16 @@ def issued_with_decision(facts: CaseFacts) -> list[dict[str, str]]:
 
 def tasks_done(before: CaseFacts, after: CaseFacts) -> set[str]:
     """The tasks whose aim the act reached; a closed case leaves none open."""
-    tasks = after.procedure.tasks
+    tasks = [*after.procedure.tasks, *_tasks_handed_out(after)]
     closed = after.truth["closed"]
     return {t.task for t in tasks if closed or (after.truth[t.until] and not before.truth[t.until])}
+
+
+def _tasks_handed_out(facts: CaseFacts) -> Iterator[Task]:
+    """Tasks of releases left that the procedure no longer has: what was handed out stays until its aim is reached."""
+    known = {task.task for task in facts.procedure.tasks}
+    for left in facts.earlier:
+        yield from (t for t in left.rules.procedures[facts.procedure.key].tasks if t.task not in known)
 
 
 def messages(

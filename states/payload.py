@@ -12,6 +12,11 @@ from config.schema.days import Day
 class Payload(Strict):
     """What a person fills in for one action; validated before anything is looked up."""
 
+    @property
+    def decided_under(self) -> str | None:
+        """The release (版本) the action names to be decided under; ``None``: the one the case stands under."""
+        return None
+
 
 Team = Annotated[tuple[OfficerId, ...], Field(min_length=1, max_length=10)]
 """Officers who acted together; how many the law wants is a gate, not a type."""

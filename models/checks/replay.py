@@ -14,12 +14,12 @@ from models.checks.registers import Books
 from models.commands import OpenCase
 from models.instants import moment
 from models.record import BUREAU
-from models.releases import UnknownRelease, rules_of
+from models.releases import UnknownRelease, releases_left, rules_of
 from models.roster import Roster, load_roster
 from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
-from states.facts import Act, CaseFacts
+from states.facts import CHANGE, Act, CaseFacts, Earlier
 from states.history.entry import IMPORT_CASE
 from states.lifecycle import decide
 from states.owing import owed_by, papers_due
@@ -77,13 +77,17 @@ def _case(
         except UnknownRelease:
             yield Finding("I3", f"{no}#{act.seq}", "事件所指的版本不在数据库中")
             return
-        facts = _facts(no, acts, opening, body, rules, roster, rehearsal, books)
+        if act.release != acts[-1].release and act.action != CHANGE:
+            yield Finding("I3", f"{no}#{act.seq}", "没有办理改用新版本，事件却依另一版本作出")
+        left = releases_left(snapshot.conn, acts, act.release)
+        facts = _facts(no, acts, opening, body, rules, roster, rehearsal, books, left)
         yield from _event(facts, act, body)
         acts = list(corrected((*acts, act), body))
         newest = body, rules
     if newest is not None:
         body, rules = newest
-        yield from _projections(snapshot, _facts(no, acts, opening, body, rules, roster, rehearsal, books))
+        left = releases_left(snapshot.conn, acts, rules.digest)
+        yield from _projections(snapshot, _facts(no, acts, opening, body, rules, roster, rehearsal, books, left))
 
 
 def _facts(
@@ -95,6 +99,7 @@ def _facts(
     roster: Roster,
     rehearsal: bool,
     books: Books,
+    left: tuple[Earlier, ...],
 ) -> CaseFacts:
     at = moment(body["occurred_at"])
     told = opening["payload"]
@@ -112,7 +117,16 @@ def _facts(
     recorded = moment(body["recorded_at"])
     book = books.after(body.get("entries", 0))
     return facts_from(
-        row, tuple(acts), rules, people, book, actor=body["actor"]["id"], at=at, recorded=recorded, rehearsal=rehearsal
+        row,
+        tuple(acts),
+        rules,
+        people,
+        book,
+        actor=body["actor"]["id"],
+        at=at,
+        recorded=recorded,
+        rehearsal=rehearsal,
+        earlier=left,
     )
 
 
@@ -123,6 +137,8 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Find
         yield Finding("I3", where, f"没有“{act.action}”这个办理事项")
         return
     payload = action.payload.model_validate_json(orjson.dumps(dict(act.data)), strict=True)
+    if payload.decided_under not in (None, act.release):
+        yield Finding("I3", where, "改用新版本的记录没有依所写明的版本作出")
     try:
         outcome = decide(facts, action, payload, act.data)
     except ActionRefused as refused:

@@ -16,6 +16,7 @@ from states.actions.ask_recusal import ASK_RECUSAL
 from states.actions.assign_visit import ASSIGN_VISIT
 from states.actions.bank_fine import BANK_FINE
 from states.actions.challenge_evidence import CHALLENGE_EVIDENCE
+from states.actions.change_procedure import CHANGE_PROCEDURE
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
 from states.actions.collect_fine import COLLECT_FINE
@@ -153,6 +154,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RESUME_CASE,
     RECOUNT_TERMS,
     HAND_OVER_CASE,
+    CHANGE_PROCEDURE,
     RECORD_REVIEW,
     ANSWER_REVIEW,
     RECORD_REVIEW_RESULT,

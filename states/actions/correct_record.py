@@ -8,7 +8,7 @@ from config.schema.base import Text
 from config.schema.bureau import OfficerId
 from states import checks
 from states.action import CLERKS, CaseAction
-from states.facts import Act, CaseFacts
+from states.facts import CHANGE, Act, CaseFacts
 from states.owing import paper_of, renewed_with
 from states.payload import Payload
 from states.reasons import Reason
@@ -45,6 +45,9 @@ def entry_can_be_corrected(facts: CaseFacts, payload: CorrectRecord) -> Reason |
         return Reason(
             "entry_of_the_software", "行政处罚法47", "该记录由系统生成，内容出自办理结果或者放假安排，不能由人更正"
         )
+    if act.action == CHANGE:
+        says = "案件已依新版本继续办理，不能以更正记录改回；确须变动的，发布后另行改用"
+        return Reason("entry_moved_the_case", "行政处罚法47", says)
     rules = [rule for rule in facts.procedure.documents if rule.on == act.action]
     unlisted = not rules and paper_of(facts, act.action) is not None
     if unlisted or any(not renewed_with(rule) for rule in rules):
