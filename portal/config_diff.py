@@ -22,7 +22,7 @@ IN_FORCE = ("现行", "in-force")
 def run_diff(old: str, new: str | None, *, as_json: bool) -> int:
     """Compare; without a second one, what is in force is compared with the configuration folder."""
     settings = Settings.from_environment()
-    before, after = _release(old, settings, "甲"), _release(new or str(settings.config), settings, "乙")
+    before, after = named_release(old, settings, "甲"), named_release(new or str(settings.config), settings, "乙")
     found = changes(before, after)
     if as_json:
         say(json.dumps({"changes": [asdict(change) for change in found]}, ensure_ascii=False))
@@ -40,7 +40,7 @@ def _row(change: Change) -> tuple[str | Text, ...]:
     return (change.area, change.name, Text(change.says, style="red" if change.looser else ""))
 
 
-def _release(named: str, settings: Settings, which: str) -> ReleaseBody:
+def named_release(named: str, settings: Settings, which: str) -> ReleaseBody:
     """A folder, ``现行`` for what is in force, or the first digits of a release's digest."""
     if named not in IN_FORCE and (Path(named).is_dir() or "/" in named):
         folder = Path(named)

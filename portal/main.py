@@ -59,11 +59,21 @@ def demo(
 @app.command(cls=ChineseCommand)
 @guarded
 def rehearse(
-    file: Annotated[Path, typer.Argument(metavar="卷宗文件", help="演练卷宗（YAML、JSON 或 JSON 行）")],
+    file: Annotated[
+        Path, typer.Argument(metavar="卷宗文件", help="演练卷宗（YAML、JSON 或 JSON 行）；比较时可以是目录")
+    ],
     as_json: Json = False,
     config_folder: ConfigFolder = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", help="与另一版本逐项比较：版本号、“现行”或者配置目录", show_default=False),
+    ] = None,
 ) -> None:
-    """演练：在虚拟时钟和临时数据库上按卷宗办理，核对预期。"""
+    """演练：在虚拟时钟和临时数据库上按卷宗办理，核对预期；或者逐项比较两个版本下的结果。"""
+    if against is not None:
+        from portal.rehearse_against import run_comparison
+
+        raise typer.Exit(run_comparison(file, against, as_json=as_json, config_folder=config_folder))
     from portal.rehearse import run_rehearsal
 
     raise typer.Exit(run_rehearsal(file, as_json=as_json, config_folder=config_folder))

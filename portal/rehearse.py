@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from config.dockets import DocketFile, read_docket
 from config.errors import BadInput, BadInputs
 from config.loader import Overlay
+from config.schema.bureau import OfficerEntry
 from config.schema.release import ReleaseBody
 from config.settings import Settings
 from flows.compose import compose
@@ -37,12 +38,24 @@ def run_rehearsal(file: Path, *, as_json: bool, config_folder: Path | None) -> i
             say(report.as_json())
 
     source = str(folder if read.overlay == Overlay() else file)
+    rehearsal = rehearsed(read, source, body, people, heard)
+    _tell(read, body, rehearsal, reports, as_json=as_json)
+    return REFUSED if rehearsal.unmet else DONE
+
+
+def rehearsed(
+    read: DocketFile,
+    source: str,
+    body: ReleaseBody,
+    people: tuple[OfficerEntry, ...],
+    heard: Callable[[ActReport], None],
+) -> Rehearsal:
+    """Run the docket in a scratch bureau; ``heard`` is told of every act as it is done."""
     with scratch_bureau(source, body, people) as (store, place):
         runtime = compose(store, RecordingSender(), place / "archive")
         rehearsal = Rehearsal(store, runtime, Executor("plain"), heard)
         asyncio.run(rehearsal.run(read.docket))
-    _tell(read, body, rehearsal, reports, as_json=as_json)
-    return REFUSED if rehearsal.unmet else DONE
+    return rehearsal
 
 
 def flaws(read: DocketFile, body: ReleaseBody) -> Iterator[BadInput]:

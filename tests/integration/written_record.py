@@ -372,6 +372,7 @@ _JUDGES: dict[str, Callable[[Written], Iterator[str]]] = {
     "apply_to_court": _to_court,
     "hand_over_case": _hand_over,
     "extend_term": _by_a_leader,
+    "change_procedure": _second_person,
     "suspend_case": _by_a_leader,
     "resume_case": _by_a_leader,
     "correct_decision": _by_a_leader,

@@ -160,6 +160,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "resume_case": {"reason": "另案已办结"},
     "recount_terms": {"years": [YEAR_2027], "reason": "载入2027年放假安排"},
     "hand_over_case": {"handlers": OTHERS, "reason": "原承办人调离", "materials": "卷宗一册", "open_matters": "无"},
+    "change_procedure": {"release": "0" * 64, "reason": "期限规则已修订", "second_person": "leader-b"},
     "record_review": {
         "kind": "reconsideration",
         "procedure": "ordinary",

@@ -1,0 +1,310 @@
+"""An open case is moved to a newer release by two people with a reason: nothing told to a party is shortened, nothing that
+binds the bureau is lengthened, nothing comes twice, and everything is judged again by the release each event names."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.schema.procedure import Ladder, Procedure, Rung
+from config.schema.release import ReleaseBody
+from models.checks import check
+from models.database import Store
+from models.moving import Move, open_cases_before, perform_move, try_move
+from models.registers import publish_release
+from models.releases import newest_release
+from models.sweeping import sweep_due
+from states.reasons import ActionRefused, CommandInvalid, StaleCase
+from tests.integration.bureau_desk import Desk, contents, events, founded_at, rows, sample_release
+from tests.integration.one_case import OneCase, gates
+
+WHY = "程序文件已修订，经局务会同意在办案件一并改用"
+
+
+@pytest.fixture
+def desk(store_url: str) -> Iterator[Desk]:
+    """A bureau in each kind of database; whatever a test does, the record holds together afterwards."""
+    store = founded_at(store_url)
+    yield Desk(store)
+    assert check(store) == []
+    store.close()
+
+
+@pytest.fixture
+def sqlite_desk(tmp_path: Path) -> Iterator[Desk]:
+    store = founded_at(f"sqlite:///{tmp_path}/zhifa.db")
+    yield Desk(store)
+    assert check(store) == []
+    store.close()
+
+
+def general(body: ReleaseBody) -> Procedure:
+    return next(p for p in body.procedures if p.key == "penalty_general")
+
+
+def with_general(body: ReleaseBody, **changes: Any) -> ReleaseBody:
+    """The release with the general procedure otherwise."""
+    moved = general(body).model_copy(update=changes)
+    return body.model_copy(update={"procedures": tuple(moved if p.key == moved.key else p for p in body.procedures)})
+
+
+def with_term(body: ReleaseBody, key: str, **changes: Any) -> ReleaseBody:
+    return body.model_copy(
+        update={"terms": tuple(t.model_copy(update=changes) if t.key == key else t for t in body.terms)}
+    )
+
+
+def without_term(body: ReleaseBody, key: str) -> ReleaseBody:
+    told = general(body)
+    return with_general(
+        body,
+        terms=tuple(t for t in told.terms if t.key != key),
+        reminders=tuple(r for r in told.reminders if r.term != key),
+    )
+
+
+def published(store: Store, body: ReleaseBody, note: str = "修订程序") -> Move:
+    """The move to this release, once it is in force."""
+    publish_release(store, body, by="admin-a", second="leader-a", note=note)
+    with store.read() as conn:
+        return Move(newest_release(conn), "leader-a", "leader-b", WHY)
+
+
+def renamed(body: ReleaseBody) -> ReleaseBody:
+    """A release in which one step is called otherwise: a change that touches no term."""
+    steps = general(body).steps
+    new = tuple(s.model_copy(update={"title": "调查取证"}) if s.key == "inspect.filed" else s for s in steps)
+    return with_general(body, steps=new)
+
+
+def filed(desk: Desk) -> OneCase:
+    case = OneCase(desk)
+    case.do("skip_prompt")
+    case.do("propose_filing")
+    case.do("approve_filing", "leader-a")
+    return case
+
+
+def moved(desk: Desk, case: OneCase, move: Move) -> Any:
+    return perform_move(desk.store, move, try_move(desk.store, move, case.no))
+
+
+def refusal(desk: Desk, case: OneCase, move: Move) -> set[str]:
+    """The gates that keep the case; the dry run and the act itself say the same."""
+    tried = try_move(desk.store, move, case.no)
+    with pytest.raises(ActionRefused) as refused:
+        perform_move(desk.store, move, tried)
+    assert {r.gate for r in tried.reasons} == gates(refused)
+    assert all(r.clause for r in tried.reasons)
+    return gates(refused)
+
+
+def term(desk: Desk, key: str) -> dict[str, Any]:
+    return next(dict(row) for row in rows(desk.store, "term") if row["key"] == key)
+
+
+def rungs(desk: Desk, key: str) -> list[tuple[str, str]]:
+    found = [row for row in rows(desk.store, "reminder") if row["term_key"] == key]
+    return [(row["due_on"], row["state"]) for row in sorted(found, key=lambda row: row["rung"])]
+
+
+# ---- the act ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_event_names_the_new_release_and_the_case_goes_on_under_it(desk: Desk) -> None:
+    case = filed(desk)
+    old = desk.facts(case.no).rules.digest
+    move = published(desk.store, renamed(sample_release()))
+    assert desk.facts(case.no).rules.digest == old  # a publication moves nobody
+    answer = moved(desk, case, move)
+    told = events(desk.store, case.no)
+    assert [e["release"] for e in told] == [old] * (len(told) - 1) + [move.release]
+    assert told[-1]["payload"] == {"release": move.release, "reason": WHY, "second_person": "leader-b"}
+    assert (answer.step, answer.owed, answer.documents, answer.terms) == ("inspect.filed", (), (), ())
+    case.do("record_inspection")
+    assert events(desk.store, case.no)[-1]["release"] == move.release
+    assert rows(desk.store, "enforcement_case")[0]["release"] == move.release
+
+
+def test_the_same_move_again_is_the_same_answer(desk: Desk) -> None:
+    case = filed(desk)
+    move = published(desk.store, renamed(sample_release()))
+    tried = try_move(desk.store, move, case.no)
+    first, again = perform_move(desk.store, move, tried), perform_move(desk.store, move, tried)
+    assert (again.repeated, again.hash) == (True, first.hash)
+
+
+def test_a_case_that_somebody_acted_in_since_it_was_tried_is_not_moved(desk: Desk) -> None:
+    case = filed(desk)
+    move = published(desk.store, renamed(sample_release()))
+    tried = try_move(desk.store, move, case.no)
+    case.do("record_inspection")
+    with pytest.raises(StaleCase):
+        perform_move(desk.store, move, tried)
+
+
+def test_a_case_is_moved_forwards_only_and_to_what_was_published(desk: Desk) -> None:
+    case = filed(desk)
+    first = desk.facts(case.no).rules.digest
+    move = published(desk.store, renamed(sample_release()))
+    assert "release_is_newer" in refusal(desk, case, replace(move, release=first))
+    moved(desk, case, move)
+    assert "release_is_newer" in refusal(desk, case, replace(move, release=first))  # now it would be back
+    with pytest.raises(CommandInvalid, match="没有版本 ffffffffffff，须先发布"):
+        try_move(desk.store, replace(move, release="f" * 64), case.no)
+
+
+def test_two_people_of_whom_a_leader_who_does_not_handle_the_case(desk: Desk) -> None:
+    case = filed(desk)
+    move = published(desk.store, renamed(sample_release()))
+    assert "second_person" in refusal(desk, case, replace(move, second="leader-a"))
+    assert "role" in refusal(desk, case, replace(move, by="officer-c"))
+    assert "leader_decides" in refusal(desk, case, replace(move, by="admin-a", second="officer-c"))
+    assert try_move(desk.store, replace(move, by="admin-a", second="leader-a"), case.no).reasons == ()
+
+
+def test_a_closed_case_stays_where_it_ended(desk: Desk) -> None:
+    case = OneCase(desk)
+    case.do("issue_prompt")
+    case.do("record_recheck", violation=False)
+    case.do("add_evidence")
+    case.do("record_education")
+    case.do("end_after_prompt", "leader-a")
+    case.do("close_case", "leader-b")
+    move = published(desk.store, renamed(sample_release()))
+    assert open_cases_before(desk.store, move.release) == []
+    assert "no_move" in refusal(desk, case, move)
+
+
+def test_what_moved_a_case_is_not_corrected(sqlite_desk: Desk) -> None:
+    case = filed(sqlite_desk)
+    move = published(sqlite_desk.store, renamed(sample_release()))
+    moved(sqlite_desk, case, move)
+    with pytest.raises(ActionRefused) as refused:
+        case.correct(case.seq_of("change_procedure"), reason="另一理由")
+    assert "entry_moved_the_case" in gates(refused)
+
+
+def test_an_entry_made_before_the_move_is_corrected_as_the_release_of_that_day_judges_it(sqlite_desk: Desk) -> None:
+    case = filed(sqlite_desk)
+    case.do("record_inspection")
+    moved(sqlite_desk, case, published(sqlite_desk.store, renamed(sample_release())))
+    case.correct(case.seq_of("record_inspection"), findings="另见库房一处")
+
+
+def test_a_case_stays_if_its_step_is_gone(sqlite_desk: Desk) -> None:
+    desk = sqlite_desk
+    case = OneCase(desk)
+    case.do("issue_prompt")
+    told = general(sample_release())
+    gone = [m for m in told.moves if "prompt.prompted" not in (*m.source, m.to)]
+    body = with_general(
+        sample_release(),
+        steps=tuple(s for s in told.steps if s.key != "prompt.prompted"),
+        moves=tuple(gone),
+    )
+    try:
+        move = published(desk.store, body)
+    except Exception as refused:  # noqa: BLE001
+        pytest.skip(str(refused))
+    assert "step_is_kept" in refusal(desk, case, move)
+
+
+# ---- terms -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_running_term_keeps_the_text_it_began_under_and_the_next_one_has_the_new(desk: Desk) -> None:
+    case = filed(desk)
+    due = term(desk, "decision_period")["due_on"]
+    second = OneCase(desk)
+    move = published(desk.store, with_term(sample_release(), "decision_period", amount=60))
+    for each in (case, second):
+        moved(desk, each, move)
+    assert term(desk, "decision_period")["due_on"] == due
+    second.do("skip_prompt")
+    second.do("propose_filing")
+    second.do("approve_filing", "leader-a")
+    found = {row["case_no"]: row["due_on"] for row in rows(desk.store, "term") if row["key"] == "decision_period"}
+    assert found == {case.no: "2026-06-01", second.no: "2026-05-06"}
+
+
+def test_a_term_that_protects_the_party_is_not_taken_away(desk: Desk) -> None:
+    case = OneCase(desk)
+    case.do("issue_prompt")
+    move = published(desk.store, without_term(sample_release(), "comply"))
+    assert refusal(desk, case, move) == {"party_keeps_its_time"}
+    case.do("record_recheck")  # the term is over: nothing is taken any more
+    assert try_move(desk.store, move, case.no).reasons == ()
+    moved(desk, case, move)
+
+
+def test_a_term_that_binds_the_bureau_is_not_taken_away(desk: Desk) -> None:
+    case = filed(desk)
+    move = published(desk.store, without_term(sample_release(), "decision_period"))
+    tried = try_move(desk.store, move, case.no)
+    assert [(r.gate, r.clause) for r in tried.reasons] == [("bureau_is_bound_as_before", "行政处罚法60")]
+    assert refusal(desk, case, move) == {"bureau_is_bound_as_before"}
+
+
+# ---- reminders -------------------------------------------------------------------------------------------------------
+
+
+def with_ladder(*rung: Rung) -> ReleaseBody:
+    told = general(sample_release())
+    ladder = Ladder(term="decision_period", template="term_reminder", rungs=rung)
+    return with_general(
+        sample_release(), reminders=tuple(ladder if r.term == "decision_period" else r for r in told.reminders)
+    )
+
+
+def reminded(desk: Desk, day: str) -> list[str]:
+    known = {row["key"] for row in rows(desk.store, "outbox")}
+    desk.at(f"{day} 09:00")
+    sweep_due(desk.store, desk.store.now())
+    return sorted(row["receiver"] for row in rows(desk.store, "outbox") if row["key"] not in known)
+
+
+THIRTY = Rung(days_before=30, to="handlers")
+TWENTY = Rung(days_before=20, card="yellow", to="leaders")
+
+
+def test_reminders_follow_the_new_ladder_and_none_comes_twice(desk: Desk) -> None:
+    case = filed(desk)
+    assert rungs(desk, "decision_period")[:3] == [
+        ("2026-05-02", "waiting"),
+        ("2026-05-22", "waiting"),
+        ("2026-05-29", "waiting"),
+    ]
+    assert reminded(desk, "2026-05-02") == ["officer-a", "officer-b"]
+    forty = Rung(days_before=40, to="leaders")
+    move = published(desk.store, with_ladder(TWENTY, THIRTY, forty))
+    moved(desk, case, move)
+    assert rungs(desk, "decision_period") == [
+        ("2026-05-12", "waiting"),  # in the place of one that came: it comes still
+        ("2026-05-02", "owed"),  # it came before the move
+        ("2026-04-22", "cancelled"),  # its day was over before there was such a rung
+    ]
+    assert reminded(desk, "2026-05-11") == []
+    assert reminded(desk, "2026-05-12") == ["leader-a", "leader-b"]
+    assert reminded(desk, "2026-05-31") == []
+
+
+# ---- the dry run -----------------------------------------------------------------------------------------------------
+
+
+def test_a_dry_run_writes_nothing_and_tells_what_would_be_otherwise(desk: Desk) -> None:
+    case = filed(desk)
+    other = OneCase(desk)
+    move = published(desk.store, renamed(with_ladder(TWENTY)))
+    before = contents(desk.store)
+    assert open_cases_before(desk.store, move.release) == [case.no, other.no]
+    tried = [try_move(desk.store, move, no) for no in (case.no, other.no)]
+    assert contents(desk.store) == before
+    told = {(d.area, d.name, d.was, d.now) for d in tried[0].differences}
+    assert ("环节", "inspect.filed", "已立案", "调查取证") in told
+    assert ("提醒", "decision_period", None, "前20日→leaders") in told
+    for each in tried:
+        perform_move(desk.store, move, each)
+    assert open_cases_before(desk.store, move.release) == []
