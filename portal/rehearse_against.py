@@ -105,7 +105,11 @@ def _joined(told: Any) -> str:
 
 def _tell(found: Sequence[Otherwise], files: int, acts: int, *, as_json: bool) -> None:
     if as_json:
-        say(json.dumps({"dockets": files, "acts": acts, "otherwise": [asdict(one) for one in found]}, ensure_ascii=False))
+        say(
+            json.dumps(
+                {"dockets": files, "acts": acts, "otherwise": [asdict(one) for one in found]}, ensure_ascii=False
+            )
+        )
         return
     for name in dict.fromkeys(one.docket for one in found):
         heading(name)

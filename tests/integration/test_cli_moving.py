@@ -1,6 +1,7 @@
 """At the command line: a bulk dry run before cases are moved, and what an edit of the configuration does to dockets."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from models.checks import check
 from models.database import open_store
 from tests.integration.bureau_desk import Desk, contents
 from tests.integration.one_case import OneCase
-from tests.integration.zhifa_command import BAD_INPUT, DONE, REFUSED, Home
+from tests.integration.zhifa_command import BAD_INPUT, REFUSED, Home
 
 DOCKETS = CHECKOUT / "config" / "dockets" / "demo"
 WHO = ("--by", "leader-a", "--second", "leader-b", "--reason", "程序已修订")
@@ -40,7 +41,7 @@ def publish(home: Home, folder: Path) -> None:
 
 def two_cases(home: Home) -> tuple[str, str]:
     """One that was prompted and one only opened."""
-    with open_store(url(home)) as store:
+    with closing(open_store(url(home))) as store:
         desk = Desk(store)
         first, second = OneCase(desk), OneCase(desk)
         first.do("issue_prompt")
@@ -52,7 +53,7 @@ def url(home: Home) -> str:
 
 
 def everything(home: Home) -> object:
-    with open_store(url(home)) as store:
+    with closing(open_store(url(home))) as store:
         return contents(store)
 
 
@@ -81,7 +82,7 @@ def test_applied_it_moves_those_that_may_move_and_once(home: Home) -> None:
     publish(home, edited(home, COMPLY, ""))
     told = home.json("case", "move", "--to", "newest", *WHO, "--apply", code=REFUSED)
     assert [(c["case_no"], c.get("outcome")) for c in told["cases"]] == [(prompted, None), (opened, "done")]
-    with open_store(url(home)) as store:
+    with closing(open_store(url(home))) as store:
         assert check(store) == []
         desk = Desk(store)
         assert desk.facts(opened).rules.digest == told["release"]
@@ -125,13 +126,17 @@ def test_an_edit_is_told_act_by_act(home: Home) -> None:
     file = DOCKETS / "01-complied.yaml"
     before = everything(home)
     draft = edited(
-        home, "  title: 提示后自行改正的期限\n  amount: 10\n", "  title: 提示后自行改正的期限\n  amount: 12\n", "law/terms.yaml"
+        home,
+        "  title: 提示后自行改正的期限\n  amount: 10\n",
+        "  title: 提示后自行改正的期限\n  amount: 12\n",
+        "law/terms.yaml",
     )
     told = home.json("rehearse", str(file), "--config", str(draft), "--against", "现行", code=REFUSED)
     terms = [one for one in told["otherwise"] if one["aspect"] == "期限"]
     assert terms
     assert terms[0]["docket"] == "01-complied.yaml"
-    assert terms[0]["was"].startswith("comply ") and terms[0]["now"].startswith("comply ")
+    assert terms[0]["was"].startswith("comply ")
+    assert terms[0]["now"].startswith("comply ")
     assert terms[0]["was"] < terms[0]["now"]
     said = home.run("rehearse", str(file), "--config", str(draft), "--against", "现行")
     assert "项的结果不同" in said.stdout

@@ -194,24 +194,6 @@ def test_an_entry_made_before_the_move_is_corrected_as_the_release_of_that_day_j
     case.correct(case.seq_of("record_inspection"), findings="另见库房一处")
 
 
-def test_a_case_stays_if_its_step_is_gone(sqlite_desk: Desk) -> None:
-    desk = sqlite_desk
-    case = OneCase(desk)
-    case.do("issue_prompt")
-    told = general(sample_release())
-    gone = [m for m in told.moves if "prompt.prompted" not in (*m.source, m.to)]
-    body = with_general(
-        sample_release(),
-        steps=tuple(s for s in told.steps if s.key != "prompt.prompted"),
-        moves=tuple(gone),
-    )
-    try:
-        move = published(desk.store, body)
-    except Exception as refused:  # noqa: BLE001
-        pytest.skip(str(refused))
-    assert "step_is_kept" in refusal(desk, case, move)
-
-
 # ---- terms -----------------------------------------------------------------------------------------------------------
 
 
@@ -242,10 +224,26 @@ def test_a_term_that_protects_the_party_is_not_taken_away(desk: Desk) -> None:
 
 def test_a_term_that_binds_the_bureau_is_not_taken_away(desk: Desk) -> None:
     case = filed(desk)
-    move = published(desk.store, without_term(sample_release(), "decision_period"))
+    case.do("record_inspection")
+    move = published(desk.store, without_term(sample_release(), "transfer_decision"))
+    assert try_move(desk.store, move, case.no).reasons == ()  # it does not run yet
+    case.do("report_crime")
     tried = try_move(desk.store, move, case.no)
-    assert [(r.gate, r.clause) for r in tried.reasons] == [("bureau_is_bound_as_before", "行政处罚法60")]
+    assert [(r.gate, r.clause) for r in tried.reasons] == [("bureau_is_bound_as_before", "移送规定5(2)")]
     assert refusal(desk, case, move) == {"bureau_is_bound_as_before"}
+
+
+def test_a_term_that_would_be_over_at_once_does_not_begin(sqlite_desk: Desk) -> None:
+    desk = sqlite_desk
+    published(desk.store, without_term(sample_release(), "transfer_decision"))
+    case = filed(desk)
+    case.do("record_inspection")
+    case.do("report_crime")
+    move = published(desk.store, renamed(sample_release()))
+    desk.at("2026-03-05 09:00")  # the last of three days
+    assert try_move(desk.store, move, case.no).reasons == ()
+    desk.at("2026-03-06 09:00")
+    assert refusal(desk, case, move) == {"nothing_has_lapsed"}
 
 
 # ---- reminders -------------------------------------------------------------------------------------------------------
@@ -287,7 +285,7 @@ def test_reminders_follow_the_new_ladder_and_none_comes_twice(desk: Desk) -> Non
         ("2026-04-22", "cancelled"),  # its day was over before there was such a rung
     ]
     assert reminded(desk, "2026-05-11") == []
-    assert reminded(desk, "2026-05-12") == ["leader-a", "leader-b"]
+    assert reminded(desk, "2026-05-12") == ["leader-a", "leader-b", "leader-x"]
     assert reminded(desk, "2026-05-31") == []
 
 
@@ -303,7 +301,7 @@ def test_a_dry_run_writes_nothing_and_tells_what_would_be_otherwise(desk: Desk) 
     tried = [try_move(desk.store, move, no) for no in (case.no, other.no)]
     assert contents(desk.store) == before
     told = {(d.area, d.name, d.was, d.now) for d in tried[0].differences}
-    assert ("环节", "inspect.filed", "已立案", "调查取证") in told
+    assert ("环节", "inspect.filed", "调查中", "调查取证") in told
     assert ("提醒", "decision_period", None, "前20日→leaders") in told
     for each in tried:
         perform_move(desk.store, move, each)
