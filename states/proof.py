@@ -140,7 +140,7 @@ class Proof:
         diagrams = self.graph.diagrams
         asked = [o.formula for o in self.obligations if END in o.acts]
         settled = self.graph.possible(diagrams.all_of(self.graph.of(f) for f in (*asked, *self.tasks.values())))
-        alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled))
+        alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled), reached)
         dead = {step: diagrams.less(one, alive[step]) for step, one in reached.items()}
         dead = {step: one for step, one in dead.items() if one != NONE and step not in self.graph.final}
         if not dead:
