@@ -96,11 +96,12 @@ class Proof:
         if obligation.flags:
             return None  # it happens and is recorded as a defect; that it is, the gates against the law have shown
         diagrams, against = self.graph.diagrams, self.graph.diagrams.outside(self.graph.of(obligation.formula))
+        permitted = {act: self.graph.permitted(act) for act in obligation.acts if act in self.graph.acts}
+        unlawful = {act: self.graph.possible(diagrams.both(one, against)) for act, one in permitted.items()}
         for step, edges in self.graph.edges.items():
             for edge in edges if reached[step] != NONE else ():
-                if edge.act in obligation.acts:
-                    unlawful = self.graph.possible(diagrams.both(self.graph.permitted(edge.act), against))
-                    before = diagrams.both(edge.before, unlawful)
+                if edge.act in unlawful:
+                    before = diagrams.both(edge.before, unlawful[edge.act])
                 elif (asked := self._afterwards(obligation, edge)) != NONE:
                     before = self.graph.ahead(edge, self.graph.possible(diagrams.both(against, asked)))
                 else:
