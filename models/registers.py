@@ -133,9 +133,12 @@ def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, no
         }
         told = {"by": by, "second": second, "note": note, "releases": [release_entry(row)]}
         append_bureau(conn, store, action="release_published", body=told)
+        killpoint("publish.release.before")
         conn.execute(insert(_RELEASE), row)
         if old is not None:
             open_reviews(conn, store, old, body, release=own, by=by)
+        killpoint("publish.commit.before")
+    killpoint("publish.commit.after")
     return own
 
 

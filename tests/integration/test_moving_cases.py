@@ -223,26 +223,26 @@ def test_a_term_that_protects_the_party_is_not_taken_away(desk: Desk) -> None:
 
 
 def test_a_term_that_binds_the_bureau_is_not_taken_away(desk: Desk) -> None:
-    case = filed(desk)
-    case.do("record_inspection")
-    move = published(desk.store, without_term(sample_release(), "transfer_decision"))
+    case = OneCase(desk).served()
+    move = published(desk.store, without_term(sample_release(), "review_answer"))
     assert try_move(desk.store, move, case.no).reasons == ()  # it does not run yet
-    case.do("report_crime")
+    case.do("record_review", "coordinator-a")
     tried = try_move(desk.store, move, case.no)
-    assert [(r.gate, r.clause) for r in tried.reasons] == [("bureau_is_bound_as_before", "移送规定5(2)")]
+    assert [r.gate for r in tried.reasons] == ["bureau_is_bound_as_before"]
     assert refusal(desk, case, move) == {"bureau_is_bound_as_before"}
 
 
 def test_a_term_that_would_be_over_at_once_does_not_begin(sqlite_desk: Desk) -> None:
     desk = sqlite_desk
-    published(desk.store, without_term(sample_release(), "transfer_decision"))
-    case = filed(desk)
-    case.do("record_inspection")
-    case.do("report_crime")
+    published(desk.store, without_term(sample_release(), "review_answer"))
+    case = OneCase(desk).served()
+    case.do("record_review", "coordinator-a")
     move = published(desk.store, renamed(sample_release()))
-    desk.at("2026-03-05 09:00")  # the last of three days
+    (due,) = (d.now for d in try_move(desk.store, move, case.no).differences if d.name == "review_answer")
+    assert due is not None
+    desk.at(f"{due} 23:59")
     assert try_move(desk.store, move, case.no).reasons == ()
-    desk.at("2026-03-06 09:00")
+    desk.later(minutes=1)
     assert refusal(desk, case, move) == {"nothing_has_lapsed"}
 
 
