@@ -238,7 +238,9 @@ def test_a_term_that_would_be_over_at_once_does_not_begin(sqlite_desk: Desk) -> 
     case = OneCase(desk).served()
     case.do("record_review", "coordinator-a")
     move = published(desk.store, renamed(sample_release()))
-    (due,) = (d.now for d in try_move(desk.store, move, case.no).differences if d.name == "review_answer")
+    (due,) = (
+        d.now for d in try_move(desk.store, move, case.no).differences if (d.area, d.name) == ("期限", "review_answer")
+    )
     assert due is not None
     desk.at(f"{due} 23:59")
     assert try_move(desk.store, move, case.no).reasons == ()
