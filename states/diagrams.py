@@ -74,7 +74,7 @@ class Diagrams:
 
     def less(self, one: int, other: int) -> int:
         """The situations of the first set that are not in the other."""
-        if one == NONE or other == EVERY or one == other:
+        if one in (NONE, other) or other == EVERY:
             return NONE
         if other == NONE:
             return one

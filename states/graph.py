@@ -184,7 +184,7 @@ class Graph:
         return self.diagrams.variable(number)
 
     def at_first(self, fact: str) -> bool:
-        """Whether the fact holds in a case that has just been opened."""
+        """Whether the fact holds in a case just opened."""
         return fact in TRUE_AT_FIRST
 
     def _bound(self, fact: str) -> int:
@@ -198,11 +198,10 @@ class Graph:
 
     def permitted(self, key: str) -> int:
         """The situations in which nothing bars the action, who acts included."""
-        found = self._permitted.get(key)
-        if found is None:
+        if key not in self._permitted:
             bars = self.diagrams.all_of(self.of(gate.formula) for gate in self._gates(key))
-            found = self._permitted[key] = self.diagrams.both(bars, self._bounds)
-        return found
+            self._permitted[key] = self.diagrams.both(bars, self._bounds)
+        return self._permitted[key]
 
     @property
     def start(self) -> int:
@@ -308,13 +307,14 @@ class Graph:
         kept = self._asked_from()
         every = frozenset(self.names)
         self.forgotten = {step: every - asked for step, asked in kept.items()}
+        self.idle: dict[str, list[Edge]] = {}  # what can be done in a step and changes nothing that is asked for
         for step, edges in self.edges.items():
-            found = [replace(edge, choices=_kept(edge.choices, kept[edge.target])) for edge in edges]
-            self.edges[step] = [
-                replace(edge, forgets=self.forgotten[edge.target] if edge.target != step else frozenset())
-                for edge in found
-                if edge.choices or edge.target != step or edge.act in self._watched
-            ]
+            forgets = {
+                edge.target: self.forgotten[edge.target] if edge.target != step else frozenset() for edge in edges
+            }
+            found = [replace(e, choices=_kept(e.choices, kept[e.target]), forgets=forgets[e.target]) for e in edges]
+            self.edges[step] = [e for e in found if e.choices or e.target != step or e.act in self._watched]
+            self.idle[step] = [e for e in found if not e.choices and e.target == step and e.act not in self._watched]
 
     def _asked_from(self) -> dict[str, frozenset[int]]:
         """For each step the facts that something in it or after it looks at."""

@@ -112,6 +112,8 @@ class Proof:
 
     def _afterwards(self, obligation: Obligation, edge: Edge) -> int:
         """After which situations the obligation is asked once the edge was taken: at an end, or where a term begins."""
+        if edge.act not in self._starts and edge.target not in self.graph.final:
+            return NONE
         if END in obligation.acts and edge.target in self.graph.final and edge.source not in self.graph.final:
             return EVERY
         begun = [when for key, when in self._starts.get(edge.act, ()) if TERM + key in obligation.acts]
