@@ -8,7 +8,6 @@ from states.facts import CaseFacts
 from states.payload import Fen, Payload, Team
 from states.reasons import Reason
 
-
 NO_EXECUTION = frozenset({"查封", "扣押", "冻结"})
 """Kinds of coercive measure (行政强制措施的种类) that give no power to execute."""
 

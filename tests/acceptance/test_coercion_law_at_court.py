@@ -153,9 +153,7 @@ def test_a_payer_is_urged_when_the_fifteen_days_are_over(at: str, late: bool) ->
         refused(levied(at=at), "urge_levy", "行政强制法45")
 
 
-@pytest.mark.parametrize(
-    ("paid", "settled"), [(120_000, False), (120_599, False), (120_600, True)]
-)
+@pytest.mark.parametrize(("paid", "settled"), [(120_000, False), (120_599, False), (120_600, True)])
 def test_the_late_fee_is_paid_before_the_case_closes(paid: int, settled: bool) -> None:
     """Ten days late on 10 April: ten times five in ten thousand of 1,200 yuan are six yuan."""
     sum_paid = did("record_payment", "2026-04-10 09:00", paid_on="2026-04-10", amount=paid)

@@ -85,7 +85,12 @@ def test_nobody_is_mediated_against_his_will() -> None:
 
 @pytest.mark.parametrize(
     ("otherwise", "fair"),
-    [({}, True), ({"no_interest_declared": False}, False), ({"rights_told": False}, False), ({"fee_charged": True}, False)],
+    [
+        ({}, True),
+        ({"no_interest_declared": False}, False),
+        ({"rights_told": False}, False),
+        ({"fee_charged": True}, False),
+    ],
 )
 def test_mediators_are_neutral_and_take_no_fee(otherwise: dict[str, bool], fair: bool) -> None:
     facts = mediation(AGREES, step="inspect.agreed")
@@ -155,7 +160,9 @@ def test_an_agreement_is_unperformed_when_its_day_is_past(acts: Any, at: str, ho
 
 def test_whoever_is_sent_away_is_told_where_to_go() -> None:
     refused(mediation(), "end_mediation", "金科〔2015〕8号四(3)", ground="already_handled", where_to_go=None)
-    allowed(mediation(), "end_mediation", "金科〔2015〕8号四(3)", ground="already_handled", where_to_go="样例仲裁委员会")
+    allowed(
+        mediation(), "end_mediation", "金科〔2015〕8号四(3)", ground="already_handled", where_to_go="样例仲裁委员会"
+    )
     allowed(mediation(), "end_mediation", "金科〔2015〕8号四(3)", ground="withdrawn", where_to_go=None)
 
 
@@ -188,7 +195,9 @@ def test_ordinary_guidance_is_approved_first() -> None:
 @pytest.mark.parametrize("way", ["in_person", "phone"])
 def test_what_is_said_by_word_of_mouth_is_noted(way: str) -> None:
     refused(planned(ADVICE), "give_guidance", "金科〔2015〕8号二(二)", **{**PAPER, "way": way})
-    allowed(planned(ADVICE), "give_guidance", "金科〔2015〕8号二(二)", **{**PAPER, "way": way, "note": "讲解了登记要素"})
+    allowed(
+        planned(ADVICE), "give_guidance", "金科〔2015〕8号二(二)", **{**PAPER, "way": way, "note": "讲解了登记要素"}
+    )
 
 
 def test_an_interview_is_called_to_a_day_and_a_place_and_nothing_else_is() -> None:

@@ -28,7 +28,9 @@ def test_whoever_is_sent_away_is_told_where_to(ground: str) -> None:
 def test_papers_nobody_asked_for_are_not_missing() -> None:
     asked = did("tell_corrections", "2026-03-02 10:00")
     refused(received(), "decline_application", "行政许可法32(二)", ground="not_supplemented")
-    allowed(received(asked, step="prompt.correcting"), "decline_application", "行政许可法32(二)", ground="not_supplemented")
+    allowed(
+        received(asked, step="prompt.correcting"), "decline_application", "行政许可法32(二)", ground="not_supplemented"
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,13 @@ def test_a_contract_is_registered_with_kind_and_value(told: dict[str, Any], whol
 def assessed(*more: Any, **about: Any) -> Any:
     """A hundred square metres were measured by two."""
     acts = (did("register_levy", "2026-03-02 09:00"), did("assess_levy", "2026-03-03 09:00"))
-    told_of = {"procedure": "levy", "power": "YL-ZS-001", "step": "inspect.registered", "at": "2026-03-04 09:00", **about}
+    told_of = {
+        "procedure": "levy",
+        "power": "YL-ZS-001",
+        "step": "inspect.registered",
+        "at": "2026-03-04 09:00",
+        **about,
+    }
     return case(*acts, *more, with_rules=rules_with("levy"), **told_of)
 
 
@@ -119,7 +127,12 @@ def test_what_the_list_does_not_hold_is_not_levied() -> None:
 
 
 def test_what_is_assessed_was_registered() -> None:
-    told_of = {"procedure": "levy", "power": "YL-ZS-001", "step": "inspect.registered", "with_rules": rules_with("levy")}
+    told_of = {
+        "procedure": "levy",
+        "power": "YL-ZS-001",
+        "step": "inspect.registered",
+        "with_rules": rules_with("levy"),
+    }
     refused(case(**told_of), "assess_levy", "财税〔2016〕33号")
     allowed(assessed(), "assess_levy", "财税〔2016〕33号")
 
@@ -169,3 +182,28 @@ def test_the_case_closes_when_relief_is_answered() -> None:
     about = {"step": "visit.answered", "actor": "leader-a"}
     refused(levied(ASKED, *done, **about), "close_case", "财税〔2016〕33号")
     allowed(levied(ASKED, ANSWERED, *done, **about), "close_case", "财税〔2016〕33号")
+
+
+# ---- 河南省行政执法条例26 -----------------------------------------------------------------------------------------------
+
+TOLD_OF = (
+    did("propose_levy", "2026-03-04 09:00"),
+    did("tell_rights", "2026-03-04 10:00"),
+    did("record_notice_service", "2026-03-05 09:00"),
+)
+BACK = (did("return_for_rework", "2026-03-13 09:00", by="leader-a"), did("propose_levy", "2026-03-13 10:00"))
+AGAIN = (did("tell_rights", "2026-03-13 11:00"), did("record_notice_service", "2026-03-16 09:00"))
+
+
+def test_what_is_proposed_anew_is_told_anew() -> None:
+    """Told on Thursday 5 March, five working days end on the 12th; told again on Monday the 16th, on the 23rd."""
+    about = {"step": "decide.notice_served", "actor": "leader-a"}
+    allowed(assessed(*TOLD_OF, **{**about, "at": "2026-03-13 09:00"}), "decide_levy", "河南省行政执法条例26")
+    anew = assessed(*TOLD_OF, *BACK, **{**about, "step": "decide.proposed", "at": "2026-03-17 09:00"})
+    refused(anew, "decide_levy", "河南省行政执法条例26")
+    refused(
+        assessed(*TOLD_OF, *BACK, *AGAIN, **{**about, "at": "2026-03-23 18:00"}), "decide_levy", "河南省行政执法条例26"
+    )
+    allowed(
+        assessed(*TOLD_OF, *BACK, *AGAIN, **{**about, "at": "2026-03-24 09:00"}), "decide_levy", "河南省行政执法条例26"
+    )
