@@ -21,7 +21,7 @@ def rules_with(docket: str) -> Rules:
 
 def measure(*acts: Act, **about: Any) -> CaseFacts:
     """Sealing and seizing; the power names seizing only."""
-    told_of = {"procedure": "coercion_measure", "power": "YL-QZ-001", "step": "prompt.opened", **about}
+    told_of: dict[str, Any] = {"procedure": "coercion_measure", "power": "YL-QZ-001", "step": "prompt.opened", **about}
     return case(*acts, with_rules=rules_with("coercion-measure"), **told_of)
 
 
@@ -33,13 +33,18 @@ SEIZED = did("carry_out_measure", "2026-03-03 09:00")
 
 def seized(*more: Act, **about: Any) -> CaseFacts:
     """Approved and carried out by the rules."""
-    told_of = {"step": "decide.imposed", "actor": "leader-a", "at": "2026-03-10 09:00", **about}
+    told_of: dict[str, Any] = {"step": "decide.imposed", "actor": "leader-a", "at": "2026-03-10 09:00", **about}
     return measure(PROPOSED, APPROVED, SEIZED, *more, **told_of)
 
 
 def execution(*acts: Act, **about: Any) -> CaseFacts:
     """Execution by the bureau itself; the power names restoring and performing in the party's place."""
-    told_of = {"procedure": "coercion_execution", "power": "YL-QZ-002", "step": "prompt.opened", **about}
+    told_of: dict[str, Any] = {
+        "procedure": "coercion_execution",
+        "power": "YL-QZ-002",
+        "step": "prompt.opened",
+        **about,
+    }
     return case(*acts, with_rules=rules_with("coercion-execution"), **told_of)
 
 
@@ -51,7 +56,7 @@ URGING_SERVED = did("serve_urging", "2026-03-03 09:00")
 
 def urged(*more: Act, **about: Any) -> CaseFacts:
     """The party was urged to perform, and the letter reached it."""
-    told_of = {"step": "inspect.urged", "at": "2026-03-18 09:00", **about}
+    told_of: dict[str, Any] = {"step": "inspect.urged", "at": "2026-03-18 09:00", **about}
     return execution(BASED, URGED, URGING_SERVED, *more, **told_of)
 
 
@@ -76,7 +81,13 @@ def levied(*more: Act, **about: Any) -> CaseFacts:
         did("decide_levy", "2026-03-13 09:00", by="leader-a"),
         did("record_service", "2026-03-16 09:00"),
     )
-    told_of = {"procedure": "levy", "power": "YL-ZS-001", "step": "serve.served", "at": "2026-03-17 09:00", **about}
+    told_of: dict[str, Any] = {
+        "procedure": "levy",
+        "power": "YL-ZS-001",
+        "step": "serve.served",
+        "at": "2026-03-17 09:00",
+        **about,
+    }
     return case(*acts, *more, with_rules=rules_with("levy"), **told_of)
 
 
@@ -87,14 +98,14 @@ def dispute(*more: Act, **about: Any) -> CaseFacts:
         did("accept_application", "2026-03-02 10:00"),
         did("notify_respondent", "2026-03-03 09:00"),
     )
-    told_of = {"procedure": "adjudication", "power": "YL-CJ-001", "step": "inspect.notified", **about}
+    told_of: dict[str, Any] = {"procedure": "adjudication", "power": "YL-CJ-001", "step": "inspect.notified", **about}
     return case(*acts, *more, with_rules=rules_with("adjudication"), **told_of)
 
 
 def mediation(*more: Act, **about: Any) -> CaseFacts:
     """An application for mediation, accepted on 2 March."""
     acts = (did("register_application", "2026-03-02 09:00"), did("accept_application", "2026-03-02 10:00"))
-    told_of = {"procedure": "mediation", "power": "KJ-TJ-001", "step": "inspect.accepted", **about}
+    told_of: dict[str, Any] = {"procedure": "mediation", "power": "KJ-TJ-001", "step": "inspect.accepted", **about}
     return case(*acts, *more, **told_of)
 
 
@@ -106,7 +117,7 @@ def guidance(*more: Act, **about: Any) -> CaseFacts:
 def permit(*more: Act, **about: Any) -> CaseFacts:
     """An application for a permit, accepted on 2 March."""
     acts = (did("register_application", "2026-03-02 09:00"), did("accept_application", "2026-03-02 10:00"))
-    told_of = {"procedure": "permit", "power": "YL-XK-001", "step": "inspect.accepted", **about}
+    told_of: dict[str, Any] = {"procedure": "permit", "power": "YL-XK-001", "step": "inspect.accepted", **about}
     return case(*acts, *more, with_rules=rules_with("permit"), **told_of)
 
 
@@ -117,5 +128,5 @@ def contract(*more: Act, **about: Any) -> CaseFacts:
         did("accept_application", "2026-03-02 10:00"),
         did("examine_application", "2026-03-03 09:00"),
     )
-    told_of = {"procedure": "confirmation", "power": "KJ-QR-001", "step": "inspect.accepted", **about}
+    told_of: dict[str, Any] = {"procedure": "confirmation", "power": "KJ-QR-001", "step": "inspect.accepted", **about}
     return case(*acts, *more, **told_of)

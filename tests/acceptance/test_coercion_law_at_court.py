@@ -51,7 +51,7 @@ def test_a_result_answers_a_remedy_that_is_pending() -> None:
 
 def test_a_case_is_not_closed_over_a_pending_remedy() -> None:
     done = (PAID, ANSWERED, CHECKED)
-    about = {"step": "visit.answered", "actor": "leader-a", "at": "2026-04-21 09:00"}
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-04-21 09:00"}
     refused(served(*done, REVIEW, **about), "close_case", "行政处罚法73(1)")
     allowed(served(*done, REVIEW, UPHELD, **about), "close_case", "行政处罚法73(1)")
 
@@ -93,7 +93,7 @@ HARDSHIP = did("suspend_case", "2026-04-10 09:00", by="leader-a", ground="hardsh
 
 
 def test_what_rests_is_taken_up_before_anything_is_done() -> None:
-    about = {"actor": "leader-a", "at": "2026-05-10 09:00"}
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-05-10 09:00"}
     refused(served(HARDSHIP, actor="officer-a", at="2026-05-10 09:00"), "urge_performance", "行政强制法39(2)")
     allowed(served(actor="officer-a", at="2026-05-10 09:00"), "urge_performance", "行政强制法39(2)")
     refused(served(**about), "resume_case", "行政强制法39(2)")
@@ -115,7 +115,7 @@ def test_after_three_years_of_rest_execution_is_given_up(at: str, over: bool) ->
 
 
 def test_only_what_is_open_of_a_standing_decision_is_discontinued() -> None:
-    about = {"actor": "leader-a", "at": "2026-05-10 09:00"}
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-05-10 09:00"}
     allowed(served(**about), "discontinue_case", "行政强制法40")
     refused(served(PAID, CHECKED, **about), "discontinue_case", "行政强制法40")
     refused(served(ANNULLED, **about), "discontinue_case", "行政强制法40")
@@ -136,7 +136,7 @@ def test_what_was_paid_on_a_decision_that_fell_goes_back_whole_and_no_more() -> 
 def test_the_case_closes_when_it_went_back() -> None:
     back = did("record_refund", "2026-03-25 11:00", refunded_on="2026-03-25")
     part = did("record_refund", "2026-03-25 11:00", refunded_on="2026-03-25", amount=99_999)
-    about = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-26 09:00"}
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-26 09:00"}
     refused(served(PAID, ANNULLED, ANSWERED, CHECKED, **about), "close_case", "行政强制法41")
     refused(served(PAID, ANNULLED, ANSWERED, CHECKED, part, **about), "close_case", "行政强制法41")
     allowed(served(PAID, ANNULLED, ANSWERED, CHECKED, back, **about), "close_case", "行政强制法41")
@@ -219,7 +219,7 @@ def test_while_the_court_has_not_answered_it_is_not_asked_again() -> None:
 def test_nor_is_the_case_closed_before_the_court_is_through(result: str, over: bool) -> None:
     came = did("record_court_result", "2026-11-02 09:00", result=result)
     paid = did("record_payment", "2026-11-03 09:00", paid_on="2026-11-03")
-    about = {"step": "visit.answered", "at": "2026-11-04 09:00"}
+    about: dict[str, Any] = {"step": "visit.answered", "at": "2026-11-04 09:00"}
     facts = at_court(ANSWERED, CHECKED, APPLIED, came, paid, **about)
     if over:
         allowed(facts, "close_case", "行政强制法57")
@@ -231,7 +231,7 @@ def test_nor_is_the_case_closed_before_the_court_is_through(result: str, over: b
 
 
 def test_what_is_annulled_is_neither_annulled_nor_corrected_again() -> None:
-    about = {"actor": "leader-a", "at": "2026-03-25 09:00"}
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-03-25 09:00"}
     allowed(served(**about), "annul_decision", "河南省行政执法条例32")
     refused(served(ANNULLED, **about), "annul_decision", "河南省行政执法条例32")
     refused(served(ANNULLED, **about), "correct_decision", "河南省行政执法条例32")
@@ -240,7 +240,7 @@ def test_what_is_annulled_is_neither_annulled_nor_corrected_again() -> None:
 
 @pytest.mark.parametrize(("fine", "lighter"), [(99_999, True), (100_000, False), (100_001, False)])
 def test_the_bureau_changes_its_decision_only_to_less(fine: int, lighter: bool) -> None:
-    about = {"actor": "leader-a", "at": "2026-03-25 09:00"}
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-03-25 09:00"}
     if lighter:
         allowed(served(**about), "annul_decision", "河南省行政执法条例32", what="change", fine=fine)
     else:

@@ -58,7 +58,7 @@ def test_there_is_a_decision_to_urge_for() -> None:
 
 def test_the_case_closes_when_the_duty_is_settled() -> None:
     answered = did("record_party_answer", "2026-04-10 09:00")
-    about = {"step": "visit.answered", "actor": "leader-a", "at": "2026-04-13 09:00"}
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-04-13 09:00"}
     half = did("carry_out_execution", "2026-04-08 09:30", completed=False)
     done = did("carry_out_execution", "2026-04-08 09:30", completed=True)
     ended = did("end_execution", "2026-04-08 09:30", by="leader-a")
@@ -82,7 +82,7 @@ def test_an_agreement_is_signed_lies_ahead_and_harms_nobody(otherwise: dict[str,
 def test_while_an_agreement_runs_nothing_is_executed() -> None:
     agreed = did("agree_execution", "2026-03-20 08:00", by="leader-a", until="2026-04-30")
     broken = did("resume_execution", "2026-04-07 09:00", by="leader-a")
-    day = {"at": "2026-04-08 09:30"}
+    day: dict[str, Any] = {"at": "2026-04-08 09:30"}
     refused(to_be_executed(agreed, **day), "carry_out_execution", "行政强制法42(1)")
     allowed(to_be_executed(agreed, broken, **day), "carry_out_execution", "行政强制法42(1)")
 
@@ -130,7 +130,7 @@ def test_nobody_is_forced_by_cutting_water_power_heat_or_gas() -> None:
     allowed(urged(), "propose_execution", "行政强制法43(2)")
 
 
-SUBSTITUTE = {"way": "substitute", "cost": 500_000, "substitute": "样例拆除公司"}
+SUBSTITUTE: dict[str, Any] = {"way": "substitute", "cost": 500_000, "substitute": "样例拆除公司"}
 
 
 @pytest.mark.parametrize(

@@ -126,13 +126,13 @@ RELEASED = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="rel
 def test_released_it_goes_back_before_the_case_closes() -> None:
     done = (did("record_service", "2026-03-10 09:00"), did("record_party_answer", "2026-03-11 09:00"))
     back = did("return_goods", "2026-03-09 10:00")
-    about = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-12 09:00"}
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-12 09:00"}
     refused(seized(RELEASED, *done, **about), "close_case", "行政强制法28(2)")
     allowed(seized(RELEASED, back, *done, **about), "close_case", "行政强制法28(2)")
 
 
 def test_only_what_was_released_goes_back() -> None:
-    about = {"step": "serve.decided", "actor": "officer-a"}
+    about: dict[str, Any] = {"step": "serve.decided", "actor": "officer-a"}
     allowed(seized(RELEASED, **about), "return_goods", "行政强制法28(2)")
     kept = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="confiscate", basis=["行政强制法27"])
     refused(seized(kept, **about), "return_goods", "行政强制法28(2)")

@@ -64,7 +64,7 @@ def test_a_session_hears_both_and_is_signed() -> None:
 
 
 def test_a_ruling_takes_effect_on_both_when_it_reached_both() -> None:
-    about = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-12 09:00"}
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-12 09:00"}
     other = did("serve_respondent", "2026-03-10 10:00")
     refused(dispute(HEARD, TRIED, SESSION, *RULED, **about), "close_case", "河南省行政执法条例30")
     allowed(dispute(HEARD, TRIED, SESSION, *RULED, other, **about), "close_case", "河南省行政执法条例30")
@@ -182,7 +182,7 @@ def planned(*acts: Any, **about: Any) -> Any:
     return guidance(*acts, **{"step": "inspect.planned", "at": "2026-03-03 09:00", **about})
 
 
-PAPER = {"way": "paper", "note": None, "interview_on": None, "place": None}
+PAPER: dict[str, Any] = {"way": "paper", "note": None, "interview_on": None, "place": None}
 
 
 def test_ordinary_guidance_is_approved_first() -> None:

@@ -14,7 +14,13 @@ from tests.unit.built_cases import case, did
 
 def received(*more: Any, **about: Any) -> Any:
     """An application is there, on 2 March."""
-    told_of = {"procedure": "permit", "power": "YL-XK-001", "step": "prompt.received", "actor": "leader-a", **about}
+    told_of: dict[str, Any] = {
+        "procedure": "permit",
+        "power": "YL-XK-001",
+        "step": "prompt.received",
+        "actor": "leader-a",
+        **about,
+    }
     came = did("register_application", "2026-03-02 09:00")
     return case(came, *more, with_rules=rules_with("permit"), at="2026-03-03 09:00", **told_of)
 
@@ -101,7 +107,7 @@ def test_a_contract_is_registered_with_kind_and_value(told: dict[str, Any], whol
 def assessed(*more: Any, **about: Any) -> Any:
     """A hundred square metres were measured by two."""
     acts = (did("register_levy", "2026-03-02 09:00"), did("assess_levy", "2026-03-03 09:00"))
-    told_of = {
+    told_of: dict[str, Any] = {
         "procedure": "levy",
         "power": "YL-ZS-001",
         "step": "inspect.registered",
@@ -127,7 +133,7 @@ def test_what_the_list_does_not_hold_is_not_levied() -> None:
 
 
 def test_what_is_assessed_was_registered() -> None:
-    told_of = {
+    told_of: dict[str, Any] = {
         "procedure": "levy",
         "power": "YL-ZS-001",
         "step": "inspect.registered",
@@ -179,7 +185,7 @@ def test_nobody_reduces_or_defers_without_a_law(given: dict[str, Any], lawful: b
 
 def test_the_case_closes_when_relief_is_answered() -> None:
     done = (PAID, did("record_party_answer", "2026-03-17 08:50"))
-    about = {"step": "visit.answered", "actor": "leader-a"}
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a"}
     refused(levied(ASKED, *done, **about), "close_case", "财税〔2016〕33号")
     allowed(levied(ASKED, ANSWERED, *done, **about), "close_case", "财税〔2016〕33号")
 
@@ -197,7 +203,7 @@ AGAIN = (did("tell_rights", "2026-03-13 11:00"), did("record_notice_service", "2
 
 def test_what_is_proposed_anew_is_told_anew() -> None:
     """Told on Thursday 5 March, five working days end on the 12th; told again on Monday the 16th, on the 23rd."""
-    about = {"step": "decide.notice_served", "actor": "leader-a"}
+    about: dict[str, Any] = {"step": "decide.notice_served", "actor": "leader-a"}
     allowed(assessed(*TOLD_OF, **{**about, "at": "2026-03-13 09:00"}), "decide_levy", "河南省行政执法条例26")
     anew = assessed(*TOLD_OF, *BACK, **{**about, "step": "decide.proposed", "at": "2026-03-17 09:00"})
     refused(anew, "decide_levy", "河南省行政执法条例26")
