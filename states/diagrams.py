@@ -5,11 +5,14 @@ is a number: 0 is the empty set, 1 the set of all, any other names a node (varia
 and equal sets have equal numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 NONE, EVERY = 0, 1
 LEAF = 1 << 30
 """The variable of the two leaves: later than every other."""
+
+PLACE = 30
+"""Two diagrams side by side in one number, as a key: a diagram has fewer bits."""
 
 Values = tuple[tuple[int, bool], ...]
 """Variables with their values, by rising variable."""
@@ -19,12 +22,13 @@ class Diagrams:
     """A table of diagrams that share their nodes."""
 
     def __init__(self) -> None:
-        self._nodes: list[tuple[int, int, int]] = [(LEAF, 0, 0), (LEAF, 1, 1)]
+        self._variables, self._lows, self._highs = [LEAF, LEAF], [0, 1], [0, 1]
         self._known: dict[tuple[int, int, int], int] = {}
-        self._ands: dict[tuple[int, int], int] = {}
-        self._nots: dict[int, int] = {0: 1, 1: 0}
-        self._withouts: dict[tuple[int, frozenset[int]], int] = {}
-        self._givens: dict[tuple[int, Values], int] = {}
+        self._boths: dict[int, int] = {}
+        self._eithers: dict[int, int] = {}
+        self._lesses: dict[int, int] = {}
+        self._withouts: dict[frozenset[int], dict[int, int]] = {}
+        self._givens: dict[Values, dict[int, int]] = {}
 
     def _node(self, variable: int, low: int, high: int) -> int:
         if low == high:
@@ -32,8 +36,10 @@ class Diagrams:
         key = (variable, low, high)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = len(self._nodes)
-            self._nodes.append(key)
+            found = self._known[key] = len(self._variables)
+            self._variables.append(variable)
+            self._lows.append(low)
+            self._highs.append(high)
         return found
 
     def variable(self, variable: int) -> int:
@@ -48,40 +54,50 @@ class Diagrams:
             return other if one else NONE
         if one == other:
             return one
-        key = (one, other)
-        found = self._ands.get(key)
+        found = self._boths.get(key := one << PLACE | other)
         if found is None:
-            a, a_low, a_high = self._nodes[one]
-            b, b_low, b_high = self._nodes[other]
-            if a < b:
-                found = self._node(a, self.both(a_low, other), self.both(a_high, other))
-            elif b < a:
-                found = self._node(b, self.both(one, b_low), self.both(one, b_high))
-            else:
-                found = self._node(a, self.both(a_low, b_low), self.both(a_high, b_high))
-            self._ands[key] = found
-        return found
-
-    def outside(self, one: int) -> int:
-        """The situations not in the set."""
-        found = self._nots.get(one)
-        if found is None:
-            variable, low, high = self._nodes[one]
-            found = self._nots[one] = self._node(variable, self.outside(low), self.outside(high))
-            self._nots[found] = one
+            found = self._boths[key] = self._split(self.both, one, other)
         return found
 
     def either(self, one: int, other: int) -> int:
         """The situations in at least one of the sets."""
-        if one == other or other == NONE:
+        if one > other:
+            one, other = other, one
+        if one < 2:
+            return EVERY if one else other
+        if one == other:
             return one
-        if one == NONE:
-            return other
-        return self.outside(self.both(self.outside(one), self.outside(other)))
+        found = self._eithers.get(key := one << PLACE | other)
+        if found is None:
+            found = self._eithers[key] = self._split(self.either, one, other)
+        return found
 
     def less(self, one: int, other: int) -> int:
         """The situations of the first set that are not in the other."""
-        return self.both(one, self.outside(other))
+        if one == NONE or other == EVERY or one == other:
+            return NONE
+        if other == NONE:
+            return one
+        found = self._lesses.get(key := one << PLACE | other)
+        if found is None:
+            found = self._lesses[key] = self._split(self.less, one, other)
+        return found
+
+    def _split(self, operation: Callable[[int, int], int], one: int, other: int) -> int:
+        """The operation on the two halves of both sets, by the first variable that either of them asks for."""
+        first, second = self._variables[one], self._variables[other]
+        if first < second:
+            low, high = operation(self._lows[one], other), operation(self._highs[one], other)
+            return self._node(first, low, high)
+        if second < first:
+            low, high = operation(one, self._lows[other]), operation(one, self._highs[other])
+            return self._node(second, low, high)
+        low = operation(self._lows[one], self._lows[other])
+        return self._node(first, low, operation(self._highs[one], self._highs[other]))
+
+    def outside(self, one: int) -> int:
+        """The situations not in the set."""
+        return self.less(EVERY, one)
 
     def all_of(self, sets: Iterable[int]) -> int:
         found = EVERY
@@ -99,31 +115,44 @@ class Diagrams:
         """The set once these variables may be anything: whatever is in it for some value of theirs."""
         if one < 2 or not variables:
             return one
-        key = (one, variables)
-        found = self._withouts.get(key)
+        known = self._withouts.setdefault(variables, {})
+        return self._loose(one, variables, max(variables), known)
+
+    def _loose(self, one: int, variables: frozenset[int], last: int, known: dict[int, int]) -> int:
+        variable = self._variables[one]
+        if variable > last:  # the leaves among them
+            return one
+        found = known.get(one)
         if found is None:
-            variable, low, high = self._nodes[one]
-            low, high = self.without(low, variables), self.without(high, variables)
-            found = self.either(low, high) if variable in variables else self._node(variable, low, high)
-            self._withouts[key] = found
+            low = self._loose(self._lows[one], variables, last, known)
+            if low == EVERY and variable in variables:
+                found = EVERY
+            else:
+                high = self._loose(self._highs[one], variables, last, known)
+                found = self.either(low, high) if variable in variables else self._node(variable, low, high)
+            known[one] = found
         return found
 
     def given(self, one: int, values: Values) -> int:
         """The set over the other variables once these have their values."""
         if one < 2 or not values:
             return one
-        key = (one, values)
-        found = self._givens.get(key)
+        known = self._givens.setdefault(values, {})
+        return self._fixed(one, dict(values), values[-1][0], known)
+
+    def _fixed(self, one: int, values: Mapping[int, bool], last: int, known: dict[int, int]) -> int:
+        variable = self._variables[one]
+        if variable > last:
+            return one
+        found = known.get(one)
         if found is None:
-            variable, low, high = self._nodes[one]
-            rest = values
-            while rest and rest[0][0] < variable:
-                rest = rest[1:]
-            if rest and rest[0][0] == variable:
-                found = self.given(high if rest[0][1] else low, rest[1:])
+            value = values.get(variable)
+            if value is not None:
+                found = self._fixed(self._highs[one] if value else self._lows[one], values, last, known)
             else:
-                found = self._node(variable, self.given(low, rest), self.given(high, rest))
-            self._givens[key] = found
+                low = self._fixed(self._lows[one], values, last, known)
+                found = self._node(variable, low, self._fixed(self._highs[one], values, last, known))
+            known[one] = found
         return found
 
     def exactly(self, values: Values) -> int:
@@ -141,9 +170,8 @@ class Diagrams:
             here = waiting.pop()
             if here not in seen:
                 seen.add(here)
-                variable, low, high = self._nodes[here]
-                found.add(variable)
-                waiting += (low, high)
+                found.add(self._variables[here])
+                waiting += (self._lows[here], self._highs[here])
         return frozenset(found)
 
     def one_of(self, one: int) -> Mapping[int, bool]:
@@ -152,10 +180,10 @@ class Diagrams:
 
     def _first(self, one: int) -> Iterator[tuple[int, bool]]:
         while one > EVERY:
-            variable, low, high = self._nodes[one]
-            yield variable, low == NONE
-            one = high if low == NONE else low
+            low = self._lows[one]
+            yield self._variables[one], low == NONE
+            one = self._highs[one] if low == NONE else low
 
     def size(self) -> int:
         """How many nodes there are in all."""
-        return len(self._nodes)
+        return len(self._variables)

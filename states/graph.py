@@ -68,6 +68,7 @@ class Graph:
         """``watched``: by action (``END``: at an end) what else will be asked, so that its facts are kept till then."""
         self.procedure, self.body, self.actions = procedure, body, actions
         self.diagrams = Diagrams()
+        self._permitted: dict[str, int] = {}
         self.final = frozenset(step.key for step in procedure.steps if step.final)
         self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
         self._marks = {mark.fact: mark for mark in _marks(procedure)}
@@ -197,8 +198,11 @@ class Graph:
 
     def permitted(self, key: str) -> int:
         """The situations in which nothing bars the action, who acts included."""
-        bars = self.diagrams.all_of(self.of(gate.formula) for gate in self._gates(key))
-        return self.diagrams.both(bars, self._bounds)
+        found = self._permitted.get(key)
+        if found is None:
+            bars = self.diagrams.all_of(self.of(gate.formula) for gate in self._gates(key))
+            found = self._permitted[key] = self.diagrams.both(bars, self._bounds)
+        return found
 
     @property
     def start(self) -> int:

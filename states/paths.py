@@ -167,34 +167,34 @@ def reachable(graph: Graph) -> dict[str, int]:
     diagrams = graph.diagrams
     found = dict.fromkeys(graph.edges, NONE)
     found[graph.procedure.start] = diagrams.without(graph.start, graph.fate)
-    waiting = {graph.procedure.start: True}
+    waiting = {graph.procedure.start}
     while waiting:
-        step = next(iter(waiting))
-        del waiting[step]
-        for edge in graph.edges[step]:
+        step = next(one for one in found if one in waiting)  # the earlier steps first, till nothing new is there
+        waiting.remove(step)
+        for edge in sorted(graph.edges[step], key=lambda edge: edge.target != step):
             ahead = diagrams.without(graph.after(edge, found[step]), graph.fate)
-            new = diagrams.less(ahead, found[edge.target])
-            if new != NONE:
-                found[edge.target] = diagrams.either(found[edge.target], new)
-                waiting[edge.target] = True
+            if diagrams.less(ahead, found[edge.target]) != NONE:
+                found[edge.target] = diagrams.either(found[edge.target], ahead)
+                waiting.add(edge.target)
     return found
 
 
-def leading_to(graph: Graph, wanted: Mapping[str, int]) -> dict[str, int]:
-    """For each step every situation from which one of the wanted ones can be reached while fate stands still."""
+def leading_to(graph: Graph, wanted: Mapping[str, int], within: Mapping[str, int]) -> dict[str, int]:
+    """For each step every situation, of those ``within``, from which one of the wanted ones can be reached while fate
+    stands still. What is ``within`` must be closed: nothing leads out of it."""
     diagrams = graph.diagrams
     entering: dict[str, list[Edge]] = {step: [] for step in graph.edges}
     for edges in graph.edges.values():
         for edge in edges:
             entering[edge.target].append(edge)
-    found = {step: wanted.get(step, NONE) for step in graph.edges}
-    waiting = {step: True for step, one in found.items() if one != NONE}
+    found = {step: diagrams.both(wanted.get(step, NONE), within[step]) for step in graph.edges}
+    waiting = {step for step, one in found.items() if one != NONE}
     while waiting:
-        step = next(iter(waiting))
-        del waiting[step]
-        for edge in entering[step]:
-            new = diagrams.less(graph.ahead(edge, found[step]), found[edge.source])
-            if new != NONE:
+        step = next(one for one in reversed(found) if one in waiting)
+        waiting.remove(step)
+        for edge in sorted(entering[step], key=lambda edge: edge.source != step):
+            new = diagrams.both(graph.ahead(edge, found[step]), within[edge.source])
+            if diagrams.less(new, found[edge.source]) != NONE:
                 found[edge.source] = diagrams.either(found[edge.source], new)
-                waiting[edge.source] = True
+                waiting.add(edge.source)
     return found

@@ -96,11 +96,12 @@ class Proof:
         if obligation.flags:
             return None  # it happens and is recorded as a defect; that it is, the gates against the law have shown
         diagrams, against = self.graph.diagrams, self.graph.diagrams.outside(self.graph.of(obligation.formula))
+        permitted = {act: self.graph.permitted(act) for act in obligation.acts if act in self.graph.acts}
+        unlawful = {act: self.graph.possible(diagrams.both(one, against)) for act, one in permitted.items()}
         for step, edges in self.graph.edges.items():
             for edge in edges if reached[step] != NONE else ():
-                if edge.act in obligation.acts:
-                    unlawful = self.graph.possible(diagrams.both(self.graph.permitted(edge.act), against))
-                    before = diagrams.both(edge.before, unlawful)
+                if edge.act in unlawful:
+                    before = diagrams.both(edge.before, unlawful[edge.act])
                 elif (asked := self._afterwards(obligation, edge)) != NONE:
                     before = self.graph.ahead(edge, self.graph.possible(diagrams.both(against, asked)))
                 else:
@@ -140,7 +141,7 @@ class Proof:
         diagrams = self.graph.diagrams
         asked = [o.formula for o in self.obligations if END in o.acts]
         settled = self.graph.possible(diagrams.all_of(self.graph.of(f) for f in (*asked, *self.tasks.values())))
-        alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled))
+        alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled), reached)
         dead = {step: diagrams.less(one, alive[step]) for step, one in reached.items()}
         dead = {step: one for step, one in dead.items() if one != NONE and step not in self.graph.final}
         if not dead:

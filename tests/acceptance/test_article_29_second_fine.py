@@ -17,8 +17,9 @@ def test_no_second_fine_is_proposed_for_the_same_act() -> None:
 
 
 def test_what_is_no_fine_may_be_added_to_another_organs_fine() -> None:
-    warning = {"sanctions": ["confiscation"], "confiscation": 5_000, "fine": None}
-    allowed(reported(OTHER, power="KJ-CF-018"), "propose_penalty", "行政处罚法29", **warning, violated=SPOT, basis=SPOT)
+    said = [{"key": "cooperative", "evidence": "询问笔录"}]
+    gains = {"sanctions": ["confiscation"], "confiscation": 5_000, "fine": None, "circumstances": said}
+    allowed(reported(OTHER, power="KJ-CF-018"), "propose_penalty", "行政处罚法29", **gains, violated=SPOT, basis=SPOT)
 
 
 def test_a_fine_found_out_later_bars_approval_and_decision() -> None:
