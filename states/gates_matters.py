@@ -1,7 +1,7 @@
 """Statutory gates of the matters on application (行政许可 行政确认) and what all matters share. No config takes them off."""
 
 from states import gates
-from states.action import Gate, Latch
+from states.action import Gate
 from states.formula import Fact
 
 F = Fact
@@ -79,7 +79,3 @@ BEFORE_DECISION = (
     gates.IN_TIME,
 )
 """What must be so before any decision that is no penalty (河南省行政执法条例26–28)."""
-
-TOLD = (Latch("notice_given"), Latch("notice_served"), Latch("rights_waived"), Latch("hearing_waived"))
-"""What a proposal made anew leaves without effect: the party was told of other facts and reasons, or of another result,
-and what it waived it waived for those (河南省行政执法条例26)."""

@@ -68,6 +68,5 @@ PROPOSE_CONFIRMATION = CaseAction(
         Latch("grant_proposed", lambda act: act.data["result"] != "register"),
         Latch("review_passed"),
         Latch("discussion_held"),
-        *matters.TOLD,
     ),
 )

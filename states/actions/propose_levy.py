@@ -5,7 +5,6 @@ from pydantic import Field
 from config.schema.base import Text
 from states import gates
 from states import gates_levy as levy
-from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import ClauseText, Fen, Payload
@@ -58,5 +57,5 @@ PROPOSE_LEVY = CaseAction(
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, levy.ASSESSED),
     checks=(by_the_list, as_assessed),
     establishes=(Latch("matter_proposed"), Latch("major_matter", lambda act: bool(act.data["major"]))),
-    withdraws=(Latch("review_passed"), Latch("discussion_held"), *matters.TOLD),
+    withdraws=(Latch("review_passed"), Latch("discussion_held")),
 )

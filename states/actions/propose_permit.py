@@ -55,6 +55,5 @@ PROPOSE_PERMIT = CaseAction(
         Latch("grant_proposed", lambda act: act.data["result"] != "grant"),
         Latch("review_passed"),
         Latch("discussion_held"),
-        *matters.TOLD,
     ),
 )

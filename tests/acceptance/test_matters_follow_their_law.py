@@ -197,19 +197,24 @@ TOLD_OF = (
     did("tell_rights", "2026-03-04 10:00"),
     did("record_notice_service", "2026-03-05 09:00"),
 )
-BACK = (did("return_for_rework", "2026-03-13 09:00", by="leader-a"), did("propose_levy", "2026-03-13 10:00"))
-AGAIN = (did("tell_rights", "2026-03-13 11:00"), did("record_notice_service", "2026-03-16 09:00"))
+BACK = did("return_for_rework", "2026-03-13 09:00", by="leader-a")
+OTHERWISE = did("propose_levy", "2026-03-13 10:00", facts="占用场地100平方米，另有转租。")
+TOLD_AGAIN = (did("tell_rights", "2026-03-13 11:00"), did("record_notice_service", "2026-03-16 09:00"))
 
 
-def test_what_is_proposed_anew_is_told_anew() -> None:
-    """Told on Thursday 5 March, five working days end on the 12th; told again on Monday the 16th, on the 23rd."""
-    about: dict[str, Any] = {"step": "decide.notice_served", "actor": "leader-a"}
-    allowed(assessed(*TOLD_OF, **{**about, "at": "2026-03-13 09:00"}), "decide_levy", "河南省行政执法条例26")
-    anew = assessed(*TOLD_OF, *BACK, **{**about, "step": "decide.proposed", "at": "2026-03-17 09:00"})
-    refused(anew, "decide_levy", "河南省行政执法条例26")
-    refused(
-        assessed(*TOLD_OF, *BACK, *AGAIN, **{**about, "at": "2026-03-23 18:00"}), "decide_levy", "河南省行政执法条例26"
-    )
-    allowed(
-        assessed(*TOLD_OF, *BACK, *AGAIN, **{**about, "at": "2026-03-24 09:00"}), "decide_levy", "河南省行政执法条例26"
-    )
+def told(*more: Any, at: str) -> Any:
+    step = "decide.notice_served" if more == () or more[-1] is TOLD_AGAIN[-1] else "decide.proposed"
+    return assessed(*TOLD_OF, *more, step=step, actor="leader-a", at=at)
+
+
+def test_what_is_proposed_otherwise_is_told_anew() -> None:
+    """Told on Thursday 5 March: the five working days end on the 12th; told again on Monday the 16th: on the 23rd."""
+    allowed(told(at="2026-03-13 09:00"), "decide_levy", "河南省行政执法条例26")
+    refused(told(BACK, OTHERWISE, at="2026-03-17 09:00"), "decide_levy", "河南省行政执法条例26")
+    refused(told(BACK, OTHERWISE, *TOLD_AGAIN, at="2026-03-23 18:00"), "decide_levy", "河南省行政执法条例26")
+    allowed(told(BACK, OTHERWISE, *TOLD_AGAIN, at="2026-03-24 09:00"), "decide_levy", "河南省行政执法条例26")
+
+
+def test_what_is_proposed_again_as_it_was_told_needs_no_telling() -> None:
+    same = did("propose_levy", "2026-03-13 10:00")
+    allowed(told(BACK, same, at="2026-03-17 09:00"), "decide_levy", "河南省行政执法条例26")
