@@ -124,7 +124,8 @@ def test_each_receiver_gets_one_message_and_each_has_his_result(
     bureau.sms.script.always("13800000002", Conduct.REJECT)
     no = released(bureau, capsys, f'"{NAME}",13800000001,', "乙公司,13800000002,b@party.example", "丙公司,13800000003,")
     assert run(["prompt-many", "run", no, "--no-prefect"]) == 0
-    assert [(c.channel, c.to) for c in read_log(bureau.sms.folder)] == [("sms", "13800000001"), ("sms", "13800000003")]
+    sent = {(c.channel, c.to) for c in read_log(bureau.sms.folder)}  # no order within a wave
+    assert sent == {("sms", "13800000001"), ("sms", "13800000003")}
     assert run(["deliver"]) == 0  # what the refused number falls back to
     assert [c.to for c in read_log(bureau.mail.folder)] == ["b@party.example"]
     out = bureau.folder / "结果.csv"
