@@ -62,3 +62,11 @@ CONFIRMED_IN_TIME = Gate(
     Weight.FLAGS,
     "如实说明迟延原因，报执法监督人员处理",
 )
+MEASURE_DECIDED_IN_TIME = Gate(
+    "measure_decided_in_time",
+    "行政强制法27",
+    "超过查封、扣押的期限才作出处理决定",
+    ~F("measure_period_over"),
+    Weight.FLAGS,
+    "立即退还财物并说明迟延原因，报执法监督人员处理；期限届满后的查封、扣押没有依据",
+)

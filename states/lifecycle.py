@@ -123,6 +123,10 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
     found = reasons_against(facts, action, payload)
     flags = tuple(r for r in found if r.weight is Weight.FLAGS)
     bars = [r for r in found if r.weight is Weight.BARS]
+    if not lifecycle.knows(action.key, facts.step):
+        bars.append(no_move(lifecycle, action, facts.step))
+    if bars:  # what is refused is not thought through: its payload may be one that the case could not hold
+        raise ActionRefused(action.key, facts.step, tuple(bars))
     act = Act(
         seq=facts.revision + 1,
         action=action.key,
@@ -134,11 +138,9 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
         release=facts.rules.digest,
     )
     after = facts.with_act(act)
-    step = lifecycle.next_step(action.key, facts.step, after.truth) if lifecycle.knows(action.key, facts.step) else None
+    step = lifecycle.next_step(action.key, facts.step, after.truth)
     if step is None:
-        bars.append(no_move(lifecycle, action, facts.step))
-    if bars or step is None:
-        raise ActionRefused(action.key, facts.step, tuple(bars))
+        raise ActionRefused(action.key, facts.step, (no_move(lifecycle, action, facts.step),))
     act = replace(act, step=step)
     moved = facts.with_act(act, step)
     if moved.latches == after.latches:  # no other fact looks at the step

@@ -155,6 +155,28 @@ COERCION = (
         ("confirm_measure", "extend_measure", "decide_measure"),
     ),
     Obligation(
+        "measure_approved",
+        "行政强制法18(一)",
+        "延长的是经批准的查封、扣押",
+        F("measure_approved"),
+        ("extend_measure",),
+    ),
+    Obligation(
+        "not_yet_approved",
+        "行政强制法19",
+        "补办批准的是没有批准而当场实施的",
+        ~F("measure_approved"),
+        ("confirm_measure",),
+    ),
+    Obligation(
+        "measure_decided_in_time",
+        "行政强制法27",
+        "在查封、扣押的期限内作出处理决定",
+        ~F("measure_period_over"),
+        ("decide_measure",),
+        flags=True,
+    ),
+    Obligation(
         "measure_extended_once", "行政强制法25(1)", "期限只延长一次", ~F("measure_extended"), ("extend_measure",)
     ),
     Obligation(

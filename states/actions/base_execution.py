@@ -8,6 +8,9 @@ from states.facts import CaseFacts
 from states.payload import Fen, Payload, Team
 from states.reasons import Reason
 
+NO_EXECUTION = frozenset({"查封", "扣押", "冻结"})
+"""Kinds of coercive measure (行政强制措施的种类) that give no power to execute."""
+
 
 class BaseExecution(Payload):
     """Which decision, served when, what duty until when, and what was tried without force."""
@@ -31,8 +34,9 @@ def duty_is_late(facts: CaseFacts, payload: BaseExecution) -> Reason | None:
 
 
 def force_is_given(facts: CaseFacts, payload: BaseExecution) -> Reason | None:
-    """A law gives this bureau force of its own; without one it applies to the court (行政强制法13)."""
-    if facts.power is None or facts.power.measures:
+    """A law gives this bureau force of its own; without one it applies to the court (行政强制法13). Who may only seal,
+    seize or freeze may not execute: those are measures (行政强制法9), not ways of execution (行政强制法12)."""
+    if facts.power is None or not set(facts.power.measures) <= NO_EXECUTION:
         return None
     return Reason("force_given", "行政强制法13", "法律没有规定本机关有强制执行权，应当申请人民法院强制执行")
 

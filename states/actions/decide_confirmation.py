@@ -4,6 +4,7 @@ from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
+from states.telling_checks import told_as_proposed
 
 
 class DecideConfirmation(Payload):
@@ -19,5 +20,6 @@ DECIDE_CONFIRMATION = CaseAction(
     roles=LEADER,
     clause="河南省技术市场条例16(2)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED),
+    checks=(told_as_proposed,),
     establishes=(Latch("decision_made"),),
 )

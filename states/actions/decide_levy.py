@@ -5,6 +5,7 @@ from states import gates_levy as levy
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
+from states.telling_checks import told_as_proposed
 
 
 class DecideLevy(Payload):
@@ -20,5 +21,6 @@ DECIDE_LEVY = CaseAction(
     roles=LEADER,
     clause="河南省行政执法条例28(1)",
     gates=(*matters.BEFORE_DECISION, levy.ASSESSED),
+    checks=(told_as_proposed,),
     establishes=(Latch("decision_made"),),
 )

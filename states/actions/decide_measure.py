@@ -40,7 +40,13 @@ DECIDE_MEASURE = CaseAction(
     payload=DecideMeasure,
     roles=LEADER,
     clause="行政强制法27",
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, coercion.MEASURE_IMPOSED, gates.DEFENCE_ANSWERED),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        coercion.MEASURE_IMPOSED,
+        gates.DEFENCE_ANSWERED,
+        coercion.MEASURE_DECIDED_IN_TIME,
+    ),
     checks=(outcome_is_lawful,),
     establishes=(Latch("decision_made"), Latch("release_decided", lambda act: act.data["outcome"] == "release")),
 )

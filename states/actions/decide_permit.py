@@ -4,6 +4,7 @@ from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
+from states.telling_checks import told_as_proposed
 
 
 class DecidePermit(Payload):
@@ -20,6 +21,7 @@ DECIDE_PERMIT = CaseAction(
     roles=LEADER,
     clause="行政许可法38(1)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
+    checks=(told_as_proposed,),
     establishes=(
         Latch("decision_made"),
         Latch("publication_ordered", lambda act: act.data["not_published_because"] is None),

@@ -1,5 +1,6 @@
 """End the mediation (不予受理、终止调解) with the reason and where to go."""
 
+from datetime import date
 from typing import Literal
 
 from config.schema.base import Line, Text
@@ -34,7 +35,7 @@ def ground_fits(facts: CaseFacts, payload: EndMediation) -> Reason | None:
     holds = {
         "not_agreed": truth["application_accepted"] and not truth["consent_given"] and _asked_or_silent(facts),
         "failed": truth["mediated"] and not truth["agreement_made"],
-        "not_performed": truth["agreement_made"],
+        "not_performed": truth["agreement_made"] and _day_is_past(facts),
     }.get(payload.ground, True)
     if not holds:
         return Reason("mediation_ground", "金科〔2015〕8号四(3)", f"与记录不符：{GROUNDS[payload.ground]}")
@@ -45,6 +46,12 @@ def ground_fits(facts: CaseFacts, payload: EndMediation) -> Reason | None:
 
 def _asked_or_silent(facts: CaseFacts) -> bool:
     return facts.last("record_consent") is not None or facts.truth["consent_period_over"]
+
+
+def _day_is_past(facts: CaseFacts) -> bool:
+    """Nobody has failed to perform before the day that both agreed on is over."""
+    agreed = facts.last("conclude_agreement")
+    return agreed is not None and date.fromisoformat(agreed.data["perform_by"]) < facts.on
 
 
 END_MEDIATION = CaseAction(

@@ -44,6 +44,23 @@ class ProposeExecution(Payload):
     major: bool = False  # 重大行政执法决定
 
 
+GIVEN_AS: dict[Way, str] = {
+    "removal": "排除妨碍",
+    "restoration": "恢复原状",
+    "substitute": "代履行",
+    "auction": "拍卖",
+}
+"""The word of the power list (权责清单) for each way; any other way is told in the list in the words of its own law."""
+
+
+def way_is_given(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
+    """A law gives this bureau this way of execution (行政强制法13); of an other way the list says only that there is one."""
+    word = GIVEN_AS.get(payload.way)
+    if facts.power is None or word is None or any(word in given for given in facts.power.measures):
+        return None
+    return Reason("way_given", "行政强制法13", f"法律没有规定本机关可以就此事项采取“{WAY_TITLES[payload.way]}”")
+
+
 def by_day_on_a_working_day(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
     """Neither at night nor on a day off, unless urgent (行政强制法43(1))."""
     if payload.urgent is not None:
@@ -80,7 +97,7 @@ PROPOSE_EXECUTION = CaseAction(
     roles=OFFICER,
     clause="行政强制法37",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, coercion.DUTY_BASED, coercion.URGED, coercion.UNPERFORMED),
-    checks=(by_day_on_a_working_day, households_keep_supply, substitute_told_whole),
+    checks=(way_is_given, by_day_on_a_working_day, households_keep_supply, substitute_told_whole),
     establishes=(
         Latch("matter_proposed"),
         Latch("concealment_shown", lambda act: act.data["concealment"] is not None),

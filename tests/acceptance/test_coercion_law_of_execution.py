@@ -1,0 +1,166 @@
+"""行政强制法13, 34, 42, 43, 51: what is executed is a decision whose time is over, by a bureau to which a law gives that way,
+by day on a working day, never at a household's water or heat; an agreement is kept; a substitute is announced."""
+
+from typing import Any
+
+import pytest
+
+from states.release import Rules
+from tests.acceptance.lawful_cases import allowed, flagged, refused
+from tests.acceptance.matter_cases import BASED, execution, rules_with, to_be_executed, urged
+from tests.unit.built_cases import case, did
+
+
+def with_measures(*given: str, **about: Any) -> Any:
+    """The same bureau with other ways in its list of powers."""
+    body = rules_with("coercion-execution").body
+    powers = tuple(p.model_copy(update={"measures": given}) if p.code == "YL-QZ-002" else p for p in body.powers)
+    own = Rules("-".join(given), body.model_copy(update={"powers": powers}))
+    return case(procedure="coercion_execution", power="YL-QZ-002", step="prompt.opened", with_rules=own, **about)
+
+
+@pytest.mark.parametrize(
+    ("given", "may"), [(("代履行",), True), ((), False), (("查封", "扣押"), False), (("扣押", "恢复原状"), True)]
+)
+def test_without_a_law_that_gives_force_the_court_executes(given: tuple[str, ...], may: bool) -> None:
+    if may:
+        allowed(with_measures(*given), "base_execution", "行政强制法13")
+    else:
+        refused(with_measures(*given), "base_execution", "行政强制法13")
+
+
+@pytest.mark.parametrize(("way", "given"), [("restoration", True), ("auction", False), ("removal", False)])
+def test_only_a_way_that_a_law_gives_is_proposed(way: str, given: bool) -> None:
+    if given:
+        allowed(urged(), "propose_execution", "行政强制法13", way=way)
+    else:
+        refused(urged(), "propose_execution", "行政强制法13", way=way)
+
+
+@pytest.mark.parametrize(("perform_by", "late"), [("2026-03-19", True), ("2026-03-20", False)])
+def test_the_day_to_perform_is_past(perform_by: str, late: bool) -> None:
+    """On 20 March."""
+    if late:
+        allowed(execution(), "base_execution", "行政强制法34", perform_by=perform_by)
+    else:
+        refused(execution(), "base_execution", "行政强制法34", perform_by=perform_by)
+
+
+def test_nobody_performs_before_the_decision_came() -> None:
+    refused(execution(), "base_execution", "行政强制法34", served_on="2026-03-01", perform_by="2026-02-27")
+    refused(execution(), "base_execution", "行政强制法34", decided_on="2026-01-07", served_on="2026-01-06")
+
+
+def test_there_is_a_decision_to_urge_for() -> None:
+    refused(execution(step="prompt.based"), "urge_duty", "行政强制法34")
+    allowed(execution(BASED, step="prompt.based"), "urge_duty", "行政强制法34")
+
+
+def test_the_case_closes_when_the_duty_is_settled() -> None:
+    answered = did("record_party_answer", "2026-04-10 09:00")
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-04-13 09:00"}
+    half = did("carry_out_execution", "2026-04-08 09:30", completed=False)
+    done = did("carry_out_execution", "2026-04-08 09:30", completed=True)
+    ended = did("end_execution", "2026-04-08 09:30", by="leader-a")
+    performed = did("record_performance", "2026-04-08 09:30")
+    refused(to_be_executed(half, answered, **about), "close_case", "行政强制法34")
+    for settled in (done, ended, performed):
+        allowed(to_be_executed(settled, answered, **about), "close_case", "行政强制法34")
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "lawful"),
+    [({}, True), ({"harms_others": True}, False), ({"signed": False}, False), ({"until": "2026-03-19"}, False)],
+)
+def test_an_agreement_is_signed_lies_ahead_and_harms_nobody(otherwise: dict[str, Any], lawful: bool) -> None:
+    if lawful:
+        allowed(to_be_executed(actor="leader-a"), "agree_execution", "行政强制法42(1)", until="2026-03-20")
+    else:
+        refused(to_be_executed(actor="leader-a"), "agree_execution", "行政强制法42(1)", **otherwise)
+
+
+def test_while_an_agreement_runs_nothing_is_executed() -> None:
+    agreed = did("agree_execution", "2026-03-20 08:00", by="leader-a", until="2026-04-30")
+    broken = did("resume_execution", "2026-04-07 09:00", by="leader-a")
+    day: dict[str, Any] = {"at": "2026-04-08 09:30"}
+    refused(to_be_executed(agreed, **day), "carry_out_execution", "行政强制法42(1)")
+    allowed(to_be_executed(agreed, broken, **day), "carry_out_execution", "行政强制法42(1)")
+
+
+@pytest.mark.parametrize(
+    ("when", "by_day"),
+    [
+        ({"begins_hour": 6, "ends_hour": 21}, True),
+        ({"begins_hour": 5, "ends_hour": 17}, False),
+        ({"begins_hour": 9, "ends_hour": 22}, False),
+        ({"begins_hour": 17, "ends_hour": 9}, False),
+        ({"on": "2026-04-06"}, False),
+        ({"on": "2026-04-06", "urgent": "隔断随时可能倒塌"}, True),
+    ],
+)
+def test_force_is_used_by_day_on_a_working_day_unless_urgent(when: dict[str, Any], by_day: bool) -> None:
+    """Monday 6 April is a day off (清明节)."""
+    if by_day:
+        allowed(urged(), "propose_execution", "行政强制法43(1)", **when)
+    else:
+        refused(urged(), "propose_execution", "行政强制法43(1)", **when)
+
+
+@pytest.mark.parametrize(
+    ("at", "by_day"),
+    [
+        ("2026-04-08 06:00", True),
+        ("2026-04-08 05:59", False),
+        ("2026-04-08 21:59", True),
+        ("2026-04-08 22:00", False),
+        ("2026-04-06 10:00", False),
+    ],
+)
+def test_what_was_done_at_night_or_on_a_day_off_is_on_record(at: str, by_day: bool) -> None:
+    if by_day:
+        allowed(to_be_executed(at=at), "carry_out_execution", "行政强制法43(1)")
+    else:
+        flagged(to_be_executed(at=at), "carry_out_execution", "行政强制法43(1)")
+        urgent = to_be_executed(at=at, proposal={"urgent": "隔断随时可能倒塌"})
+        allowed(urgent, "carry_out_execution", "行政强制法43(1)")
+
+
+def test_nobody_is_forced_by_cutting_water_power_heat_or_gas() -> None:
+    refused(urged(), "propose_execution", "行政强制法43(2)", cuts_household_supply=True)
+    allowed(urged(), "propose_execution", "行政强制法43(2)")
+
+
+SUBSTITUTE: dict[str, Any] = {"way": "substitute", "cost": 500_000, "substitute": "样例拆除公司"}
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        (SUBSTITUTE, True),
+        ({**SUBSTITUTE, "cost": None}, False),
+        ({**SUBSTITUTE, "substitute": None}, False),
+        ({"way": "restoration", "cost": 500_000}, False),
+        ({"way": "restoration"}, True),
+    ],
+)
+def test_of_a_substitute_cost_and_name_are_told(told: dict[str, Any], whole: bool) -> None:
+    if whole:
+        allowed(urged(), "propose_execution", "行政强制法51(1)(一)", **told)
+    else:
+        refused(urged(), "propose_execution", "行政强制法51(1)(一)", **told)
+
+
+@pytest.mark.parametrize(("at", "in_time"), [("2026-03-31 14:00", True), ("2026-03-30 14:00", False)])
+def test_before_a_substitute_acts_the_party_is_urged_again_with_three_days_between(at: str, in_time: bool) -> None:
+    """Urged again on Wednesday 25 March: the 26th, 27th and 30th lie between."""
+    again = (did("urge_duty", "2026-03-24 14:00"), did("serve_urging", "2026-03-25 14:00"))
+    facts = to_be_executed(*again, proposal=SUBSTITUTE, at=at)
+    if in_time:
+        allowed(facts, "carry_out_execution", "行政强制法51(1)(二)")
+    else:
+        refused(facts, "carry_out_execution", "行政强制法51(1)(二)")
+
+
+def test_the_urging_before_the_decision_does_not_stand_for_it() -> None:
+    refused(to_be_executed(proposal=SUBSTITUTE, at="2026-03-31 14:00"), "carry_out_execution", "行政强制法51(1)(二)")
+    allowed(to_be_executed(at="2026-03-31 14:00"), "carry_out_execution", "行政强制法51(1)(二)")

@@ -1,0 +1,138 @@
+"""行政强制法18, 19, 22–28: sealing and seizing is given by law, approved before (in urgency within a day after), done by the
+rules on what has to do with the violation, decided in time, and what is released goes back at once."""
+
+from typing import Any
+
+import pytest
+
+from tests.acceptance.lawful_cases import allowed, flagged, refused
+from tests.acceptance.matter_cases import APPROVED, PROPOSED, SEIZED, measure, seized
+from tests.unit.built_cases import did
+from tests.unit.sample_payloads import sample
+
+THING = sample("propose_measure")["objects"][0]
+
+
+def things(**otherwise: Any) -> list[dict[str, Any]]:
+    return [{**THING, **otherwise}]
+
+
+def approved(**about: Any) -> Any:
+    return measure(PROPOSED, APPROVED, **{"step": "inspect.approved", "at": "2026-03-03 09:00", **about})
+
+
+def test_nothing_is_seized_before_it_is_approved_unless_urgent() -> None:
+    allowed(approved(), "carry_out_measure", "行政强制法18(一)")
+    refused(measure(), "carry_out_measure", "行政强制法18(一)")
+    allowed(measure(), "carry_out_measure", "行政强制法18(一)", urgent=True)
+
+
+def test_no_more_is_seized_than_was_approved() -> None:
+    more = [THING, {**THING, "name": "冰箱"}]
+    refused(approved(), "carry_out_measure", "行政强制法18(一)", objects=more)
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [{"reasons_told": False}, {"heard": False}, {"party_present": False}, {"signed_or_noted": False}],
+)
+def test_telling_hearing_presence_and_signatures_are_each_owed(lacking: dict[str, bool]) -> None:
+    flagged(approved(), "carry_out_measure", "行政强制法18", **lacking)
+
+
+def test_a_witness_stands_for_an_absent_party() -> None:
+    allowed(approved(), "carry_out_measure", "行政强制法18")
+    allowed(approved(), "carry_out_measure", "行政强制法18", party_present=False, witness="样例见证人")
+
+
+@pytest.mark.parametrize(("at", "in_time"), [("2026-03-04 09:00", True), ("2026-03-04 09:01", False)])
+def test_urgent_it_is_approved_within_twenty_four_hours(at: str, in_time: bool) -> None:
+    urgent = did("carry_out_measure", "2026-03-03 09:00", urgent=True)
+    facts = measure(urgent, step="inspect.urgent", actor="leader-a", at=at)
+    if in_time:
+        allowed(facts, "confirm_measure", "行政强制法19")
+    else:
+        flagged(facts, "confirm_measure", "行政强制法19")
+
+
+def test_what_was_approved_before_needs_no_approval_after() -> None:
+    refused(
+        measure(PROPOSED, APPROVED, SEIZED, step="inspect.urgent", actor="leader-a"), "confirm_measure", "行政强制法19"
+    )
+
+
+def test_unapproved_or_unsound_it_can_only_be_released() -> None:
+    urgent = measure(did("carry_out_measure", urgent=True), step="inspect.urgent", actor="leader-a")
+    refused(urgent, "decide_measure", "行政强制法19", outcome="confiscate", basis=["行政强制法27"])
+    allowed(urgent, "decide_measure", "行政强制法19", outcome="release")
+
+
+def test_only_the_kind_that_a_law_gives_is_proposed_or_done() -> None:
+    for act, urgent in (("propose_measure", {}), ("carry_out_measure", {"urgent": True})):
+        allowed(measure(), act, "行政强制法22", measure="seize", **urgent)
+        refused(measure(), act, "行政强制法22", measure="seal", **urgent)
+
+
+def test_nothing_unconnected_or_needed_for_life_is_taken() -> None:
+    refused(measure(), "propose_measure", "行政强制法23(1)", objects=things(connected=False))
+    refused(measure(), "propose_measure", "行政强制法23(1)", objects=things(necessity=True))
+    refused(measure(), "carry_out_measure", "行政强制法23(1)", urgent=True, objects=things(necessity=True))
+
+
+def test_nothing_is_sealed_that_another_organ_sealed() -> None:
+    refused(measure(), "propose_measure", "行政强制法23(2)", objects=things(sealed_by_other=True))
+
+
+def test_what_has_to_do_with_the_violation_may_be_taken() -> None:
+    allowed(measure(), "propose_measure", "行政强制法23(1)")
+    allowed(measure(), "propose_measure", "行政强制法23(2)")
+
+
+@pytest.mark.parametrize(("at", "open_still"), [("2026-04-02 18:00", True), ("2026-04-03 09:00", False)])
+def test_after_thirty_days_nothing_is_prolonged_and_all_is_released(at: str, open_still: bool) -> None:
+    last_day = seized(at=at)
+    if open_still:
+        allowed(last_day, "extend_measure", "行政强制法28(1)")
+        allowed(last_day, "decide_measure", "行政强制法28(1)", outcome="confiscate", basis=["行政强制法27"])
+    else:
+        refused(last_day, "extend_measure", "行政强制法28(1)")
+        refused(last_day, "decide_measure", "行政强制法28(1)", outcome="confiscate", basis=["行政强制法27"])
+        allowed(last_day, "decide_measure", "行政强制法28(1)", outcome="release")
+
+
+@pytest.mark.parametrize(("at", "in_time"), [("2026-04-02 18:00", True), ("2026-04-03 09:00", False)])
+def test_a_release_after_the_thirty_days_is_late_and_says_so(at: str, in_time: bool) -> None:
+    if in_time:
+        allowed(seized(at=at), "decide_measure", "行政强制法27", outcome="release")
+    else:
+        flagged(seized(at=at), "decide_measure", "行政强制法27", outcome="release")
+
+
+def test_once_prolonged_it_is_decided_within_thirty_days_more() -> None:
+    longer = did("extend_measure", "2026-04-01 09:00", by="leader-a")
+    allowed(seized(longer, at="2026-05-02 18:00"), "decide_measure", "行政强制法27", outcome="release")
+    flagged(seized(longer, at="2026-05-03 09:00"), "decide_measure", "行政强制法27", outcome="release")
+
+
+@pytest.mark.parametrize("outcome", ["confiscate", "destroy"])
+def test_what_is_taken_for_good_is_taken_on_a_law(outcome: str) -> None:
+    refused(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=[])
+    allowed(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=["行政强制法27"])
+
+
+RELEASED = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="release")
+
+
+def test_released_it_goes_back_before_the_case_closes() -> None:
+    done = (did("record_service", "2026-03-10 09:00"), did("record_party_answer", "2026-03-11 09:00"))
+    back = did("return_goods", "2026-03-09 10:00")
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-12 09:00"}
+    refused(seized(RELEASED, *done, **about), "close_case", "行政强制法28(2)")
+    allowed(seized(RELEASED, back, *done, **about), "close_case", "行政强制法28(2)")
+
+
+def test_only_what_was_released_goes_back() -> None:
+    about: dict[str, Any] = {"step": "serve.decided", "actor": "officer-a"}
+    allowed(seized(RELEASED, **about), "return_goods", "行政强制法28(2)")
+    kept = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="confiscate", basis=["行政强制法27"])
+    refused(seized(kept, **about), "return_goods", "行政强制法28(2)")

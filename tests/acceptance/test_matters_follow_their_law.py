@@ -1,0 +1,220 @@
+"""行政许可法32, 34, 38, 河南省技术市场条例16, 财税〔2016〕33号: what is asked for is answered with reasons and whole, a contract
+is registered as what it is, and a levy is what the list makes of what was assessed, no fen more or less."""
+
+from typing import Any
+
+import pytest
+
+from tests.acceptance.lawful_cases import allowed, flagged, refused
+from tests.acceptance.matter_cases import contract, levied, permit, rules_with
+from tests.unit.built_cases import case, did
+
+# ---- 行政许可 ----------------------------------------------------------------------------------------------------------
+
+
+def received(*more: Any, **about: Any) -> Any:
+    """An application is there, on 2 March."""
+    told_of: dict[str, Any] = {
+        "procedure": "permit",
+        "power": "YL-XK-001",
+        "step": "prompt.received",
+        "actor": "leader-a",
+        **about,
+    }
+    came = did("register_application", "2026-03-02 09:00")
+    return case(came, *more, with_rules=rules_with("permit"), at="2026-03-03 09:00", **told_of)
+
+
+@pytest.mark.parametrize("ground", ["not_ours", "out_of_scope"])
+def test_whoever_is_sent_away_is_told_where_to(ground: str) -> None:
+    refused(received(), "decline_application", "行政许可法32(二)", ground=ground, where_to_go=None)
+    allowed(received(), "decline_application", "行政许可法32(二)", ground=ground, where_to_go="样例市科学技术局")
+
+
+def test_papers_nobody_asked_for_are_not_missing() -> None:
+    asked = did("tell_corrections", "2026-03-02 10:00")
+    refused(received(), "decline_application", "行政许可法32(二)", ground="not_supplemented")
+    allowed(
+        received(asked, step="prompt.correcting"), "decline_application", "行政许可法32(二)", ground="not_supplemented"
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "officers", "enough"),
+    [
+        ("on_site", ["officer-a", "officer-b"], True),
+        ("on_site", ["officer-a"], False),
+        ("on_site", ["officer-a", "officer-x"], False),
+        ("papers", ["officer-a"], True),
+    ],
+)
+def test_what_is_looked_into_on_site_is_looked_into_by_two(way: str, officers: list[str], enough: bool) -> None:
+    if enough:
+        allowed(permit(), "examine_application", "行政许可法34(3)", way=way, officers=officers)
+    else:
+        flagged(permit(), "examine_application", "行政许可法34(3)", way=way, officers=officers)
+
+
+GRANT = {"result": "grant", "scope": "使用一号场所", "valid_from": "2026-04-01", "valid_to": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        (GRANT, True),
+        ({**GRANT, "valid_to": "2026-04-01"}, True),
+        ({**GRANT, "valid_to": "2026-03-31"}, False),
+        ({**GRANT, "scope": None}, False),
+        ({**GRANT, "valid_from": None}, False),
+        ({"result": "refuse", "scope": None, "valid_from": None, "valid_to": None}, True),
+        ({**GRANT, "result": "refuse"}, False),
+    ],
+)
+def test_a_grant_says_what_is_allowed_and_from_when(told: dict[str, Any], whole: bool) -> None:
+    facts = permit(did("examine_application", "2026-03-03 09:00"))
+    if whole:
+        allowed(facts, "propose_permit", "行政许可法38(1)", **told)
+    else:
+        refused(facts, "propose_permit", "行政许可法38(1)", **told)
+
+
+# ---- 技术合同认定登记 ----------------------------------------------------------------------------------------------------
+
+REGISTER = {"result": "register", "kind": "service", "amount": 1_000_000, "technology_amount": 1_000_000}
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        (REGISTER, True),
+        ({**REGISTER, "technology_amount": 1_000_001}, False),
+        ({**REGISTER, "kind": None}, False),
+        ({**REGISTER, "amount": None}, False),
+        ({**REGISTER, "technology_amount": None}, False),
+        ({"result": "refuse", "kind": None, "amount": None, "technology_amount": None}, True),
+    ],
+)
+def test_a_contract_is_registered_with_kind_and_value(told: dict[str, Any], whole: bool) -> None:
+    if whole:
+        allowed(contract(), "propose_confirmation", "河南省技术市场条例16(2)", **told)
+    else:
+        refused(contract(), "propose_confirmation", "河南省技术市场条例16(2)", **told)
+
+
+# ---- 行政征收 ----------------------------------------------------------------------------------------------------------
+
+
+def assessed(*more: Any, **about: Any) -> Any:
+    """A hundred square metres were measured by two."""
+    acts = (did("register_levy", "2026-03-02 09:00"), did("assess_levy", "2026-03-03 09:00"))
+    told_of: dict[str, Any] = {
+        "procedure": "levy",
+        "power": "YL-ZS-001",
+        "step": "inspect.registered",
+        "at": "2026-03-04 09:00",
+        **about,
+    }
+    return case(*acts, *more, with_rules=rules_with("levy"), **told_of)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "amount", "by_list"),
+    [(100, 120_000, True), (100, 120_001, False), (100, 119_999, False), (101, 121_200, False)],
+)
+def test_a_levy_is_the_list_times_what_was_assessed(quantity: int, amount: int, by_list: bool) -> None:
+    if by_list:
+        allowed(assessed(), "propose_levy", "财税〔2016〕33号", quantity=quantity, amount=amount)
+    else:
+        refused(assessed(), "propose_levy", "财税〔2016〕33号", quantity=quantity, amount=amount)
+
+
+def test_what_the_list_does_not_hold_is_not_levied() -> None:
+    refused(assessed(power="YL-ZS-002"), "propose_levy", "财税〔2016〕33号")
+
+
+def test_what_is_assessed_was_registered() -> None:
+    told_of: dict[str, Any] = {
+        "procedure": "levy",
+        "power": "YL-ZS-001",
+        "step": "inspect.registered",
+        "with_rules": rules_with("levy"),
+    }
+    refused(case(**told_of), "assess_levy", "财税〔2016〕33号")
+    allowed(assessed(), "assess_levy", "财税〔2016〕33号")
+
+
+PAID = did("record_payment", "2026-03-17 08:00", amount=120_000, paid_on="2026-03-17")
+ASKED = did("request_relief", "2026-03-17 08:30")
+ANSWERED = did("decide_relief", "2026-03-17 08:40", by="leader-a", result="declined")
+
+
+def test_relief_is_asked_for_what_is_open() -> None:
+    allowed(levied(), "request_relief", "财税〔2016〕33号")
+    refused(levied(PAID), "request_relief", "财税〔2016〕33号")
+
+
+def test_relief_is_given_to_whoever_asked_and_once() -> None:
+    allowed(levied(ASKED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", result="declined")
+    refused(levied(actor="leader-a"), "decide_relief", "财税〔2016〕33号", result="declined")
+    refused(levied(ASKED, ANSWERED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", result="declined")
+
+
+REDUCED = {"result": "reduced", "amount": 119_999, "pay_by": None, "basis": "财税〔2016〕33号"}
+DEFERRED = {"result": "deferred", "amount": None, "pay_by": "2026-03-18", "basis": "财税〔2016〕33号"}
+
+
+@pytest.mark.parametrize(
+    ("given", "lawful"),
+    [
+        (REDUCED, True),
+        ({**REDUCED, "amount": 0}, True),
+        ({**REDUCED, "amount": 120_000}, False),
+        ({**REDUCED, "basis": None}, False),
+        (DEFERRED, True),
+        ({**DEFERRED, "pay_by": "2026-03-17"}, False),
+        ({**DEFERRED, "basis": None}, False),
+    ],
+)
+def test_nobody_reduces_or_defers_without_a_law(given: dict[str, Any], lawful: bool) -> None:
+    """On 17 March, of 1,200 yuan."""
+    if lawful:
+        allowed(levied(ASKED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", **given)
+    else:
+        refused(levied(ASKED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", **given)
+
+
+def test_the_case_closes_when_relief_is_answered() -> None:
+    done = (PAID, did("record_party_answer", "2026-03-17 08:50"))
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a"}
+    refused(levied(ASKED, *done, **about), "close_case", "财税〔2016〕33号")
+    allowed(levied(ASKED, ANSWERED, *done, **about), "close_case", "财税〔2016〕33号")
+
+
+# ---- 河南省行政执法条例26 -----------------------------------------------------------------------------------------------
+
+TOLD_OF = (
+    did("propose_levy", "2026-03-04 09:00"),
+    did("tell_rights", "2026-03-04 10:00"),
+    did("record_notice_service", "2026-03-05 09:00"),
+)
+BACK = did("return_for_rework", "2026-03-13 09:00", by="leader-a")
+OTHERWISE = did("propose_levy", "2026-03-13 10:00", facts="占用场地100平方米，另有转租。")
+TOLD_AGAIN = (did("tell_rights", "2026-03-13 11:00"), did("record_notice_service", "2026-03-16 09:00"))
+
+
+def told(*more: Any, at: str) -> Any:
+    step = "decide.notice_served" if more == () or more[-1] is TOLD_AGAIN[-1] else "decide.proposed"
+    return assessed(*TOLD_OF, *more, step=step, actor="leader-a", at=at)
+
+
+def test_what_is_proposed_otherwise_is_told_anew() -> None:
+    """Told on Thursday 5 March: the five working days end on the 12th; told again on Monday the 16th: on the 23rd."""
+    allowed(told(at="2026-03-13 09:00"), "decide_levy", "河南省行政执法条例26")
+    refused(told(BACK, OTHERWISE, at="2026-03-17 09:00"), "decide_levy", "河南省行政执法条例26")
+    refused(told(BACK, OTHERWISE, *TOLD_AGAIN, at="2026-03-23 18:00"), "decide_levy", "河南省行政执法条例26")
+    allowed(told(BACK, OTHERWISE, *TOLD_AGAIN, at="2026-03-24 09:00"), "decide_levy", "河南省行政执法条例26")
+
+
+def test_what_is_proposed_again_as_it_was_told_needs_no_telling() -> None:
+    same = did("propose_levy", "2026-03-13 10:00")
+    allowed(told(BACK, same, at="2026-03-17 09:00"), "decide_levy", "河南省行政执法条例26")
