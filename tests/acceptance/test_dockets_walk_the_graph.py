@@ -1,4 +1,4 @@
-"""What really happens lies on the graph: no case of any docket leaves it, and every move of every procedure is made."""
+"""What really happens lies on the graph: no case of any docket leaves it, and every move is made or named as not made."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from config.loader import load_folder
 from config.schema.procedure import Procedure
@@ -19,6 +20,7 @@ from states.ways import situation_of
 from tests.acceptance.docket_runner import CONFIG, run_once
 
 RULES = Path(__file__).parent / "dockets"
+NOT_MADE = Path(__file__).with_name("moves_not_made.yaml")
 DOCKETS = sorted([*(CONFIG / "dockets" / "demo").glob("*.yaml"), *RULES.rglob("*.yaml")])
 
 Walk = tuple[CaseFacts, Act, CaseFacts]
@@ -69,7 +71,12 @@ def moves_made() -> set[tuple[str, str, str, str]]:
     }
 
 
-def test_every_move_of_every_procedure_is_made_in_some_docket() -> None:
+def not_made_yet() -> set[tuple[str, str, str, str]]:
+    told = yaml.safe_load(NOT_MADE.read_text(encoding="utf-8"))
+    return {(procedure, act, source, to) for procedure, moves in told.items() for act, source, to in moves}
+
+
+def test_every_move_of_every_procedure_is_made_in_some_docket_or_named_as_not_made_yet() -> None:
     body = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
     written = {
         (procedure.key, move.act, source, move.to)
@@ -77,4 +84,4 @@ def test_every_move_of_every_procedure_is_made_in_some_docket() -> None:
         for move in procedure.moves
         for source in move.source
     }
-    assert written - moves_made() == set()
+    assert written - moves_made() == not_made_yet()
