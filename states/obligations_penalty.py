@@ -5,6 +5,7 @@ from states.formula import Fact, Formula
 from states.obligation import Obligation
 from states.obligations_conduct import CONDUCT
 from states.obligations_penalty_after import AFTERWARDS, DECIDING, SERVED
+from states.obligations_remedies import REMEDIES
 
 F = Fact
 
@@ -273,7 +274,7 @@ _DECISION = (
 
 PENALTY: tuple[Obligation, ...] = (
     *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
-    *(*_DECISION, *AFTERWARDS, *CONDUCT),
+    *(*_DECISION, *AFTERWARDS, *CONDUCT, *REMEDIES),
 )
 
 PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (

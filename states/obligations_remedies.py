@@ -1,0 +1,47 @@
+"""What the law asks of a penalty that is contested or has to be carried out by force (救济、申请执行、退还): written from
+行政处罚法73 and 行政强制法39, 41, 53 to 57, not from the gates. Pure."""
+
+from states.formula import Fact
+from states.obligation import Obligation
+
+F = Fact
+
+REMEDIES = (
+    Obligation(
+        "remedy_open",
+        "行政处罚法73(1)",
+        "有正在进行的行政复议或者行政诉讼",
+        F("remedy_pending"),
+        ("answer_review", "record_review_result"),
+    ),
+    Obligation(
+        "remedy_done",
+        "行政处罚法73(1)",
+        "行政复议、行政诉讼已有结果",
+        ~F("remedy_pending"),
+        ("close_case", "record_review", "discontinue_case"),
+    ),
+    Obligation(
+        "remedies_over",
+        "行政强制法53",
+        "当事人在法定期限内不申请行政复议、不提起行政诉讼",
+        F("remedies_over") & ~F("remedy_pending"),
+        ("apply_to_court",),
+    ),
+    Obligation("court_overdue", "行政强制法53", "当事人逾期不履行", F("payment_overdue"), ("apply_to_court",)),
+    Obligation(
+        "court_in_time", "行政强制法53", "自期限届满之日起三个月内申请", ~F("court_period_over"), ("apply_to_court",)
+    ),
+    Obligation("urged", "行政强制法54", "催告书送达十日后", F("urging_over"), ("apply_to_court",)),
+    Obligation(
+        "court_done",
+        "行政强制法57",
+        "人民法院对先前的申请已有结果",
+        ~F("court_pending"),
+        ("close_case", "annul_decision", "apply_to_court", "discontinue_case"),
+    ),
+    Obligation("court_applied", "行政强制法55", "已向人民法院申请", F("court_pending"), ("record_court_result",)),
+    Obligation("refund_done", "行政强制法41", "多收的款项已退还", ~F("refund_due"), ("close_case",)),
+    Obligation("refund_owed", "行政强制法41", "有多收的款项", F("refund_due"), ("record_refund",)),
+    Obligation("resting", "行政强制法39(2)", "案件已中止", F("resting"), ("resume_case",)),
+)
