@@ -4,8 +4,6 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-import cn2an
-
 from states.vocabulary import BUREAU_TZ
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -22,6 +20,8 @@ def yuan(fen: object) -> str:
 def capitals(fen: object) -> str:
     """Fen in capitals (人民币大写): 3000000 → ``叁万元整``."""
     amount = _amount(fen)
+    import cn2an  # here: it loads tables for its other functions, half a second that most commands never need
+
     # A string of a Decimal: cn2an must never see a binary float.
     text = str(cn2an.an2cn(str(Decimal(amount).scaleb(-2).quantize(Decimal("0.01"))), "rmb"))
     below_hundred_million = amount // 100 % 10**8

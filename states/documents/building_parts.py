@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import cn2an
-
 from config.schema.law import SANCTION_TITLES, FineRange, Power
 from config.schema.law import Sanction as Kind
 from config.schema.terms import TermUnit
@@ -149,6 +147,8 @@ def article(place: str) -> str:
 
 def numeral(number: int) -> str:
     """An article number in Chinese: 十二, 二十六, 一百零二."""
+    import cn2an  # here: it loads tables for its other functions, half a second that most commands never need
+
     text = str(cn2an.an2cn(number, "low"))
     return text[1:] if text.startswith("一十") else text
 
