@@ -171,15 +171,13 @@ def _perform(
     at = _occurred(command.occurred_at, now)
     rules = rules_asked(conn, row, payload.decided_under)
     roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}), register)
-    people = roster.as_of(at.astimezone(BUREAU_TZ).date())
     registers = load_registers(conn, _REGISTERS.setdefault(store.identity, {}), entries)
-    book = None if registers is None else registers.book
     facts = facts_from(
         row,
         standing.acts,
         rules,
-        people,
-        book,
+        roster.as_of(at.astimezone(BUREAU_TZ).date()),
+        None if registers is None else registers.book,
         actor=command.actor,
         at=at,
         recorded=now,
@@ -193,16 +191,11 @@ def _perform(
     written = case_rows.write_outcome(conn, facts.left or facts, outcome, now=told_now)
     changed = _case_row(row, outcome, extra)
     body = {
-        "payload": data,
+        **_judgement(facts, outcome, data),
         "actor": actor_entry(roster, command.actor, command.auth, facts.on),
-        "release": rules.digest,
-        "procedure": row["procedure"],
-        "before": outcome.before,
-        "after": outcome.after,
-        "flags": [_told(flag) for flag in outcome.flags],
-        **written.entries,
         "register": roster.size,
         "entries": entries,
+        **written.entries,
         "row_hash": case_row_hash(changed),
         **extra,
     }
@@ -227,6 +220,18 @@ def _perform(
         follow_new_ladder(conn, facts.left, outcome.facts)
     remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
     return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
+
+
+def _judgement(facts: CaseFacts, outcome: Outcome, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What was judged, under which release and procedure, and what it came to: the part of an event told by the rules."""
+    return {
+        "payload": data,
+        "release": facts.rules.digest,
+        "procedure": facts.procedure.key,
+        "before": outcome.before,
+        "after": outcome.after,
+        "flags": [_told(flag) for flag in outcome.flags],
+    }
 
 
 def _judged(
