@@ -14,7 +14,7 @@ from flows.submit import Executor
 from models.casework import open_case, perform
 from models.commands import Command
 from models.database import Store
-from models.queries import case_facts, events_in_order, owed_of_case, running_terms
+from models.queries import case_facts, case_head, events_in_order, owed_of_case, running_terms
 from models.refusals import reasons_of
 from models.sweeping import next_sweep_on
 from notifications.channels import RecordingSender
@@ -154,7 +154,7 @@ class Rehearsal:
     def _revision(self, case: _Standing) -> int:
         """The case as the docket's officer sees it: always the newest, unless the docket names another."""
         assert case.no is not None
-        return case_facts(self.store, case.no, SYSTEM_ACTOR).revision
+        return int(case_head(self.store, case.no)["revision"])
 
     async def _wait(self, until: datetime) -> None:
         """Sweep and deliver day by day up to the instant, so that reminders go out on their own day."""

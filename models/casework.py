@@ -21,9 +21,9 @@ from models.numbering import next_number
 from models.opening import first_body, first_row, procedure_of
 from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
-from models.register_book import load_registers
+from models.register_book import registers_kept
 from models.releases import newest_release, payload_digest, releases_left, rules_asked, rules_of
-from models.roster import Roster, load_roster
+from models.roster import Roster, roster_of
 from models.snapshot import NoSuchCase, as_it_stood, facts_from, locked_case, remember, standing_of, with_correction
 from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
@@ -35,7 +35,6 @@ from states.history.entry import refuse_if_historical
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
-from states.registers.entries import Registers
 from states.terms import RuleNotInForceError
 from states.vocabulary import BUREAU_TZ, Weight
 
@@ -45,10 +44,6 @@ _EVENT = Event.__table__  # type: ignore[attr-defined]
 _BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash).where(_EVENT.c.command_key == bindparam("key"))
 NAME_LONGEST = 200
 OPENED = "登记线索"
-_ROSTERS: dict[str, dict[int, Roster]] = {}
-"""The newest officer register read, per database; the register only grows, so its size names it."""
-_REGISTERS: dict[str, dict[int, Registers]] = {}
-"""The same of standards and reviews, by the number of the newest entry."""
 
 
 def perform(store: Store, command: Command) -> Answer:
@@ -102,7 +97,7 @@ def open_case(
         day = at.astimezone(BUREAU_TZ).date()
         procedure = procedure_of(payload, rules, day)
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
-        roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}))
+        roster = roster_of(conn, store.identity)
         _refuse_stranger(roster, actor, day)
         row = first_row(no, payload, procedure, rules.digest, day)
         body = first_body(row, data, actor_entry(roster, actor, auth, day), roster.size)
@@ -170,8 +165,8 @@ def _perform(
     standing = standing_of(conn, store.identity, row)
     at = _occurred(command.occurred_at, now)
     rules = rules_asked(conn, row, payload.decided_under)
-    roster = load_roster(conn, _ROSTERS.setdefault(store.identity, {}), register)
-    registers = load_registers(conn, _REGISTERS.setdefault(store.identity, {}), entries)
+    roster = roster_of(conn, store.identity, register)
+    registers = registers_kept(conn, store.identity, entries)
     facts = facts_from(
         row,
         standing.acts,

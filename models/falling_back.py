@@ -82,7 +82,7 @@ def _next_channel(conn: Connection, store: Store, row: dict[str, Any]) -> list[t
     if row["case_no"] is None:
         found = next_channel_of(conn, row)
     else:
-        facts = load_facts(conn, row["case_no"], actor=SYSTEM_ACTOR, at=store.now(), rehearsal=store.is_virtual)
+        facts = load_facts(conn, store, row["case_no"], actor=SYSTEM_ACTOR, at=store.now())
         found = fallback(facts, row["receiver"], row["template"], row["channel"])
     return [] if found is None else [found]
 

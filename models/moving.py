@@ -59,11 +59,9 @@ def try_move(store: Store, move: Move, case_no: str) -> Tried:
     payload, data = validated(ACTIONS[CHANGE].payload, move.command(case_no).payload)
     at = store.now()
     with store.read() as conn:
-        stands = load_facts(conn, case_no, actor=move.by, at=at, rehearsal=store.is_virtual)
+        stands = load_facts(conn, store, case_no, actor=move.by, at=at)
         try:
-            facts = load_facts(
-                conn, case_no, actor=move.by, at=at, rehearsal=store.is_virtual, under=payload.decided_under
-            )
+            facts = load_facts(conn, store, case_no, actor=move.by, at=at, under=payload.decided_under)
             outcome = decide(facts, ACTIONS[CHANGE], payload, data)
         except ActionRefused as refused:
             return Tried(case_no, stands.step, stands.revision, (), refused.reasons)

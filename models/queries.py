@@ -10,10 +10,10 @@ import orjson
 from sqlalchemy import Connection, Subquery, and_, case, func, literal, not_, or_, select
 
 from models.database import Store
-from models.register_book import load_registers
+from models.register_book import registers_kept
 from models.releases import newest_release, releases_left, rules_asked, rules_of
-from models.roster import load_roster
-from models.snapshot import READ_CASE, NoSuchCase, acts_from, events_of, facts_from
+from models.roster import roster_of
+from models.snapshot import READ_CASE, NoSuchCase, events_of, facts_from, standing_of
 from models.tables import Case, Document, Event, Outbox, Reminder, StoredFile, Term
 from states.facts import CaseFacts, OfficerFacts
 from states.history.entry import HISTORICAL, is_historical
@@ -33,7 +33,7 @@ _LIVE = func.coalesce(_CASE.c.ending, "") != HISTORICAL  # not imported
 
 
 def load_facts(
-    conn: Connection, case_no: str, *, actor: str, at: datetime, rehearsal: bool, under: str | None = None
+    conn: Connection, store: Store, case_no: str, *, actor: str, at: datetime, under: str | None = None
 ) -> CaseFacts:
     """The case as it stands, for one person at one instant; ``under`` a release it is asked about moving to."""
     found = conn.execute(READ_CASE, {"no": case_no}).mappings().one_or_none()
@@ -43,13 +43,13 @@ def load_facts(
     if is_historical(row):
         raise CommandInvalid("这是导入的历史案件，只供查阅，没有可以办理的事项", "案号")
     rules = rules_asked(conn, row, under)
-    people = load_roster(conn, {}).as_of(at.astimezone(BUREAU_TZ).date())
-    acts = acts_from(events_of(conn, case_no))
-    registers = load_registers(conn, {})
+    people = roster_of(conn, store.identity).as_of(at.astimezone(BUREAU_TZ).date())
+    acts = standing_of(conn, store.identity, row).acts
+    registers = registers_kept(conn, store.identity)
     book = None if registers is None else registers.book
     left = releases_left(conn, acts, rules.digest)
     return facts_from(
-        row, acts, rules, people, book, actor=actor, at=at, recorded=at, rehearsal=rehearsal, earlier=left
+        row, acts, rules, people, book, actor=actor, at=at, recorded=at, rehearsal=store.is_virtual, earlier=left
     )
 
 
@@ -64,7 +64,7 @@ def case_head(store: Store, case_no: str) -> Mapping[str, Any]:
 def case_facts(store: Store, case_no: str, actor: str) -> CaseFacts:
     """The case as it stands now."""
     with store.read() as conn:
-        return load_facts(conn, case_no, actor=actor, at=store.now(), rehearsal=store.is_virtual)
+        return load_facts(conn, store, case_no, actor=actor, at=store.now())
 
 
 def case_heads(
@@ -187,7 +187,7 @@ def open_cases(store: Store, actor: str) -> Iterator[CaseFacts]:
     query = select(_CASE.c.no).where(_CASE.c.closed_on.is_(None)).order_by(_CASE.c.opened_on, _CASE.c.no)
     with store.read() as conn:
         for no in conn.execute(query).scalars().all():
-            yield load_facts(conn, no, actor=actor, at=store.now(), rehearsal=store.is_virtual)
+            yield load_facts(conn, store, no, actor=actor, at=store.now())
 
 
 def cases_on(store: Store, day: date) -> Iterator[CaseFacts]:
@@ -196,7 +196,7 @@ def cases_on(store: Store, day: date) -> Iterator[CaseFacts]:
     query = select(_CASE.c.no).where(still, _LIVE, _CASE.c.opened_on <= day.isoformat()).order_by(_CASE.c.no)
     with store.read() as conn:
         for no in conn.execute(query).scalars().all():
-            yield load_facts(conn, no, actor="system", at=store.now(), rehearsal=store.is_virtual)
+            yield load_facts(conn, store, no, actor="system", at=store.now())
 
 
 def tasks_of(store: Store, officer: str, *, coordinator: bool) -> list[dict[str, Any]]:
@@ -262,4 +262,4 @@ def _rows(store: Store, query: Any) -> list[Mapping[str, Any]]:
 def officers_on(store: Store, day: date) -> list[OfficerFacts]:
     """The officer register (名录) as of a day."""
     with store.read() as conn:
-        return sorted(load_roster(conn, {}).as_of(day).values(), key=lambda officer: officer.id)
+        return sorted(roster_of(conn, store.identity).as_of(day).values(), key=lambda officer: officer.id)

@@ -55,6 +55,15 @@ def entry_of(body: Mapping[str, Any]) -> Entry:
     )
 
 
+_NEWEST: dict[str, dict[int, Registers]] = {}
+"""What was read last in this process, by the identity of its database; a book only grows, so its size names it."""
+
+
+def registers_kept(conn: Connection, database: str, size: int | None = None) -> Registers | None:
+    """The registers as this transaction sees them, read again only if they have grown."""
+    return load_registers(conn, _NEWEST.setdefault(database, {}), size)
+
+
 def load_registers(conn: Connection, cache: dict[int, Registers], size: int | None = None) -> Registers | None:
     """The registers after ``size`` entries (none said: all); ``None`` before the first, when every text still binds.
     The cache holds what was read last."""

@@ -66,6 +66,15 @@ def officer_facts(row: Mapping[str, Any], day: date) -> OfficerFacts:
     )
 
 
+_NEWEST: dict[str, dict[int, Roster]] = {}
+"""The newest register read in this process, by the identity of its database; it only grows, so its size names it."""
+
+
+def roster_of(conn: Connection, database: str, size: int | None = None) -> Roster:
+    """The register as this transaction sees it, read again only if it has grown."""
+    return load_roster(conn, _NEWEST.setdefault(database, {}), size)
+
+
 def load_roster(conn: Connection, cache: dict[int, Roster], size: int | None = None) -> Roster:
     """The register as this transaction sees it; the cache holds the newest."""
     if size is None:

@@ -100,7 +100,7 @@ def _remind(store: Store, case_no: str, rungs: list[dict[str, Any]], until: date
 def _owed_rows(
     conn: Connection, store: Store, case_no: str, rungs: list[dict[str, Any]], until: datetime, seq: int
 ) -> list[dict[str, Any]]:
-    facts = load_facts(conn, case_no, actor=SYSTEM_ACTOR, at=until, rehearsal=store.is_virtual)
+    facts = load_facts(conn, store, case_no, actor=SYSTEM_ACTOR, at=until)
     terms = {(t.key, t.started_seq): t for t in facts.terms if t.state == "running"}
     newest: dict[tuple[str, int, str], int] = {}
     for row in rungs:

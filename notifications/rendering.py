@@ -1,7 +1,8 @@
 """Template text plus plain data gives a message or the HTML of a document (文书); anything doubtful is refused."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from traceback import walk_tb
 from types import MappingProxyType
@@ -20,6 +21,9 @@ DOCUMENT_MOST = 2_000_000
 SOURCE_MOST = 200_000
 VALUES_MOST = 50_000
 DEPTH_MOST = 20
+Layout: TypeAlias = tuple[tuple[str, str], ...]
+"""Parts of a release, (name, text), in the order of their names: what can be a key."""
+
 NOT_DEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 NOTHING: Mapping[str, JSON] = MappingProxyType({})
 UNTITLED = "template"
@@ -47,46 +51,67 @@ def render(source: str, context: Mapping[str, JSON], name: str = UNTITLED) -> st
 
 def render_html(source: str, context: Mapping[str, JSON], layout: Mapping[str, str], name: str = UNTITLED) -> str:
     """The HTML of a document; values are escaped, parts come from ``layout`` (name → text) and nowhere else."""
-    return _produce(name, source, context, tuple(sorted(layout.items())), DOCUMENT_MOST)
+    return _produce(name, source, context, _in_order(layout), DOCUMENT_MOST)
 
 
 def missing_names(
     source: str, context: Mapping[str, JSON] = NOTHING, layout: Mapping[str, str] | None = None, name: str = UNTITLED
 ) -> tuple[str, ...]:
     """Names the template reads, in any branch, that the context lacks; with no context, all of them."""
-    env = make_environment(layout)
-    found: set[str] = set()
-    for text in (source, *(layout or {}).values()):
-        found |= meta.find_undeclared_variables(_parsed(env, name, text, layout))
-    return tuple(sorted(found - set(context) - set(env.globals) - {"super"}))
+    parts = _in_order(layout)
+    read = [_reads(name, source, parts), *(_reads(part, text, parts) for part, text in parts or ())]
+    return _lacking(read, context)
 
 
 def check_template(
     name: str, source: str, example: Mapping[str, JSON], layout: Mapping[str, str] | None = None
 ) -> None:
     """Refuse a template before it takes effect: forbidden words, names the example lacks, or an example that fails."""
-    parts = tuple(sorted(layout.items())) if layout is not None else None
-    if lacking := missing_names(source, example, layout=None if layout is None else dict(_used(source, layout, name))):
+    parts = _in_order(layout)
+    if lacking := _lacking(_reached(name, source, parts), example):
         raise TemplateRefused(name, f"缺少变量 {'、'.join(lacking)}")
     _produce(name, source, example, parts, MESSAGE_MOST if layout is None else DOCUMENT_MOST)
 
 
-def _used(source: str, layout: Mapping[str, str], name: str) -> list[tuple[str, str]]:
-    """The parts this template really reaches, so that other documents' parts do not ask for variables."""
-    env = make_environment(layout)
-    reached: dict[str, str] = {}
-    waiting = [source]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one text asks for: variables, and parts (版式) by name."""
+
+    names: frozenset[str]
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def _reads(name: str, text: str, layout: Layout | None) -> _Read:
+    """Kept, since most documents reach the same parts."""
+    env, parts = _environment(layout)
+    tree = _parsed(env, name, text, parts)
+    names = meta.find_undeclared_variables(tree) - set(env.globals) - {"super"}
+    return _Read(frozenset(names), tuple(part for part in meta.find_referenced_templates(tree) if part is not None))
+
+
+def _reached(name: str, source: str, layout: Layout | None) -> list[_Read]:
+    """The template and the parts it really reaches, so that other documents' parts do not ask for variables."""
+    texts = dict(layout or ())
+    reached = {name: _reads(name, source, layout)}
+    waiting = list(reached[name].parts)
     while waiting:
-        for part in meta.find_referenced_templates(_parsed(env, name, waiting.pop(), layout)):
-            if part is not None and part not in reached:
-                reached[part] = layout[part]
-                waiting.append(layout[part])
-    return list(reached.items())
+        part = waiting.pop()
+        if part not in reached:
+            reached[part] = _reads(part, texts[part], layout)
+            waiting.extend(reached[part].parts)
+    return list(reached.values())
 
 
-def _produce(
-    name: str, source: str, context: Mapping[str, JSON], layout: tuple[tuple[str, str], ...] | None, most: int
-) -> str:
+def _lacking(read: Iterable[_Read], context: Mapping[str, JSON]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*(each.names for each in read)) - set(context)))
+
+
+def _in_order(layout: Mapping[str, str] | None) -> Layout | None:
+    return None if layout is None else tuple(sorted(layout.items()))
+
+
+def _produce(name: str, source: str, context: Mapping[str, JSON], layout: Layout | None, most: int) -> str:
     _check_plain(name, context)
     template = _compiled(source, layout, name)
     pieces: list[str] = []
@@ -107,14 +132,14 @@ def _produce(
 
 
 @lru_cache(maxsize=256)
-def _compiled(source: str, layout: tuple[tuple[str, str], ...] | None, name: str) -> Template:
+def _compiled(source: str, layout: Layout | None, name: str) -> Template:
     env, parts = _environment(layout)
     _parsed(env, name, source, parts)
     return env.from_string(source)
 
 
 @lru_cache(maxsize=16)
-def _environment(layout: tuple[tuple[str, str], ...] | None) -> tuple[PlainEnvironment, Mapping[str, str] | None]:
+def _environment(layout: Layout | None) -> tuple[PlainEnvironment, Mapping[str, str] | None]:
     """The environment that all documents of one release share: its parts are read once, not once per document."""
     parts = dict(layout) if layout is not None else None
     env = make_environment(parts)
