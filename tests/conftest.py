@@ -31,12 +31,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 #: Folders whose tests wait for servers most of the time come first, so that the others fill the time meanwhile.
 ORDER = ("orchestration", "browser", "faults", "acceptance", "integration", "contract", "unit")
+#: Files that take half a minute or more go first within their folder.
+LONGEST = ("upkeep_faults", "sabotages", "kill_on_postgresql", "dockets", "montreal_food", "state_machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: what comes last decides when the last worker ends."""
-    rank = {name: place for place, name in enumerate(ORDER)}
-    items.sort(key=lambda item: rank.get(item.path.relative_to(TESTS).parts[0], len(rank)))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[int, int]:
+    folder, name = item.path.relative_to(TESTS).parts[0], item.path.stem.removeprefix("test_")
+    place = ORDER.index(folder) if folder in ORDER else len(ORDER)
+    return place, LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

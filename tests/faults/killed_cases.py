@@ -179,6 +179,16 @@ class Scenario:
         await executor.sweep(runtime, store.now().astimezone(BUREAU_TZ).date())
 
 
+@cache
+def warmed() -> None:
+    """Run every scenario once in this process: what is imported, compiled and parsed on the way is then there in each
+    forked child, which would spend most of its time on it."""
+    for name in SCENARIOS:
+        with TemporaryDirectory() as made, catchers(Path(made)) as urls:
+            scenario = scenario_of(name, Path(made), urls)
+            scenario.run(SqliteBureaus().new(Path(made), scenario.acts[0].at))
+
+
 def in_child(work: Callable[[], object]) -> int:
     """Run in a forked child; its wait status."""
     pid = os.fork()
@@ -206,6 +216,7 @@ def scenario_of(name: str, folder: Path, urls: dict[Channel, str]) -> Scenario:
 
 def passages(name: str, folder: Path, bureaus: Bureaus) -> list[str]:
     """Every point that an undisturbed run passes, in order; told through a pipe by the child that runs it."""
+    warmed()
     folder.mkdir(parents=True)
     with catchers(folder) as urls:
         scenario = scenario_of(name, folder, urls)
