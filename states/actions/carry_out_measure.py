@@ -95,4 +95,6 @@ CARRY_OUT_MEASURE = CaseAction(
         done_by_the_rules,
     ),
     establishes=(Latch("measure_imposed"), Latch("measure_sound", sound)),
+    # What urgency took goes past the approval, in kind or in objects: it waits for an approval of its own.
+    withdraws=(Latch("measure_approved", lambda act: bool(act.data["urgent"])),),
 )

@@ -34,7 +34,7 @@ def ground_fits(facts: CaseFacts, payload: EndMediation) -> Reason | None:
     truth = facts.truth
     holds = {
         "not_agreed": truth["application_accepted"] and not truth["consent_given"] and _asked_or_silent(facts),
-        "failed": truth["mediated"] and not truth["agreement_made"],
+        "failed": facts.last_sound("hold_mediation") is not None and not truth["agreement_made"],
         "not_performed": truth["agreement_made"] and _day_is_past(facts),
     }.get(payload.ground, True)
     if not holds:

@@ -41,4 +41,6 @@ HOLD_MEDIATION = CaseAction(
     gates=(disputes.BOTH_AGREE,),
     checks=(checks.known_officers("mediators"), mediation_is_fair),
     establishes=(Latch("mediated", sound),),
+    # The agreement comes out of the newest session: after one with a defect there is a sound one first.
+    withdraws=(Latch("mediated"),),
 )

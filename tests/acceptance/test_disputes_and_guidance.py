@@ -75,6 +75,7 @@ def test_a_ruling_takes_effect_on_both_when_it_reached_both() -> None:
 AGREES = did("record_consent", "2026-03-03 09:00", agrees=True)
 DECLINES = did("record_consent", "2026-03-03 09:00", agrees=False)
 MEDIATED = did("hold_mediation", "2026-03-04 09:00")
+PAID_FOR = did("hold_mediation", "2026-03-05 09:00", flags=("mediation_fair",), fee_charged=True)
 
 
 def test_nobody_is_mediated_against_his_will() -> None:
@@ -118,6 +119,23 @@ def test_an_agreement_is_free_signed_and_harms_nobody(otherwise: dict[str, Any],
         refused(facts, "conclude_agreement", "金科〔2015〕8号四(3)", **{"perform_by": "2026-04-30", **otherwise})
 
 
+def test_an_agreement_comes_out_of_a_sound_mediation_the_newest_one() -> None:
+    again = did("hold_mediation", "2026-03-06 09:00")
+    agreed = {"perform_by": "2026-04-30"}
+    refused(
+        mediation(AGREES, MEDIATED, PAID_FOR, step="decide.mediated"),
+        "conclude_agreement",
+        "金科〔2015〕8号四(3)",
+        **agreed,
+    )
+    allowed(
+        mediation(AGREES, MEDIATED, PAID_FOR, again, step="decide.mediated"),
+        "conclude_agreement",
+        "金科〔2015〕8号四(3)",
+        **agreed,
+    )
+
+
 CONCLUDED = did("conclude_agreement", "2026-03-05 09:00", perform_by="2026-03-20")
 UNPAID = did("check_performance", "2026-03-19 09:00", performed=False)
 
@@ -130,6 +148,8 @@ UNPAID = did("check_performance", "2026-03-19 09:00", performed=False)
         ((AGREES,), "not_agreed", False),
         ((AGREES,), "failed", False),
         ((AGREES, MEDIATED), "failed", True),
+        ((AGREES, MEDIATED, PAID_FOR), "failed", True),
+        ((AGREES, PAID_FOR), "failed", False),
         ((AGREES, MEDIATED), "not_performed", False),
     ],
 )
