@@ -36,23 +36,17 @@ class Prepared:
 
     def one(self, conn: Connection, values: Mapping[str, Any]) -> Row | None:
         """The only row, or none."""
-        cursor = self._asked(conn, values)
+        cursor = self.run(conn, values)
         found: Row | None = cursor.fetchone()
         cursor.close()
         return found
 
     def all(self, conn: Connection, values: Mapping[str, Any]) -> list[Row]:
         """Every row."""
-        cursor = self._asked(conn, values)
+        cursor = self.run(conn, values)
         found: list[Row] = cursor.fetchall()
         cursor.close()
         return found
-
-    def _asked(self, conn: Connection, values: Mapping[str, Any]) -> Any:
-        if conn.dialect.name == "sqlite":
-            return self.run(conn, values)
-        with one_round_trip(conn):  # BEGIN and the question together
-            return self.run(conn, values)
 
     def _for(self, conn: Connection) -> tuple[str, Sequence[str] | None, dict[str, Any]]:
         known = self._compiled.get(conn.dialect.name)

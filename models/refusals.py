@@ -66,7 +66,7 @@ def misfit(value: object, field: str = "", depth: int = 0) -> tuple[str, str] | 
         return "不能填写小数", field
     if depth > DEEPEST:
         return "层次过多", field.split(".")[0]
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):  # the first question is the cheap one
         if not all(isinstance(key, str) and _can_be_stored(key) for key in value):
             return "栏目名称应当是文字", field
         parts: Iterable[tuple[Any, object]] = value.items()

@@ -244,7 +244,8 @@ def nobody_recused_took_part(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def _recused(facts: CaseFacts, payload: Any, weight: Weight) -> Reason | None:
-    out = recused(facts)
+    if not (out := recused(facts)):
+        return None
     named = [o.name if (o := facts.officer(i)) else i for i in dict.fromkeys(people_named(payload)) if i in out]
     if not named:
         return None
