@@ -82,6 +82,14 @@ SABOTAGES = (
         "tests/integration/test_channels_apprise.py::test_a_stock_service_that_says_no_may_have_sent_all_the_same",
     ),
     Sabotage(
+        "two commits instead of one",
+        "models/case_rows.py",
+        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
+        '    conn.exec_driver_sql("COMMIT")\n    conn.exec_driver_sql("BEGIN IMMEDIATE")\n'
+        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
+        f"{PROMISES}::test_an_act_that_is_killed_before_its_commit_leaves_nothing",
+    ),
+    Sabotage(
         "owed work is not written with its event",
         "models/case_rows.py",
         "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
@@ -167,14 +175,6 @@ SABOTAGES = (
         f"{STATES}::test_a_claim_takes_no_more_than_asked_and_the_oldest_due_first[sqlite]",
     ),
     Sabotage(
-        "two commits instead of one",
-        "models/case_rows.py",
-        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
-        '    conn.exec_driver_sql("COMMIT")\n    conn.exec_driver_sql("BEGIN IMMEDIATE")\n'
-        "    _INSERT_OUTBOX.run_many(conn, written.owed)\n",
-        f"{PROMISES}::test_an_act_that_is_killed_before_its_commit_leaves_nothing",
-    ),
-    Sabotage(
         "a file written in place",
         "models/files.py",
         '        with os.fdopen(descriptor, "wb") as stream:\n',
@@ -182,6 +182,10 @@ SABOTAGES = (
         f"{PROMISES}::test_a_file_that_is_killed_before_its_rename_is_the_old_one",
     ),
 )
+
+
+SMOKE = 10
+"""So many, the first, are tried with every run of the tests; the others with ``make faults``."""
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +206,7 @@ def tree(clean: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(clean, tmp_path / "tree"))
 
 
-@pytest.mark.parametrize("sabotage", SABOTAGES, ids=lambda s: s.name)
+@pytest.mark.parametrize("sabotage", SABOTAGES[:SMOKE], ids=lambda s: s.name)
 def test_a_sabotage_turns_its_killer_red(sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers) -> None:
     broken(tree, sabotage.file, sabotage.old, sabotage.new)
     ended = killers.run(tree, sabotage.killer, tmp_path / "said")
@@ -214,6 +218,14 @@ def test_every_killer_is_green_on_the_tree_as_it_is(clean: Path, tmp_path: Path,
     for number, killer in enumerate(dict.fromkeys(each.killer for each in SABOTAGES)):
         ended = killers.run(clean, killer, tmp_path / str(number))
         assert ended.code == 0, ended.said[-2500:]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("sabotage", SABOTAGES[SMOKE:], ids=lambda s: s.name)
+def test_one_more_sabotage_turns_its_killer_red(
+    sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers
+) -> None:
+    test_a_sabotage_turns_its_killer_red(sabotage, tree, tmp_path, killers)
 
 
 @pytest.mark.full
