@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from config.settings import ARCHIVE
 from flows.compose import compose
@@ -21,6 +22,7 @@ from models.record import canonical, event_hash, genesis
 from models.signing import create_key, load_key, load_public_key, public_path
 from models.volume import place_in_volume
 from models.volume_check import Checked, check_volume
+from notifications.binding import Sheet, bind
 from notifications.channels import RecordingSender
 from notifications.pdf import missing_packages
 from portal import export
@@ -149,6 +151,33 @@ def test_the_pages_are_numbered_from_the_first_document_on_and_none_is_blank(exp
         assert len(page) > 40
     for row in told["index"]:
         assert row["title"] in pages[ahead + row["first_page"] - 1]
+
+
+def test_the_bound_volume_is_for_the_archive_as_its_papers_are(exported: Exported) -> None:
+    """PDF/A-3b asks for this besides the pages: version, identifier, colours, one title, and every font inside."""
+    data = exported.contents[form.VOLUME]
+    volume: Any = PdfReader(io.BytesIO(data))
+    told = volume.xmp_metadata
+    assert data.startswith(b"%PDF-1.7")
+    assert (told.pdfaid_part, told.pdfaid_conformance) == ("3", "B")
+    assert told.dc_title == {"x-default": volume.metadata.title}
+    assert len(volume.trailer["/ID"]) == 2
+    (intent,) = volume.root_object["/OutputIntents"]
+    assert intent["/DestOutputProfile"].get_data()
+    fonts = [font.get_object() for page in volume.pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        inner = font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert inner.keys() & {"/FontFile", "/FontFile2", "/FontFile3"}
+
+
+def test_a_paper_that_is_not_for_the_archive_is_not_bound() -> None:
+    plain = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(plain)
+    with pytest.raises(ValueError, match="not pdf/a-3b"):
+        bind([Sheet("某页", plain.getvalue())], plain.getvalue(), "案件 2026-0001 卷宗")
 
 
 def test_the_command_writes_a_new_file_and_the_check_needs_no_database(
