@@ -1,10 +1,11 @@
-"""What the law asks of permits, confirmations, adjudication, levies, coercion, guidance and mediation: written from the
+"""What the law asks of permits, confirmations, adjudication, levies, guidance and mediation: written from the
 statutes (行政许可法, 行政强制法, 河南省行政执法条例 …), not from the gates. Pure."""
 
 from collections.abc import Mapping
 
 from states.formula import Fact, Formula
 from states.obligation import END, Obligation
+from states.obligations_coercion import COERCION
 
 F = Fact
 
@@ -54,8 +55,16 @@ def _told_and_heard(clause: str, *acts: str) -> tuple[Obligation, ...]:
     )
 
 
+PROPOSAL = Obligation(
+    "proposal",
+    "河南省行政执法条例28(1)",
+    "审核、讨论的是承办人的拟办意见",
+    F("matter_proposed"),
+    ("review_legality", "discuss_collectively"),
+)
 SERVED_OR_ENDED = F("decision_served") | F("ended_undecided") | F("withdrawn")
 NOTHING_OWED = (
+    PROPOSAL,
     Obligation("ended", "河南省行政执法条例30", "决定已经送达，或者已依法终止办理", SERVED_OR_ENDED, (END,)),
     Obligation(
         "complaint_resolved",
@@ -68,6 +77,34 @@ NOTHING_OWED = (
 
 ACCEPTED: Formula = F("application_accepted")
 CORRECTIONS = (
+    Obligation(
+        "application_received",
+        "河南省行政执法条例22",
+        "有登记的申请",
+        F("application_received"),
+        ("tell_corrections", "accept_application", "decline_application", "withdraw_application", "end_mediation"),
+    ),
+    Obligation(
+        "undecided",
+        "河南省行政执法条例28(1)",
+        "作出决定之前才可以撤回申请",
+        ~F("decision_made"),
+        ("withdraw_application",),
+    ),
+    Obligation(
+        "acceptance_lapsed",
+        "行政许可法32(四)",
+        "逾期不告知的才视为受理",
+        F("acceptance_period_over"),
+        ("deem_accepted",),
+    ),
+    Obligation(
+        "corrections_asked",
+        "行政许可法32(四)",
+        "补正的是告知过的内容",
+        F("corrections_told"),
+        ("submit_corrections",),
+    ),
     Obligation(
         "corrections_once", "行政许可法32(四)", "补正内容一次告知", ~F("corrections_told"), ("tell_corrections",)
     ),
@@ -102,6 +139,13 @@ PERMIT = (
         ~F("others_concerned") | (F("hearing_right_told") & F("notice_served")),
         ("decide_permit",),
     ),
+    Obligation(
+        "extended_before_end",
+        "行政许可法42(1)",
+        "期限届满之前才可以延长",
+        ~F("decision_period_over"),
+        ("extend_period",),
+    ),
     Obligation("extended_once", "行政许可法42(1)", "办理期限只延长一次", ~F("period_extended"), ("extend_period",)),
     *NOTHING_OWED,
 )
@@ -126,107 +170,30 @@ LEVY = (
     Obligation(
         "assessed", "河南省行政执法条例24", "两名以上持证人员已经核定", F("assessed"), ("propose_levy", "decide_levy")
     ),
+    Obligation("levy_registered", "财税〔2016〕33号", "核定的是登记的应征事项", F("levy_registered"), ("assess_levy",)),
+    Obligation(
+        "levy_open",
+        "财税〔2016〕33号",
+        "减免、缓缴的是已送达而尚未缴清的款项",
+        F("decision_served") & ~F("sum_settled"),
+        ("request_relief",),
+    ),
     Obligation("relief_asked", "财税〔2016〕33号", "有减免、缓缴申请", F("relief_asked"), ("decide_relief",)),
     Obligation("sum_settled", "财税〔2016〕33号", "应缴款项已经缴清", F("sum_settled"), ("close_case",)),
     Obligation("late_fee_settled", "行政强制法45", "滞纳金已经缴清", F("late_fee_settled"), ("close_case",)),
     *NOTHING_OWED,
 )
 
-COERCION = (
-    Obligation(
-        "approver_certified",
-        "金科〔2015〕8号四(7)",
-        "批准、决定的人持有效执法证件",
-        F("actor_certified"),
-        ("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
-    ),
-    Obligation(
-        "four_eyes",
-        REGULATION,
-        "批准、决定的人不是承办人",
-        F("actor_not_handler"),
-        ("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
-    ),
-    Obligation(
-        "measure_imposed",
-        "行政强制法24",
-        "已经实施查封、扣押",
-        F("measure_imposed"),
-        ("confirm_measure", "extend_measure", "decide_measure"),
-    ),
-    Obligation(
-        "measure_approved",
-        "行政强制法18(一)",
-        "延长的是经批准的查封、扣押",
-        F("measure_approved"),
-        ("extend_measure",),
-    ),
-    Obligation(
-        "not_yet_approved",
-        "行政强制法19",
-        "补办批准的是没有批准而当场实施的",
-        ~F("measure_approved"),
-        ("confirm_measure",),
-    ),
-    Obligation(
-        "measure_decided_in_time",
-        "行政强制法27",
-        "在查封、扣押的期限内作出处理决定",
-        ~F("measure_period_over"),
-        ("decide_measure",),
-        flags=True,
-    ),
-    Obligation(
-        "measure_extended_once", "行政强制法25(1)", "期限只延长一次", ~F("measure_extended"), ("extend_measure",)
-    ),
-    Obligation(
-        "measure_running", "行政强制法28(1)", "查封、扣押期限没有届满", ~F("measure_period_over"), ("extend_measure",)
-    ),
-    Obligation(
-        "goods_returned",
-        "行政强制法28(2)",
-        "解除的财物已经退还",
-        ~F("release_decided") | F("goods_returned"),
-        ("close_case",),
-    ),
-    Obligation(
-        "duty_urged", "行政强制法35", "催告书已经送达", F("urging_served"), ("propose_execution", "decide_execution")
-    ),
-    Obligation(
-        "urging_period",
-        "行政强制法37",
-        "催告期限已满，或者有证据证明转移、隐匿财物",
-        F("urging_period_over") | F("concealment_shown"),
-        ("decide_execution",),
-    ),
-    Obligation(
-        "defence_answered",
-        "行政强制法36",
-        "陈述申辩已经复核答复",
-        ~F("defence_made") | F("defence_answered"),
-        ("decide_measure", "decide_execution"),
-    ),
-    Obligation(
-        "duty_unperformed",
-        "行政强制法37",
-        "当事人没有履行",
-        ~F("duty_performed"),
-        ("urge_duty", "propose_execution", "decide_execution", "carry_out_execution", "agree_execution"),
-    ),
-    Obligation("served", "行政强制法38", "决定书已经送达", F("decision_served"), ("carry_out_execution",)),
-    Obligation(
-        "no_agreement_running",
-        "行政强制法42(1)",
-        "没有正在履行的执行协议",
-        ~F("agreement_running"),
-        ("carry_out_execution", "agree_execution"),
-    ),
-    *NOTHING_OWED,
-)
-
 ADJUDICATION = (
     *CORRECTIONS,
     *_decided_by("中办发〔2018〕75号", "decide_ruling"),
+    Obligation(
+        "respondent_notified",
+        "中办发〔2018〕75号",
+        "申请书副本已经送达被申请人",
+        F("respondent_notified"),
+        ("record_answer", "try_settlement", "hold_session", "propose_ruling"),
+    ),
     Obligation(
         "respondent_heard",
         "中办发〔2018〕75号",
@@ -263,11 +230,29 @@ MEDIATION = (
         F("consent_given"),
         ("hold_mediation", "conclude_agreement"),
     ),
+    Obligation("agreement_made", "金科〔2015〕8号四(3)", "双方达成了协议", F("agreement_made"), ("check_performance",)),
     Obligation("mediated", "金科〔2015〕8号四(3)", "已经主持调解", F("mediated"), ("conclude_agreement",)),
     Obligation("ended", "金科〔2015〕8号四(3)", "协议已经履行，或者已终止调解", SERVED_OR_ENDED, (END,)),
 )
 
 GUIDANCE = (
+    Obligation(
+        "guidance_planned",
+        "金科〔2015〕8号二(二)",
+        "先有指导方案",
+        F("guidance_planned"),
+        ("approve_guidance", "give_guidance"),
+    ),
+    Obligation(
+        "guidance_given",
+        "金科〔2015〕8号二(二)",
+        "已经实施指导",
+        F("guidance_given"),
+        ("record_interview", "revisit_guidance"),
+    ),
+    Obligation(
+        "by_interview", "金科〔2015〕8号二(二)", "以约谈方式实施", F("guidance_by_interview"), ("record_interview",)
+    ),
     Obligation(
         "guidance_approved",
         "金科〔2015〕8号二(二)",
@@ -296,7 +281,7 @@ MATTERS: Mapping[str, tuple[Obligation, ...]] = {
     "permit": PERMIT,
     "confirmation": CONFIRMATION,
     "levy": LEVY,
-    "coercion": COERCION,
+    "coercion": (*COERCION, *NOTHING_OWED),
     "adjudication": ADJUDICATION,
     "mediation": MEDIATION,
     "guidance": GUIDANCE,

@@ -6,7 +6,29 @@ from states.obligation import Obligation
 
 F = Fact
 
+ONWARD = (
+    *("propose_filing", "approve_filing", "report_investigation", "propose_penalty", "propose_no_penalty"),
+    *("give_prior_notice", "approve_decision", "make_decision", "serve_by_email", "decide_instalments"),
+    *("urge_performance", "apply_to_court", "withdraw_case", "transfer_case", "close_case"),
+)
+"""What carries a case forward; what the party does or what has happened meanwhile is on record at any time."""
+
 REMEDIES = (
+    Obligation("not_resting", "行政强制法39(2)", "中止期间不得继续办理", ~F("resting"), ONWARD),
+    Obligation(
+        "decision_standing",
+        "行政强制法40",
+        "有已经送达、没有被撤销的决定",
+        F("decision_served") & ~F("decision_annulled"),
+        ("apply_to_court", "discontinue_case"),
+    ),
+    Obligation(
+        "not_annulled",
+        "河南省行政执法条例32",
+        "撤销、补正的是尚未撤销的决定",
+        ~F("decision_annulled"),
+        ("annul_decision", "correct_decision"),
+    ),
     Obligation(
         "remedy_open",
         "行政处罚法73(1)",
