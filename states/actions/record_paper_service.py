@@ -23,6 +23,7 @@ class RecordPaperService(Payload):
         "decision_correction",
         "session_notice",
         "levy_urging",
+        "levy_annulment",
         "relief_decision",
     ]
     receipt: Receipt
