@@ -24,6 +24,9 @@ class RecordPaperService(Payload):
         "session_notice",
         "levy_urging",
         "levy_annulment",
+        "recusal_decision",
+        "preservation_notice",
+        "preservation_disposal",
         "relief_decision",
     ]
     receipt: Receipt

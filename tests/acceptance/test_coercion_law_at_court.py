@@ -182,7 +182,7 @@ def test_what_was_paid_before_relief_was_granted_goes_back() -> None:
     """600 of 1,200 yuan are paid, then the levy is reduced to 500: 100 go back."""
     half = did("record_payment", "2026-03-18 09:00", paid_on="2026-03-18", amount=60_000)
     asked = did("request_relief", "2026-03-18 10:00", wanted="reduction")
-    relief = {"result": "reduced", "basis": "财税〔2016〕33号", "pay_by": None}
+    relief: dict[str, Any] = {"result": "reduced", "basis": "财税〔2016〕33号", "pay_by": None}
     less = did("decide_relief", "2026-03-19 09:00", by="leader-a", **relief, amount=50_000)
     just = did("decide_relief", "2026-03-19 09:00", by="leader-a", **relief, amount=60_000)
     refused(levied(half, asked, less, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
