@@ -30,7 +30,7 @@ KEPT = "保存期间，当事人和有关人员不得销毁、转移、隐匿或
 def _paper(
     facts: CaseFacts,
     opening: str,
-    items: Mapping[str, str | tuple[str, ...]],
+    items: Mapping[str, Sequence[str]],
     *clauses: str,
     listed: Sequence[str] | None = None,
     signs: tuple[str, ...] | None = None,
@@ -40,7 +40,7 @@ def _paper(
         "cause": parts.cause(facts),
         "opening": opening,
         "items": tuple(
-            Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else said)
+            Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else tuple(said))
             for label, said in items.items()
         ),
         "listed": tuple(listed) if listed is not None else None,

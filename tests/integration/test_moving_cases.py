@@ -11,8 +11,11 @@ import pytest
 from config.schema.procedure import Ladder, Procedure, Rung
 from config.schema.release import ReleaseBody
 from models.checks import check
+from models.commands import RegisterCommand
 from models.database import Store
 from models.moving import Move, open_cases_before, perform_move, try_move
+from models.past_decisions import past_decisions
+from models.registers import perform as perform_in_register
 from models.registers import publish_release
 from models.releases import newest_release
 from models.sweeping import sweep_due
@@ -192,6 +195,21 @@ def test_an_entry_made_before_the_move_is_corrected_as_the_release_of_that_day_j
     case.do("record_inspection")
     moved(sqlite_desk, case, published(sqlite_desk.store, renamed(sample_release())))
     case.correct(case.seq_of("record_inspection"), findings="另见库房一处")
+
+
+def test_a_past_decision_is_told_by_the_release_it_was_made_under(sqlite_desk: Desk) -> None:
+    """After the decision its standard is repealed and the case is moved to a release that no longer has it."""
+    desk, body = sqlite_desk, sample_release()
+    case = OneCase(desk).served()
+    (made,) = past_decisions(desk.store, body.powers)
+    bound = next(row for row in body.standards if row.power == made.power)
+    assert made.grade in {grade.title for grade in bound.grades}
+    no = f"taken-{bound.power}-{bound.in_force_from}"
+    told = {"no": no, "repealed_on": "2026-03-02", "reason": "废止", "second_person": "leader-b"}
+    perform_in_register(desk.store, RegisterCommand("repeal_standard", told, "leader-a", desk.new_key()))
+    without = body.model_copy(update={"standards": tuple(row for row in body.standards if row != bound)})
+    moved(desk, case, published(desk.store, without))
+    assert list(past_decisions(desk.store, body.powers)) == [made]
 
 
 # ---- terms -----------------------------------------------------------------------------------------------------------
