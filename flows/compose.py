@@ -18,7 +18,6 @@ from models.database import Store
 from models.falling_back import fall_back
 from models.outbox import Job
 from models.outbox_review import Owed
-from models.record import BUREAU
 from models.releases import rules_of
 from models.sweeping import sweep_due
 from models.tables import Case, Event
@@ -49,11 +48,23 @@ def template_text(store: Store, job: Job) -> TemplateText:
 
 
 def _release_of(conn: Connection, job: Job) -> str:
-    """The release of the act that owes the row; a reminder is owed under the newest its case stood under by then."""
-    if job.stream != BUREAU:
-        body = conn.execute(select(_EVENT.c.body).where(_EVENT.c.stream == job.stream, _EVENT.c.seq == job.seq))
-        return str(orjson.loads(body.scalar_one())["release"])
-    return str(conn.execute(select(_CASE.c.release).where(_CASE.c.no == job.case_no)).scalar_one())
+    """The release of the act that owes the row; a reminder is owed under the one its case stood under by then."""
+    found = conn.execute(
+        select(_EVENT.c.body, _EVENT.c.recorded_at).where(_EVENT.c.stream == job.stream, _EVENT.c.seq == job.seq)
+    ).one()
+    release = orjson.loads(found.body).get("release")
+    return str(release) if release is not None else _stood_under(conn, str(job.case_no), found.recorded_at)
+
+
+def _stood_under(conn: Connection, case_no: str, then: str) -> str:
+    """The release of the newest event the case had by then: entries of old records do not name it."""
+    newest = (
+        select(_EVENT.c.body)
+        .where(_EVENT.c.stream == case_no, _EVENT.c.recorded_at <= then)
+        .order_by(_EVENT.c.seq.desc())
+        .limit(1)
+    )
+    return str(orjson.loads(conn.execute(newest).scalar_one())["release"])
 
 
 @lru_cache(maxsize=512)

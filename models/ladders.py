@@ -30,10 +30,11 @@ def _follow(conn: Connection, left: CaseFacts, after: CaseFacts, term: TermState
     )
     old = {row["rung"]: dict(row) for row in conn.execute(select(_REMINDER).where(*where)).mappings()}
     came = _states_by_content(left, term.key, old)
-    rows = [
-        {**row, "state": _state(row, came.get(_content(after, term.key, row["rung"])), after.on.isoformat())}
-        for row in rungs_waiting(after, term)
-    ]
+    rows = []
+    for row in rungs_waiting(after, term):
+        content = _content(after, term.key, row["rung"])
+        same = came.get(content) or _still_to_come(came, content)
+        rows.append({**row, "state": _state(row, same, after.on.isoformat())})
     conn.execute(delete(_REMINDER).where(*where))
     if rows:
         conn.execute(insert(_REMINDER), rows)
@@ -52,8 +53,17 @@ def _states_by_content(
     return {_content(left, term, n): row for n, row in old.items() if n < len(ladder)}
 
 
+def _still_to_come(
+    came: Mapping[tuple[Any, ...], Mapping[str, Any]], content: tuple[Any, ...]
+) -> Mapping[str, Any] | None:
+    """A reminder of another text to the same receiver on the same day that has not come yet: it comes in the new words,
+    also where its day is over and no sweep went since."""
+    return next((row for told, row in came.items() if told[1:] == content[1:] and row["state"] == "waiting"), None)
+
+
 def _state(row: Mapping[str, Any], same: Mapping[str, Any] | None, today: str) -> str:
-    """A reminder that came stays so unless its day lies ahead again; what only the new ladder knows is not sent late."""
-    if same is not None and same["due_on"] == row["due_on"]:
+    """A reminder that came stays so unless its day lies ahead again, one that did not come yet still comes; what only
+    the new ladder knows is not sent late."""
+    if same is not None and (same["due_on"] == row["due_on"] or same["state"] == "waiting"):
         return str(same["state"])
     return "waiting" if row["due_on"] > today else "owed" if same is not None else "cancelled"

@@ -22,6 +22,7 @@ from states.standard_replay import PastDecision, power_cited
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 _CASE = Case.__table__  # type: ignore[attr-defined]
 BATCH = 1000
+DECIDING = ("make_decision", "make_spot_decision")
 
 
 def past_decisions(store: Store, powers: Sequence[Power]) -> Iterator[PastDecision]:
@@ -37,25 +38,25 @@ def past_decisions(store: Store, powers: Sequence[Power]) -> Iterator[PastDecisi
             found = list(rows)
             if found[0].action == IMPORT_CASE:
                 yield _historical(no, orjson.loads(found[0].body)["payload"], powers)
-            elif any(row.action in ("make_decision", "make_spot_decision") for row in found):
-                acts, release = _acts(found)
-                if (decided := _decided(no, acts, rules_of(conn, release))) is not None:
+            elif any(row.action in DECIDING for row in found):
+                acts = _acts(found)
+                decision = next(act for act in reversed(acts) if act.action in DECIDING)
+                if (decided := _decided(no, acts, decision, rules_of(conn, decision.release))) is not None:
                     yield decided
 
 
-def _acts(rows: Sequence[Any]) -> tuple[tuple[Act, ...], str]:
-    """The acts of one case, corrections applied, and the release of the last of them."""
+def _acts(rows: Sequence[Any]) -> tuple[Act, ...]:
+    """The acts of one case, corrections applied."""
     acts: tuple[Act, ...] = ()
-    body: Mapping[str, Any] = {}
     for row in rows:
         body = orjson.loads(row.body)
         acts = corrected((*acts, act_from(row.seq, body, row.hash)), body)
-    return acts, str(body["release"])
+    return acts
 
 
-def _decided(no: str, acts: Sequence[Act], rules: Rules) -> PastDecision | None:
-    """The penalty that was decided; ``None`` for a decision not to punish."""
-    decision = next(act for act in reversed(acts) if act.action in ("make_decision", "make_spot_decision"))
+def _decided(no: str, acts: Sequence[Act], decision: Act, rules: Rules) -> PastDecision | None:
+    """The penalty that was decided, its grade as the release it was decided under calls it (the case may have been
+    moved to a newer one since); ``None`` for a decision not to punish."""
     before = [act for act in acts if act.seq <= decision.seq]
     told = {"propose_penalty", "revise_proposal", "propose_no_penalty", "make_spot_decision"}
     proposal = next((act for act in reversed(before) if act.action in told), None)

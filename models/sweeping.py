@@ -18,6 +18,7 @@ from models.record import BUREAU, owed_entry
 from models.recounting import recount_touched
 from models.releases import rules_of
 from models.tables import Case, Outbox, Reminder, Term
+from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.owing import reminder_messages, rungs_of
 from states.vocabulary import BUREAU_TZ
@@ -87,8 +88,11 @@ def _remind(store: Store, case_no: str, rungs: list[dict[str, Any]], until: date
     """Owe each receiver the newest due rung of each term; rungs missed before are one with it (no flood after a stop)."""
     with store.write() as conn:
         seq = bureau_seq(conn) + 1
-        rows = _owed_rows(conn, store, case_no, rungs, until, seq)
-        body = {"case_no": case_no, "owed": [owed_entry(row) for row in rows]}
+        facts = load_facts(conn, store, case_no, actor=SYSTEM_ACTOR, at=until)
+        rows = _owed_rows(conn, store, facts, rungs, seq)
+        # The release is told because the case may be moved before the message goes out: it keeps the words of today.
+        owed = [owed_entry(row) for row in rows]
+        body = {"case_no": case_no, "release": facts.rules.digest, "owed": owed}
         append_bureau(conn, store, action="reminders_owed", body=body)
         if rows:
             conn.execute(insert(_OUTBOX), rows)
@@ -98,9 +102,8 @@ def _remind(store: Store, case_no: str, rungs: list[dict[str, Any]], until: date
 
 
 def _owed_rows(
-    conn: Connection, store: Store, case_no: str, rungs: list[dict[str, Any]], until: datetime, seq: int
+    conn: Connection, store: Store, facts: CaseFacts, rungs: list[dict[str, Any]], seq: int
 ) -> list[dict[str, Any]]:
-    facts = load_facts(conn, store, case_no, actor=SYSTEM_ACTOR, at=until)
     terms = {(t.key, t.started_seq): t for t in facts.terms if t.state == "running"}
     newest: dict[tuple[str, int, str], int] = {}
     for row in rungs:
@@ -114,11 +117,11 @@ def _owed_rows(
         term = (key, started)
         ladder, step = rungs_of(facts, key)[rung]
         # The day is part of the cause: a rung that lies ahead again, because the term was extended, comes again.
-        cause = f"term:{case_no}:{term[0]}:{term[1]}:{rung}:{terms[term].due.due.isoformat()}"
+        cause = f"term:{facts.no}:{term[0]}:{term[1]}:{rung}:{terms[term].due.due.isoformat()}"
         if facts.earlier:  # on another ladder the same place is another reminder
             cause += f":{facts.rules.digest[:12]}"
         for owed in reminder_messages(facts, terms[term], ladder, step):
-            rows.append(outbox_row(owed, stream=BUREAU, seq=seq, case_no=case_no, now=stamp(store.now()), cause=cause))
+            rows.append(outbox_row(owed, stream=BUREAU, seq=seq, case_no=facts.no, now=stamp(store.now()), cause=cause))
     return rows
 
 

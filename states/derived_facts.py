@@ -87,6 +87,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "annul_decision": (LOWERED,),
+    "annul_levy": (LOWERED,),
     "record_review_result": (LOWERED, perhaps("remedies_over", False)),  # 行政诉讼法45: the time to sue begins anew
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),

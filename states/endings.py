@@ -53,6 +53,8 @@ def ending_of(facts: CaseFacts) -> str:
 
 def _ending_of_matter(truth: Mapping[str, bool]) -> str:
     """A matter that is no penalty: not accepted, ended without a decision, granted, refused, or carried out."""
+    if truth["decision_annulled"]:
+        return "annulled"
     if truth["agreement_performed"]:
         return "agreed"
     if truth["guidance_given"]:

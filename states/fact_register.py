@@ -10,6 +10,7 @@ from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.paying import payment_overdue
+from states.refunding import overpaid
 from states.severity import HEAVY, heavier
 from states.vocabulary import Origin, PartyKind
 
@@ -102,7 +103,7 @@ def sum_to_pay(facts: CaseFacts) -> bool:
 
 def refund_due(facts: CaseFacts) -> bool:
     """More was paid than the decision in force asks for, and was not given back (行政强制法41)."""
-    return facts.in_force is not None and facts.paid > facts.decided_sum
+    return overpaid(facts) > 0
 
 
 def reconsideration_decided(facts: CaseFacts) -> bool:

@@ -365,12 +365,12 @@ class CaseFacts:
 
     @cached_property
     def levied(self) -> int | None:
-        """The sum levied in fen, less what was granted since (减免); ``None`` where nothing was levied."""
+        """The sum levied in fen as relief, change or annulment have it since (减免、变更、撤销); ``None``: not levied."""
         proposal = self.last("propose_levy")
         if proposal is None or self.last("decide_levy") is None:
             return None
-        granted = [a for a in self.acts_of("decide_relief") if a.data["result"] == "reduced"]
-        return int(granted[-1].data["amount"] if granted else proposal.data["amount"])
+        lowered = [a for a in self.acts_of("decide_relief", "annul_levy") if a.data.get("result") in (None, "reduced")]
+        return int(lowered[-1].data["amount"] or 0) if lowered else int(proposal.data["amount"])
 
     @cached_property
     def paid(self) -> int:

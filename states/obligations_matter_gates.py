@@ -3,7 +3,7 @@ statutes (行政许可法, 行政强制法, 河南省行政执法条例 …), no
 
 from collections.abc import Mapping
 
-from states.formula import Fact, Formula
+from states.formula import AnyOf, Fact, Formula
 from states.obligation import END, Obligation
 from states.obligations_coercion import COERCION
 
@@ -62,18 +62,38 @@ PROPOSAL = Obligation(
     F("matter_proposed"),
     ("review_legality", "discuss_collectively"),
 )
+
+
+def _decided_by_the_head(clause: str, *acts: str) -> tuple[Obligation, ...]:
+    """Who may take back what was decided, and what he may take back (河南省行政执法条例32)."""
+    return (
+        Obligation("approver_certified", "金科〔2015〕8号四(7)", "决定的人持有效执法证件", F("actor_certified"), acts),
+        Obligation("four_eyes", REGULATION, "决定的人不是承办人", F("actor_not_handler"), acts),
+        Obligation("decided", clause, "已经作出决定", F("decision_made"), acts),
+        Obligation("not_annulled", clause, "决定没有撤销", ~F("decision_annulled"), acts),
+    )
+
+
 SERVED_OR_ENDED = F("decision_served") | F("ended_undecided") | F("withdrawn")
-NOTHING_OWED = (
-    PROPOSAL,
-    Obligation("ended", "河南省行政执法条例30", "决定已经送达，或者已依法终止办理", SERVED_OR_ENDED, (END,)),
-    Obligation(
-        "complaint_resolved",
-        "金科〔2015〕8号四(1)",
-        "当事人反映的问题已经督办办结",
-        ~F("party_unhappy") | F("complaint_resolved"),
-        (END,),
-    ),
-)
+
+
+def _nothing_owed(*further: Formula) -> tuple[Obligation, ...]:
+    """How a matter ends, with what further ends its family knows."""
+    ended = AnyOf((SERVED_OR_ENDED, *further))
+    return (
+        PROPOSAL,
+        Obligation("ended", "河南省行政执法条例30", "决定已经送达、撤销，或者已依法终止办理", ended, (END,)),
+        Obligation(
+            "complaint_resolved",
+            "金科〔2015〕8号四(1)",
+            "当事人反映的问题已经督办办结",
+            ~F("party_unhappy") | F("complaint_resolved"),
+            (END,),
+        ),
+    )
+
+
+NOTHING_OWED = _nothing_owed()
 
 ACCEPTED: Formula = F("application_accepted")
 CORRECTIONS = (
@@ -179,9 +199,18 @@ LEVY = (
         ("request_relief",),
     ),
     Obligation("relief_asked", "财税〔2016〕33号", "有减免、缓缴申请", F("relief_asked"), ("decide_relief",)),
-    Obligation("sum_settled", "财税〔2016〕33号", "应缴款项已经缴清", F("sum_settled"), ("close_case",)),
+    Obligation(
+        "sum_settled",
+        "财税〔2016〕33号",
+        "应缴款项已经缴清，或者征收决定已撤销",
+        F("sum_settled") | F("decision_annulled"),
+        ("close_case",),
+    ),
     Obligation("late_fee_settled", "行政强制法45", "滞纳金已经缴清", F("late_fee_settled"), ("close_case",)),
-    *NOTHING_OWED,
+    Obligation("refund_done", "行政强制法41", "多缴的款项已退还", ~F("refund_due"), ("close_case",)),
+    Obligation("refund_owed", "行政强制法41", "有多缴的款项", F("refund_due"), ("record_refund",)),
+    *_decided_by_the_head("河南省行政执法条例32", "annul_levy"),
+    *_nothing_owed(F("decision_annulled")),
 )
 
 ADJUDICATION = (

@@ -45,7 +45,9 @@ def _served_and_paid(*, money: bool) -> tuple[Obligation, ...]:
         F("complaint_resolved") | ~F("complaint_made"),
         (END,),
     )
-    paid = Obligation("all_paid", f"{ENFORCEMENT}29", "应缴款项已缴清", F("sum_settled") | UNDONE, (END,))
+    paid = Obligation(
+        "all_paid", f"{ENFORCEMENT}29", "应缴款项已缴清", F("sum_settled") | F("decision_annulled") | UNDONE, (END,)
+    )
     return (counted, served, complaint, *((paid,) if money else ()))
 
 
@@ -174,7 +176,7 @@ LEVY = (
     Obligation("late_fee_paid", "行政强制法45", "滞纳金已缴清", F("late_fee_settled") | UNDONE, ("close_case",)),
     Obligation("relief_decided", "财税〔2016〕33号", "减免、缓缴的申请已答复", ~F("relief_asked"), (END,)),
     *_served_and_paid(money=True),
-    *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已依法终止", SERVED, UNDONE),
+    *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已撤销、依法终止", SERVED, F("decision_annulled"), UNDONE),
 )
 
 COERCION = (

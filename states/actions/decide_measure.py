@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from config.schema.base import Text
+from config.schema.base import Line, Strict, Text
+from config.schema.days import Day
 from states import gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
@@ -13,12 +14,21 @@ from states.payload import ClauseText, Payload
 from states.reasons import Reason
 
 
+class PenaltyDecision(Strict):
+    """The decision that confiscates (据以没收的行政处罚决定): in which case, under which number, of which day."""
+
+    case_no: Line
+    decision_number: Line
+    decided_on: Day
+
+
 class DecideMeasure(Payload):
-    """What becomes of it, why, and on which law."""
+    """What becomes of it, why, on which law, and by which penalty; coercion itself confiscates nothing."""
 
     outcome: Literal["release", "confiscate", "destroy"]
     reason: Text
     basis: tuple[ClauseText, ...] = Field(default=(), max_length=10)
+    penalty: PenaltyDecision | None = None
 
 
 def outcome_is_lawful(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
@@ -34,6 +44,17 @@ def outcome_is_lawful(facts: CaseFacts, payload: DecideMeasure) -> Reason | None
     return None
 
 
+def confiscated_by_a_penalty(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
+    """Confiscation is a penalty (行政处罚法9(二)): what was seized is kept only on the decision that imposes it, made by
+    today."""
+    says = None
+    if payload.outcome == "confiscate" and payload.penalty is None:
+        says = "没收属于行政处罚，须写明据以没收的处罚决定的案号、文号和日期；没有处罚决定的不得没收"
+    elif payload.penalty is not None and payload.penalty.decided_on > facts.on:
+        says = "所写的处罚决定日期晚于今天，处罚决定作出之前不得没收"
+    return Reason("confiscated_by_penalty", "行政强制法27", says) if says else None
+
+
 DECIDE_MEASURE = CaseAction(
     key="decide_measure",
     title="作出查封、扣押处理决定",
@@ -47,6 +68,6 @@ DECIDE_MEASURE = CaseAction(
         gates.DEFENCE_ANSWERED,
         coercion.MEASURE_DECIDED_IN_TIME,
     ),
-    checks=(outcome_is_lawful,),
+    checks=(outcome_is_lawful, confiscated_by_a_penalty),
     establishes=(Latch("decision_made"), Latch("release_decided", lambda act: act.data["outcome"] == "release")),
 )

@@ -9,7 +9,7 @@ from states.reasons import Reason
 
 DECIDERS = frozenset(
     {"approve_filing", "return_for_rework", "review_legality", "approve_decision", "decide_instalments", "annul_decision",
-     "extend_term", "suspend_case", "resume_case", "hand_over_case", "exclude_evidence", "change_procedure"}
+     "annul_levy", "extend_term", "suspend_case", "resume_case", "hand_over_case", "exclude_evidence", "change_procedure"}
 )  # fmt: skip
 """Acts by which somebody judged the handlers' work; whoever did one cannot become a handler of the case."""
 

@@ -3,6 +3,7 @@
 from states.action import CaseAction
 from states.actions.accept_application import ACCEPT_APPLICATION
 from states.actions.agree_execution import AGREE_EXECUTION
+from states.actions.annul_levy import ANNUL_LEVY
 from states.actions.approve_guidance import APPROVE_GUIDANCE
 from states.actions.approve_measure import APPROVE_MEASURE
 from states.actions.assess_levy import ASSESS_LEVY
@@ -99,6 +100,7 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     REQUEST_RELIEF,
     DECIDE_RELIEF,
     URGE_LEVY,
+    ANNUL_LEVY,
     NOTIFY_RESPONDENT,
     RECORD_ANSWER,
     TRY_SETTLEMENT,

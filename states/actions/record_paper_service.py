@@ -23,6 +23,10 @@ class RecordPaperService(Payload):
         "decision_correction",
         "session_notice",
         "levy_urging",
+        "levy_annulment",
+        "recusal_decision",
+        "preservation_notice",
+        "preservation_disposal",
         "relief_decision",
     ]
     receipt: Receipt

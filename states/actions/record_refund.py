@@ -1,4 +1,4 @@
-"""Enter what was given back to the party (退还款项) once the decision was annulled or lowered."""
+"""Enter what was given back to the party (退还款项) once the decision or the levy was annulled or lowered."""
 
 from config.schema.base import Line
 from config.schema.days import Day
@@ -7,6 +7,7 @@ from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
+from states.refunding import overpaid
 from states.severity import yuan
 
 
@@ -20,10 +21,10 @@ class RecordRefund(Payload):
 
 def not_more_than_due(facts: CaseFacts, payload: RecordRefund) -> Reason | None:
     """No more goes back than was paid too much."""
-    due = facts.paid - facts.decided_sum
+    due = overpaid(facts)
     if payload.amount <= due:
         return None
-    return Reason("refund_within", "行政强制法41", f"应当退还的只有{yuan(max(due, 0))}元")
+    return Reason("refund_within", "行政强制法41", f"应当退还的只有{yuan(due)}元")
 
 
 RECORD_REFUND = CaseAction(

@@ -26,6 +26,7 @@ from states.documents import (
     papers_application,
     papers_coercion,
     papers_disputes,
+    papers_evidence,
     papers_guidance,
     papers_levy,
     papers_permit,
@@ -79,6 +80,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_disputes.KINDS,
             *papers_levy.KINDS,
             *papers_coercion.KINDS,
+            *papers_evidence.KINDS,
         )
     }
 )

@@ -14,6 +14,7 @@ from states.documents import building_service as service
 from states.documents import building_side as side
 from states.documents.building_coercion import COERCION_BUILDERS
 from states.documents.building_disputes import DISPUTES_BUILDERS
+from states.documents.building_evidence import EVIDENCE_BUILDERS
 from states.documents.building_guidance import GUIDANCE_BUILDERS
 from states.documents.building_levy import LEVY_BUILDERS
 from states.documents.building_matters import MATTER_BUILDERS
@@ -62,6 +63,7 @@ BUILDERS: Mapping[str, Builder] = {
     **DISPUTES_BUILDERS,
     **LEVY_BUILDERS,
     **COERCION_BUILDERS,
+    **EVIDENCE_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {

@@ -67,12 +67,21 @@ def measure_extension(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
     return paper(facts, opening, items, _law(facts, "行政强制法25(1)", "行政强制法25(2)"), remedies=True)
 
 
+def _penalty(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The penalty decision it rests on, where one is named."""
+    named = data.get("penalty")
+    if not named:
+        return ()
+    day = chinese_date(date.fromisoformat(named["decided_on"]))
+    return (f"所据行政处罚决定：案号{named['case_no']}，{day}作出，文号{named['decision_number']}。",)
+
+
 def measure_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     imposed, data = must(facts, "carry_out_measure"), facts.acts[-1].data
     released = data["outcome"] == "release"
     items = {
         "原措施": f"{chinese_date(imposed.on)}实施{MEASURE_TITLES[imposed.data['measure']]}。",
-        "处理决定": f"{OUTCOMES[data['outcome']]}。",
+        "处理决定": (f"{OUTCOMES[data['outcome']]}。", *_penalty(data)),
         "理由": data["reason"],
         "财物的退还或者处置": f"自解除之日立即退还，请{you(facts)}凭本决定书领取。"
         if released

@@ -4,13 +4,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states import levying
+from states import levying, refunding
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, must, paper, views, you
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
+ANNULLED = {
+    "facts_wrong": "主要事实不清、证据不足",
+    "law_wrong": "适用依据错误",
+    "procedure_wrong": "违反法定程序",
+    "supervision_order": "执法监督机关责令纠正",
+    "overturned": "行政复议机关或者人民法院撤销、变更",
+}
 WANTED = {"reduction": "减征或者免征", "deferral": "缓缴"}
 
 
@@ -21,6 +28,12 @@ def _money(fen: int) -> str:
 def _pay_at(facts: CaseFacts) -> str:
     pay = parts.pay_at(facts)
     return f"缴至{pay.bank}（户名{pay.account_name}，账号{pay.account_no}），或者通过{pay.electronic}缴纳；缴款后取得财政票据。"
+
+
+def _goes_back(facts: CaseFacts) -> tuple[str, ...]:
+    """One sentence about what was paid too much, if there is any."""
+    too_much = refunding.overpaid(facts)
+    return (f"已缴款项中多缴的{_money(too_much)}，由本机关依法退还。",) if too_much else ()
 
 
 def levy_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -54,7 +67,7 @@ def levy_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
 def relief_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data, asked = facts.acts[-1].data, must(facts, "request_relief")
     told = {
-        "reduced": f"应缴金额减为{_money(data['amount'] or 0)}。",
+        "reduced": (f"应缴金额减为{_money(data['amount'] or 0)}。", *_goes_back(facts)),
         "deferred": f"缓缴至{chinese_date(date.fromisoformat(data['pay_by']))}（含当日）。" if data["pay_by"] else "",
         "declined": "不予减免、缓缴。",
     }
@@ -87,8 +100,30 @@ def levy_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     )
 
 
+def levy_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What holds instead of the levy, and what is paid back (河南省行政执法条例32; 行政强制法41)."""
+    data, made = facts.acts[-1].data, must(facts, "decide_levy")
+    before = facts.as_of(facts.acts[-2].seq).levied or 0
+    outcome = (
+        "原征收决定全部撤销，不再征收。"
+        if data["what"] == "annul"
+        else f"应缴金额由{_money(before)}变更为{_money(facts.levied or 0)}，其余部分不变。"
+    )
+    items = {
+        "撤销、变更的情形": f"{ANNULLED[data['ground']]}。",
+        "理由": data["reason"],
+        "处理决定": outcome,
+        "款项的退还": _goes_back(facts) or ("没有需要退还的款项。",),
+    }
+    opening = (
+        f"本机关于{chinese_date(made.on)}就{you(facts)}应缴的“{parts.cause(facts)}”作出的征收决定，现依法处理如下："
+    )
+    return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32", "行政强制法41"), remedies=True)
+
+
 LEVY_BUILDERS: dict[str, Builder] = {
     "levy_decision": levy_decision,
     "relief_decision": relief_decision,
     "levy_urging": levy_urging,
+    "levy_annulment": levy_annulment,
 }

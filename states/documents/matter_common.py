@@ -32,17 +32,15 @@ class Goods(Strict):
     condition: Line
 
 
-class Paper(DocumentContext):
-    """A paper (文书) of a matter; outward ones are sealed, internal ones signed by hand."""
+class ItemPaper(DocumentContext):
+    """A paper (文书) that states its statutory items one by one; outward ones are sealed, internal ones signed by hand."""
 
     LABELS: ClassVar[tuple[str, ...]] = ()
 
     cause: Phrase
     opening: Text
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
-    goods: Annotated[tuple[Goods, ...], Field(min_length=1)] | None
     basis: Bases
-    remedies: Remedies | None
     signs: Annotated[tuple[Line, ...], Field(min_length=1)] | None  # who signs at the foot
 
     @model_validator(mode="after")
@@ -50,6 +48,13 @@ class Paper(DocumentContext):
         if tuple(item.label for item in self.items) != self.LABELS:
             raise ValueError(f"须依次写明：{'、'.join(self.LABELS)}")
         return self
+
+
+class Paper(ItemPaper):
+    """A paper of a matter that is no penalty: with a list of goods and the remedies, where it has any."""
+
+    goods: Annotated[tuple[Goods, ...], Field(min_length=1)] | None
+    remedies: Remedies | None
 
 
 OUTWARD = "documents/matter_paper.html.j2"

@@ -28,6 +28,13 @@ class LevyUrging(Paper):
     title: Literal["征收款项催缴通知书"] = "征收款项催缴通知书"
 
 
+class LevyAnnulment(Paper):
+    """What is done to the levy, why, what holds instead, and what goes back (河南省行政执法条例32, 行政强制法41)."""
+
+    LABELS = ("撤销、变更的情形", "理由", "处理决定", "款项的退还")
+    title: Literal["撤销（变更）行政征收决定书"] = "撤销（变更）行政征收决定书"
+
+
 SAID = "关于应缴款项，现通知如下："
 
 KINDS = (
@@ -53,6 +60,15 @@ KINDS = (
         example=example(
             LevyUrging, "金科征催字〔2026〕第1号", SAID, "人民币1,200.00元。", "人民币6.00元。", "人民币1,206.00元。",
             "10个工作日内。", "可以陈述、申辩。",
+        ),
+    ),
+    DocumentKind(
+        key="levy_annulment", title="撤销（变更）行政征收决定书", prefix="征销", clause="河南省行政执法条例32",
+        context=LevyAnnulment, template=OUTWARD,
+        example=example(
+            LevyAnnulment, "金科征销字〔2026〕第1号", SAID, "主要事实不清、证据不足。", "计征数量有误。",
+            "应缴金额由人民币1,200.00元变更为人民币600.00元。", "多缴的人民币600.00元，由本机关依法退还。",
+            remedies=samples.REMEDIES,
         ),
     ),
 )  # fmt: skip

@@ -124,8 +124,34 @@ def test_once_prolonged_it_is_decided_within_thirty_days_more() -> None:
 
 @pytest.mark.parametrize("outcome", ["confiscate", "destroy"])
 def test_what_is_taken_for_good_is_taken_on_a_law(outcome: str) -> None:
-    refused(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=[])
-    allowed(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=["行政强制法27"])
+    by_penalty = {**DECIDED, "decided_on": "2026-03-09"}
+    refused(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=[], penalty=by_penalty)
+    allowed(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=["行政强制法27"], penalty=by_penalty)
+
+
+DECIDED: dict[str, Any] = {"case_no": "2026-0001", "decision_number": "金科罚决字〔2026〕第1号"}
+
+
+@pytest.mark.parametrize(
+    ("penalty", "lawful"),
+    [
+        (None, False),
+        ({**DECIDED, "decided_on": "2026-03-11"}, False),
+        ({**DECIDED, "decided_on": "2026-03-10"}, True),
+    ],
+    ids=["without one", "of tomorrow", "of today"],
+)
+def test_what_is_confiscated_is_confiscated_by_a_penalty(penalty: dict[str, Any] | None, lawful: bool) -> None:
+    told: dict[str, Any] = {"outcome": "confiscate", "basis": ["行政强制法27"], "penalty": penalty}
+    if lawful:
+        allowed(seized(), "decide_measure", "行政强制法27", **told)
+    else:
+        refused(seized(), "decide_measure", "行政强制法27", **told)
+
+
+@pytest.mark.parametrize("outcome", ["release", "destroy"])
+def test_what_is_released_or_destroyed_needs_no_penalty(outcome: str) -> None:
+    allowed(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=["行政强制法27"], penalty=None)
 
 
 RELEASED = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="release")

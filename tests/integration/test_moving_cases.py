@@ -1,6 +1,7 @@
 """An open case is moved to a newer release by two people with a reason: nothing told to a party is shortened, nothing that
 binds the bureau is lengthened, nothing comes twice, and everything is judged again by the release each event names."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,22 @@ import pytest
 
 from config.schema.procedure import Ladder, Procedure, Rung
 from config.schema.release import ReleaseBody
+from flows.compose import compose, template_text
+from flows.worker_loop import drain
+from models.bureau_stream import append_bureau, bureau_seq
 from models.checks import check
+from models.commands import RegisterCommand
 from models.database import Store
 from models.moving import Move, open_cases_before, perform_move, try_move
+from models.outbox import Job
+from models.past_decisions import past_decisions
+from models.registers import perform as perform_in_register
 from models.registers import publish_release
 from models.releases import newest_release
 from models.sweeping import sweep_due
+from notifications.channels import RecordingSender
 from states.reasons import ActionRefused, CommandInvalid, StaleCase
+from states.vocabulary import WorkKind
 from tests.integration.bureau_desk import Desk, contents, events, founded_at, rows, sample_release
 from tests.integration.one_case import OneCase, gates
 
@@ -194,6 +204,21 @@ def test_an_entry_made_before_the_move_is_corrected_as_the_release_of_that_day_j
     case.correct(case.seq_of("record_inspection"), findings="另见库房一处")
 
 
+def test_a_past_decision_is_told_by_the_release_it_was_made_under(sqlite_desk: Desk) -> None:
+    """After the decision its standard is repealed and the case is moved to a release that no longer has it."""
+    desk, body = sqlite_desk, sample_release()
+    case = OneCase(desk).served()
+    (made,) = past_decisions(desk.store, body.powers)
+    bound = next(row for row in body.standards if row.power == made.power)
+    assert made.grade in {grade.title for grade in bound.grades}
+    no = f"taken-{bound.power}-{bound.in_force_from}"
+    told = {"no": no, "repealed_on": "2026-03-02", "reason": "废止", "second_person": "leader-b"}
+    perform_in_register(desk.store, RegisterCommand("repeal_standard", told, "leader-a", desk.new_key()))
+    without = body.model_copy(update={"standards": tuple(row for row in body.standards if row != bound)})
+    moved(desk, case, published(desk.store, without))
+    assert list(past_decisions(desk.store, body.powers)) == [made]
+
+
 # ---- terms -----------------------------------------------------------------------------------------------------------
 
 
@@ -289,6 +314,89 @@ def test_reminders_follow_the_new_ladder_and_none_comes_twice(desk: Desk) -> Non
     assert reminded(desk, "2026-05-11") == []
     assert reminded(desk, "2026-05-12") == ["leader-a", "leader-b", "leader-x"]
     assert reminded(desk, "2026-05-31") == []
+
+
+def reworded(body: ReleaseBody, says: str) -> ReleaseBody:
+    """The release with another text of the reminders of terms."""
+    texts = {**body.templates, "notices/term_reminder.j2": f"标题：{{{{ case_no }}}}{says}\n{says}{{{{ term_title }}}}"}
+    return body.model_copy(update={"templates": texts})
+
+
+def sent(desk: Desk, folder: Path) -> dict[str, str]:
+    """What goes out now, by receiver; a receiver who gets two is an error."""
+    sender = RecordingSender()
+    asyncio.run(drain(compose(desk.store, sender, folder / "archive")))
+    told = {row["key"]: row["receiver"] for row in rows(desk.store, "outbox") if row["template"] == "term_reminder"}
+    mine = [letter for letter in sender.sent if letter.key in told]
+    assert len({told[letter.key] for letter in mine}) == len(mine)
+    return {told[letter.key]: letter.body for letter in mine}
+
+
+def test_a_reminder_queued_before_the_move_goes_out_once_in_the_words_it_was_queued_with(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    desk, body = sqlite_desk, reworded(with_ladder(THIRTY, TWENTY), "旧文本")
+    published(desk.store, body)
+    case = filed(desk)
+    assert reminded(desk, "2026-05-02") == ["officer-a", "officer-b"]
+    moved(desk, case, published(desk.store, reworded(with_ladder(THIRTY, TWENTY), "新文本")))
+    assert reminded(desk, "2026-05-03") == []
+    old = sent(desk, tmp_path)
+    assert set(old) == {"officer-a", "officer-b"}
+    assert all("旧文本" in text and "新文本" not in text for text in old.values())
+    assert sent(desk, tmp_path) == {}
+    assert reminded(desk, "2026-05-12") == ["leader-a", "leader-b", "leader-x"]
+    new = sent(desk, tmp_path)
+    assert set(new) == {"leader-a", "leader-b", "leader-x"}
+    assert all("新文本" in text for text in new.values())
+
+
+def test_an_old_entry_that_names_no_release_keeps_the_words_of_its_day(sqlite_desk: Desk) -> None:
+    """Entries written before reminders named their release: the case stood under the one of its newest event by then."""
+    desk = sqlite_desk
+    published(desk.store, reworded(with_ladder(THIRTY), "旧文本"))
+    case = filed(desk)
+    desk.at("2026-05-02 09:00")
+    with desk.store.write() as conn:
+        seq = bureau_seq(conn) + 1
+        append_bureau(conn, desk.store, action="reminders_owed", body={"case_no": case.no, "owed": []})
+    desk.at("2026-05-03 09:00")
+    moved(desk, case, published(desk.store, reworded(with_ladder(THIRTY), "新文本")))
+    told: dict[str, Any] = dict.fromkeys(("receiver", "key", "created_at"), "")
+    job = Job(
+        id=1, stream="bureau", seq=seq, case_no=case.no, kind=WorkKind.MESSAGE, template="term_reminder", channel=None,
+        address=None, context={}, attempts=0, fence=0, **told,
+    )  # fmt: skip
+    assert template_text(desk.store, job).body.startswith("旧文本")
+
+
+def renamed_ladder() -> ReleaseBody:
+    """The ladder of the decision with a template of its own in the place of the common one."""
+    body = with_ladder(THIRTY, TWENTY)
+    texts = {**body.templates, "notices/decision_reminder.j2": body.templates["notices/term_reminder.j2"]}
+    ladder = Ladder(term="decision_period", template="decision_reminder", rungs=(THIRTY, TWENTY))
+    told = tuple(ladder if r.term == "decision_period" else r for r in general(body).reminders)
+    return with_general(body.model_copy(update={"templates": texts}), reminders=told)
+
+
+@pytest.mark.parametrize(
+    ("swept_before", "then"),
+    [(False, ["officer-a", "officer-b"]), (True, [])],
+    ids=["due and not sent", "sent already"],
+)
+def test_a_reminder_due_and_not_yet_queued_comes_once_in_the_new_words(
+    sqlite_desk: Desk, *, swept_before: bool, then: list[str]
+) -> None:
+    desk = sqlite_desk
+    published(desk.store, with_ladder(THIRTY, TWENTY))
+    case = filed(desk)
+    if swept_before:
+        assert reminded(desk, "2026-05-02") == ["officer-a", "officer-b"]
+    desk.at("2026-05-03 08:00")
+    moved(desk, case, published(desk.store, renamed_ladder()))
+    assert reminded(desk, "2026-05-03") == then
+    assert reminded(desk, "2026-05-04") == []
+    assert reminded(desk, "2026-05-12") == ["leader-a", "leader-b", "leader-x"]
 
 
 # ---- the dry run -----------------------------------------------------------------------------------------------------

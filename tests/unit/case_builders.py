@@ -180,6 +180,23 @@ WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
         (*served(), did("record_review", kind="lawsuit", procedure=None), did("answer_review")),
         {},
     ),
+    "recusal_decision": (
+        (*investigated(), did("ask_recusal", "2026-03-19 09:00"), did("decide_recusal", by="leader-a")),
+        {},
+    ),
+    "sample_record": ((*investigated()[:2], did("take_sample")), {}),
+    "preservation_notice": (
+        (*investigated()[:2], did("approve_preservation", "2026-03-20 09:00", by="leader-a")),
+        {},
+    ),
+    "preservation_disposal": (
+        (
+            *investigated()[:2],
+            did("approve_preservation", "2026-03-19 09:00", by="leader-a"),
+            did("decide_preservation", by="leader-a"),
+        ),
+        {},
+    ),
     "closing_report": ((*served(), did("record_payment"), did("close_case", by="leader-a")), {}),
 }
 
