@@ -39,7 +39,6 @@ NOT_ASKED_YET = frozenset(
         "levy_open-decision_served",
         "levy_open-sum_settled",
         "levy_registered-levy_registered",
-        "not_annulled-decision_annulled",
         "not_resting-resting",
         "proposal-matter_proposed",
         "release_decided-release_decided",
