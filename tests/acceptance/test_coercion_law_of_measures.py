@@ -65,8 +65,8 @@ def test_what_urgency_takes_beyond_the_approval_waits_for_an_approval_of_its_own
     more = did("carry_out_measure", "2026-03-03 09:00", urgent=True, objects=[THING, {**THING, "name": "冰箱"}])
     facts = measure(PROPOSED, APPROVED, more, step="inspect.urgent", actor="leader-a", at="2026-03-03 15:00")
     allowed(facts, "confirm_measure", "行政强制法19")
-    refused(facts, "decide_measure", "行政强制法19", outcome="confiscate", basis=["行政强制法27"])
-    allowed(facts, "decide_measure", "行政强制法19", outcome="release")
+    refused(facts, "decide_measure", "行政强制法19", outcome="destroy", basis=["行政强制法27"], penalty=None)
+    allowed(facts, "decide_measure", "行政强制法19", outcome="release", penalty=None)
 
 
 def test_unapproved_or_unsound_it_can_only_be_released() -> None:
