@@ -69,7 +69,10 @@ class Store:
         """A consistent snapshot; whatever is written inside is thrown away."""
         with typed_errors(), self._reader.connect() as conn, conn.begin() as snapshot:
             yield conn
-            snapshot.rollback()
+            if self.dialect == "postgresql":
+                snapshot.commit()  # read only, so the same; a rollback makes the driver forget its prepared statements
+            else:
+                snapshot.rollback()
 
     def now(self) -> datetime:
         """The instant this database lives in: real time, or where its virtual clock stands."""
