@@ -24,7 +24,7 @@ def test_every_act_comes_to_what_the_docket_says(path: Path) -> None:
     assert_as_written(run_once(path))
 
 
-@pytest.mark.parametrize("name", ["opinion-form", "spot-without-form"])
+@pytest.mark.parametrize("name", ["opinion-form", "spot-without-form", "matters-without-form"])
 def test_a_bureau_may_keep_the_opinion_form_for_major_cases(name: str) -> None:
     assert_as_written(run_once(Path(__file__).parent / "dockets" / "major_only" / f"{name}.yaml"))
 
