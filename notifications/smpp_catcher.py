@@ -43,6 +43,7 @@ class SmppCatcher:
     def __init__(self, folder: Path, port: int = 0, slow_seconds: float = 1.0, durable: bool = True) -> None:
         self.folder, self.port, self.slow_seconds, self._durable = folder, port, slow_seconds, durable
         self.script = Script()
+        self.ids = "smsc-{:06d}"  # how message ids are written in answers
         self.after_parts: dict[str, tuple[int, Conduct]] = {}
         self.refuses_binds = False
         self.released = threading.Event()
@@ -141,7 +142,7 @@ class SmppCatcher:
         else:
             content = json.dumps(_told(pdu), ensure_ascii=False).encode()
             number = self._journal.record(Channel.SMS, "", to, "", conduct, content)
-            self._after_acceptance(session, pdu, conduct, f"smsc-{number:06d}")
+            self._after_acceptance(session, pdu, conduct, self.ids.format(number))
 
     def _conduct(self, to: str) -> Conduct:
         """By receiver; where so scripted only from a later part on."""

@@ -2,7 +2,8 @@
 
 URL: ``zhifasmpps://system_id:password@host:port/?source=接入号&sign=署名`` (TLS; ``zhifasmpp://`` in clear, for a leased
 line). One call is one receiver: bind, one ``submit_sm`` per part, unbind. Texts go as UCS-2; long ones as concatenated
-parts (UDH), each with a receipt asked for. The message id of ``submit_sm_resp`` is the reference.
+parts (UDH), each with a receipt asked for. The message id of ``submit_sm_resp`` is the reference; with ``&ids=hex`` it
+is a hexadecimal number that the centre's receipts write in decimal, so it is kept in decimal.
 
 Certain are a centre that cannot be reached or does not let us bind, and a refusal of the first part. A response that is
 lost, and a refusal after an earlier part was taken, are not: some of it may arrive.
@@ -29,6 +30,7 @@ LOG = "zhifa.smpp"  # smpplib writes whole PDUs, numbers and texts among them; s
 PORT, TLS_PORT = 2775, 3550
 REFERENCE_MOST = 65  # SMPP 3.4, 5.2.23
 USER_MOST, PASSWORD_MOST, SOURCE_MOST = 15, 8, 20
+IDS_HEX = "hex"
 UCS2 = 0x08
 WANTS_RECEIPT = 0x01
 NOT_NOW = frozenset({0x14, 0x58, 0x64})  # queue full, throttled, temporary application error
@@ -48,15 +50,17 @@ class SmppPlugin(NotifyBase):
     title_maxlen = 200  # an SMS has no title; 0 would make Apprise write it into the text
     request_rate_per_sec = 0
 
-    def __init__(self, source: str = "", sign: str = "", **kwargs: Any) -> None:
+    def __init__(self, source: str = "", sign: str = "", ids: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         if not self.host or not self.user or not f"{self.user}{self.password or ''}{source}".isascii():
             raise TypeError("短信中心地址、账号或接入号无效")
         if len(self.user) > USER_MOST or len(self.password or "") > PASSWORD_MOST or len(source) > SOURCE_MOST:
             raise TypeError("短信中心账号、口令或接入号过长")  # smpplib would cut them off in silence
+        if ids not in ("", IDS_HEX):
+            raise TypeError("短信中心编号的写法（ids）只能是 hex，或者不写")
         # Apprise takes any schema that ends in "s" for a secure one.
         self.secure = self.schema == self.secure_protocol
-        self.source, self.sign = source, sign
+        self.source, self.sign, self.ids = source, sign, ids
         self.key = ""
         self.address = ""
         self.result: SendResult | None = None
@@ -66,7 +70,7 @@ class SmppPlugin(NotifyBase):
         results = NotifyBase.parse_url(url)
         if not results:
             return None
-        for name in ("source", "sign"):
+        for name in ("source", "sign", "ids"):
             results[name] = NotifyBase.unquote(results["qsd"].get(name) or "")
         return dict(results)
 
@@ -149,7 +153,8 @@ class SmppPlugin(NotifyBase):
             if answer.command == "enquire_link":
                 client._enquire_link_received(answer)
             elif answer.sequence == sent.sequence:
-                return int(answer.status), _reference(answer)
+                reference = _reference(answer)
+                return int(answer.status), decimal_of(reference) if reference and self.ids == IDS_HEX else reference
 
     def _tls(self) -> ssl.SSLContext | None:
         if not self.secure:
@@ -220,6 +225,14 @@ def _refused(status: int, after: int) -> SendResult:
     if status in NOBODY_KNOWS:
         return SendResult(SendOutcome.UNKNOWN, detail=f"短信中心异常，是否已发出不明（{status:#04x}）")
     return SendResult(SendOutcome.FAILED, detail=f"短信中心拒绝该短信（{status:#04x}）")
+
+
+def decimal_of(reference: str) -> str:
+    """A hexadecimal message id in decimal; one that is none stays as it is."""
+    try:
+        return str(int(reference, 16))
+    except ValueError:
+        return reference
 
 
 def _reference(answer: Any) -> str | None:

@@ -16,7 +16,7 @@ import smpplib.smpp
 
 from notifications.private_log import keep_private
 from notifications.receipt_sink import ReceiptSink
-from notifications.smpp_plugin import BROKEN, PORT, TLS_PORT, closing, new_client
+from notifications.smpp_plugin import BROKEN, IDS_HEX, PORT, TLS_PORT, closing, decimal_of, new_client
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +29,19 @@ BIND_SECONDS, IDLE_SECONDS, PAUSE_SECONDS = 10.0, 0.2, 5.0
 ENQUIRE_SECONDS = 30.0
 
 
-def receipt_of(pdu: Any) -> tuple[str, bool] | None:
-    """The message id and whether it arrived; None for what says nothing final (on its way, or no receipt at all)."""
+def receipt_of(pdu: Any, ids: str = "") -> tuple[str, bool] | None:
+    """The message id and whether it arrived; None for what says nothing final (on its way, or no receipt at all).
+
+    With ``ids`` "hex" the field of its own has the hexadecimal id of the answer, and the text the same in decimal.
+    """
     if (int(pdu.esm_class or 0) & TYPE_BITS) != IS_RECEIPT:
         return None
     told = TOLD.search(bytes(pdu.short_message or b""))
-    reference = _text(getattr(pdu, "receipted_message_id", None)) or (told["id"].decode() if told else "")
+    reference, written = _text(getattr(pdu, "receipted_message_id", None)), told["id"].decode() if told else ""
+    if ids == IDS_HEX:
+        reference = decimal_of(reference)
+        written = written.lstrip("0") if written.isdecimal() else written
+    reference = reference or written
     state = STATES.get(getattr(pdu, "message_state", None) or 0) or (told["stat"].decode() if told else "")
     if not reference or (state != ARRIVED and state not in NOT_ARRIVED):
         return None
@@ -58,10 +65,11 @@ class SmppReceipts:
         sink: ReceiptSink,
         tls: ssl.SSLContext | None = None,
         pause_seconds: float = PAUSE_SECONDS,
+        ids: str = "",
     ) -> None:
         self._where = (host, port)
         self._account = {"system_id": system_id, "password": password}
-        self._sink, self._tls, self._pause_seconds = sink, tls, pause_seconds
+        self._sink, self._tls, self._pause_seconds, self._ids = sink, tls, pause_seconds, ids
         self._stop = threading.Event()
         self.bound = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="smpp-receipts")
@@ -82,6 +90,7 @@ class SmppReceipts:
             password=unquote(parts.password or ""),
             sink=sink,
             tls=tls,
+            ids=parse_qs(parts.query).get("ids", [""])[0],
         )
 
     def __enter__(self) -> "SmppReceipts":
@@ -133,7 +142,7 @@ class SmppReceipts:
             client.send_pdu(answer)
 
     def _stored(self, pdu: Any) -> int:
-        receipt = receipt_of(pdu)
+        receipt = receipt_of(pdu, self._ids)
         if receipt is None:
             return OK
         try:

@@ -247,6 +247,25 @@ def test_smpp_receipts_duplicate_late_and_out_of_order_settle_each_message_once(
     assert states(store) == {"k0": "undeliverable", "k1": "delivered", "k2": "delivered"}
 
 
+def test_a_centre_that_answers_in_hexadecimal_and_reports_in_decimal_is_matched(
+    store: Store, tmp_path: Path, centre: SmppCatcher
+) -> None:
+    centre.ids = "0A{:04X}"
+    url = f"{centre.url}{'&' if '?' in centre.url else '?'}ids=hex"
+    runtime = make_runtime(store, tmp_path, sender=AppriseSender({Channel.SMS: url}, TIMEOUT))
+    owe(store, "k1")
+    asyncio.run(drain(runtime))
+    assert rows(store)["k1"].reference == str(0x0A0001)
+    bind = SmppReceipts.at(url, sink_of(runtime, "sms"))
+    assert bind is not None
+    with bind:
+        assert bind.bound.wait(5)
+        until(lambda: bool(centre.receivers))
+        centre.send_receipt(f"{0x0A0001:010d}")
+        until(lambda: centre.answers == [0])
+    assert states(store) == {"k1": "delivered"}
+
+
 def test_a_receipt_that_comes_before_the_answer_is_matched(store: Store, tmp_path: Path, centre: SmppCatcher) -> None:
     runtime = make_runtime(store, tmp_path, sender=AppriseSender({Channel.SMS: centre.url}, 2.0))
     with listening(centre, sink_of(runtime, "sms")) as bind:
