@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -24,12 +21,12 @@ from tests.acceptance.imports.independent import (
     shared_folder,
     taiwan,
 )
+from tests.integration.zhifa_command import Home, Said
 
-ROOT = Path(__file__).resolve().parents[2]
 FOUND = shared_folder()
 FILES = (CREDIT, ENVIRONMENT, TAIWAN)
 OUTCOMES = ("imported", "present", "conflict", "set_aside")
-Zhifa = Callable[..., subprocess.CompletedProcess[str]]
+Zhifa = Callable[..., Said]
 
 pytestmark = pytest.mark.skipif(
     FOUND is None, reason="no real input: shared/data/cn_real does not lie beside the checkout"
@@ -49,16 +46,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def zhifa(home: Path) -> Zhifa:
-    environment_ = {**os.environ, "ZHIFA_DATA": str(home / "data"), "ZHIFA_KEYS": str(home / "keys")}
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        whole = [sys.executable, "-m", "portal.main", *words]
-        return subprocess.run(
-            whole, cwd=ROOT, env=environment_, capture_output=True, text=True, timeout=60, check=False
-        )
-
-    assert run("init").returncode == 0
-    return run
+    bureau = Home(home)
+    bureau.done("init")
+    return bureau.run
 
 
 @pytest.fixture(scope="module")
