@@ -126,6 +126,22 @@ def test_what_the_gateway_does_ends_the_row_where_it_belongs(
     assert len(gateway.caught()) == (1 if taken else 0), "nothing in doubt is sent again by itself"
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("conduct", list(ENDS))
+def test_ten_messages_in_a_row_that_meet_the_same_fault_end_alike(
+    store: Store, tmp_path: Path, gateway: Gateway, conduct: Conduct
+) -> None:
+    ends = {**ENDS, **MAIL_SAYS_IT_HAS_NOT} if gateway.kind == "email" else ENDS
+    for number in range(10):
+        gateway.behaves(conduct)
+        owed(store, gateway, f"k{number}")
+        send(store, tmp_path, gateway)
+    found = rows(store)
+    assert {(row.state, row.attempts) for row in found.values()} == {ends[conduct]}
+    assert len(found) == 10
+    assert len(gateway.caught()) == (10 if ends[conduct][0] in ("accepted", "unknown") else 0)
+
+
 def test_a_gateway_that_is_down_has_certainly_not_sent(store: Store, tmp_path: Path, gateway: Gateway) -> None:
     """a"""
     with socket.socket() as bound:
