@@ -233,6 +233,11 @@ def team_certified_to_act(field: str, clause: str) -> Check:
     return check
 
 
+def major_change_is_discussed(facts: CaseFacts, payload: Any) -> Reason | None:
+    """What the leaders had to decide together they change together (行政处罚法57(2), 河南省行政执法条例28(2))."""
+    return leaders_present(2)(facts, payload) if facts.truth["discussion_due"] else None
+
+
 def nobody_recused(facts: CaseFacts, payload: Any) -> Reason | None:
     """Nobody who keeps out of the case is named for what is still to be done (行政处罚法43)."""
     return _recused(facts, payload, Weight.BARS)

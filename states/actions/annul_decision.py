@@ -42,11 +42,6 @@ def change_is_lighter(facts: CaseFacts, payload: AnnulDecision) -> Reason | None
     return None if says is None else Reason("change_is_lighter", CLAUSE, says)
 
 
-def major_change_is_discussed(facts: CaseFacts, payload: AnnulDecision) -> Reason | None:
-    """What the leaders had to decide together they change together (行政处罚法57(2))."""
-    return checks.leaders_present(2)(facts, payload) if facts.truth["discussion_due"] else None
-
-
 ANNUL_DECISION = CaseAction(
     key="annul_decision",
     title="撤销、变更决定",
@@ -55,6 +50,6 @@ ANNUL_DECISION = CaseAction(
     clause=CLAUSE,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED, gates.COURT_DONE),
-    checks=(checks.second_person(), change_is_lighter, major_change_is_discussed),
+    checks=(checks.second_person(), change_is_lighter, checks.major_change_is_discussed),
     establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
 )

@@ -44,11 +44,6 @@ def changed_by_the_list(facts: CaseFacts, payload: AnnulLevy) -> Reason | None:
     return None
 
 
-def major_change_is_discussed(facts: CaseFacts, payload: AnnulLevy) -> Reason | None:
-    """What the leaders had to decide together they change together (河南省行政执法条例28(2))."""
-    return checks.leaders_present(2)(facts, payload) if facts.truth["discussion_due"] else None
-
-
 ANNUL_LEVY = CaseAction(
     key="annul_levy",
     title="撤销、变更征收决定",
@@ -56,6 +51,6 @@ ANNUL_LEVY = CaseAction(
     roles=LEADER,
     clause=CLAUSE,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED),
-    checks=(checks.second_person(), changed_by_the_list, major_change_is_discussed),
+    checks=(checks.second_person(), changed_by_the_list, checks.major_change_is_discussed),
     establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
 )

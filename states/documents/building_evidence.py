@@ -5,9 +5,8 @@ from typing import Any
 
 from states import recusal
 from states.documents import building_parts as parts
-from states.documents.building_matters import Builder, due_day, must, names
+from states.documents.building_matters import Builder, due_day, items_told, must, names
 from states.documents.common import IncompleteDocument
-from states.documents.matter_common import Item
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
@@ -39,10 +38,7 @@ def _paper(
     return {
         "cause": parts.cause(facts),
         "opening": opening,
-        "items": tuple(
-            Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else tuple(said))
-            for label, said in items.items()
-        ),
+        "items": items_told(items),
         "listed": tuple(listed) if listed is not None else None,
         "basis": parts.basis(facts, *clauses),
         "signs": signs,

@@ -47,6 +47,14 @@ def you(facts: CaseFacts) -> str:
     return "你" if facts.party.kind is PartyKind.PERSON else "你单位"
 
 
+def items_told(items: Mapping[str, Sequence[str]]) -> tuple[Item, ...]:
+    """The statutory items of a paper, unchecked: one left blank is refused by the paper's own type."""
+    return tuple(
+        Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else tuple(said))
+        for label, said in items.items()
+    )
+
+
 def paper(
     facts: CaseFacts,
     opening: str,
@@ -61,10 +69,7 @@ def paper(
     return {
         "cause": parts.cause(facts),
         "opening": opening,
-        "items": tuple(
-            Item.model_construct(label=label, lines=(said,) if isinstance(said, str) else tuple(said))
-            for label, said in items.items()
-        ),
+        "items": items_told(items),
         "goods": goods,
         "basis": basis,
         "remedies": parts.remedies(facts) if remedies else None,
