@@ -23,7 +23,7 @@ from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.register_book import registers_kept
 from models.releases import newest_release, payload_digest, releases_left, rules_asked, rules_of
-from models.roster import Roster, roster_of
+from models.roster import Roster, roster_kept
 from models.snapshot import NoSuchCase, as_it_stood, facts_from, locked_case, remember, standing_of, with_correction
 from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
@@ -97,7 +97,7 @@ def open_case(
         day = at.astimezone(BUREAU_TZ).date()
         procedure = procedure_of(payload, rules, day)
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
-        roster = roster_of(conn, store.identity)
+        roster = roster_kept(conn, store.identity)
         _refuse_stranger(roster, actor, day)
         row = first_row(no, payload, procedure, rules.digest, day)
         body = first_body(row, data, actor_entry(roster, actor, auth, day), roster.size)
@@ -165,7 +165,7 @@ def _perform(
     standing = standing_of(conn, store.identity, row)
     at = _occurred(command.occurred_at, now)
     rules = rules_asked(conn, row, payload.decided_under)
-    roster = roster_of(conn, store.identity, register)
+    roster = roster_kept(conn, store.identity, register)
     registers = registers_kept(conn, store.identity, entries)
     facts = facts_from(
         row,

@@ -147,7 +147,7 @@ class _Entering:
         self.rules = rules_of(conn, newest_release(conn))
         self.now = store.now()
         self.day = self.now.astimezone(BUREAU_TZ).date()
-        self.roster = load_roster(conn, {})
+        self.roster = load_roster(conn)
         self.actor, self.auth = actor, auth
         _must_be_allowed(self.roster, actor, self.day)
 
@@ -251,4 +251,4 @@ def _must_be_allowed(roster: Roster, who: str, day: date) -> None:
 def refuse_unless_allowed(store: Store, who: str) -> None:
     """The same before any work is done."""
     with store.read() as conn:
-        _must_be_allowed(load_roster(conn, {}), who, store.now().astimezone(BUREAU_TZ).date())
+        _must_be_allowed(load_roster(conn), who, store.now().astimezone(BUREAU_TZ).date())

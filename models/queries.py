@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Subquery, and_, case, func, literal, not_, or
 from models.database import Store
 from models.register_book import registers_kept
 from models.releases import newest_release, releases_left, rules_asked, rules_of
-from models.roster import roster_of
+from models.roster import roster_kept
 from models.snapshot import READ_CASE, NoSuchCase, events_of, facts_from, standing_of
 from models.tables import Case, Document, Event, Outbox, Reminder, StoredFile, Term
 from states.facts import CaseFacts, OfficerFacts
@@ -43,7 +43,7 @@ def load_facts(
     if is_historical(row):
         raise CommandInvalid("这是导入的历史案件，只供查阅，没有可以办理的事项", "案号")
     rules = rules_asked(conn, row, under)
-    people = roster_of(conn, store.identity).as_of(at.astimezone(BUREAU_TZ).date())
+    people = roster_kept(conn, store.identity).as_of(at.astimezone(BUREAU_TZ).date())
     acts = standing_of(conn, store.identity, row).acts
     registers = registers_kept(conn, store.identity)
     book = None if registers is None else registers.book
@@ -262,4 +262,4 @@ def _rows(store: Store, query: Any) -> list[Mapping[str, Any]]:
 def officers_on(store: Store, day: date) -> list[OfficerFacts]:
     """The officer register (名录) as of a day."""
     with store.read() as conn:
-        return sorted(roster_of(conn, store.identity).as_of(day).values(), key=lambda officer: officer.id)
+        return sorted(roster_kept(conn, store.identity).as_of(day).values(), key=lambda officer: officer.id)

@@ -55,27 +55,28 @@ def entry_of(body: Mapping[str, Any]) -> Entry:
     )
 
 
-_NEWEST: dict[str, dict[int, Registers]] = {}
+_NEWEST: dict[str, Registers] = {}
 """What was read last in this process, by the identity of its database; a book only grows, so its size names it."""
 
 
 def registers_kept(conn: Connection, database: str, size: int | None = None) -> Registers | None:
-    """The registers as this transaction sees them, read again only if they have grown."""
-    return load_registers(conn, _NEWEST.setdefault(database, {}), size)
-
-
-def load_registers(conn: Connection, cache: dict[int, Registers], size: int | None = None) -> Registers | None:
-    """The registers after ``size`` entries (none said: all); ``None`` before the first, when every text still binds.
-    The cache holds what was read last."""
+    """The registers after ``size`` entries (none said: all), read again only if they have grown; as below."""
     if size is None:
         size = book_size(conn)
-    if size == 0:
-        return None
-    if size not in cache:
-        found = registers_of(entry_of(body) for body in bodies(conn, size))
-        cache.clear()
-        cache[size] = found
-    return cache[size]
+    kept = _NEWEST.get(database)
+    if kept is not None and kept.size == size:
+        return kept
+    found = load_registers(conn, size)
+    if found is not None:
+        _NEWEST[database] = found
+    return found
+
+
+def load_registers(conn: Connection, size: int | None = None) -> Registers | None:
+    """The registers after ``size`` entries (none said: all); ``None`` before the first, when every text still binds."""
+    if size is None:
+        size = book_size(conn)
+    return registers_of(entry_of(body) for body in bodies(conn, size)) if size else None
 
 
 def write_entry(

@@ -20,11 +20,11 @@ from states.standard_life import Book, missing
 def begin_registers(conn: Connection, store: Clock, body: ReleaseBody, *, by: str, second: str | None) -> Registers:
     """The registers; in a database without any, what its release holds is taken over as it stands (建库登记): it was
     issued and disclosed before the software came, and says so in the record."""
-    registers = load_registers(conn, {})
+    registers = load_registers(conn)
     if registers is None:
         rows = [row.model_dump(mode="json") for row in body.standards]
         write_entry(conn, store, act=TAKEN_OVER, by=by, subject="", data={"rows": rows}, second=second)
-        registers = load_registers(conn, {})
+        registers = load_registers(conn)
         assert registers is not None  # just begun
     return registers
 

@@ -185,7 +185,7 @@ def _enter(
     registers = begin_registers(conn, store, body, by=command.actor, second=None)
     if (known := answered(conn, registers.size, command.key, digest_of)) is not None:
         return known
-    roster = load_roster(conn, {})
+    roster = load_roster(conn)
     day = store.now().astimezone(BUREAU_TZ).date()
     judge(action, RegisterFacts(registers, roster.as_of(day), body, command.actor, day), payload)
     subject = subject_of(conn, action.key, data, day)
@@ -215,7 +215,7 @@ def _after_all_others(conn: Connection, now: datetime) -> datetime:
 def must_be(conn: Connection, store: Store, who: str, *roles: Role) -> None:
     """Refuse a person who holds none of these roles today (CommandInvalid)."""
     day = store.now().astimezone(BUREAU_TZ).date()
-    officer = load_roster(conn, {}).as_of(day).get(who)
+    officer = load_roster(conn).as_of(day).get(who)
     if officer is None or not officer.active or not officer.roles & set(roles):
         raise CommandInvalid(f"{who} 不是有权办理此事的在岗人员", "by")
 

@@ -66,21 +66,20 @@ def officer_facts(row: Mapping[str, Any], day: date) -> OfficerFacts:
     )
 
 
-_NEWEST: dict[str, dict[int, Roster]] = {}
+_NEWEST: dict[str, Roster] = {}
 """The newest register read in this process, by the identity of its database; it only grows, so its size names it."""
 
 
-def roster_of(conn: Connection, database: str, size: int | None = None) -> Roster:
+def roster_kept(conn: Connection, database: str, size: int | None = None) -> Roster:
     """The register as this transaction sees it, read again only if it has grown."""
-    return load_roster(conn, _NEWEST.setdefault(database, {}), size)
-
-
-def load_roster(conn: Connection, cache: dict[int, Roster], size: int | None = None) -> Roster:
-    """The register as this transaction sees it; the cache holds the newest."""
     if size is None:
         size = conn.execute(_COUNT).scalar_one()
-    if size not in cache:
-        rows = [dict(row) for row in conn.execute(_ROWS).mappings()]
-        cache.clear()
-        cache[size] = Roster(rows)
-    return cache[size]
+    kept = _NEWEST.get(database)
+    if kept is None or kept.size != size:
+        kept = _NEWEST[database] = load_roster(conn)
+    return kept
+
+
+def load_roster(conn: Connection) -> Roster:
+    """The register as this transaction sees it."""
+    return Roster([dict(row) for row in conn.execute(_ROWS).mappings()])

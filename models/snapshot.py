@@ -72,7 +72,7 @@ _KEPT = 512
 
 
 def standing_of(conn: Connection, database: str, row: Mapping[str, Any]) -> Standing:
-    """The record of the locked case."""
+    """The record of the case as this row of it tells: locked, or read in one snapshot with it."""
     kept = _STANDINGS.get((database, row["no"]))
     if kept is not None and kept.head == row["head"]:
         return kept

@@ -47,7 +47,7 @@ def officers(incomplete: str) -> list[Offer]:
         from states.vocabulary import BUREAU_TZ
 
         with own_store() as store, store.read() as conn:
-            people = load_roster(conn, {}).as_of(store.now().astimezone(BUREAU_TZ).date())
+            people = load_roster(conn).as_of(store.now().astimezone(BUREAU_TZ).date())
         yield from ((person.id, f"{person.name} {person.section}") for person in people.values() if person.active)
 
     return _quietly(found, incomplete)

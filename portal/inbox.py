@@ -67,7 +67,7 @@ def run_inbox(officer: str, *, as_json: bool) -> int:
 def known_officer(store: Store, officer: str, option: str = "--officer") -> OfficerFacts:
     """The person as the register has him today."""
     with store.read() as conn:
-        people = load_roster(conn, {}).as_of(store.now().astimezone(BUREAU_TZ).date())
+        people = load_roster(conn).as_of(store.now().astimezone(BUREAU_TZ).date())
     if officer not in people:
         listed = "、".join(sorted(people))
         raise BadInput("命令行", None, None, option, f"名录中没有 {officer}；现有：{listed}")
@@ -97,7 +97,7 @@ def _reviews(store: Store, person: OfficerFacts) -> Iterator[Item]:
     if not person.roles & CONCLUDE_REVIEW.roles:
         return
     with store.read() as conn:
-        registers = load_registers(conn, {})
+        registers = load_registers(conn)
     for task in registers.reviews if registers is not None else ():
         if task.open:
             what = f"复核裁量基准 {task.number} {task.power}：{task.clause}{task.change}"

@@ -48,7 +48,7 @@ def run_list(*, as_json: bool) -> int:
 def _registers(store: Store) -> tuple[Registers, Rules, date]:
     today = store.now().astimezone(BUREAU_TZ).date()
     with store.read() as conn:
-        return load_registers(conn, {}) or registers_of(()), rules_of(conn, newest_release(conn)), today
+        return load_registers(conn) or registers_of(()), rules_of(conn, newest_release(conn)), today
 
 
 def _listed(life: Life, rules: Rules, today: date) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _judged_again(conn: Connection, body: Mapping[str, Any], before: list[Entry]
     if action is None:
         return
     day = moment(body["recorded_at"]).astimezone(BUREAU_TZ).date()
-    people = load_roster(conn, {}).as_of(day, body["register"])
+    people = load_roster(conn).as_of(day, body["register"])
     release = rules_of(conn, body["release"]).body
     payload = action.payload.model_validate_json(orjson.dumps(body["data"]), strict=True)
     try:

@@ -38,7 +38,7 @@ _TERMS_OF = select(_TERM.c.key, _TERM.c.started_seq, _TERM.c.due_on, _TERM.c.sta
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
     """All cases from their first event on (I3: only lawful steps; I6: exactly what each event calls for)."""
-    roster, books = load_roster(snapshot.conn, {}), Books(snapshot.conn)
+    roster, books = load_roster(snapshot.conn), Books(snapshot.conn)
     query = (
         select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.body, _EVENT.c.hash)
         .where(_EVENT.c.stream != BUREAU)

@@ -32,7 +32,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def registers(desk: Desk) -> Registers:
     with desk.store.read() as conn:
-        found = load_registers(conn, {})
+        found = load_registers(conn)
     assert found is not None
     return found
 
