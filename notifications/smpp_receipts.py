@@ -40,7 +40,7 @@ def receipt_of(pdu: Any, ids: str = "") -> tuple[str, bool] | None:
     reference, written = _text(getattr(pdu, "receipted_message_id", None)), told["id"].decode() if told else ""
     if ids == IDS_HEX:
         reference = decimal_of(reference)
-        written = written.lstrip("0") if written.isdecimal() else written
+        written = str(int(written)) if written.isdecimal() else written
     reference = reference or written
     state = STATES.get(getattr(pdu, "message_state", None) or 0) or (told["stat"].decode() if told else "")
     if not reference or (state != ARRIVED and state not in NOT_ARRIVED):

@@ -187,6 +187,11 @@ SABOTAGES = (
 SMOKE = 10
 """So many, the first, are tried with every run of the tests; the others with ``make faults``."""
 
+TRIED = [
+    pytest.param(sabotage, id=sabotage.name, marks=[] if place < SMOKE else [pytest.mark.full])
+    for place, sabotage in enumerate(SABOTAGES)
+]
+
 
 @pytest.fixture(scope="module")
 def killers() -> Iterator[Killers]:
@@ -206,7 +211,7 @@ def tree(clean: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(clean, tmp_path / "tree"))
 
 
-@pytest.mark.parametrize("sabotage", SABOTAGES[:SMOKE], ids=lambda s: s.name)
+@pytest.mark.parametrize("sabotage", TRIED)
 def test_a_sabotage_turns_its_killer_red(sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers) -> None:
     broken(tree, sabotage.file, sabotage.old, sabotage.new)
     ended = killers.run(tree, sabotage.killer, tmp_path / "said")
@@ -218,14 +223,6 @@ def test_every_killer_is_green_on_the_tree_as_it_is(clean: Path, tmp_path: Path,
     for number, killer in enumerate(dict.fromkeys(each.killer for each in SABOTAGES)):
         ended = killers.run(clean, killer, tmp_path / str(number))
         assert ended.code == 0, ended.said[-2500:]
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("sabotage", SABOTAGES[SMOKE:], ids=lambda s: s.name)
-def test_one_more_sabotage_turns_its_killer_red(
-    sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers
-) -> None:
-    test_a_sabotage_turns_its_killer_red(sabotage, tree, tmp_path, killers)
 
 
 @pytest.mark.full
