@@ -416,3 +416,15 @@ def test_a_dry_run_writes_nothing_and_tells_what_would_be_otherwise(desk: Desk) 
     for each in tried:
         perform_move(desk.store, move, each)
     assert open_cases_before(desk.store, move.release) == []
+
+
+def test_a_dry_run_shows_the_values_and_rules_that_count_for_what_is_still_to_come(desk: Desk) -> None:
+    case = filed(desk)
+    body = sample_release()
+    longer = [r.model_copy(update={"amount": 6}) if r.key == "hearing_request" else r for r in body.terms]
+    more = [f.model_copy(update={"value": 3}) if f.key == "officers_at_least" else f for f in body.figures]
+    stricter = body.model_copy(update={"terms": tuple(longer), "figures": tuple(more), "extensions": ()})
+    told = {(d.area, d.was, d.now) for d in try_move(desk.store, published(desk.store, stricter), case.no).differences}
+    assert ("期限规则", "5个工作日，自次日起算，末日不顺延", "6个工作日，自次日起算，末日不顺延") in told
+    assert ("数值", "2人", "3人") in told
+    assert ("延长", "10个工作日，1次", None) in told
