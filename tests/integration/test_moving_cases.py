@@ -219,6 +219,15 @@ def test_a_past_decision_is_told_by_the_release_it_was_made_under(sqlite_desk: D
     assert list(past_decisions(desk.store, body.powers)) == [made]
 
 
+def test_a_decision_revoked_since_is_no_measure_for_a_draft(sqlite_desk: Desk) -> None:
+    case = OneCase(sqlite_desk).served()
+    (made,) = past_decisions(sqlite_desk.store, sample_release().powers)
+    assert made.unknown is None
+    case.do("annul_decision", "leader-a")
+    (revoked,) = past_decisions(sqlite_desk.store, sample_release().powers)
+    assert revoked.unknown == "决定后来被撤销，不作比较"
+
+
 # ---- terms -----------------------------------------------------------------------------------------------------------
 
 
