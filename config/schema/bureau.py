@@ -38,6 +38,7 @@ class BureauProfile(Strict):
     subject_basis: Line  # 主体资格依据
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
     visit_quota_note: Line = "普通程序案件全部回访"
+    recheck_percent: int = Field(default=10, ge=1, le=100)  # 抽查复核的最低比例
 
 
 class Certificate(Strict):
