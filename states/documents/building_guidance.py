@@ -30,7 +30,7 @@ def advice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         day = chinese_date(date.fromisoformat(given["interview_on"]))
         items = {
             "约谈事项": plan["matter"],
-            "约谈时间和地点": f"{day}，{given['place']}",
+            "约谈时间和地点": f"{day}{given['begins']}，{given['place']}",
             "约谈内容": content,
             "自愿原则": _free(facts),
             "咨询和帮助": _help(facts),
