@@ -13,8 +13,8 @@ from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.move_command import move_commands
 from portal.options import By, ConfigFolder, Json
-from portal.recheck_commands import recheck_commands
 from portal.standard_commands import law_commands, standard_commands
+from portal.supervision_commands import supervision
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -37,13 +37,11 @@ app.add_typer(config, name="config")
 app.add_typer(desk)
 app.add_typer(outbox, name="outbox")
 config.add_typer(comparing)
-
-
 app.add_typer(channel_commands, name="channels")
 app.add_typer(prompt_many_commands, name="prompt-many")
 app.add_typer(standard_commands, name="standard")
 app.add_typer(law_commands, name="law")
-app.add_typer(recheck_commands, name="recheck")
+app.add_typer(supervision)
 
 
 @app.command(cls=ChineseCommand)

@@ -154,6 +154,10 @@ def _powers(body: ReleaseBody) -> Iterator[Problem]:
         ranged = power.fine is not None or power.multiple is not None
         if (ranged or power.fine_required) and "fine" not in power.sanctions:
             yield Problem(where, "写了罚款幅度，处罚种类中却没有罚款（fine）")
+    subjects = body.bureau.subjects
+    yield from _periods("机关", [("执法主体", one.in_force_from, one.in_force_to) for one in subjects])
+    followed = body.bureau.guidance_rules
+    yield from _periods("机关", [("行政指导规范", one.in_force_from, one.in_force_to) for one in followed])
     yield from _periods("职权", [(p.code, p.in_force_from, p.in_force_to) for p in body.powers])
 
 

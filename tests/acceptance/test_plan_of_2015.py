@@ -11,11 +11,13 @@ from tests.acceptance.lawful_cases import (
     on_the_spot,
     opened,
     refused,
+    reported,
     served,
     to_be_approved,
     to_be_decided,
     to_be_served,
     told,
+    under_investigation,
     waiting_for_filing,
     without,
 )
@@ -78,3 +80,15 @@ def test_who_is_unhappy_is_followed_up_from_outside_the_section() -> None:
 def test_visits_are_made_by_others_than_the_handlers() -> None:
     allowed(served(), "record_visit", "金科〔2015〕8号四(1)")
     flagged(served(), "record_visit", "金科〔2015〕8号四(1)", visitors=["officer-a", "officer-c"])
+
+
+def test_a_case_is_called_major_with_a_reason_and_no_later_report_lowers_it() -> None:
+    allowed(under_investigation(), "call_major", "金科〔2015〕8号四(1)")
+    called = did("call_major", "2026-03-06 09:00", by="leader-a")
+    refused(under_investigation(called), "call_major", "金科〔2015〕8号四(1)")
+    again = did("report_investigation", "2026-03-06 10:00", major=False)
+    small = did("propose_penalty", "2026-03-09 09:00")
+    facts = reported(called, again, small)
+    assert facts.proposed_fine < facts.rules.figure("hearing_threshold_organisation")
+    assert facts.truth["major_decision"]
+    assert not reported(again, small).truth["major_decision"]

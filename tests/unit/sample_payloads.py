@@ -81,6 +81,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "order_correction": {"requirement": "交回证明", "correct_by": "2026-12-31"},
     "report_investigation": {"established": "骗取登记证明", "suggestion": "penalty"},
+    "call_major": {"reason": "在全区有重大影响"},
     "propose_penalty": {
         "facts": "骗取登记证明",
         "evidence": "登记材料",

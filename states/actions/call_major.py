@@ -1,0 +1,28 @@
+"""Call a case major (列为重大案件) with a reason, whatever its amount; nothing calls it minor again."""
+
+from config.schema.base import Text
+from states import gates
+from states.action import CaseAction, Gate, Latch
+from states.formula import Fact
+from states.payload import Payload
+from states.vocabulary import Role
+
+
+class CallMajor(Payload):
+    """Why the case is major: its impact, the sum, or what else."""
+
+    reason: Text
+
+
+NOT_YET_MAJOR = Gate("not_yet_major", "金科〔2015〕8号四(1)", "本案已经列为重大案件", ~Fact("major_case"))
+
+CALL_MAJOR = CaseAction(
+    key="call_major",
+    title="列为重大案件",
+    payload=CallMajor,
+    roles=frozenset({Role.OFFICER, Role.LEADER, Role.REVIEWER, Role.SUPERVISOR}),
+    clause="金科〔2015〕8号四(1)",
+    never_moves=True,
+    gates=(gates.CERTIFIED, NOT_YET_MAJOR),
+    establishes=(Latch("major_case"),),
+)
