@@ -50,8 +50,8 @@ def lenient_acts(
         select(_EVENT.c.stream, _EVENT.c.seq)
         .where(
             _EVENT.c.action.in_(LENIENT_ACTS),
-            _EVENT.c.recorded_at >= stamp(_midnight(first)),
-            _EVENT.c.recorded_at < stamp(_midnight(days_after(last, 1))),
+            _EVENT.c.recorded_at >= stamp(midnight(first)),
+            _EVENT.c.recorded_at < stamp(midnight(days_after(last, 1))),
         )
         .order_by(_EVENT.c.stream, _EVENT.c.seq)
     )
@@ -62,7 +62,8 @@ def lenient_acts(
             yield (case_no, seq), (kind, _persons(facts))
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The instant at which this day begins in the bureau's time zone."""
     return datetime.combine(day, time.min, BUREAU_TZ).astimezone(UTC)
 
 

@@ -1,5 +1,7 @@
 """``zhifa certificates`` and what else a supervisor looks at; imports what a command needs only when it runs."""
 
+from typing import Annotated
+
 import typer
 
 from portal.doors import guarded
@@ -18,3 +20,16 @@ def certificates(as_json: Json = False) -> None:
     from portal.certificates import run_certificates
 
     raise typer.Exit(run_certificates(as_json=as_json))
+
+
+@supervision.command(cls=ChineseCommand)
+@guarded
+def statistics(
+    first: Annotated[str, typer.Option("--from", help="首日，如 2026-01-01")],
+    last: Annotated[str, typer.Option("--to", help="末日，如 2026-12-31")],
+    as_json: Json = False,
+) -> None:
+    """统计：行政指导按月按方式的次数，事前提示后改正的比例，回访意见表的交回，五项内容按科室的回答；不统计罚款数额。"""
+    from portal.tallying import run_statistics
+
+    raise typer.Exit(run_statistics(first, last, as_json=as_json))
