@@ -4,7 +4,10 @@ what the party says is followed up."""
 from typing import Any
 
 import pytest
+from orjson import dumps
+from pydantic import ValidationError
 
+from states.actions.record_guidance import RecordGuidance
 from tests.acceptance.lawful_cases import (
     allowed,
     flagged,
@@ -22,7 +25,7 @@ from tests.acceptance.lawful_cases import (
     without,
 )
 from tests.unit.built_cases import case, did
-from tests.unit.sample_payloads import ANSWERS
+from tests.unit.sample_payloads import ANSWERS, sample
 
 UNHAPPY = did("record_party_answer", answers={**ANSWERS, "satisfaction": "unsatisfied"})
 DONE = (did("record_payment"), did("check_correction"))
@@ -52,6 +55,17 @@ def test_guidance_goes_with_every_decision() -> None:
     spot = case(*bare, step="inspect.on_site", procedure="penalty_simple", power="KJ-CF-018")
     allowed(on_the_spot(), "make_spot_decision", "金科〔2015〕8号四(1)")
     refused(spot, "make_spot_decision", "金科〔2015〕8号四(1)")
+
+
+@pytest.mark.parametrize("missing", ["cause", "help", "correction"])
+def test_guidance_without_cause_help_or_correction_is_none(missing: str) -> None:
+    """Cause, help and correction stand in the record; the term to correct stands in the order that a penalty needs."""
+    whole = {name: value for name, value in sample("record_guidance").items() if name != missing}
+    with pytest.raises(ValidationError):
+        RecordGuidance.model_validate_json(dumps(whole))
+    with pytest.raises(ValidationError):
+        RecordGuidance.model_validate_json(dumps({**whole, missing: " "}))
+    assert RecordGuidance.model_validate_json(dumps(sample("record_guidance")))
 
 
 def test_decision_and_opinion_form_stand_on_one_receipt() -> None:
