@@ -39,6 +39,9 @@ FIGURES_WANTED = {
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
+FIGURES_BY_DAY = frozenset({"hearing_threshold_person", "hearing_threshold_organisation"})
+"""Figures that are asked for a day, so that several texts of different days may stand beside each other."""
+
 RULES_WANTED = (
     "limitation",
     "limitation_long",
@@ -126,10 +129,13 @@ def _law(body: ReleaseBody) -> Iterator[Problem]:
             yield Problem("法定数值", f"缺少 {key}，请在 law/figures.yaml 中补上")
         elif units[key] != unit:
             yield Problem(f"数值 {key}", f"单位应为 {unit}，现为 {units[key]}")
+    dated = (f for f in body.figures if f.key not in FIGURES_BY_DAY and (f.in_force or f.until))
+    yield from (Problem(f"数值 {f.key}", "这一数值不分时段，不写 in_force、until") for f in dated)
     rules = {rule.key for rule in body.terms}
     yield from (Problem("期限", f"缺少 {key}，请在 law/terms.yaml 中补上") for key in RULES_WANTED if key not in rules)
     yield from _ledger(body, rules)
     yield from _periods("条文", [(c.clause, c.in_force_from, c.in_force_to) for c in body.clauses])
+    yield from _periods("数值", [(f.key, f.in_force or date.min, f.until) for f in body.figures])
     yield from _periods("期限", [(r.key, r.in_force or date.min, r.until) for r in body.terms])
 
 

@@ -35,7 +35,7 @@ def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
     return [
         *_fields("机关", "", old.bureau, new.bureau),
         *_rows("条文", old.clauses, new.clauses, lambda row: (row.clause, row.in_force_from)),
-        *_rows("数值", old.figures, new.figures, lambda row: row.key, _figure),
+        *_rows("数值", old.figures, new.figures, lambda row: (row.key, row.in_force), _figure),
         *_rows("期限", old.terms, new.terms, lambda row: (row.key, row.in_force), _term),
         *_rows("延长", old.extensions, new.extensions, lambda row: row.key, _extension),
         *_rows("中止", old.suspensions, new.suspensions, lambda row: row.key),

@@ -103,6 +103,6 @@ def test_a_case_is_called_major_with_a_reason_and_no_later_report_lowers_it() ->
     again = did("report_investigation", "2026-03-06 10:00", major=False)
     small = did("propose_penalty", "2026-03-09 09:00")
     facts = reported(called, again, small)
-    assert facts.proposed_fine < facts.rules.figure("hearing_threshold_organisation")
+    assert facts.proposed_fine < facts.rules.figure("hearing_threshold_organisation", facts.on)
     assert facts.truth["major_decision"]
     assert not reported(again, small).truth["major_decision"]

@@ -66,6 +66,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "acceptance/test_article_28_correction.py::test_a_penalty_comes_with_an_order_to_correct",
     ),
     "M29 数额较大、影响重大": (
+        "unit/test_dated_figures.py::test_what_is_large_is_told_by_the_figure_of_the_day_of_the_proposal",
         "acceptance/test_article_63_hearing_due.py::test_a_large_fine_carries_a_right_to_a_hearing",
         f"{PLAN}::test_a_case_is_called_major_with_a_reason_and_no_later_report_lowers_it",
     ),
@@ -112,6 +113,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "M57 六类行政执法": (
         "acceptance/test_matter_procedures.py::test_a_docket_goes_through_all_steps_to_the_end",
         "unit/test_config_sample.py::test_the_sample_release_has_no_problem",
+        "integration/test_cli_desk.py::test_procedures_are_drawn_into_a_folder",
     ),
     "M59 现场四项说明": (
         "acceptance/test_article_55_certificate_first.py::test_a_record_without_one_of_the_four_statements_is_defective",

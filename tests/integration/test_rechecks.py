@@ -192,8 +192,14 @@ def test_a_list_that_the_seed_does_not_give_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("act", sorted(BY_ACT))
 def test_each_lenient_act_has_its_reason_and_a_second_person(act: str) -> None:
-    """Decisions that are lighter, or no penalty, are proposed by a handler with reasons and approved by somebody else."""
     fields = ACTIONS[act].payload.model_fields
     assert fields["reason"].is_required()
     assert fields["second_person"].is_required()
     assert BY_ACT[act] in KINDS
+
+
+@pytest.mark.parametrize("proposal", ["propose_penalty", "propose_no_penalty"])
+def test_a_lighter_decision_is_proposed_with_reasons_and_approved_by_somebody_else(proposal: str) -> None:
+    assert ACTIONS[proposal].payload.model_fields["reasoning"].is_required()
+    held = {gate.key for gate in ACTIONS["approve_decision"].gates}
+    assert {"four_eyes", "approver_certified"} <= held
