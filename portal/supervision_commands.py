@@ -1,5 +1,6 @@
 """``zhifa certificates`` and what else a supervisor looks at; imports what a command needs only when it runs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,3 +34,18 @@ def statistics(
     from portal.tallying import run_statistics
 
     raise typer.Exit(run_statistics(first, last, as_json=as_json))
+
+
+@supervision.command("public-register", cls=ChineseCommand)
+@guarded
+def public_register(
+    on: Annotated[
+        str | None, typer.Option("--on", help="哪一天，如 2026-03-02；不写即今天", show_default=False)
+    ] = None,
+    as_: Annotated[str, typer.Option("--format", help="md、csv 或者 json")] = "md",
+    out: Annotated[Path | None, typer.Option("--out", help="写到哪个文件；不写即输出", show_default=False)] = None,
+) -> None:
+    """公示名单：当日有效的行政执法主体和持有效证件的执法人员；不含电话、邮箱。"""
+    from portal.public_register import run_public_register
+
+    raise typer.Exit(run_public_register(on=on, as_=as_, out=out))

@@ -104,6 +104,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "M54 行政执法主体": (
         "unit/test_subjects.py::test_a_document_is_headed_by_the_subject_of_its_day",
         "unit/test_subjects.py::test_on_a_day_without_a_valid_subject_there_is_no_document",
+        "integration/test_cli_supervision.py::test_the_list_to_be_published_holds_the_subject_and_whoever_is_certified_that_day",
     ),
     "M55 行政执法人员": (
         "integration/test_certificates.py::test_the_person_and_the_keeper_of_the_register_hear_of_each_rung",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +81,23 @@ def test_a_sample_is_drawn_listed_and_concluded(worked: tuple[Home, str]) -> Non
         {"no": no.group()[:-4], "first": "2026-03-01", "last": "2026-03-31", "seed": 7, "percent": 10, "of": 1}
     ]
     assert home.run("verify").returncode == DONE
+
+
+def test_the_list_to_be_published_holds_the_subject_and_whoever_is_certified_that_day(
+    worked: tuple[Home, str], tmp_path: Path
+) -> None:
+    home, _ = worked
+    today, earlier = (
+        json.loads(home.done("public-register", "--format", "json", *on)) for on in ((), ("--on", "2025-12-31"))
+    )
+    assert [subject["执法主体"] for subject in today["subjects"]] == ["郑州市金水区科学技术局"]
+    named = {officer["姓名"] for officer in today["officers"]}
+    assert "赵样例" in named
+    assert not named & {"周样例", "冯样例"}, "expired, and without a certificate"
+    assert "周样例" in {officer["姓名"] for officer in earlier["officers"]}, "valid to the last day of 2025"
+    home.done("public-register", "--format", "csv", "--out", str(tmp_path / "list.csv"))
+    text = (tmp_path / "list.csv").read_text(encoding="utf-8")
+    assert "样证A010001" in text
+    assert "1380000" not in text
+    assert "| 姓名 |" in home.done("public-register")
+    assert home.run("public-register", "--format", "xls").returncode == BAD_INPUT
