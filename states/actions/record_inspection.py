@@ -21,6 +21,8 @@ class RecordInspection(Payload):
     companion: Line | None = None  # 陪同人
     witness: Line | None = None
     refusal: Text | None = None  # why the party would not sign
+    party_answer: Text | None = None  # 当事人当场的陈述
+    recording: Line | None = None  # 音像记录编号 (行政处罚法47)
 
 
 RECORD_INSPECTION = CaseAction(

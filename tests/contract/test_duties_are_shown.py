@@ -119,6 +119,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "M59 现场四项说明": (
         "acceptance/test_article_55_certificate_first.py::test_a_record_without_one_of_the_four_statements_is_defective",
         "acceptance/test_article_55_certificate_first.py::test_only_a_sound_record_founds_a_decision",
+        "unit/test_site_record.py::test_what_the_party_said_and_the_recording_stand_in_the_record",
     ),
     "M60 非法证据": ("acceptance/test_article_46_evidence.py::test_an_excluded_item_cannot_support_the_decision",),
     "M64 宽缓办理的抽查复核": (
