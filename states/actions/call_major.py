@@ -2,8 +2,7 @@
 
 from config.schema.base import Text
 from states import gates
-from states.action import CaseAction, Gate, Latch
-from states.formula import Fact
+from states.action import CaseAction, Latch
 from states.payload import Payload
 from states.vocabulary import Role
 
@@ -14,8 +13,6 @@ class CallMajor(Payload):
     reason: Text
 
 
-NOT_YET_MAJOR = Gate("not_yet_major", "金科〔2015〕8号四(1)", "本案已经列为重大案件", ~Fact("major_case"))
-
 CALL_MAJOR = CaseAction(
     key="call_major",
     title="列为重大案件",
@@ -23,6 +20,6 @@ CALL_MAJOR = CaseAction(
     roles=frozenset({Role.OFFICER, Role.LEADER, Role.REVIEWER, Role.SUPERVISOR}),
     clause="金科〔2015〕8号四(1)",
     never_moves=True,
-    gates=(gates.CERTIFIED, NOT_YET_MAJOR),
+    gates=(gates.CERTIFIED,),
     establishes=(Latch("major_case"),),
 )

@@ -99,7 +99,7 @@ def test_visits_are_made_by_others_than_the_handlers() -> None:
 def test_a_case_is_called_major_with_a_reason_and_no_later_report_lowers_it() -> None:
     allowed(under_investigation(), "call_major", "金科〔2015〕8号四(1)")
     called = did("call_major", "2026-03-06 09:00", by="leader-a")
-    refused(under_investigation(called), "call_major", "金科〔2015〕8号四(1)")
+    refused(under_investigation(actor="officer-x"), "call_major", "行政处罚法42")
     again = did("report_investigation", "2026-03-06 10:00", major=False)
     small = did("propose_penalty", "2026-03-09 09:00")
     facts = reported(called, again, small)
