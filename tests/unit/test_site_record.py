@@ -1,11 +1,13 @@
 """M59: the on-site record tells the four statements, both officers, what the party said and which recording there is."""
 
+from typing import Any
+
 from tests.unit.built_cases import did
 from tests.unit.case_builders import build, investigated
 from tests.unit.test_documents_rendering import printed
 
 
-def page(**told: str) -> str:
+def page(**told: Any) -> str:
     return printed(build("site_record", *investigated()[:2], did("record_inspection", **told)))
 
 
