@@ -38,6 +38,8 @@ GENERAL: Mapping[str, str] = {
     "entry_exists": "河南省行政执法条例35",
     "entry_is_a_document": "河南省行政执法条例35",
     "entry_was_relied_on": "河南省行政执法条例35",
+    "entry_is_a_judgement": "河南省行政执法条例28(1)",
+    "entry_is_answered": "河南省行政执法条例35",
     "told_first": "河南省行政执法条例26",
     "express_waiver": "河南省行政执法条例26",
     "defence_made": "河南省行政执法条例26",

@@ -79,6 +79,20 @@ def test_two_responsible_persons_at_least_and_a_majority() -> None:
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX), "approve_decision", "行政处罚法57")
 
 
+def test_no_vote_and_no_approval_is_corrected_into_another() -> None:
+    split = did("discuss_collectively", by="leader-a", votes_for=0, votes_against=2)
+    refused(to_be_approved(REVIEWED, split, acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=13)
+    approved = to_be_decided(acts=COMPLEX)
+    refused(approved, "correct_record", "行政处罚法57", seq=len(approved.acts) + 1)
+    allowed(to_be_approved(acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=6)
+
+
+def test_the_report_a_proposal_rests_on_is_made_anew_and_not_corrected() -> None:
+    told_of = to_be_approved(acts=told({"major": True}), actor="officer-a")
+    refused(told_of, "correct_record", "行政处罚法44", seq=9)
+    allowed(reported(report={"major": True}), "correct_record", "行政处罚法44", seq=9)
+
+
 def test_a_penalty_is_not_proposed_for_what_was_not_established() -> None:
     refused(reported(report={"violation": False}), "propose_penalty", "行政处罚法57(三)")
     allowed(reported(), "propose_penalty", "行政处罚法57(三)")

@@ -9,7 +9,6 @@ from states.action import Check
 from states.actions import (
     add_evidence,
     assign_visit,
-    correct_record,
     issue_prompt,
     order_correction,
     record_hearing,
@@ -19,6 +18,7 @@ from states.actions import (
     request_hearing,
     schedule_hearing,
 )
+from states.corrections import entry_can_be_corrected
 from states.facts import Act
 from tests.unit.built_cases import barred, case, did, flagged, lets_pass, officer, roster
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload
@@ -294,7 +294,7 @@ def test_a_message_needs_a_number_or_an_address(channel: str, known: dict[str, A
 
 def test_an_entry_of_the_case_is_corrected_unless_a_document_was_issued_by_it() -> None:
     facts = case(did("record_inspection"), did("give_prior_notice"), did("correct_record"))
-    check = correct_record.entry_can_be_corrected
+    check = entry_can_be_corrected
     found = [barred(check, facts, payload("correct_record", seq=seq)) for seq in (2, 3, 4, 5)]
     gates = [reason.gate if reason else None for reason in found]
     assert gates == [None, "entry_is_a_document", "entry_exists", "entry_exists"]
