@@ -9,6 +9,7 @@ from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
+from states.investigating import inspection_tainted
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import HEAVY, heavier
@@ -178,7 +179,8 @@ def actor_certified(facts: CaseFacts) -> bool:
 
 
 def actor_not_handler(facts: CaseFacts) -> bool:
-    """Who acts does not handle the case, did not before it was handed over, and is nobody's deputy who does (57)."""
+    """Who acts neither handles nor investigated the case, before it was handed over or since, and is nobody's deputy who
+    did (行政处罚法57)."""
     return not facts.stands_for_handler(facts.actor)
 
 
@@ -373,7 +375,7 @@ _DERIVED = (
     FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
     FactKind("party_unhappy", "当事人不满意或者反映执法问题", Origin.OUTSIDE, party_unhappy),
     FactKind("actor_certified", "办理人持有有效执法证件", Origin.OUTSIDE, actor_certified),
-    FactKind("actor_not_handler", "办理人不是本案承办人", Origin.OUTSIDE, actor_not_handler),
+    FactKind("actor_not_handler", "办理人没有承办或者调查本案", Origin.OUTSIDE, actor_not_handler),
     FactKind("actor_is_handler", "办理人是本案承办人", Origin.OUTSIDE, actor_is_handler),
     FactKind("handlers_two_certified", "承办人中至少两人持证", Origin.OUTSIDE, handlers_two_certified),
     FactKind("reviewer_qualified", "审核人具有法律职业资格", Origin.OUTSIDE, reviewer_qualified),
@@ -381,6 +383,7 @@ _DERIVED = (
     FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
     FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
     FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
+    FactKind("inspection_tainted", "检查、询问笔录均由应当回避的人员制作", Origin.OUTSIDE, inspection_tainted),
     FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
     FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
     FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),

@@ -13,7 +13,10 @@ LEADER_CERTIFIED = Gate(
     "approver_certified", "金科〔2015〕8号四(7)", "审批人没有在有效期内的行政执法证件，不得审批", F("actor_certified")
 )
 NOT_HANDLER = Gate(
-    "four_eyes", "行政处罚法57", "审批人、审核人不得是本案承办人，请由未承办本案的人员办理", F("actor_not_handler")
+    "four_eyes",
+    "行政处罚法57",
+    "审批人、审核人不得是本案承办人或者调查人员，请由未参与本案调查的人员办理",
+    F("actor_not_handler"),
 )
 IS_HANDLER = Gate("handler_acts", "行政处罚法42", "只能由本案承办人办理", F("actor_is_handler"))
 TWO_HANDLERS = Gate(

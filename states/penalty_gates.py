@@ -17,6 +17,12 @@ RECUSAL_DECIDED = Gate(
     "recusal_decided", "行政处罚法43(3)", "有人申请回避，机关负责人尚未审查决定", ~F("recusal_pending")
 )
 RECUSAL_ASKED = Gate("recusal_asked", "行政处罚法43(3)", "没有待决定的回避申请", F("recusal_pending"))
+UNTAINTED = Gate(
+    "untainted_records",
+    "行政处罚法43(1)",
+    "检查、询问笔录均由应当回避的人员制作，须由其他持证人员重新检查或者询问",
+    ~F("inspection_tainted"),
+)
 
 # ---- evidence (行政处罚法46, 56, 65) ----------------------------------------------------------------------------------
 
@@ -186,6 +192,7 @@ PUBLISHED = Gate("published", "行政处罚法48(2)", "本案的决定没有公�
 
 BEFORE_DECISION = (
     RECUSAL_DECIDED,
+    UNTAINTED,
     CHALLENGES_DECIDED,
     CITED_EVIDENCE,
     HEARD_EVIDENCE,

@@ -33,8 +33,8 @@ class RecordHearing(Payload):
 
 
 def chair_was_neutral(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
-    """A hearing chaired by an investigator of the case is none."""
-    if payload.chair not in facts.handlers:
+    """A hearing chaired by an investigator of the case, or by one who stands for him, is none."""
+    if not facts.stands_for_handler(payload.chair):
         return None
     says = "听证由本案调查人员主持"
     return Reason("neutral_chair", "行政处罚法64(四)", says, Weight.FLAGS, "由非本案调查人员重新主持听证")

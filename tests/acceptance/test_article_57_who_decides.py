@@ -43,6 +43,13 @@ def test_whoever_handles_the_case_neither_approves_nor_reviews_it() -> None:
     refused(own, "approve_decision", "行政处罚法57")
 
 
+@pytest.mark.parametrize(("who", "act"), [("leader-a", "approve_decision"), ("reviewer-a", "review_legality")])
+def test_nor_does_whoever_investigated_it(who: str, act: str) -> None:
+    went_along = did("record_inspection", "2026-03-10 10:00", officers=["officer-a", who])
+    allowed(to_be_approved(actor=who), act, "行政处罚法57")
+    refused(to_be_approved(went_along, actor=who), act, "行政处罚法57")
+
+
 def test_only_a_responsible_person_approves() -> None:
     refused(to_be_approved(actor="officer-c"), "approve_decision", "金科〔2015〕8号四(7)")
     allowed(to_be_approved(), "approve_decision", "金科〔2015〕8号四(7)")

@@ -75,6 +75,17 @@ def test_no_investigator_of_the_case_is_in_the_chair() -> None:
     flagged(scheduled(), "record_hearing", "行政处罚法64(四)", chair="officer-b")
 
 
+@pytest.mark.parametrize("act", ["record_inspection", "record_inquiry", "add_evidence", "take_sample"])
+def test_nor_anybody_who_took_part_in_the_investigation(act: str) -> None:
+    there = did(act, "2026-03-10 10:00", officers=["officer-a", "reviewer-a"])
+    refused(noticed(there, ASKED), "schedule_hearing", "行政处罚法64(四)", held_on="2026-04-01", chair="reviewer-a")
+    allowed(noticed(there, ASKED), "schedule_hearing", "行政处罚法64(四)", held_on="2026-04-01", chair="supervisor-a")
+    facts = noticed(there, ASKED, did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-20"))
+    held = flagged(facts, "record_hearing", "行政处罚法64(四)", chair="reviewer-a").facts
+    assert not held.truth["hearing_held"]
+    allowed(facts, "record_hearing", "行政处罚法64(四)", chair="supervisor-a")
+
+
 def test_a_chair_whose_recusal_was_decided_does_not_hold_it() -> None:
     out = (did("ask_recusal", person="reviewer-a"), did("decide_recusal", person="reviewer-a", result="recused"))
     refused(noticed(ASKED, *out), "schedule_hearing", "行政处罚法43(1)", held_on="2026-04-01")
