@@ -6,6 +6,7 @@ from config.schema.law import SANCTION_TITLES
 from states.action import Check
 from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
+from states.discussing import leaders_present as leaders_present
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -13,7 +14,7 @@ from states.receipts import unsound
 from states.recusal import people_named, recused
 from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
-from states.vocabulary import Role, Weight
+from states.vocabulary import Weight
 
 
 def _flag(gate: str, clause: str, says: str, remedy: str) -> Reason:
@@ -185,20 +186,6 @@ def chair_is_neutral(facts: CaseFacts, payload: Any) -> Reason | None:
     return None
 
 
-def leaders_present(at_least: int) -> Check:
-    """Enough responsible persons took part in the collective discussion."""
-
-    def check(facts: CaseFacts, payload: Any) -> Reason | None:
-        """Enough responsible persons took part in the collective discussion (行政处罚法57)."""
-        known = [o for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
-        present = {o.deputy_for or o.id for o in known}  # a deputy and the person stood for have one voice
-        if len(present) >= at_least:
-            return None
-        return Reason("leaders_present", "行政处罚法57", f"集体讨论须有{at_least}名以上机关负责人参加")
-
-    return check
-
-
 def not_later_than_today(field: str) -> Check:
     """A day that is told of lies in the past or is today."""
 
@@ -235,7 +222,7 @@ def team_certified_to_act(field: str, clause: str) -> Check:
 
 def major_change_is_discussed(facts: CaseFacts, payload: Any) -> Reason | None:
     """What the leaders had to decide together they change together (行政处罚法57(2), 河南省行政执法条例28(2))."""
-    return leaders_present(2)(facts, payload) if facts.truth["discussion_due"] else None
+    return leaders_present(facts, payload) if facts.truth["discussion_due"] else None
 
 
 def nobody_recused(facts: CaseFacts, payload: Any) -> Reason | None:
