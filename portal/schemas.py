@@ -12,6 +12,7 @@ from config.schema.docket import DocketEntry
 from config.schema.law import SANCTION_TITLES, Circumstance, Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
+from config.schema.release import ReleaseBody
 from config.schema.sources import SourceMap
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from config.settings import Settings
@@ -21,6 +22,7 @@ from states.actions import ACTIONS
 from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
+from states.wording import worded
 
 FILES: dict[str, tuple[str, Any]] = {
     "bureau.yaml": ("bureau", BureauProfile),
@@ -95,7 +97,7 @@ def actions_and_docket() -> dict[str, Any]:
     settings = Settings.from_environment()
     body = load_folder(settings.config, settings.templates)
     return {
-        "actions": [_action(action, body.procedures) for action in ACTIONS.values()],
+        "actions": [_action(action, body) for action in ACTIONS.values()],
         "facts": {f.key: {"title": f.title, "origin": f.origin.value} for f in FACTS.values()},
         "docket": {
             "about": list(ABOUT),
@@ -142,7 +144,8 @@ def _standard(standard: Standard) -> dict[str, Any]:
     return {**told, "circumstances": {c.key: _circumstance(c) for c in standard.circumstances}, "grades": grades}
 
 
-def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, Any]:
+def _action(action: CaseAction, body: ReleaseBody) -> dict[str, Any]:
+    procedures = body.procedures
     return {
         "key": action.key,
         "title": action.title,
@@ -150,7 +153,13 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, 
         "roles": [ROLE_TITLES[role] for role in sorted(action.roles)],
         "payload": action.payload.model_json_schema(),
         "gates": [
-            {"gate": g.key, "clause": g.clause, "says": g.says, "weight": g.weight.value, "formula": spelt(g.formula)}
+            {
+                "gate": g.key,
+                "clause": g.clause,
+                "says": worded(body, g.says),
+                "weight": g.weight.value,
+                "formula": spelt(g.formula),
+            }
             for g in action.gates
         ],
         "checks": [" ".join((check.__doc__ or "").split()) for check in action.checks if check.__doc__],

@@ -45,8 +45,13 @@ def team_certified(field: str, clause: str = "行政处罚法42") -> Check:
         """Two certified officers acted; fewer is a flag (行政处罚法42)."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
-        says = "持有效执法证件的人员不足两人"
-        return _flag("two_certified_officers", clause, says, "由两名以上持证人员重新进行，本次材料不得作为定案依据")
+        says = "持有效执法证件的人员不足{officers_at_least}"
+        return _flag(
+            "two_certified_officers",
+            clause,
+            says,
+            "由{officers_at_least}以上持证人员重新进行，本次材料不得作为定案依据",
+        )
 
     return check
 
@@ -58,7 +63,7 @@ def team_is_certified(field: str) -> Check:
         """At least two certified officers are named (河南省行政执法条例24)."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
-        return Reason("two_certified_officers", "行政处罚法42", "所指派的持有效执法证件的人员不足两人")
+        return Reason("two_certified_officers", "行政处罚法42", "所指派的持有效执法证件的人员不足{officers_at_least}")
 
     return check
 
@@ -167,7 +172,12 @@ def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
     own = sorted(set(payload.visitors) & facts.ever_handlers)
     if not own:
         return None
-    return _flag("visit_by_others", "金科〔2015〕8号四(1)", "回访人员是本案承办人", "由未承办本案的两名人员重新回访")
+    return _flag(
+        "visit_by_others",
+        "金科〔2015〕8号四(1)",
+        "回访人员是本案承办人",
+        "由未承办本案的{officers_at_least}以上人员重新回访",
+    )
 
 
 def actor_outside_case(facts: CaseFacts, payload: Payload) -> Reason | None:
@@ -215,7 +225,7 @@ def team_certified_to_act(field: str, clause: str) -> Check:
         """Two certified officers ask for it."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
-        return Reason("two_certified_officers", clause, "须由两名以上持有效执法证件的人员提出")
+        return Reason("two_certified_officers", clause, "须由{officers_at_least}以上持有效执法证件的人员提出")
 
     return check
 

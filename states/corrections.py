@@ -9,7 +9,7 @@ from typing import Any
 
 from states.action import CLERKS, CaseAction
 from states.facts import CHANGE, Act, CaseFacts
-from states.lifecycle import unmet_gates, without_role
+from states.lifecycle import in_words, unmet_gates, without_role
 from states.owing import paper_of, renewed_with
 from states.payload import Payload
 from states.reasons import Reason
@@ -112,7 +112,7 @@ def judged_anew(then: CaseFacts, action: CaseAction, corrected: Payload) -> tupl
     """Gates and checks on the corrected entry, on the day and the record it was entered on: what bars refuses the
     correction, what flags is kept with it."""
     found = [check(then, corrected) for check in action.checks]
-    return (*unmet_gates(then, action), *(reason for reason in found if reason is not None))
+    return in_words(then, (*unmet_gates(then, action), *(reason for reason in found if reason is not None)))
 
 
 def opening_is_kept(facts: CaseFacts, corrected: Mapping[str, Any]) -> Reason | None:

@@ -4,7 +4,7 @@ The only importer of ``transitions``. One flat machine per procedure and release
 fired on a small cursor, so no case object is ever the machine's model.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from states.further_gates import FURTHER_GATES
 from states.payload import Payload
 from states.reasons import ActionRefused, Reason
 from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role, Weight
+from states.wording import in_force
 
 SYSTEM_ACTOR = "system"
 
@@ -111,7 +112,13 @@ def reasons_against(facts: CaseFacts, action: CaseAction, payload: Payload | Non
     found: list[Reason | None] = [without_role(facts, action), _in_order(facts, action), *unmet_gates(facts, action)]
     if payload is not None:
         found += [check(facts, payload) for check in action.checks]
-    return tuple(resting_on(facts.procedure.family, reason) for reason in found if reason is not None)
+    return in_words(facts, (reason for reason in found if reason is not None))
+
+
+def in_words(facts: CaseFacts, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons with the clause of the family's own law and the amounts in force."""
+    family, body = facts.procedure.family, facts.rules.body
+    return tuple(in_force(body, resting_on(family, reason), facts.on) for reason in reasons)
 
 
 def unmet_gates(facts: CaseFacts, action: CaseAction) -> tuple[Reason, ...]:

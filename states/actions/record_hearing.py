@@ -69,9 +69,13 @@ def agents_are_two_at_most(facts: CaseFacts, payload: RecordHearing) -> Reason |
     """One or two agents (行政处罚法64(五))."""
     if len(payload.agents) <= facts.rules.figure("hearing_agents_most"):
         return None
-    says = "当事人委托的代理人超过二人"
+    says = "当事人委托的代理人超过{hearing_agents_most}"
     return Reason(
-        "hearing_agents", "行政处罚法64(五)", says, Weight.FLAGS, "由当事人明确其中一至二人为代理人并补签委托书"
+        "hearing_agents",
+        "行政处罚法64(五)",
+        says,
+        Weight.FLAGS,
+        "由当事人明确其中不超过{hearing_agents_most}为代理人并补签委托书",
     )
 
 
