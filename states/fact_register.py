@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states import capacity, evidence, recusal
+from states import capacity, evidence, recusal, reviewing
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
@@ -242,9 +242,9 @@ def major_decision(facts: CaseFacts) -> bool:
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:
-    """Who reviews holds the national legal qualification (行政处罚法58(2))."""
-    officer = facts.officer(facts.actor)
-    return officer is not None and officer.legal_qualification_no is not None
+    """Who reviews holds the national legal qualification, or reviewed before it was asked for (行政处罚法58(2) binds
+    those who first take it up)."""
+    return reviewing.standing_of(facts, facts.actor) is not None
 
 
 def _proposed(facts: CaseFacts) -> bool:
@@ -378,7 +378,7 @@ _DERIVED = (
     FactKind("actor_not_handler", "办理人没有承办或者调查本案", Origin.OUTSIDE, actor_not_handler),
     FactKind("actor_is_handler", "办理人是本案承办人", Origin.OUTSIDE, actor_is_handler),
     FactKind("handlers_two_certified", "承办人中持证的人数足够", Origin.OUTSIDE, handlers_two_certified),
-    FactKind("reviewer_qualified", "审核人具有法律职业资格", Origin.OUTSIDE, reviewer_qualified),
+    FactKind("reviewer_qualified", "审核人具有法律职业资格或者此前已从事法制审核", Origin.OUTSIDE, reviewer_qualified),
     FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
     FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
     FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),

@@ -140,7 +140,10 @@ LEGAL_REVIEW = Gate(
     "legal_review", "行政处罚法58", "应当经法制审核，尚未审核或者审核未通过", ~F("review_due") | F("review_passed")
 )
 REVIEWER_QUALIFIED = Gate(
-    "reviewer_qualified", "行政处罚法58", "审核人没有国家统一法律职业资格", F("reviewer_qualified")
+    "reviewer_qualified",
+    "行政处罚法58",
+    "审核人没有国家统一法律职业资格，也不是此前已从事法制审核的人员",
+    F("reviewer_qualified"),
 )
 DISCUSSION = Gate(
     "collective_discussion",
