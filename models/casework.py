@@ -29,6 +29,7 @@ from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
 from states.actions.correct_record import CorrectRecord
+from states.corrections import judged_anew, opening_is_kept
 from states.endings import ending_of
 from states.facts import Act, CaseFacts
 from states.history.entry import refuse_if_historical
@@ -298,18 +299,15 @@ def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict
         _, data = validated(OpenCase, payload.corrected)
         if data != payload.corrected:
             raise CommandInvalid("更正内容须写全所有栏目", "corrected")
-        same = all(data[k] == wrong.data[k] for k in ("procedure", "power", "violated_on"))
-        if not same:
-            says = "登记时的程序、职权和违法日期不能更正，请撤案后重新登记"
-            raise ActionRefused("correct_record", facts.step, (Reason("opening_is_fixed", "行政处罚法47", says),))
+        if reason := opening_is_kept(facts, data):
+            raise ActionRefused("correct_record", facts.step, (reason,))
         return {"corrected_flags": []}
     action = ACTIONS[wrong.action]
     corrected, data = validated(action.payload, payload.corrected)
     if data != payload.corrected:
         raise CommandInvalid("更正内容须写全所有栏目", "corrected")
     then = as_it_stood(facts, wrong, roster.as_of(wrong.on))
-    found = [check(then, corrected) for check in action.checks]
-    reasons = [reason for reason in found if reason is not None]
+    reasons = judged_anew(then, action, corrected)
     if bars := tuple(r for r in reasons if r.weight is Weight.BARS):
         raise ActionRefused("correct_record", facts.step, bars)
     return {"corrected_flags": [_told(reason) for reason in reasons]}

@@ -24,6 +24,7 @@ from states.further_gates import FURTHER_GATES
 from states.reasons import Reason
 from states.terms import UNIT_TITLES
 from states.vocabulary import ROLE_TITLES, STAGE_TITLES, Stage
+from states.wording import worded
 
 SHORT = 12
 SOFT = frozenset({"guidance", "mediation"})
@@ -95,7 +96,7 @@ def page(procedure: Procedure, body: ReleaseBody, source: str) -> Page:
         Grid(
             "办理条件",
             ("办理什么", "有下列情形的不予办理（已经发生的记为瑕疵）", "依据"),
-            tuple(_conditions(procedure)),
+            tuple(_conditions(procedure, body)),
         ),
         Grid("办理期限", ("期限", "时间", "自何时起算", "依据"), tuple(_terms(procedure, body))),
         Grid("出具的文书", ("文书", "何时出具", "依据"), tuple(_documents(procedure))),
@@ -142,13 +143,13 @@ def _acts(procedure: Procedure) -> list[str]:
     return list(dict.fromkeys([*(m.act for m in procedure.moves), *(s.act for s in procedure.spot)]))
 
 
-def _conditions(procedure: Procedure) -> Iterator[tuple[str, ...]]:
+def _conditions(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:
     for key in _acts(procedure):
         action = ACTIONS[key]
         further = [FURTHER_GATES[g.gate] for g in procedure.gates if g.act == key]
         for gate in (*action.gates, *further):
             reason = resting_on(procedure.family, Reason(gate.key, gate.clause, gate.says))
-            yield action.title, reason.says, reason.clause
+            yield action.title, worded(body, reason.says), reason.clause
 
 
 def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:

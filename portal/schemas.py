@@ -13,6 +13,7 @@ from config.schema.docket import DocketEntry
 from config.schema.law import SANCTION_TITLES, Circumstance, Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
+from config.schema.release import ReleaseBody
 from config.schema.sources import SourceMap
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from config.settings import Settings
@@ -23,6 +24,7 @@ from states.fact_register import FACTS
 from states.facts import FactKind
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
+from states.wording import worded
 
 FILES: dict[str, tuple[str, Any]] = {
     "bureau.yaml": ("bureau", BureauProfile),
@@ -110,7 +112,9 @@ def actions_and_docket(procedure: str | None = None) -> dict[str, Any]:
         raise BadInput("命令行", None, None, "--procedure", f"没有程序“{procedure}”；可用：{known}")
     return {
         "actions": [
-            _action(action, procedures) for action in ACTIONS.values() if not procedure or _used(action, procedures)
+            _action(action, procedures, body)
+            for action in ACTIONS.values()
+            if not procedure or _used(action, procedures)
         ],
         "facts": {f.key: _fact(f) for f in FACTS.values()},
         "docket": {
@@ -163,7 +167,7 @@ def _standard(standard: Standard) -> dict[str, Any]:
     return {**told, "circumstances": {c.key: _circumstance(c) for c in standard.circumstances}, "grades": grades}
 
 
-def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, Any]:
+def _action(action: CaseAction, procedures: tuple[Procedure, ...], body: ReleaseBody) -> dict[str, Any]:
     return {
         "key": action.key,
         "title": action.title,
@@ -171,7 +175,13 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, 
         "roles": [ROLE_TITLES[role] for role in sorted(action.roles)],
         "payload": action.payload.model_json_schema(),
         "gates": [
-            {"gate": g.key, "clause": g.clause, "says": g.says, "weight": g.weight.value, "formula": spelt(g.formula)}
+            {
+                "gate": g.key,
+                "clause": g.clause,
+                "says": worded(body, g.says),
+                "weight": g.weight.value,
+                "formula": spelt(g.formula),
+            }
             for g in action.gates
         ],
         "checks": [" ".join((check.__doc__ or "").split()) for check in action.checks if check.__doc__],

@@ -6,6 +6,7 @@ from config.schema.law import SANCTION_TITLES
 from states.action import Check
 from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
+from states.discussing import leaders_present as leaders_present
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -13,7 +14,7 @@ from states.receipts import unsound
 from states.recusal import people_named, recused
 from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
-from states.vocabulary import Role, Weight
+from states.vocabulary import Weight
 
 
 def _flag(gate: str, clause: str, says: str, remedy: str) -> Reason:
@@ -44,8 +45,13 @@ def team_certified(field: str, clause: str = "行政处罚法42") -> Check:
         """Two certified officers acted; fewer is a flag (行政处罚法42)."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
-        says = "持有效执法证件的人员不足两人"
-        return _flag("two_certified_officers", clause, says, "由两名以上持证人员重新进行，本次材料不得作为定案依据")
+        says = "持有效执法证件的人员不足{officers_at_least}"
+        return _flag(
+            "two_certified_officers",
+            clause,
+            says,
+            "由{officers_at_least}以上持证人员重新进行，本次材料不得作为定案依据",
+        )
 
     return check
 
@@ -57,7 +63,7 @@ def team_is_certified(field: str) -> Check:
         """At least two certified officers are named (河南省行政执法条例24)."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
-        return Reason("two_certified_officers", "行政处罚法42", "所指派的持有效执法证件的人员不足两人")
+        return Reason("two_certified_officers", "行政处罚法42", "所指派的持有效执法证件的人员不足{officers_at_least}")
 
     return check
 
@@ -166,7 +172,12 @@ def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
     own = sorted(set(payload.visitors) & facts.ever_handlers)
     if not own:
         return None
-    return _flag("visit_by_others", "金科〔2015〕8号四(1)", "回访人员是本案承办人", "由未承办本案的两名人员重新回访")
+    return _flag(
+        "visit_by_others",
+        "金科〔2015〕8号四(1)",
+        "回访人员是本案承办人",
+        "由未承办本案的{officers_at_least}以上人员重新回访",
+    )
 
 
 def actor_outside_case(facts: CaseFacts, payload: Payload) -> Reason | None:
@@ -183,20 +194,6 @@ def chair_is_neutral(facts: CaseFacts, payload: Any) -> Reason | None:
     if facts.stands_for_handler(payload.chair):
         return Reason("neutral_chair", "行政处罚法64(四)", "听证主持人不得是本案调查人员")
     return None
-
-
-def leaders_present(at_least: int) -> Check:
-    """Enough responsible persons took part in the collective discussion."""
-
-    def check(facts: CaseFacts, payload: Any) -> Reason | None:
-        """Enough responsible persons took part in the collective discussion (行政处罚法57)."""
-        known = [o for i in set(payload.participants) if (o := facts.officer(i)) and Role.LEADER in o.roles]
-        present = {o.deputy_for or o.id for o in known}  # a deputy and the person stood for have one voice
-        if len(present) >= at_least:
-            return None
-        return Reason("leaders_present", "行政处罚法57", f"集体讨论须有{at_least}名以上机关负责人参加")
-
-    return check
 
 
 def not_later_than_today(field: str) -> Check:
@@ -228,14 +225,14 @@ def team_certified_to_act(field: str, clause: str) -> Check:
         """Two certified officers ask for it."""
         if facts.certified(getattr(payload, field)) >= facts.rules.figure("officers_at_least"):
             return None
-        return Reason("two_certified_officers", clause, "须由两名以上持有效执法证件的人员提出")
+        return Reason("two_certified_officers", clause, "须由{officers_at_least}以上持有效执法证件的人员提出")
 
     return check
 
 
 def major_change_is_discussed(facts: CaseFacts, payload: Any) -> Reason | None:
     """What the leaders had to decide together they change together (行政处罚法57(2), 河南省行政执法条例28(2))."""
-    return leaders_present(2)(facts, payload) if facts.truth["discussion_due"] else None
+    return leaders_present(facts, payload) if facts.truth["discussion_due"] else None
 
 
 def nobody_recused(facts: CaseFacts, payload: Any) -> Reason | None:

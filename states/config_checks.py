@@ -29,6 +29,7 @@ FIGURES_WANTED = {
     "spot_fine_person": "fen",
     "spot_fine_organisation": "fen",
     "officers_at_least": "persons",
+    "leaders_at_least": "persons",
     "surcharge_percent": "percent",
     "report_hours": "hours",
     "night_begins": "hours",

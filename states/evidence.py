@@ -5,17 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from states.investigating import untainted
+from states.recusal import recused
+
 if TYPE_CHECKING:
     from states.facts import Act, CaseFacts
 
 
 def items_standing(facts: CaseFacts) -> Mapping[str, Act]:
-    """Items by number that were lawfully obtained, verified and not excluded."""
+    """Items by number that were lawfully obtained, verified and not excluded; what somebody gathered who keeps out of
+    the case by now stands once another verified it since (行政处罚法43, 46)."""
     found = {act.data["no"]: act for act in facts.acts_of("add_evidence") if not act.flags}
     verified = {no: bool(act.data.get("verified", True)) for no, act in found.items()}
     verified |= {act.data["evidence"]: act.data["true"] for act in facts.acts_of("verify_evidence")}
     excluded = {act.data["evidence"] for act in facts.acts_of("exclude_evidence")}
-    return {no: act for no, act in found.items() if verified[no] and no not in excluded}
+    checked = _verified_without_the_recused(facts)
+    return {
+        no: act
+        for no, act in found.items()
+        if verified[no] and no not in excluded and (no in checked or untainted(facts, act))
+    }
+
+
+def _verified_without_the_recused(facts: CaseFacts) -> frozenset[str]:
+    """Items verified after the newest recusal by somebody who does not keep out (查证)."""
+    told = facts.last("ask_recusal", "decide_recusal")
+    if told is None:
+        return frozenset()
+    out = recused(facts)
+    acts = (act for act in facts.acts_of("verify_evidence") if act.seq > told.seq and act.by not in out)
+    return frozenset(act.data["evidence"] for act in acts)
 
 
 def challenged(facts: CaseFacts) -> frozenset[str]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states import capacity, evidence, recusal
+from states import capacity, evidence, recusal, reviewing
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
+from states.investigating import inspection_tainted
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import HEAVY, heavier
@@ -185,7 +186,8 @@ def actor_certified(facts: CaseFacts) -> bool:
 
 
 def actor_not_handler(facts: CaseFacts) -> bool:
-    """Who acts does not handle the case, did not before it was handed over, and is nobody's deputy who does (57)."""
+    """Who acts neither handles nor investigated the case, before it was handed over or since, and is nobody's deputy who
+    did (行政处罚法57)."""
     return not facts.stands_for_handler(facts.actor)
 
 
@@ -247,9 +249,9 @@ def major_decision(facts: CaseFacts) -> bool:
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:
-    """Who reviews holds the national legal qualification (行政处罚法58(2))."""
-    officer = facts.officer(facts.actor)
-    return officer is not None and officer.legal_qualification_no is not None
+    """Who reviews holds the national legal qualification, or reviewed before it was asked for (行政处罚法58(2) binds
+    those who first take it up)."""
+    return reviewing.standing_of(facts, facts.actor) is not None
 
 
 def _proposed(facts: CaseFacts) -> bool:
@@ -381,24 +383,25 @@ _DERIVED = (
     FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
     FactKind("party_unhappy", "当事人不满意或者反映执法问题", Origin.OUTSIDE, party_unhappy),
     FactKind("actor_certified", "办理人持有有效执法证件", Origin.OUTSIDE, actor_certified),
-    FactKind("actor_not_handler", "办理人不是本案承办人", Origin.OUTSIDE, actor_not_handler),
+    FactKind("actor_not_handler", "办理人没有承办或者调查本案", Origin.OUTSIDE, actor_not_handler),
     FactKind("actor_is_handler", "办理人是本案承办人", Origin.OUTSIDE, actor_is_handler),
-    FactKind("handlers_two_certified", "承办人中至少两人持证", Origin.OUTSIDE, handlers_two_certified),
-    FactKind("reviewer_qualified", "审核人具有法律职业资格", Origin.OUTSIDE, reviewer_qualified),
+    FactKind("handlers_two_certified", "承办人中持证的人数足够", Origin.OUTSIDE, handlers_two_certified),
+    FactKind("reviewer_qualified", "审核人具有法律职业资格或者此前已从事法制审核", Origin.OUTSIDE, reviewer_qualified),
     FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
     FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
     FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
     FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
+    FactKind("inspection_tainted", "检查、询问笔录均由应当回避的人员制作", Origin.OUTSIDE, inspection_tainted),
     FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
     FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
     FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
-    FactKind("under_fourteen", "当事人行为时不满十四周岁", Origin.OUTSIDE, capacity.under_fourteen),
+    FactKind("under_fourteen", "当事人行为时未到应受处罚的年龄", Origin.OUTSIDE, capacity.under_fourteen),
     FactKind("incapable", "当事人行为时不能辨认或者控制自己的行为", Origin.OUTSIDE, capacity.incapable),
     FactKind("mitigation_due", "应当从轻或者减轻处罚", Origin.OUTSIDE, mitigation_due),
     FactKind("mitigated", "拟处罚意见已从轻或者减轻", Origin.ACTION, mitigated),
     FactKind("fine_proposed", "拟处以罚款", Origin.ACTION, fine_proposed),
     FactKind("adoption_followed", "采纳的陈述申辩意见已落实", Origin.ACTION, adoption_followed),
-    FactKind("preservation_lapsed", "先行登记保存已满七日", Origin.ELAPSE, preservation_lapsed),
+    FactKind("preservation_lapsed", "先行登记保存的期限届满", Origin.ELAPSE, preservation_lapsed),
     FactKind("transfer_period_over", "决定是否移送的期限届满", Origin.ELAPSE, transfer_period_over),
     FactKind(
         "handing_in_over", "上交当场收缴罚款的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_handing_in")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.terms import CalendarYear
+from states.investigating import took_part
 from states.law_of_act import LawOfAct, law_of_act
 from states.recusal import succeeded
 from states.standard_life import Book
@@ -186,10 +187,15 @@ class CaseFacts:
         return frozenset(self.handlers).union(*before)
 
     def stands_for_handler(self, officer_id: str) -> bool:
-        """Whether this person handled the case, or takes the duties of somebody who did (代理人)."""
+        """Whether this person handled or investigated the case, or takes the duties of somebody who did (代理人)."""
         person = self.roster.get(officer_id)
         principal = person.deputy_for if person is not None else None
-        return officer_id in self.ever_handlers or (principal is not None and principal in self.ever_handlers)
+        return not self.investigators.isdisjoint({officer_id, principal})
+
+    @cached_property
+    def investigators(self) -> frozenset[str]:
+        """Whoever handles or handled the case, or took part in its investigation (调查人员)."""
+        return self.ever_handlers | took_part(self)
 
     @cached_property
     def _by_action(self) -> Mapping[str, list[Act]]:

@@ -13,11 +13,17 @@ LEADER_CERTIFIED = Gate(
     "approver_certified", "金科〔2015〕8号四(7)", "审批人没有在有效期内的行政执法证件，不得审批", F("actor_certified")
 )
 NOT_HANDLER = Gate(
-    "four_eyes", "行政处罚法57", "审批人、审核人不得是本案承办人，请由未承办本案的人员办理", F("actor_not_handler")
+    "four_eyes",
+    "行政处罚法57",
+    "审批人、审核人不得是本案承办人或者调查人员，请由未参与本案调查的人员办理",
+    F("actor_not_handler"),
 )
 IS_HANDLER = Gate("handler_acts", "行政处罚法42", "只能由本案承办人办理", F("actor_is_handler"))
 TWO_HANDLERS = Gate(
-    "two_certified_handlers", "行政处罚法42", "本案持有效证件的承办人不足两人", F("handlers_two_certified")
+    "two_certified_handlers",
+    "行政处罚法42",
+    "本案持有效证件的承办人不足{officers_at_least}",
+    F("handlers_two_certified"),
 )
 POWER = Gate("power_in_force", "行政处罚法17", "本机关权责清单中没有当日有效的此项职权，不得行使", F("power_in_force"))
 LIMITATION = Gate("limitation", "行政处罚法36", "违法行为在法定期限内未被发现，不再给予行政处罚", F("limitation_open"))
@@ -62,7 +68,7 @@ FILING_PROPOSED = Gate("filing_proposed", "行政处罚法54", "尚未提出立�
 INSPECTION = Gate(
     "sound_inspection",
     "行政处罚法55",
-    "没有两名持证人员出示证件、表明身份、说明目的和方法后制作的检查或者询问笔录",
+    "没有{officers_at_least}以上持证人员出示证件、表明身份、说明目的和方法后制作的检查或者询问笔录",
     F("sound_inspection"),
 )
 REPORTED = Gate("investigation_reported", "行政处罚法57", "调查尚未终结", F("investigation_reported"))
@@ -134,7 +140,10 @@ LEGAL_REVIEW = Gate(
     "legal_review", "行政处罚法58", "应当经法制审核，尚未审核或者审核未通过", ~F("review_due") | F("review_passed")
 )
 REVIEWER_QUALIFIED = Gate(
-    "reviewer_qualified", "行政处罚法58", "审核人没有国家统一法律职业资格", F("reviewer_qualified")
+    "reviewer_qualified",
+    "行政处罚法58",
+    "审核人没有国家统一法律职业资格，也不是此前已从事法制审核的人员",
+    F("reviewer_qualified"),
 )
 DISCUSSION = Gate(
     "collective_discussion",
@@ -146,7 +155,7 @@ APPROVED = Gate("approved", "行政处罚法57", "处理决定尚未经机关负
 IN_TIME = Gate(
     "decision_in_time",
     "行政处罚法60",
-    "自立案之日起已超过九十日",
+    "自立案之日起已超过{decision_period}",
     ~F("decision_period_over"),
     Weight.FLAGS,
     "如实记录超期原因，报执法监督人员处理",
@@ -164,7 +173,7 @@ EMAIL_NOT_PENDING = Gate(
 SERVED_IN_TIME = Gate(
     "served_in_time",
     "行政处罚法61",
-    "超过七日（工作日）送达",
+    "超过{service_period}送达",
     ~F("service_period_over"),
     Weight.FLAGS,
     "如实说明迟延送达的原因",
@@ -247,8 +256,10 @@ REMEDIES_OVER = Gate(
     F("remedies_over") & ~F("remedy_pending"),
 )
 COURT_OVERDUE = Gate("court_overdue", "行政强制法53", "没有逾期未履行的缴款义务", F("payment_overdue"))
-COURT_IN_TIME = Gate("court_in_time", "行政强制法53", "申请人民法院强制执行的三个月期限已过", ~F("court_period_over"))
-URGED = Gate("urged", "行政强制法54", "催告书尚未送达，或者送达后未满十日（工作日）", F("urging_over"))
+COURT_IN_TIME = Gate(
+    "court_in_time", "行政强制法53", "申请人民法院强制执行的{court_application}期限已过", ~F("court_period_over")
+)
+URGED = Gate("urged", "行政强制法54", "催告书尚未送达，或者送达后未满{compulsion_urging}", F("urging_over"))
 COURT_DONE = Gate("court_done", "行政强制法57", "已申请人民法院强制执行，结果尚未登记", ~F("court_pending"))
 COURT_APPLIED = Gate("court_applied", "行政强制法55", "没有尚未答复的强制执行申请", F("court_pending"))
 REFUND_DONE = Gate("refund_done", "行政强制法41", "已缴款项多于应缴数额，尚未退还", ~F("refund_due"))

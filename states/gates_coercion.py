@@ -12,7 +12,10 @@ MEASURE_APPROVED = Gate(
 MEASURE_IMPOSED = Gate("measure_imposed", "行政强制法24", "尚未实施查封、扣押", F("measure_imposed"))
 NOT_YET_APPROVED = Gate("not_yet_approved", "行政强制法19", "已经批准，不需要补办批准手续", ~F("measure_approved"))
 MEASURE_EXTENDED_ONCE = Gate(
-    "measure_extended_once", "行政强制法25(1)", "查封、扣押的期限只能延长一次，不得超过三十日", ~F("measure_extended")
+    "measure_extended_once",
+    "行政强制法25(1)",
+    "查封、扣押的期限只能延长一次，不得超过{seizure_extended}",
+    ~F("measure_extended"),
 )
 MEASURE_RUNNING = Gate(
     "measure_running",
@@ -57,7 +60,7 @@ EXECUTION_FINISHED = Gate(
 CONFIRMED_IN_TIME = Gate(
     "confirmed_in_time",
     "行政强制法19",
-    "当场实施后超过二十四小时才补办批准手续",
+    "当场实施后超过{report_hours}才补办批准手续",
     ~F("report_period_over"),
     Weight.FLAGS,
     "如实说明迟延原因，报执法监督人员处理",

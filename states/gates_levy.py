@@ -6,7 +6,7 @@ from states.formula import Fact
 F = Fact
 
 LEVY_REGISTERED = Gate("levy_registered", "财税〔2016〕33号", "尚未登记应征事项", F("levy_registered"))
-ASSESSED = Gate("assessed", "河南省行政执法条例24", "尚未由两名以上持证人员核定计征数量", F("assessed"))
+ASSESSED = Gate("assessed", "河南省行政执法条例24", "尚未由{officers_at_least}以上持证人员核定计征数量", F("assessed"))
 LEVY_OPEN = Gate(
     "levy_open", "财税〔2016〕33号", "没有已经送达而尚未缴清的征收款项", F("decision_served") & ~F("sum_settled")
 )

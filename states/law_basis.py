@@ -8,6 +8,7 @@ from typing import Literal
 
 from config.schema.law import LawClause, Standard
 from config.schema.release import ReleaseBody
+from states.action import Gate
 from states.actions import ACTIONS
 from states.clauses_in_code import clauses_in_code
 from states.documents import DOCUMENTS
@@ -15,6 +16,7 @@ from states.documents.building_parts import WHERE_LAW_ENDS, article
 from states.further_gates import FURTHER_GATES
 from states.obligations import OBLIGATIONS
 from states.registers import REGISTER_ACTIONS
+from states.wording import worded
 
 Change = Literal["removed", "ended", "replaced", "reworded"]
 CHANGE_TITLES: Mapping[Change, str] = {
@@ -75,8 +77,8 @@ def part_of(clause: str, whole: str) -> bool:
 def _of_code(body: ReleaseBody) -> Iterator[Resting]:
     for action in ACTIONS.values():
         yield Resting("办理事项", action.key, action.title, action.clause)
-        yield from (Resting("关口", gate.key, gate.says, gate.clause) for gate in action.gates)
-    yield from (Resting("关口", gate.key, gate.says, gate.clause) for gate in FURTHER_GATES.values())
+        yield from (_gate(body, gate) for gate in action.gates)
+    yield from (_gate(body, gate) for gate in FURTHER_GATES.values())
     yield from (Resting("文书", kind.key, kind.title, kind.clause) for kind in DOCUMENTS.values())
     yield from (Resting("登记事项", a.key, a.title, a.clause) for a in REGISTER_ACTIONS.values())
     families = dict.fromkeys(procedure.family for procedure in body.procedures)
@@ -84,6 +86,10 @@ def _of_code(body: ReleaseBody) -> Iterator[Resting]:
         yield Resting("法定要求", asked.key, asked.says, asked.clause)
     for clause, place in clauses_in_code(frozenset(row.clause for row in body.clauses)):
         yield Resting("办理规则", place, "程序中写有此条", clause)
+
+
+def _gate(body: ReleaseBody, gate: Gate) -> Resting:
+    return Resting("关口", gate.key, worded(body, gate.says), gate.clause)
 
 
 def clauses_of(body: ReleaseBody, standard: Standard) -> frozenset[str]:

@@ -4,7 +4,7 @@ The only importer of ``transitions``. One flat machine per procedure and release
 fired on a small cursor, so no case object is ever the machine's model.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from states.further_gates import FURTHER_GATES
 from states.payload import Payload
 from states.reasons import ActionRefused, Reason
 from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role, Weight
+from states.wording import in_force
 
 SYSTEM_ACTOR = "system"
 
@@ -108,13 +109,23 @@ class Outcome:
 
 def reasons_against(facts: CaseFacts, action: CaseAction, payload: Payload | None) -> tuple[Reason, ...]:
     """Every unmet rule, bars and flags alike; without a payload only what the case itself says."""
-    found: list[Reason | None] = [_role(facts, action), _in_order(facts, action)]
-    further = (g.gate for g in facts.procedure.gates if g.act == action.key)
-    gates = (*action.gates, *(FURTHER_GATES[key] for key in further))
-    found += [gate.unmet(facts.truth) for gate in gates]
+    found: list[Reason | None] = [without_role(facts, action), _in_order(facts, action), *unmet_gates(facts, action)]
     if payload is not None:
         found += [check(facts, payload) for check in action.checks]
-    return tuple(resting_on(facts.procedure.family, reason) for reason in found if reason is not None)
+    return in_words(facts, (reason for reason in found if reason is not None))
+
+
+def in_words(facts: CaseFacts, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons with the clause of the family's own law and the amounts in force."""
+    family, body = facts.procedure.family, facts.rules.body
+    return tuple(in_force(body, resting_on(family, reason), facts.on) for reason in reasons)
+
+
+def unmet_gates(facts: CaseFacts, action: CaseAction) -> tuple[Reason, ...]:
+    """The gates of the action that do not hold: those of the statute, and those this procedure adds."""
+    further = (g.gate for g in facts.procedure.gates if g.act == action.key)
+    gates = (*action.gates, *(FURTHER_GATES[key] for key in further))
+    return tuple(reason for gate in gates if (reason := gate.unmet(facts.truth)) is not None)
 
 
 def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping[str, Any]) -> Outcome:
@@ -180,7 +191,8 @@ def _step_began(facts: CaseFacts) -> datetime:
     return began
 
 
-def _role(facts: CaseFacts, action: CaseAction) -> Reason | None:
+def without_role(facts: CaseFacts, action: CaseAction) -> Reason | None:
+    """Whoever acts has none of the roles that the action is kept for (金科〔2015〕8号四(7))."""
     if facts.actor == SYSTEM_ACTOR:
         roles: frozenset[Role] = frozenset({Role.SYSTEM})
     else:

@@ -17,6 +17,12 @@ RECUSAL_DECIDED = Gate(
     "recusal_decided", "行政处罚法43(3)", "有人申请回避，机关负责人尚未审查决定", ~F("recusal_pending")
 )
 RECUSAL_ASKED = Gate("recusal_asked", "行政处罚法43(3)", "没有待决定的回避申请", F("recusal_pending"))
+UNTAINTED = Gate(
+    "untainted_records",
+    "行政处罚法43(1)",
+    "检查、询问笔录均由应当回避的人员制作，须由其他持证人员重新检查或者询问",
+    ~F("inspection_tainted"),
+)
 
 # ---- evidence (行政处罚法46, 56, 65) ----------------------------------------------------------------------------------
 
@@ -54,7 +60,7 @@ PRESERVATION_SETTLED = Gate(
 PRESERVED_IN_TIME = Gate(
     "preserved_in_time",
     "行政处罚法56",
-    "超过七日（工作日）才对先行登记保存的证据作出处理决定",
+    "超过{preservation}才对先行登记保存的证据作出处理决定",
     ~F("preservation_lapsed"),
     Weight.FLAGS,
     "立即退还保存的证据并说明原因；期限届满后的保存没有依据",
@@ -72,7 +78,7 @@ CRIME_SUSPECTED = Gate("crime_suspected", "移送规定5(1)", "没有移送涉�
 TRANSFER_IN_TIME = Gate(
     "transfer_in_time",
     "移送规定5(2)",
-    "负责人自接到移送报告之日起超过三日才作出决定",
+    "负责人自接到移送报告之日起超过{transfer_decision}才作出决定",
     ~F("transfer_period_over"),
     Weight.FLAGS,
     "如实记录迟延原因，立即办理移送",
@@ -80,7 +86,7 @@ TRANSFER_IN_TIME = Gate(
 OLD_ENOUGH = Gate(
     "old_enough",
     "行政处罚法30",
-    "当事人行为时不满十四周岁，不予行政处罚，应当责令监护人加以管教",
+    "当事人行为时不满{child_age}，不予行政处罚，应当责令监护人加以管教",
     ~F("under_fourteen") | NOT_PUNISHED,
 )
 CAPABLE = Gate(
@@ -110,7 +116,7 @@ ESTABLISHED = Gate(
 GUARDIAN_OF_CHILD = Gate(
     "guardian_of_child",
     "行政处罚法30",
-    "当事人行为时不满十四周岁，尚未责令监护人加以管教",
+    "当事人行为时不满{child_age}，尚未责令监护人加以管教",
     ~F("under_fourteen") | F("guardian_ordered") | F("no_violation_found"),
 )
 GUARDIAN_OF_PATIENT = Gate(
@@ -122,7 +128,7 @@ GUARDIAN_OF_PATIENT = Gate(
 GUARDIAN_NEEDED = Gate(
     "guardian_needed",
     "行政处罚法30",
-    "当事人行为时已满十四周岁并能辨认和控制自己的行为，不适用责令监护人管教、看管",
+    "当事人行为时已满{child_age}并能辨认和控制自己的行为，不适用责令监护人管教、看管",
     F("under_fourteen") | F("incapable"),
 )
 MITIGATED = Gate(
@@ -166,7 +172,7 @@ BANKED = Gate(
 HANDED_IN_TIME = Gate(
     "handed_in_time",
     "行政处罚法71",
-    "当场收缴的罚款超过二日（工作日）才交至本机关",
+    "当场收缴的罚款超过{on_spot_handing_in}才交至本机关",
     ~F("handing_in_over"),
     Weight.FLAGS,
     "如实说明迟延原因，报执法监督人员处理",
@@ -174,7 +180,7 @@ HANDED_IN_TIME = Gate(
 BANKED_IN_TIME = Gate(
     "banked_in_time",
     "行政处罚法71",
-    "本机关超过二日（工作日）才将罚款缴付银行",
+    "本机关超过{on_spot_banking}才将罚款缴付银行",
     ~F("banking_over"),
     Weight.FLAGS,
     "如实说明迟延原因，报执法监督人员处理",
@@ -186,6 +192,7 @@ PUBLISHED = Gate("published", "行政处罚法48(2)", "本案的决定没有公�
 
 BEFORE_DECISION = (
     RECUSAL_DECIDED,
+    UNTAINTED,
     CHALLENGES_DECIDED,
     CITED_EVIDENCE,
     HEARD_EVIDENCE,

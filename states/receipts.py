@@ -54,7 +54,7 @@ def _by_notice(facts: "CaseFacts", receipt: Receipt) -> Defect | None:
     due = facts.rules.term_from("public_notice_service", receipt.posted_on, receipt.posted_on)
     if lapsed(due, facts.on):
         return None
-    return "民事诉讼法95", f"自发出公告之日起经过三十日才视为送达，期限至{chinese_date(due.due)}"
+    return "民事诉讼法95", f"自发出公告之日起经过{{public_notice_service}}才视为送达，期限至{chinese_date(due.due)}"
 
 
 _WAYS: dict[str, Callable[["CaseFacts", Receipt], Defect | None]] = {

@@ -34,7 +34,7 @@ class Change:
 def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
     """Everything that is otherwise in the new release, in the order of a configuration folder."""
     return [
-        *_marked(_fields("机关", "", old.bureau, new.bureau), _fewer_forms(old, new) | _less_supervision(old, new)),
+        *_marked(_fields("机关", "", old.bureau, new.bureau), _looser_profile(old, new) | _less_supervision(old, new)),
         *_rows("条文", old.clauses, new.clauses, lambda row: (row.clause, row.in_force_from), _clause),
         *_rows("数值", old.figures, new.figures, lambda row: (row.key, row.in_force), _figure),
         *_further_figures(old, new),
@@ -112,10 +112,14 @@ def _marked(changes: Iterable[Change], fields: frozenset[str]) -> Iterator[Chang
         yield replace(change, looser=True) if field in fields else change
 
 
-def _fewer_forms(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:
-    """The opinion form with every decision, and now with the major ones alone."""
-    was, now = old.bureau.opinion_form_with, new.bureau.opinion_form_with
-    return frozenset({"opinion_form_with"}) if was != now and now == "major_only" else frozenset()
+def _looser_profile(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:
+    """The opinion form with every decision, and now with the major ones alone; more people who review without the
+    qualification."""
+    was, now = old.bureau, new.bureau
+    fewer_forms = was.opinion_form_with != now.opinion_form_with and now.opinion_form_with == "major_only"
+    more_people = set(now.earlier_reviewers) - set(was.earlier_reviewers)
+    looser = {"opinion_form_with": fewer_forms, "earlier_reviewers": bool(more_people)}
+    return frozenset(field for field, is_so in looser.items() if is_so)
 
 
 def _less_supervision(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The bureau itself and its people, as an admin writes them down."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -34,6 +35,26 @@ class GuidanceRules(Dated):
     content: Text
 
 
+QUALIFICATION_ASKED_SINCE = date(2018, 1, 1)
+"""Since then whoever first takes up legal review must hold the qualification (2017年修正的行政处罚法38(3), now 58(2))."""
+
+
+class EarlierReviewer(Strict):
+    """Somebody who reviewed before the qualification was asked for (此前已从事法制审核的人员), and by which paper."""
+
+    officer: OfficerId
+    since: Day
+    paper: Line  # 任职文件或者分工文件
+
+    @model_validator(mode="after")
+    def _began_before_it_was_asked(self) -> Self:
+        if self.since >= QUALIFICATION_ASKED_SINCE:
+            raise ValueError(
+                "2018年1月1日起初次从事法制审核的人员须有国家统一法律职业资格（行政处罚法58(2)），不列在这里"
+            )
+        return self
+
+
 class BureauProfile(Strict):
     """Whom a document (文书) comes from, where to complain, where to pay."""
 
@@ -61,6 +82,7 @@ class BureauProfile(Strict):
     visit_quota_note: Line = "普通程序案件全部回访"
     certificate_reminders: tuple[int, ...] = (90, 30, 7)  # 证件到期前多少日提醒
     recheck_percent: int = Field(default=10, ge=1, le=100)  # 抽查复核的最低比例
+    earlier_reviewers: tuple[EarlierReviewer, ...] = ()
 
 
 class Certificate(Strict):

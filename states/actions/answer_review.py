@@ -10,9 +10,9 @@ from states.reasons import Reason
 from states.vocabulary import Weight
 
 TERMS = {
-    "review_answer": ("行政复议法70", "超过收到申请书副本后的十日（工作日）答复"),
-    "review_answer_simplified": ("行政复议法70", "超过收到申请书副本后的五日（工作日）答复"),
-    "lawsuit_answer": ("行政诉讼法67", "超过收到起诉状副本后的十五日答辩"),
+    "review_answer": ("行政复议法70", "超过收到申请书副本后的{review_answer}答复"),
+    "review_answer_simplified": ("行政复议法70", "超过收到申请书副本后的{review_answer_simplified}答复"),
+    "lawsuit_answer": ("行政诉讼法67", "超过收到起诉状副本后的{lawsuit_answer}答辩"),
 }
 
 

@@ -47,7 +47,7 @@ def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
     latest: date = facts.rules.tell_before("substitute_urging", facts.on).due
     if again and again[-1] <= latest:
         return None
-    return Reason("urged_again", "行政强制法51(1)(二)", "代履行三日前没有再次催告当事人履行，不得代履行")
+    return Reason("urged_again", "行政强制法51(1)(二)", "代履行{substitute_urging}前没有再次催告当事人履行，不得代履行")
 
 
 CARRY_OUT_EXECUTION = CaseAction(

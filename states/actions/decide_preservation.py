@@ -21,7 +21,7 @@ def lapsed_is_lifted(facts: CaseFacts, payload: DecidePreservation) -> Reason | 
     """After the seven days nothing keeps the items any more: all that is left to decide is to give them back."""
     if not facts.truth["preservation_lapsed"] or payload.measure in ("lifted", "copied_and_lifted"):
         return None
-    says = "七日（工作日）已满，保存已经失去依据，只能决定解除保存、退还物品"
+    says = "{preservation}已满，保存已经失去依据，只能决定解除保存、退还物品"
     return Reason("lapsed_preservation", "行政处罚法56", says)
 
 

@@ -46,7 +46,9 @@ def three_years_rested(facts: CaseFacts, payload: DiscontinueCase) -> Reason | N
     due = facts.rules.term_from("execution_lapse", last.began.on, last.began.on).due
     if facts.on > due:
         return None
-    return Reason("three_years", "行政强制法39(2)", f"中止执行未满三年（{chinese_date(due)}届满），不得终结")
+    return Reason(
+        "three_years", "行政强制法39(2)", f"中止执行未满{{execution_lapse}}（{chinese_date(due)}届满），不得终结"
+    )
 
 
 DISCONTINUE_CASE = CaseAction(

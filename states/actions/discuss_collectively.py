@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
-from states import checks, gates, penalty_gates
+from states import checks, discussing, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import Act
 from states.payload import Payload, Team
@@ -38,6 +38,10 @@ DISCUSS_COLLECTIVELY = CaseAction(
     clause="行政处罚法57",
     on_paper=True,
     gates=(gates.LEADER_CERTIFIED, gates.PROPOSED, penalty_gates.REVIEW_BEFORE_DISCUSSION),
-    checks=(checks.known_officers("participants", "chair", "reporter", "clerk"), checks.leaders_present(2)),
+    checks=(
+        checks.known_officers("participants", "chair", "reporter", "clerk"),
+        checks.leaders_present,
+        discussing.votes_are_of_those_present,
+    ),
     establishes=(Latch("discussion_held", _carried),),
 )

@@ -29,8 +29,8 @@ def verified_by_two(facts: CaseFacts, payload: ExamineApplication) -> Reason | N
     enough = facts.certified(payload.officers) >= facts.rules.figure("officers_at_least")
     if payload.way == "papers" or enough:
         return None
-    says = "核实申请材料的实质内容应当由两名以上持证人员进行"
-    return Reason("verified_by_two", "行政许可法34(3)", says, Weight.FLAGS, "由两名以上持证人员重新核查")
+    says = "核实申请材料的实质内容应当由{officers_at_least}以上持证人员进行"
+    return Reason("verified_by_two", "行政许可法34(3)", says, Weight.FLAGS, "由{officers_at_least}以上持证人员重新核查")
 
 
 def _concerns(act: Act) -> bool:

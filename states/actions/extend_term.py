@@ -64,7 +64,7 @@ def allowed_by_enough(facts: CaseFacts, payload: ExtendTerm) -> Reason | None:
     rule = extension_rule(facts, payload.extension)
     if rule is None or rule.approval == "leader":
         return None
-    return checks.leaders_present(2)(facts, payload)
+    return checks.leaders_present(facts, payload)
 
 
 EXTEND_TERM = CaseAction(

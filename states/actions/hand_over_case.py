@@ -35,7 +35,7 @@ def new_handlers_certified(facts: CaseFacts, payload: HandOverCase) -> Reason | 
     """The new handlers are at least two certified officers, or nobody could go on (行政处罚法42)."""
     if facts.certified(payload.handlers) >= facts.rules.figure("officers_at_least"):
         return None
-    return Reason("two_certified_handlers", "行政处罚法42", "接手的承办人中持有效证件的不足两人")
+    return Reason("two_certified_handlers", "行政处罚法42", "接手的承办人中持有效证件的不足{officers_at_least}")
 
 
 def judged_nothing_here(facts: CaseFacts, payload: HandOverCase) -> Reason | None:

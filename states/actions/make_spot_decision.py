@@ -44,7 +44,7 @@ def two_on_the_spot(facts: CaseFacts, payload: MakeSpotDecision) -> Reason | Non
     """The decision is not yet made, so fewer than two certified officers bar it."""
     if facts.certified(payload.officers) >= facts.rules.figure("officers_at_least"):
         return None
-    return Reason("two_certified_officers", "行政处罚法42", "持有效执法证件的人员不足两人，不得当场处罚")
+    return Reason("two_certified_officers", "行政处罚法42", "持有效执法证件的人员不足{officers_at_least}，不得当场处罚")
 
 
 def told_and_heard(facts: CaseFacts, payload: MakeSpotDecision) -> Reason | None:

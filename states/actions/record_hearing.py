@@ -33,8 +33,8 @@ class RecordHearing(Payload):
 
 
 def chair_was_neutral(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
-    """A hearing chaired by an investigator of the case is none."""
-    if payload.chair not in facts.handlers:
+    """A hearing chaired by an investigator of the case, or by one who stands for him, is none."""
+    if not facts.stands_for_handler(payload.chair):
         return None
     says = "听证由本案调查人员主持"
     return Reason("neutral_chair", "行政处罚法64(四)", says, Weight.FLAGS, "由非本案调查人员重新主持听证")
@@ -69,9 +69,13 @@ def agents_are_two_at_most(facts: CaseFacts, payload: RecordHearing) -> Reason |
     """One or two agents (行政处罚法64(五))."""
     if len(payload.agents) <= facts.rules.figure("hearing_agents_most"):
         return None
-    says = "当事人委托的代理人超过二人"
+    says = "当事人委托的代理人超过{hearing_agents_most}"
     return Reason(
-        "hearing_agents", "行政处罚法64(五)", says, Weight.FLAGS, "由当事人明确其中一至二人为代理人并补签委托书"
+        "hearing_agents",
+        "行政处罚法64(五)",
+        says,
+        Weight.FLAGS,
+        "由当事人明确其中不超过{hearing_agents_most}为代理人并补签委托书",
     )
 
 

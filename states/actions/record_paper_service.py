@@ -46,7 +46,7 @@ def hearing_told_in_time(facts: CaseFacts, payload: RecordPaperService) -> Reaso
         return None
     if facts.on <= facts.rules.tell_before("hearing_notice", date.fromisoformat(scheduled.data["held_on"])).due:
         return None
-    says = "听证通知书没有在听证的七日（工作日）前送达"
+    says = "听证通知书没有在听证的{hearing_notice}前送达"
     return Reason("hearing_notice_served", "行政处罚法64(二)", says, Weight.FLAGS, "另定听证日期并重新通知")
 
 

@@ -4,6 +4,7 @@ from config.schema.base import Line
 from config.schema.days import Day
 from states import checks, gates
 from states.action import CLERKS, CaseAction
+from states.paid_days import not_before_the_decision
 from states.payload import Fen, Payload
 
 
@@ -23,5 +24,5 @@ RECORD_PAYMENT = CaseAction(
     clause="行政处罚法67",
     on_paper=True,
     gates=(gates.SERVED,),
-    checks=(checks.not_later_than_today("paid_on"), checks.receipt_is_new),
+    checks=(checks.not_later_than_today("paid_on"), not_before_the_decision, checks.receipt_is_new),
 )

@@ -1,24 +1,52 @@
 """Record the party's request for a hearing (要求听证)."""
 
-from states import gates
+from datetime import date
+
+from config.schema.base import Line
+from config.schema.days import Day
+from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, sound
-from states.case_terms import term_over
+from states.case_terms import newest_due
 from states.facts import CaseFacts
-from states.payload import NoPayload, Payload
+from states.payload import Payload
 from states.reasons import Reason
+from states.terms import DueDate, chinese_date, made_in_time
 from states.vocabulary import Weight
 
 
-class RequestHearing(NoPayload):
-    """The request as handed in; its day is the day of the act."""
+class RequestHearing(Payload):
+    """The request as handed in on the day of the act; of one that came by post the day of posting, with what shows it."""
+
+    posted_on: Day | None = None  # 邮戳或者快递单上的交寄日期
+    post_receipt: Line | None = None  # 邮件号或者快递单号
 
 
-def asked_in_time(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """Within five working days of the notice; a late request is recorded and gives no right."""
-    if not term_over(facts, "hearing_request"):
+def posting_is_shown(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
+    """A day of posting is told with the number of the item, lies after the notice was served and not after today
+    (民事诉讼法85(4))."""
+    if payload.posted_on is None and payload.post_receipt is None:
         return None
-    says = "已超过告知后五日（工作日），要求听证的权利已经消灭"
+    if payload.posted_on is None or payload.post_receipt is None:
+        return Reason("posting_shown", "民事诉讼法85(4)", "邮寄的申请须同时写明交寄日期和邮件号（快递单号）")
+    served = facts.notice_service
+    if served is not None and payload.posted_on < served.on:
+        says = f"所填交寄日期早于告知书送达之日（{chinese_date(served.on)}），请核对邮戳"
+        return Reason("posting_shown", "民事诉讼法85(4)", says)
+    return None
+
+
+def asked_in_time(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
+    """Before the time to ask has run out; what was posted before its end is in time whenever it arrives (民事诉讼法85(4)).
+    A late request is recorded and gives no right."""
+    due = newest_due(facts, "hearing_request")
+    if due is None or _in_time(due, facts.on, payload.posted_on):
+        return None
+    says = f"要求听证的期限已于{chinese_date(due.due)}届满，要求听证的权利已经消灭"
     return Reason("hearing_asked_in_time", "行政处罚法64(一)", says, Weight.FLAGS, "书面答复当事人，意见按陈述申辩处理")
+
+
+def _in_time(due: DueDate, received_on: date, posted_on: date | None) -> bool:
+    return due.stopped or made_in_time(due.due, received_on, posted_on)
 
 
 REQUEST_HEARING = CaseAction(
@@ -29,7 +57,7 @@ REQUEST_HEARING = CaseAction(
     clause="行政处罚法64(一)",
     on_paper=True,
     gates=(gates.HEARING_DUE,),
-    checks=(asked_in_time,),
+    checks=(checks.day_is_past("posted_on"), posting_is_shown, asked_in_time),
     establishes=(Latch("hearing_asked", sound),),
     withdraws=(Latch("hearing_waived", sound), Latch("decision_approved", sound)),
 )

@@ -32,7 +32,7 @@ def told_early_enough(facts: CaseFacts, payload: ScheduleHearing) -> Reason | No
     latest = facts.rules.tell_before("hearing_notice", payload.held_on)
     if facts.on <= latest.due:
         return None
-    says = f"听证须在七日（工作日）前通知，最迟应于{chinese_date(latest.due)}通知；请另定听证日期"
+    says = f"听证须在{{hearing_notice}}前通知，最迟应于{chinese_date(latest.due)}通知；请另定听证日期"
     return Reason("hearing_told_in_time", "行政处罚法64(二)", says)
 
 

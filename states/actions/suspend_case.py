@@ -48,7 +48,7 @@ def allowed_by_enough(facts: CaseFacts, payload: SuspendCase) -> Reason | None:
     ground = suspension_ground(facts, payload.ground)
     if ground is None or ground.approval == "leader":
         return None
-    return checks.leaders_present(2)(facts, payload)
+    return checks.leaders_present(facts, payload)
 
 
 SUSPEND_CASE = CaseAction(

@@ -27,7 +27,7 @@ def within_three_days(facts: CaseFacts, payload: WithdrawPublication) -> Reason 
     day = payload.overturned_on
     if facts.on <= facts.rules.term_from("withdrawal_of_publication", day, day).due:
         return None
-    says = "决定被变更、撤销、确认违法或者无效后，超过三日（工作日）才撤回公开信息"
+    says = "决定被变更、撤销、确认违法或者无效后，超过{withdrawal_of_publication}才撤回公开信息"
     return Reason("withdrawn_in_time", "行政处罚法48(2)", says, Weight.FLAGS, "如实说明迟延原因，报执法监督人员处理")
 
 

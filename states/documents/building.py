@@ -117,7 +117,7 @@ FIELD_TITLES: Mapping[int | str, str] = {
     "procedure": "程序经过",
     "proposal": "拟处理意见",
     "proves": "证明事项",
-    "qualification_no": "法律职业资格号",
+    "qualification": "法律职业资格",
     "reason": "理由",
     "reasoning": "理由",
     "receiver": "收件人",

@@ -10,6 +10,7 @@ from states.documents.building_matters import facts_of_proposal, proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import Detail, IncompleteDocument, Step
 from states.facts import Act, CaseFacts
+from states.reviewing import standing_of
 
 SUGGESTIONS = {
     "penalty": "建议给予行政处罚",
@@ -231,9 +232,9 @@ def hearing_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
 def legal_review(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The review point by point, by a qualified person (行政处罚法58)."""
     act = facts.acts[-1]
-    data, reviewer = act.data, facts.officer(act.by)
-    if reviewer is None or reviewer.legal_qualification_no is None:
-        raise IncompleteDocument("qualification_no", "审核人没有法律职业资格号")
+    data, reviewer, standing = act.data, facts.officer(act.by), standing_of(facts, act.by)
+    if reviewer is None or standing is None:
+        raise IncompleteDocument("qualification", "审核人没有法律职业资格号，也没有此前从事法制审核的任职文件")
     lead = facts.officer(facts.handlers[0]) if facts.handlers else None
     points = (
         ("执法主体和人员资格", "subject"),
@@ -252,7 +253,7 @@ def legal_review(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "crime": "涉嫌犯罪，应当移送" if data["crime_suspected"] else "未发现涉嫌犯罪",
         "conclusion": CONCLUSIONS[data["conclusion"]],
         "reviewer": reviewer.name,
-        "qualification_no": reviewer.legal_qualification_no,
+        "qualification": standing,
     }
 
 

@@ -24,7 +24,7 @@ class LegalReview(DocumentContext):
     crime: Line
     conclusion: Literal["通过", "退回补充", "不通过"]
     reviewer: Line
-    qualification_no: Line
+    qualification: Line
 
 
 EXAMPLE = LegalReview(
@@ -46,7 +46,7 @@ EXAMPLE = LegalReview(
     crime="未发现涉嫌犯罪",
     conclusion="通过",
     reviewer="卫样例",
-    qualification_no="A20154101050001",
+    qualification="法律职业资格号：A20154101050001",
 )
 
 KIND = DocumentKind(

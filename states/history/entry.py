@@ -131,6 +131,7 @@ KIND_OF_PARTY = {
     "自然人": PartyKind.PERSON,
     "公民": PartyKind.PERSON,
     "个人": PartyKind.PERSON,
-    "个体工商户": PartyKind.ORGANISATION,
+    "个体工商户": PartyKind.PERSON,
 }
-"""How exports call the kinds of party → ours; a household business (个体工商户) has its own code as an organisation."""
+"""How exports call the kinds of party → ours; a household business (个体工商户) has a code of its own, but it is a natural
+person who trades (民法典54), and the limits of the law for a citizen protect it."""

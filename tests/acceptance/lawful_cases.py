@@ -18,7 +18,7 @@ LARGE: dict[str, Any] = {
     "sanctions": ["fine"],
     "fine": 6_000_000,
     "grade": "ordinary",
-    "circumstances": [{"key": "cooperative", "evidence": "笔录"}],
+    "circumstances": [{"key": "cooperative", "evidence": "检查笔录"}],
     "violated": BIOSAFETY,
     "basis": BIOSAFETY,
 }

@@ -18,7 +18,7 @@ from tests.acceptance.lawful_cases import (
     under_investigation,
 )
 from tests.unit.built_cases import did
-from tests.unit.sample_payloads import RECEIPT
+from tests.unit.sample_payloads import OTHERS, RECEIPT
 
 
 def asked(person: str = "officer-a", by: str = "party") -> Act:
@@ -93,7 +93,11 @@ def test_the_recusal_of_a_responsible_person_is_decided_above_him() -> None:
 
 def test_a_recused_handler_no_longer_counts_until_somebody_takes_his_place() -> None:
     refused(to_be_approved(*OUT), "approve_decision", "行政处罚法42")
-    replaced = to_be_approved(asked(), decided(successor="officer-c"))
+    anew = (
+        did("record_inspection", "2026-03-19 10:00", officers=["officer-b", "officer-c"]),
+        did("verify_evidence", by="officer-b"),
+    )
+    replaced = to_be_approved(asked(), decided(successor="officer-c"), *anew)
     allowed(replaced, "approve_decision", "行政处罚法42")
     assert replaced.handlers == ("officer-c", "officer-b")
 
@@ -120,7 +124,8 @@ def test_what_the_recused_did_is_no_sound_record(act: str) -> None:
 
 
 def test_evidence_of_the_recused_founds_nothing() -> None:
-    item = flagged(under_investigation(*B_IS_OUT), "add_evidence", "行政处罚法43(1)", no="2").facts
+    facts = under_investigation(*B_IS_OUT, did("verify_evidence", evidence="1"))
+    item = flagged(facts, "add_evidence", "行政处罚法43(1)", no="2").facts
     assert set(items_standing(item)) == {"1"}
 
 
@@ -135,3 +140,37 @@ def test_what_the_recused_served_the_party_holds_all_the_same() -> None:
     facts = to_be_served(*B_IS_OUT)
     assert flagged(facts, "record_service", "行政处罚法43(1)").after == "serve.served"
     allowed(facts, "record_service", "行政处罚法43(1)", receipt={**RECEIPT, "servers": ["officer-a", "officer-c"]})
+
+
+# ---- what he found before it was decided -------------------------------------------------------------------------------
+
+BROTHER = (asked("officer-c"), decided("officer-c"))
+INSPECTED = did("record_inspection", "2026-03-04 09:00", officers=OTHERS)
+GATHERED = did("add_evidence", "2026-03-04 10:00", officers=OTHERS)
+
+
+def swapped(*swaps: Act) -> tuple[Act, ...]:
+    """The whole record with these acts in place of those of the same kind."""
+    instead = {act.action: act for act in swaps}
+    return tuple(instead.get(act.action, act) for act in told())
+
+
+@pytest.mark.parametrize(("stands", "act"), [(to_be_approved, "approve_decision"), (to_be_decided, "make_decision")])
+def test_a_record_made_by_the_partys_brother_carries_no_decision(stands: Any, act: str) -> None:
+    theirs = {"acts": swapped(INSPECTED)}
+    refused(stands(*BROTHER, **theirs), act, "行政处罚法43(1)")
+    allowed(stands(**theirs), act, "行政处罚法43(1)")
+    allowed(stands(asked("officer-c"), decided("officer-c", "not_recused"), **theirs), act, "行政处罚法43(1)")
+    allowed(stands(*BROTHER, did("record_inspection", "2026-03-12 09:00"), **theirs), act, "行政处罚法43(1)")
+    allowed(stands(*BROTHER), act, "行政处罚法43(1)")
+
+
+def test_what_he_gathered_stands_once_another_verified_it() -> None:
+    theirs = swapped(GATHERED)
+    refused(to_be_approved(*BROTHER, acts=theirs), "approve_decision", "行政处罚法40")
+    allowed(to_be_approved(acts=theirs), "approve_decision", "行政处罚法40")
+    verified = did("verify_evidence", "2026-03-19 12:00")
+    allowed(to_be_approved(*BROTHER, verified, acts=theirs), "approve_decision", "行政处罚法40")
+    refused(to_be_approved(verified, *BROTHER, acts=theirs), "approve_decision", "行政处罚法40")
+    his_own = did("verify_evidence", "2026-03-19 12:00", by="officer-c")
+    refused(to_be_approved(*BROTHER, his_own, acts=theirs), "approve_decision", "行政处罚法40")

@@ -8,7 +8,7 @@ from tests.acceptance.lawful_cases import allowed, flagged, on_the_spot, punishe
 from tests.unit.built_cases import did
 from tests.unit.sample_payloads import RECEIPT, payload
 
-ORDINARY = {"grade": "ordinary", "circumstances": [{"key": "cooperative", "evidence": "笔录"}]}
+ORDINARY = {"grade": "ordinary", "circumstances": [{"key": "cooperative", "evidence": "检查笔录"}]}
 WITHOUT_SIGNATURE = {**RECEIPT, "way": "left", "signed": False}
 
 

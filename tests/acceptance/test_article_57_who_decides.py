@@ -43,6 +43,13 @@ def test_whoever_handles_the_case_neither_approves_nor_reviews_it() -> None:
     refused(own, "approve_decision", "行政处罚法57")
 
 
+@pytest.mark.parametrize(("who", "act"), [("leader-a", "approve_decision"), ("reviewer-a", "review_legality")])
+def test_nor_does_whoever_investigated_it(who: str, act: str) -> None:
+    went_along = did("record_inspection", "2026-03-10 10:00", officers=["officer-a", who])
+    allowed(to_be_approved(actor=who), act, "行政处罚法57")
+    refused(to_be_approved(went_along, actor=who), act, "行政处罚法57")
+
+
 def test_only_a_responsible_person_approves() -> None:
     refused(to_be_approved(actor="officer-c"), "approve_decision", "金科〔2015〕8号四(7)")
     allowed(to_be_approved(), "approve_decision", "金科〔2015〕8号四(7)")
@@ -77,6 +84,20 @@ def test_two_responsible_persons_at_least_and_a_majority() -> None:
     refused(facts, "discuss_collectively", "行政处罚法57", participants=["leader-a", "officer-c"])
     split = did("discuss_collectively", by="leader-a", votes_for=1, votes_against=1)
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX), "approve_decision", "行政处罚法57")
+
+
+def test_no_vote_and_no_approval_is_corrected_into_another() -> None:
+    split = did("discuss_collectively", by="leader-a", votes_for=0, votes_against=2)
+    refused(to_be_approved(REVIEWED, split, acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=13)
+    approved = to_be_decided(acts=COMPLEX)
+    refused(approved, "correct_record", "行政处罚法57", seq=len(approved.acts) + 1)
+    allowed(to_be_approved(acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=6)
+
+
+def test_the_report_a_proposal_rests_on_is_made_anew_and_not_corrected() -> None:
+    told_of = to_be_approved(acts=told({"major": True}), actor="officer-a")
+    refused(told_of, "correct_record", "行政处罚法44", seq=9)
+    allowed(reported(report={"major": True}), "correct_record", "行政处罚法44", seq=9)
 
 
 def test_a_penalty_is_not_proposed_for_what_was_not_established() -> None:

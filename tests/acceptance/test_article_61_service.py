@@ -102,7 +102,8 @@ def test_only_what_arrived_is_served(outcome: str) -> None:
 def test_what_follows_from_the_decision_waits_for_its_service(act: str) -> None:
     unserved: CaseFacts = case(*told(), step="serve.served", at="2026-04-20 09:00")
     refused(unserved, act, "行政处罚法61")
-    allowed(served(at="2026-04-20 09:00"), act, "行政处罚法61")
+    paid = {"paid_on": "2026-04-20"} if act == "record_payment" else {}
+    allowed(served(at="2026-04-20 09:00"), act, "行政处罚法61", **paid)
 
 
 def test_the_notice_is_served_in_the_same_ways() -> None:

@@ -31,6 +31,29 @@ def test_within_five_working_days_the_party_asks(at: str, in_time: bool) -> None
         assert not flagged(noticed(at=at), "request_hearing", "行政处罚法64(一)").facts.truth["hearing_asked"]
 
 
+@pytest.mark.parametrize(("posted_on", "in_time"), [("2026-03-17", True), ("2026-03-18", False)])
+def test_what_was_posted_in_time_is_in_time_whenever_it_arrives(posted_on: str, in_time: bool) -> None:
+    approved = (REVIEWED, DISCUSSED, did("approve_decision", "2026-03-18 09:00", by="leader-a"))
+    facts = noticed(*approved, step="decide.approved", at="2026-03-19 09:00")
+    posted = {"posted_on": posted_on, "post_receipt": "样邮1"}
+    if in_time:
+        asked = allowed(facts, "request_hearing", "行政处罚法64(一)", **posted).facts
+        assert asked.truth["hearing_asked"]
+        assert not asked.truth["decision_approved"]
+    else:
+        assert not flagged(facts, "request_hearing", "行政处罚法64(一)", **posted).facts.truth["hearing_asked"]
+
+
+@pytest.mark.parametrize("posted", [{"posted_on": "2026-03-17"}, {"post_receipt": "样邮1"}])
+def test_the_day_of_posting_is_shown_by_the_item(posted: dict[str, str]) -> None:
+    refused(noticed(at="2026-03-19 09:00"), "request_hearing", "民事诉讼法85(4)", **posted)
+    before_it_was_told = {"posted_on": "2026-03-09", "post_receipt": "样邮1"}
+    refused(noticed(at="2026-03-19 09:00"), "request_hearing", "民事诉讼法85(4)", **before_it_was_told)
+    whole = {"posted_on": "2026-03-17", "post_receipt": "样邮1"}
+    allowed(noticed(at="2026-03-19 09:00"), "request_hearing", "民事诉讼法85(4)", **whole)
+    refused(noticed(at="2026-03-16 09:00"), "request_hearing", "行政处罚法47", **whole)
+
+
 def test_until_they_are_over_or_waived_nothing_is_decided() -> None:
     waiting = noticed(REVIEWED, DISCUSSED, did("record_waiver"), actor="leader-a", at="2026-03-17 18:00")
     refused(waiting, "approve_decision", "行政处罚法64(一)")
@@ -73,6 +96,17 @@ def test_no_investigator_of_the_case_is_in_the_chair() -> None:
     refused(noticed(ASKED), "schedule_hearing", "行政处罚法64(四)", held_on="2026-04-01", chair="officer-b")
     allowed(scheduled(), "record_hearing", "行政处罚法64(四)")
     flagged(scheduled(), "record_hearing", "行政处罚法64(四)", chair="officer-b")
+
+
+@pytest.mark.parametrize("act", ["record_inspection", "record_inquiry", "add_evidence", "take_sample"])
+def test_nor_anybody_who_took_part_in_the_investigation(act: str) -> None:
+    there = did(act, "2026-03-10 10:00", officers=["officer-a", "reviewer-a"])
+    refused(noticed(there, ASKED), "schedule_hearing", "行政处罚法64(四)", held_on="2026-04-01", chair="reviewer-a")
+    allowed(noticed(there, ASKED), "schedule_hearing", "行政处罚法64(四)", held_on="2026-04-01", chair="supervisor-a")
+    facts = noticed(there, ASKED, did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-20"))
+    held = flagged(facts, "record_hearing", "行政处罚法64(四)", chair="reviewer-a").facts
+    assert not held.truth["hearing_held"]
+    allowed(facts, "record_hearing", "行政处罚法64(四)", chair="supervisor-a")
 
 
 def test_a_chair_whose_recusal_was_decided_does_not_hold_it() -> None:

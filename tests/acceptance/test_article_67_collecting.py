@@ -24,6 +24,15 @@ def test_up_to_a_hundred_yuan_may_be_collected_on_the_spot(fine: int, small: boo
         flagged(facts, "collect_fine", "行政处罚法68", ground="small", amount=10_000)
 
 
+@pytest.mark.parametrize(("day", "after"), [("2026-03-19", True), ("2026-03-18", False), ("2020-01-01", False)])
+def test_nobody_pays_before_there_is_a_decision(day: str, after: bool) -> None:
+    """Decided on 19 March."""
+    if after:
+        allowed(served(), "record_payment", "行政处罚法67", paid_on=day)
+    else:
+        refused(served(), "record_payment", "行政处罚法67", paid_on=day)
+
+
 def test_so_may_what_is_hard_to_enforce_later_but_only_on_the_spot() -> None:
     allowed(punished_on_the_spot(), "collect_fine", "行政处罚法68", ground="hard_later")
     flagged(served(), "collect_fine", "行政处罚法68", ground="hard_later")
@@ -50,8 +59,9 @@ def test_nobody_collects_more_than_the_fine(amount: int, owed: bool) -> None:
 @pytest.mark.parametrize("act", ["collect_fine", "record_payment"])
 def test_one_receipt_counts_once(act: str) -> None:
     facts = punished_on_the_spot(did("collect_fine", amount=5_000, receipt_no="样专9"))
-    refused(facts, act, "行政处罚法67", amount=5_000, receipt_no="样专9")
-    allowed(facts, act, "行政处罚法67", amount=5_000, receipt_no="样专10")
+    day = {"paid_on": "2026-03-20"} if act == "record_payment" else {}
+    refused(facts, act, "行政处罚法67", amount=5_000, receipt_no="样专9", **day)
+    allowed(facts, act, "行政处罚法67", amount=5_000, receipt_no="样专10", **day)
 
 
 @pytest.mark.parametrize(("at", "in_time"), [("2026-03-24 18:00", True), ("2026-03-25 09:00", False)])

@@ -56,6 +56,29 @@ def test_before_approval_the_handlers_may_be_corrected(desk: Desk) -> None:
     assert rows(desk.store, "enforcement_case")[0]["handlers"] == "officer-b officer-c"
 
 
+def test_a_hearing_nobody_told_of_stays_a_defect_when_its_record_is_corrected(desk: Desk) -> None:
+    case = OneCase(desk, power="KJ-CF-003").told_of_a_large_fine()
+    case.do("request_hearing")
+    seq = case.do("record_hearing").seq
+    assert not case.so("hearing_held")
+    case.correct(seq, record="双方充分陈述")
+    assert flags_of_the_correction(desk, case.no) == ["hearing_scheduled"]
+    assert not case.so("hearing_held")
+
+
+def test_a_citizen_told_of_his_rights_is_made_no_organisation(desk: Desk) -> None:
+    citizen = {"kind": "person", "name": "样例人", "address": "样例路1号", "phone": "13800000100"}
+    case = OneCase(desk, party=citizen).investigated()
+    whole = desk.facts(case.no).acts[0].data["party"]
+    case.correct(1, party={**whole, "kind": "organisation"})
+    case.correct(1, party={**whole, "kind": "person"})
+    case.do("propose_penalty")
+    case.do("give_prior_notice")
+    with pytest.raises(ActionRefused) as refusal:
+        case.correct(1, party={**whole, "kind": "organisation"})
+    assert gates(refusal) == {"opening_is_fixed"}
+
+
 # ---- judged as it was entered ----------------------------------------------------------------------------------------
 
 

@@ -50,7 +50,7 @@ def test_the_morning_begins_with_tables_and_a_page_for_each_of_the_six_cases(hou
     pages = {no: page_of(house, no) for no in numbers}
     red = next(no for no in numbers if case_facts(house.store, no, "system").step == "inspect.filed")
     assert "【红牌】" in pages[red]
-    assert "两名持证人员" in pages[red], "what is missing is told with its article"
+    assert "2人以上持证人员" in pages[red], "what is missing is told with its article"
 
 
 def test_prefect_never_learns_a_name_a_number_or_an_address(house: House) -> None:

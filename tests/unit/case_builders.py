@@ -25,7 +25,7 @@ BIOSAFETY = "生物安全法75"
 GRADED: dict[str, Any] = {
     "sanctions": ["fine"],
     "grade": "ordinary",
-    "circumstances": [{"key": "cooperative", "evidence": "笔录"}],
+    "circumstances": [{"key": "cooperative", "evidence": "检查笔录"}],
 }
 LARGE = {**GRADED, "fine": 8_000_000, "violated": BIOSAFETY, "basis": BIOSAFETY}
 LARGE_CASE: dict[str, Any] = {"power": "KJ-CF-003"}

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from config.schema.bureau import Deputy, OfficerEntry
 from models.roster import Roster
-from states.checks import leaders_present
+from states.discussing import leaders_present
 from states.vocabulary import Role
 from tests.unit.built_cases import case, did, lets_pass, officer, roster
 from tests.unit.sample_payloads import payload
@@ -57,7 +57,7 @@ def test_a_deputy_and_the_leader_he_stands_for_have_one_voice() -> None:
     facts = replace(case(), roster={**roster(), "officer-c": deputy})
 
     def enough(*present: str) -> bool:
-        return lets_pass(leaders_present(2), facts, payload("discuss_collectively", participants=list(present)))
+        return lets_pass(leaders_present, facts, payload("discuss_collectively", participants=list(present)))
 
     assert not enough("leader-a", "officer-c")
     assert enough("leader-b", "officer-c")

@@ -39,7 +39,17 @@ def penalty(grade: str | None, fine: int | None, circumstances: Any, **more: Any
 
 @pytest.mark.parametrize(
     ("named", "proved"),
-    [("1", True), ("证据1", True), ("登记材料和交回单", True), ("交回单", True), ("2", False), ("银行流水", False)],
+    [
+        ("1", True),
+        ("证据1", True),
+        ("登记材料和交回单", True),
+        ("交回单", True),
+        ("登记材料", True),
+        ("材料", False),  # fits any paper, so it names none
+        ("无", False),
+        ("2", False),
+        ("银行流水", False),
+    ],
 )
 def test_each_circumstance_names_evidence_that_lies_in_the_case(named: str, proved: bool) -> None:
     cited = [{"key": "benefit_taken", "evidence": named}]
@@ -63,6 +73,20 @@ def test_a_record_of_the_case_is_evidence_once_it_was_made() -> None:
     assert barred(discretion_checks.circumstances_proved, on_file(EVIDENCE), filled_in)
     asked = on_file(EVIDENCE, did("record_inquiry"))
     assert lets_pass(discretion_checks.circumstances_proved, asked, filled_in)
+
+
+@pytest.mark.parametrize(
+    ("named", "proved"), [("查询记录", True), ("近二年案件查询记录", True), ("无", False), ("记录", False), ("1", True)]
+)
+def test_what_the_own_record_shows_is_named_as_such_or_lies_in_the_case(named: str, proved: bool) -> None:
+    again = penalty("serious", 150_000, [{"key": "repeated", "evidence": named}])
+    assert (barred(discretion_checks.circumstances_proved, on_file(EVIDENCE), again) is None) is proved
+
+
+def test_evidence_found_untrue_proves_nothing() -> None:
+    filled_in = penalty("ordinary", 100_000, FOUNDED)
+    untrue = did("verify_evidence", evidence="1", true=False)
+    assert barred(discretion_checks.circumstances_proved, on_file(EVIDENCE, untrue), filled_in)
 
 
 def test_what_the_own_record_shows_needs_no_item_of_the_case() -> None:

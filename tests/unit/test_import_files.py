@@ -105,6 +105,14 @@ def test_chinese_headings_are_the_same_columns(tmp_path: Path) -> None:
     check_the_row(read(tmp_path, "a.csv", csv_bytes(titles, ROW, encoding="gb18030")))
 
 
+@pytest.mark.parametrize(
+    ("written", "kind"), [("个体工商户", "person"), ("自然人", "person"), ("法人及非法人组织", "organisation")]
+)
+def test_a_household_business_is_protected_as_the_person_who_runs_it(tmp_path: Path, written: str, kind: str) -> None:
+    found = read(tmp_path, "a.csv", csv_bytes(HEADINGS, [ROW[0], written, *ROW[2:]]))
+    assert entry(found)["party"]["kind"] == kind
+
+
 def test_a_permit_is_read_as_one(tmp_path: Path) -> None:
     data = csv_bytes(["XK_XDR_MC", "XK_WSH", "XK_XKLB", "XK_NR", "XK_JDRQ", "XK_YXQZI", "XK_XKJG"],
                      ["样例公司", "金科许字〔2024〕第1号", "普通", "准予许可", "2024/1/5", "2099-12-31", "样例市科学技术局"])  # fmt: skip

@@ -9,7 +9,6 @@ from states.action import Check
 from states.actions import (
     add_evidence,
     assign_visit,
-    correct_record,
     issue_prompt,
     order_correction,
     record_hearing,
@@ -19,8 +18,11 @@ from states.actions import (
     request_hearing,
     schedule_hearing,
 )
+from states.corrections import entry_can_be_corrected
+from states.discussing import votes_are_of_those_present
 from states.facts import Act
 from tests.unit.built_cases import barred, case, did, flagged, lets_pass, officer, roster
+from tests.unit.case_builders import with_rules
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload
 
 FILED = did("propose_filing")
@@ -114,9 +116,38 @@ def test_no_investigator_chairs_the_hearing(chair: str, neutral: bool) -> None:
     ],
 )
 def test_two_responsible_persons_discuss(present: list[str], enough: bool) -> None:
-    check = checks.leaders_present(2)
+    check = checks.leaders_present
     discussed = payload("discuss_collectively", participants=present)
     assert (barred(check, case(), discussed) is None) is enough
+
+
+def test_how_many_is_told_by_the_figure_in_force() -> None:
+    def three(body: Any) -> Any:
+        figures = [f.model_copy(update={"value": 3}) if f.key == "leaders_at_least" else f for f in body.figures]
+        return body.model_copy(update={"figures": tuple(figures)})
+
+    reason = barred(checks.leaders_present, case(with_rules=with_rules(three)), payload("discuss_collectively"))
+    assert reason is not None
+    assert "3名以上" in reason.says
+
+
+@pytest.mark.parametrize(
+    ("votes", "present", "fits"),
+    [
+        ((2, 0), ["leader-a", "leader-b"], True),
+        ((1, 1), ["leader-a", "leader-b"], True),
+        ((1, 0), ["leader-a", "leader-b"], True),  # one abstained
+        ((3, 0), ["leader-a", "leader-b"], False),
+        ((9, 0), ["leader-a", "leader-b"], False),
+        ((2, 1), ["leader-a", "leader-b"], False),
+        ((3, 0), ["leader-a", "leader-b", "officer-c"], False),  # who only attends has no vote
+    ],
+)
+def test_nobody_votes_who_is_no_responsible_person_present(
+    votes: tuple[int, int], present: list[str], fits: bool
+) -> None:
+    told = payload("discuss_collectively", participants=present, votes_for=votes[0], votes_against=votes[1])
+    assert (barred(votes_are_of_those_present, case(), told) is None) is fits
 
 
 def test_whoever_serves_stands_in_the_register() -> None:
@@ -294,7 +325,7 @@ def test_a_message_needs_a_number_or_an_address(channel: str, known: dict[str, A
 
 def test_an_entry_of_the_case_is_corrected_unless_a_document_was_issued_by_it() -> None:
     facts = case(did("record_inspection"), did("give_prior_notice"), did("correct_record"))
-    check = correct_record.entry_can_be_corrected
+    check = entry_can_be_corrected
     found = [barred(check, facts, payload("correct_record", seq=seq)) for seq in (2, 3, 4, 5)]
     gates = [reason.gate if reason else None for reason in found]
     assert gates == [None, "entry_is_a_document", "entry_exists", "entry_exists"]

@@ -75,7 +75,7 @@ def test_a_fine_is_named_with_its_amount_or_not_at_all(sanctions: list[str], fin
         ({"grade": None}, "grade_exists"),
         ({"circumstances": []}, "grade_has_grounds"),
         ({"circumstances": [{"key": "forged", "evidence": "样本"}]}, "grade_has_grounds"),
-        ({"circumstances": [{"key": "cooperative", "evidence": "笔录"}, {"key": "forged", "evidence": "样本"}]},
+        ({"circumstances": [{"key": "cooperative", "evidence": "检查笔录"}, {"key": "forged", "evidence": "样本"}]},
          "grade_has_grounds"),
     ],
 )  # fmt: skip

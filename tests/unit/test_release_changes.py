@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from config.schema.bureau import EarlierReviewer
 from config.schema.release import ReleaseBody
 from states.release_changes import changes
 from tests.integration.bureau_desk import sample_release
@@ -149,6 +150,14 @@ def test_what_a_clause_gives_in_figures_is_looked_at() -> None:
     without = row.model_copy(update={"gives": ()})
     clauses = tuple(without if c is row else c for c in body.clauses)
     assert [looser for _, looser in told(body.model_copy(update={"clauses": clauses}))] == [True]
+
+
+def test_more_people_who_review_without_the_qualification_are_a_loosening() -> None:
+    body = sample_release()
+    one = EarlierReviewer(officer="reviewer-b", since=date(2016, 5, 1), paper="金科〔2016〕3号")
+    longer = body.model_copy(update={"bureau": body.bureau.model_copy(update={"earlier_reviewers": (one,)})})
+    assert [looser for _, looser in told(longer)] == [True]
+    assert [change.looser for change in changes(longer, body)] == [False]
 
 
 def test_fewer_opinion_forms_are_a_loosening() -> None:

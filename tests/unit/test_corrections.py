@@ -1,0 +1,81 @@
+"""What a correction is for, and what it is not: nobody corrects the judgement of another, or what others relied on."""
+
+from dataclasses import replace
+
+import pytest
+
+from states.actions import ACTIONS
+from states.corrections import ANSWERED, RELIED_ON, corrector_may_act, entry_can_be_corrected, is_judgement
+from states.facts import CaseFacts
+from states.vocabulary import Role
+from tests.unit.built_cases import barred, case, did, officer, roster
+from tests.unit.sample_payloads import payload
+
+JUDGEMENTS = sorted(key for key, action in ACTIONS.items() if not action.roles & {Role.OFFICER, Role.COORDINATOR})
+OF_PEOPLE = [key for key in JUDGEMENTS if ACTIONS[key].roles != {Role.SYSTEM} and key != "change_procedure"]
+PAIRS = [(entry, later) for entry, rely in RELIED_ON.items() for later in rely]
+
+
+def gate_of(facts: CaseFacts, seq: int = 2) -> str | None:
+    reason = barred(entry_can_be_corrected, facts, payload("correct_record", seq=seq))
+    return reason.gate if reason else None
+
+
+@pytest.mark.parametrize("action", OF_PEOPLE)
+@pytest.mark.parametrize("who", ["officer-a", "leader-a"])
+def test_no_judgement_is_corrected_by_anybody(action: str, who: str) -> None:
+    assert gate_of(case(did(action, by="leader-a"), actor=who)) == "entry_is_a_judgement"
+
+
+def test_judgements_are_review_vote_approval_exclusion_and_what_else_is_kept_for_leaders() -> None:
+    named = {"review_legality", "discuss_collectively", "approve_decision", "exclude_evidence", "decline_transfer"}
+    named |= {"withdraw_case", "resolve_complaint", "extend_term", "suspend_case", "close_case", "decide_recusal"}
+    assert {key for key in named if is_judgement(ACTIONS[key])} == named
+    assert not is_judgement(ACTIONS["record_inspection"])
+    assert not is_judgement(ACTIONS["record_payment"])
+
+
+@pytest.mark.parametrize("action", sorted(ANSWERED))
+def test_what_only_a_decision_answers_is_not_corrected_away(action: str) -> None:
+    assert gate_of(case(did(action))) == "entry_is_answered"
+
+
+@pytest.mark.parametrize(("entry", "later"), PAIRS)
+def test_what_a_later_act_relied_on_is_done_anew(entry: str, later: str) -> None:
+    alone = gate_of(case(did(entry)))
+    assert alone in (None, "entry_is_a_document")
+    relied = gate_of(case(did(entry), did(later, by="leader-a")))
+    assert relied == (alone or "entry_was_relied_on")
+    earlier = case(did(later, by="leader-a"), did(entry))
+    assert gate_of(earlier, seq=3) == alone, "what came before did not rely on it"
+
+
+def test_the_report_a_proposal_rests_on_makes_no_major_case_a_small_one() -> None:
+    reported, proposed = did("report_investigation", major=True), did("propose_penalty")
+    assert gate_of(case(reported)) is None
+    assert gate_of(case(reported, proposed)) == "entry_was_relied_on"
+
+
+def test_whoever_corrects_might_have_made_the_entry() -> None:
+    mine = case(did("propose_filing"), did("record_inspection"), did("report_investigation"))
+    told = payload("correct_record", seq=4)
+    assert barred(corrector_may_act, mine, told) is None
+    clerk = barred(corrector_may_act, replace(mine, actor="coordinator-a"), told)
+    assert clerk is not None
+    assert clerk.gate == "role"
+    stranger = barred(corrector_may_act, replace(mine, actor="officer-c"), told)
+    assert stranger is not None
+    assert stranger.gate == "handler_acts"
+
+
+def test_whoever_corrects_holds_a_certificate_where_the_entry_asked_for_one() -> None:
+    acts = (did("propose_filing"), did("record_inspection"), did("report_investigation"))
+    bare = {**roster(), "officer-a": officer("officer-a", certificate_from=None)}
+    reason = barred(corrector_may_act, case(*acts, people=bare), payload("correct_record", seq=4))
+    assert reason is not None
+    assert reason.gate == "actor_certified"
+
+
+def test_a_clerk_corrects_what_clerks_enter() -> None:
+    paid = case(did("record_payment"), actor="coordinator-a")
+    assert barred(corrector_may_act, paid, payload("correct_record", seq=2)) is None

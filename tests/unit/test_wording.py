@@ -1,0 +1,102 @@
+"""A refusal names the amounts in force: who changes a figure finds it in the sentence, and no sentence carries its own."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from states.further_gates import FURTHER_GATES
+from states.lifecycle import in_words
+from states.reasons import Reason
+from states.wording import PLACE, amount_of, worded
+from tests.contract.repository import relative, sources
+from tests.unit.built_cases import case, rules
+from tests.unit.case_builders import with_rules
+
+WRITTEN_OUT = re.compile("[两一二三四五六七八九十百]+(?:个?工作日|日|个月|小时|人(?!为)|名|周岁|年)")
+ELSEWHERE = ("states/documents/", "states/obligations", "states/vocabulary.py", "states/terms.py")
+"""Statutes are quoted in templates and in what the law asks; there the figure is the law's own."""
+KEPT = {
+    "复核人不得与办理人为同一人": "no figure",
+    "办理人和复核人中须有一名持有效证件、没有承办本案的机关负责人": "one of two people is no figure of the law",
+}
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text for people in states/, apart from docstrings."""
+    for path in sources("states"):
+        place = relative(path)
+        if any(place.startswith(prefix) for prefix in ELSEWHERE):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
+                yield place, node.value
+
+
+def test_no_sentence_carries_a_figure_of_its_own() -> None:
+    found = [f"{place} {text}" for place, text in texts() if WRITTEN_OUT.search(text) and text not in KEPT]
+    assert found == []
+
+
+def test_the_search_sees_figures_that_are_written_out() -> None:
+    for text in ("已超过九十日", "超过七日（工作日）", "期限三个月", "不足两人", "不满十四周岁"):
+        assert WRITTEN_OUT.search(text), text
+
+
+def test_every_place_names_a_term_or_a_figure() -> None:
+    body = rules().body
+    named = {name for _, text in texts() for name in PLACE.findall(text)}
+    assert {"decision_period", "service_period", "officers_at_least", "child_age"} <= named
+    assert sorted(name for name in named if amount_of(body, name) is None) == []
+
+
+def shorter(key: str, value: int) -> Any:
+    def change(body: Any) -> Any:
+        terms = tuple(t.model_copy(update={"amount": value}) if t.key == key else t for t in body.terms)
+        figures = tuple(f.model_copy(update={"value": value}) if f.key == key else f for f in body.figures)
+        return body.model_copy(update={"terms": terms, "figures": figures})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("gate", "key", "shipped", "changed"),
+    [
+        ("decision_in_time", "decision_period", "90日", "60日"),
+        ("served_in_time", "service_period", "7个工作日", "60个工作日"),
+        ("court_in_time", "court_application", "3个月", "60个月"),
+        ("two_certified_handlers", "officers_at_least", "2人", "60人"),
+        ("old_enough", "child_age", "14周岁", "60周岁"),
+    ],
+)
+def test_a_gate_says_the_amount_in_force(gate: str, key: str, shipped: str, changed: str) -> None:
+    found = FURTHER_GATES[gate]
+    reason = Reason(found.key, found.clause, found.says, remedy=found.remedy)
+    assert shipped in in_words(case(), [reason])[0].says
+    assert changed in in_words(case(with_rules=with_rules(shorter(key, 60))), [reason])[0].says
+
+
+def test_the_text_in_force_on_the_day_counts_and_before_there_was_one_the_newest() -> None:
+    def in_two_texts(body: Any) -> Any:
+        old = next(t for t in body.terms if t.key == "decision_period")
+        texts = (
+            old.model_copy(update={"amount": 70, "in_force": date(2021, 7, 15), "until": date(2026, 3, 31)}),
+            old.model_copy(update={"amount": 80, "in_force": date(2026, 4, 1), "until": None}),
+        )
+        return body.model_copy(update={"terms": (*(t for t in body.terms if t.key != old.key), *texts)})
+
+    body = with_rules(in_two_texts).body
+    assert worded(body, "{decision_period}", date(2026, 3, 31)) == "70日"
+    assert worded(body, "{decision_period}", date(2026, 4, 1)) == "80日"
+    assert worded(body, "{decision_period}", date(1999, 1, 1)) == "80日"
+    assert worded(body, "{decision_period}") == "80日"
+
+
+def test_braces_that_name_nothing_stay() -> None:
+    assert worded(rules().body, "当事人称“{abc}”") == "当事人称“{abc}”"
+    assert amount_of(rules().body, "spot_collection_most") == "100元"
