@@ -181,6 +181,7 @@ def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterato
     assert told is not None
     if [kind for kind, fen in amounts(paper).items() if fen > amounts(told).get(kind, 0)]:
         yield "决定的金额高于送达的告知书"
+    yield from _grounds(record, given)
     if not record.all("order_correction"):
         yield "没有责令改正"
     waived = _waived(record, "statement", served)
@@ -193,11 +194,31 @@ def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterato
         yield from _large(record, served, approved)
 
 
+def _grounds(record: Written, given: Entry) -> Iterator[str]:
+    """What is decided rests on what the notice told: the same words, and no evidence that came later."""
+    full = record.all("propose_penalty")
+    told = [entry for entry in full if entry.seq < given.seq][-1]
+    if [
+        name
+        for name in ("facts", "evidence", "reasoning", "violated", "basis")
+        if told.told[name] != full[-1].told[name]
+    ]:
+        yield "依据的事实、理由与送达的告知书不同"
+    excluded = {entry.told["evidence"] for entry in record.all("exclude_evidence")}
+    late = [e for e in record.all("add_evidence", after=given.seq) if e.sound and e.told["no"] not in excluded]
+    cited = any(entry.told.get("evidence_items") for entry in record.all("propose_penalty", "revise_proposal"))
+    if [e for e in late if e.told["verified"]] and not cited and not record.all("record_hearing", "verify_evidence"):
+        yield "依据的证据没有告知"
+
+
 def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
     asked = [entry for entry in record.all("request_hearing", after=served.seq) if entry.sound]
     if asked:
-        if not [e for e in record.all("record_hearing", after=asked[-1].seq) if e.sound]:
+        held = [e for e in record.all("record_hearing", after=asked[-1].seq) if e.sound]
+        if not held:
             yield "要求听证而没有举行"
+        elif not _told_of_the_hearing(record, held[-1]):
+            yield "听证以前没有及时送达听证通知书"
     elif not _waived(record, "hearing", served) and working_days_between(served.on, approved.on) < 5:
         yield "听证期限未满"
     reviews = record.all("review_legality", after=_seq(record.last("revise_proposal", "record_hearing")))
@@ -205,6 +226,14 @@ def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
         yield "没有通过法制审核"
     if not [e for e in record.all("discuss_collectively") if e.told["votes_for"] > e.told["votes_against"]]:
         yield "没有集体讨论"
+
+
+def _told_of_the_hearing(record: Written, held: Entry) -> bool:
+    """The newest notice of the hearing was served with seven working days between."""
+    scheduled = [e for e in record.all("schedule_hearing") if e.seq < held.seq][-1]
+    services = [e for e in record.all("record_paper_service", after=scheduled.seq) if e.seq < held.seq]
+    served = [e for e in services if e.told["kind"] == "hearing_notice" and not e.flags - {"servers_certified"}]
+    return any(working_days_between(e.on, held.on) >= 7 for e in served)
 
 
 def _waived(record: Written, right: str, served: Entry) -> bool:
