@@ -6,12 +6,13 @@ the documents issued.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import chinese_calendar
 import orjson
+
+from tests.integration.written_telling import other_grounds, told_of_the_hearing, working_days_between
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -181,7 +182,7 @@ def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterato
     assert told is not None
     if [kind for kind, fen in amounts(paper).items() if fen > amounts(told).get(kind, 0)]:
         yield "决定的金额高于送达的告知书"
-    yield from _grounds(record, given)
+    yield from other_grounds(record, given)
     if not record.all("order_correction"):
         yield "没有责令改正"
     waived = _waived(record, "statement", served)
@@ -194,30 +195,13 @@ def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterato
         yield from _large(record, served, approved)
 
 
-def _grounds(record: Written, given: Entry) -> Iterator[str]:
-    """What is decided rests on what the notice told: the same words, and no evidence that came later."""
-    full = record.all("propose_penalty")
-    told = [entry for entry in full if entry.seq < given.seq][-1]
-    if [
-        name
-        for name in ("facts", "evidence", "reasoning", "violated", "basis")
-        if told.told[name] != full[-1].told[name]
-    ]:
-        yield "依据的事实、理由与送达的告知书不同"
-    excluded = {entry.told["evidence"] for entry in record.all("exclude_evidence")}
-    late = [e for e in record.all("add_evidence", after=given.seq) if e.sound and e.told["no"] not in excluded]
-    cited = any(entry.told.get("evidence_items") for entry in record.all("propose_penalty", "revise_proposal"))
-    if [e for e in late if e.told["verified"]] and not cited and not record.all("record_hearing", "verify_evidence"):
-        yield "依据的证据没有告知"
-
-
 def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
     asked = [entry for entry in record.all("request_hearing", after=served.seq) if entry.sound]
     if asked:
         held = [e for e in record.all("record_hearing", after=asked[-1].seq) if e.sound]
         if not held:
             yield "要求听证而没有举行"
-        elif not _told_of_the_hearing(record, held[-1]):
+        elif not told_of_the_hearing(record, held[-1]):
             yield "听证以前没有及时送达听证通知书"
     elif not _waived(record, "hearing", served) and working_days_between(served.on, approved.on) < 5:
         yield "听证期限未满"
@@ -226,14 +210,6 @@ def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
         yield "没有通过法制审核"
     if not [e for e in record.all("discuss_collectively") if e.told["votes_for"] > e.told["votes_against"]]:
         yield "没有集体讨论"
-
-
-def _told_of_the_hearing(record: Written, held: Entry) -> bool:
-    """The newest notice of the hearing was served with seven working days between."""
-    scheduled = [e for e in record.all("schedule_hearing") if e.seq < held.seq][-1]
-    services = [e for e in record.all("record_paper_service", after=scheduled.seq) if e.seq < held.seq]
-    served = [e for e in services if e.told["kind"] == "hearing_notice" and not e.flags - {"servers_certified"}]
-    return any(working_days_between(e.on, held.on) >= 7 for e in served)
 
 
 def _waived(record: Written, right: str, served: Entry) -> bool:
@@ -373,12 +349,6 @@ def amounts(paper: dict[str, Any]) -> dict[str, int]:
     """Money by kind of penalty, as a document states it."""
     named = paper["sanctions"] if "sanctions" in paper else [paper["sanction"]]
     return {one["kind"]: one["amount_fen"] for one in named if one["amount_fen"] is not None}
-
-
-def working_days_between(first: date, last: date) -> int:
-    """Working days after the first and before the last day, by the calendar of another author."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days))
-    return sum(1 for day in days if chinese_calendar.is_workday(day))
 
 
 def _seq(entry: Entry | None) -> int:
