@@ -1,34 +1,19 @@
 """Record how another document of the case was served (送达其他文书): order, hearing notice, urging letter, approval."""
 
-from typing import Literal
-
 from states import checks
 from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
 from states.hearing_notice import NOTICES, latest_day
 from states.payload import Payload, Receipt
 from states.reasons import Reason
+from states.served_paper import PaperKind
 from states.vocabulary import Weight
 
 
 class RecordPaperService(Payload):
     """Which document, the newest of its kind, and the receipt as filled in."""
 
-    kind: Literal[
-        "correction_order",
-        "hearing_notice",
-        "instalment_approval",
-        "urging_letter",
-        "annulment_decision",
-        "decision_correction",
-        "session_notice",
-        "levy_urging",
-        "levy_annulment",
-        "recusal_decision",
-        "preservation_notice",
-        "preservation_disposal",
-        "relief_decision",
-    ]
+    kind: PaperKind
     receipt: Receipt
 
 
@@ -55,5 +40,5 @@ RECORD_PAPER_SERVICE = CaseAction(
     roles=CLERKS,
     clause="民事诉讼法87",
     on_paper=True,
-    checks=(paper_was_issued, checks.servers_certified, checks.receipt_is_sound, hearing_told_in_time),
+    checks=(paper_was_issued, checks.servers_certified, checks.receipt_proves(), hearing_told_in_time),
 )
