@@ -135,7 +135,10 @@ def test_nothing_is_served_before_it_is_made() -> None:
 def test_what_the_party_agreed_to_may_be_mailed_or_faxed(way: str) -> None:
     """The prior notice too: 行政处罚法61(2) with 民事诉讼法90."""
     receipt = {**UNSIGNED, "way": way, "recording": "发送报告1", "received_on": "2026-03-20"}
-    address = {"email": {"email": "party@example.cn"}, "fax": {"email": None, "fax": "0371-00000000"}}
+    address: dict[str, dict[str, Any]] = {
+        "email": {"email": "party@example.cn"},
+        "fax": {"email": None, "fax": "0371-00000000"},
+    }
     other = {"email": "fax", "fax": "email"}
     agreed, elsewhere = (did("record_service_consent", **address[to]) for to in (way, other[way]))
     unsigned = did("record_service_consent", flags=("signed_consent",), **address[way])

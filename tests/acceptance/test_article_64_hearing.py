@@ -11,7 +11,8 @@ from tests.acceptance.lawful_cases import LARGE, LARGE_POWER, allowed, flagged, 
 from tests.unit.built_cases import did
 
 LARGE_CASE: dict[str, Any] = {"acts": told(**LARGE), "power": LARGE_POWER}
-REVIEWED, DISCUSSED = did("review_legality", by="reviewer-a"), did("discuss_collectively", by="leader-a")
+REVIEWED = did("review_legality", "2026-03-18 08:00", by="reviewer-a")
+DISCUSSED = did("discuss_collectively", "2026-03-18 08:30", by="leader-a")
 ASKED = did("request_hearing", "2026-03-10 10:00")
 NOTICE_SERVED = did("record_paper_service", "2026-03-10 12:00", kind="hearing_notice")
 
@@ -32,6 +33,41 @@ def test_within_five_working_days_the_party_asks(at: str, in_time: bool) -> None
         assert allowed(noticed(at=at), "request_hearing", "行政处罚法64(一)").facts.truth["hearing_asked"]
     else:
         assert not flagged(noticed(at=at), "request_hearing", "行政处罚法64(一)").facts.truth["hearing_asked"]
+
+
+LAST_DAY = {"posted_on": "2026-03-17", "postmark": "郑州 2026.03.17.18"}
+
+
+@pytest.mark.parametrize(
+    ("posted", "in_time"),
+    [
+        (LAST_DAY, True),
+        ({**LAST_DAY, "posted_on": "2026-03-18"}, False),
+        ({"posted_on": "2026-03-17"}, False),  # nothing shows the day
+        ({}, False),
+    ],
+)
+def test_what_was_posted_on_the_last_day_is_in_time_whenever_it_comes(posted: dict[str, Any], in_time: bool) -> None:
+    """Approved on the 18th, the letter comes on the 19th (民事诉讼法85(4)): the approval falls, the hearing is held."""
+    approved = did("approve_decision", "2026-03-18 09:00", by="leader-a")
+    facts = noticed(REVIEWED, DISCUSSED, approved, step="decide.approved", at="2026-03-19 09:00")
+    if in_time:
+        after = allowed(facts, "request_hearing", "行政处罚法64(一)", **posted).facts
+    else:
+        after = flagged(facts, "request_hearing", "行政处罚法64(一)", **posted).facts
+    assert after.truth["hearing_asked"] is in_time
+    assert after.truth["decision_approved"] is not in_time
+
+
+def test_nothing_is_posted_tomorrow() -> None:
+    refused(noticed(at="2026-03-16 09:00"), "request_hearing", "行政处罚法47", **LAST_DAY)
+
+
+def test_a_request_that_comes_after_the_decision_is_on_record_with_its_remedy() -> None:
+    made = (did("approve_decision", "2026-03-18 09:00", by="leader-a"), did("make_decision", "2026-03-18 10:00"))
+    late = noticed(REVIEWED, DISCUSSED, *made, step="serve.decided", at="2026-03-19 09:00")
+    flagged(late, "request_hearing", "行政处罚法63", **LAST_DAY)
+    allowed(noticed(at="2026-03-17 09:00"), "request_hearing", "行政处罚法63")
 
 
 def test_until_they_are_over_or_waived_nothing_is_decided() -> None:
