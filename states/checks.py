@@ -143,10 +143,15 @@ def not_heavier_than_told(facts: CaseFacts, payload: Any) -> Reason | None:
     return Reason("not_heavier", "行政处罚法45", says)
 
 
-def receipt_is_sound(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Signed, or lawfully served without a signature (民事诉讼法87–95); it has happened, so a defect is a flag."""
-    found = unsound(facts, payload.receipt)
-    return None if found is None else _flag("receipt", *found, "依法重新送达；在此之前视为未送达")
+def receipt_proves(paper: str = "") -> Check:
+    """The receipt proves the service of this paper; none named: of the kind the payload tells."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Signed, or lawfully served without a signature (民事诉讼法87–95); it has happened, so a defect is a flag."""
+        found = unsound(facts, payload.receipt, paper or payload.kind)
+        return None if found is None else _flag("receipt", *found, "依法重新送达；在此之前视为未送达")
+
+    return check
 
 
 def servers_known(facts: CaseFacts, payload: Any) -> Reason | None:

@@ -74,12 +74,18 @@ RELIEF: Choice = (
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
-    "add_evidence": (perhaps("evidence_on_file", True),),
-    "exclude_evidence": (perhaps("evidence_on_file", False),),
-    "propose_penalty": (either("hearing_due"), either("within_told")),
-    "propose_no_penalty": (becomes("hearing_due", False),),
-    "revise_proposal": (either("hearing_due"), either("within_told")),
-    "record_notice_service": (perhaps("within_told", True), perhaps("within_told", False)),
+    "add_evidence": (perhaps("evidence_on_file", True), perhaps("grounds_told", False)),
+    "exclude_evidence": (perhaps("evidence_on_file", False), perhaps("grounds_told", True)),
+    "verify_evidence": (perhaps("grounds_told", True), perhaps("grounds_told", False)),
+    "record_hearing": (perhaps("grounds_told", True), perhaps("grounds_told", False)),
+    "give_prior_notice": (perhaps("grounds_told", False),),  # what a hearing looked at is to be told anew
+    "propose_penalty": (either("hearing_due"), either("within_told"), either("grounds_told")),
+    "propose_no_penalty": (becomes("hearing_due", False), either("grounds_told")),
+    "revise_proposal": (either("hearing_due"), either("within_told"), either("grounds_told")),
+    "record_notice_service": (
+        *(perhaps("within_told", True), perhaps("within_told", False)),
+        *(perhaps("grounds_told", True), perhaps("grounds_told", False)),
+    ),
     "record_defence": (becomes("defence_answered", False),),
     "answer_defence": (becomes("defence_answered", True),),
     "make_decision": (SUM,),

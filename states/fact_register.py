@@ -13,6 +13,7 @@ from states.investigating import inspection_tainted
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import HEAVY, heavier
+from states.told_grounds import grounds_told
 from states.vocabulary import Origin, PartyKind
 
 
@@ -372,6 +373,7 @@ _DERIVED = (
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
     FactKind("major_decision", "属于重大行政执法决定", Origin.OUTSIDE, major_decision),
     FactKind("within_told", "不重于已送达的事先告知", Origin.ACTION, within_told),
+    FactKind("grounds_told", "处罚的事实、理由、依据和证据与已送达的事先告知一致", Origin.ACTION, grounds_told),
     FactKind("limitation_open", "在行政处罚时效之内", Origin.OUTSIDE, limitation_open),
     FactKind("power_in_force", "权责清单有此职权", Origin.OUTSIDE, power_in_force),
     FactKind("standard_in_force", "有已公布的裁量基准", Origin.OUTSIDE, standard_in_force),

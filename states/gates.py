@@ -114,6 +114,13 @@ WITHIN_TOLD = Gate(
     "拟处罚重于已送达的事先告知；加重须有新的事实并重新告知",
     F("within_told") | ~F("penalty_proposed"),
 )
+GROUNDS_TOLD = Gate(
+    "grounds_told",
+    "行政处罚法44",
+    "拟处罚的事实、理由、依据或者证据与已送达的事先告知不同，须重新告知；"
+    "告知之后才登记的证据，须重新告知，或者在拟处罚意见中列明只依据已经告知的证据",
+    F("grounds_told") | ~F("penalty_proposed"),
+)
 HEARING_TIME = Gate(
     "hearing_period",
     "行政处罚法64(一)",
@@ -294,6 +301,7 @@ BEFORE_PENALTY = (
     STATEMENT_HEARD,
     DEFENCE_ANSWERED,
     WITHIN_TOLD,
+    GROUNDS_TOLD,
     HEARING_TIME,
     HEARING_HELD,
     LEGAL_REVIEW,

@@ -212,6 +212,13 @@ _HEARD = (
         DECIDING,
     ),
     Obligation("within_notice", "行政处罚法45", "处罚不重于所告知的", ~PUNISHED | F("within_told"), DECIDING),
+    Obligation(
+        "grounds_told",
+        "行政处罚法44",
+        "处罚的事实、理由、依据和证据都告知过",
+        ~PUNISHED | F("grounds_told"),
+        DECIDING,
+    ),
     Obligation("told_first", "行政处罚法44", "告知之后才谈得上放弃权利", F("notice_served"), ("record_waiver",)),
     Obligation("hearing_offered", "行政处罚法63", "属于应当听证的情形", F("hearing_due"), ("request_hearing",)),
     Obligation(

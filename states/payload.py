@@ -40,8 +40,9 @@ class Statements(Strict):
         return self.certificate_shown and self.identity_stated and self.purpose_stated and self.method_stated
 
 
-ServiceWay = Literal["direct", "left", "post", "agent", "forwarded", "public_notice"]
-"""Ways of service (直接 留置 邮寄 委托 转交 公告); electronic service is an action of its own."""
+ServiceWay = Literal["direct", "left", "post", "agent", "forwarded", "public_notice", "email", "fax"]
+"""Ways of service (直接 留置 邮寄 委托 转交 公告 电子邮件 传真) as officers record them; that a decision is mailed by the
+software itself is an action of its own (电子送达)."""
 
 
 class Receipt(Strict):
@@ -54,9 +55,9 @@ class Receipt(Strict):
     signed: bool
     refusal: Text | None = None
     witness: Line | None = None
-    recording: Line | None = None  # number of the photo or video
+    recording: Line | None = None  # number of the photo, of the video, or of what proves sending and arrival
     post_receipt: Line | None = None  # number of the postal receipt (回执)
-    received_on: Day | None = None  # day of receipt that the postal receipt tells
+    received_on: Day | None = None  # day of receipt: told by the postal receipt, or of arrival by e-mail or fax
     posted_on: Day | None = None  # day the public notice was issued
     tried: Text | None = None  # 公告送达的原因和经过
     servers: Team

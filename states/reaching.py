@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from states.consent import consent_to
 from states.facts import CaseFacts, OfficerFacts
 from states.vocabulary import ROBOTS, Channel
 
@@ -13,7 +14,7 @@ REMINDERS: Mapping[bool, tuple[str, ...]] = {True: (Channel.SMS.value, Channel.E
 def addresses(facts: CaseFacts, receiver: str, template: str) -> Mapping[str, str | None]:
     """Where one receiver can be reached; electronic service goes to the mailbox the party agreed to (行政处罚法61)."""
     if receiver == PARTY:
-        consent = facts.last("record_service_consent") if template == "email_service" else None
+        consent = consent_to(facts, "email") if template == "email_service" else None
         email = consent.data["email"] if consent else facts.party.email
         return {Channel.SMS.value: facts.party.phone, Channel.EMAIL.value: email}
     person = facts.officer(receiver)

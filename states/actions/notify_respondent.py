@@ -20,6 +20,6 @@ NOTIFY_RESPONDENT = CaseAction(
     clause="中办发〔2018〕75号",
     on_paper=True,
     gates=(matters.ACCEPTED,),
-    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_proves("answer_notice")),
     establishes=(Latch("respondent_notified", served),),
 )

@@ -63,5 +63,11 @@ PROPOSE_PENALTY = CaseAction(
         proposal_checks.is_lighter_as_told,
     ),
     establishes=(Latch("penalty_proposed"),),
-    withdraws=(Latch("no_penalty_proposed"), Latch("review_passed"), Latch("discussion_held")),
+    withdraws=(
+        Latch("no_penalty_proposed"),
+        Latch("review_passed"),
+        Latch("discussion_held"),
+        Latch("rights_waived"),  # what was waived was the right to speak to the proposal told then
+        Latch("hearing_waived"),
+    ),
 )

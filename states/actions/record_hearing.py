@@ -7,6 +7,7 @@ from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, ticked
 from states.facts import Act, CaseFacts
+from states.hearing_notice import notice_reached_in_time
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight
@@ -107,6 +108,7 @@ RECORD_HEARING = CaseAction(
     checks=(
         checks.known_officers("chair", "clerk"),
         chair_was_neutral,
+        notice_reached_in_time,
         on_the_day_told,
         record_was_checked,
         was_public,

@@ -18,6 +18,6 @@ RECORD_NOTICE_SERVICE = CaseAction(
     roles=CLERKS,
     clause="行政处罚法44",
     on_paper=True,
-    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_proves("prior_notice")),
     establishes=(Latch("notice_served", served),),
 )

@@ -1,34 +1,19 @@
 """Record how another document of the case was served (送达其他文书): order, hearing notice, urging letter, approval."""
 
-from datetime import date
-from typing import Literal
-
 from states import checks
 from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
+from states.hearing_notice import NOTICES, latest_day
 from states.payload import Payload, Receipt
 from states.reasons import Reason
+from states.served_paper import PaperKind
 from states.vocabulary import Weight
 
 
 class RecordPaperService(Payload):
     """Which document, the newest of its kind, and the receipt as filled in."""
 
-    kind: Literal[
-        "correction_order",
-        "hearing_notice",
-        "instalment_approval",
-        "urging_letter",
-        "annulment_decision",
-        "decision_correction",
-        "session_notice",
-        "levy_urging",
-        "levy_annulment",
-        "recusal_decision",
-        "preservation_notice",
-        "preservation_disposal",
-        "relief_decision",
-    ]
+    kind: PaperKind
     receipt: Receipt
 
 
@@ -42,9 +27,7 @@ def paper_was_issued(facts: CaseFacts, payload: RecordPaperService) -> Reason | 
 def hearing_told_in_time(facts: CaseFacts, payload: RecordPaperService) -> Reason | None:
     """A hearing notice served later than seven clear working days before the hearing is a defect of the hearing."""
     scheduled = facts.last("schedule_hearing")
-    if payload.kind != "hearing_notice" or scheduled is None:
-        return None
-    if facts.on <= facts.rules.tell_before("hearing_notice", date.fromisoformat(scheduled.data["held_on"])).due:
+    if payload.kind not in NOTICES or scheduled is None or facts.on <= latest_day(facts, scheduled):
         return None
     says = "听证通知书没有在听证的{hearing_notice}前送达"
     return Reason("hearing_notice_served", "行政处罚法64(二)", says, Weight.FLAGS, "另定听证日期并重新通知")
@@ -57,5 +40,5 @@ RECORD_PAPER_SERVICE = CaseAction(
     roles=CLERKS,
     clause="民事诉讼法87",
     on_paper=True,
-    checks=(paper_was_issued, checks.servers_certified, checks.receipt_is_sound, hearing_told_in_time),
+    checks=(paper_was_issued, checks.servers_certified, checks.receipt_proves(), hearing_told_in_time),
 )

@@ -45,7 +45,7 @@ RECORD_SERVICE = CaseAction(
     checks=(
         checks.servers_known,
         checks.servers_certified,
-        checks.receipt_is_sound,
+        checks.receipt_proves("decision"),
         form_on_receipt,
         handed_over_at_once,
     ),

@@ -49,6 +49,15 @@ def _in_time(due: DueDate, received_on: date, posted_on: date | None) -> bool:
     return due.stopped or made_in_time(due.due, received_on, posted_on)
 
 
+def asked_before_the_decision(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
+    """A request posted in time may come in only after the decision was made: then it was decided unheard."""
+    if facts.decision is None:
+        return None
+    says = "决定作出之后才收到听证要求"
+    remedy = "在期限内交邮或者提出的，应当撤销决定，举行听证后重新作出；逾期的书面答复当事人"
+    return Reason("asked_before_decision", "行政处罚法63", says, Weight.FLAGS, remedy)
+
+
 REQUEST_HEARING = CaseAction(
     key="request_hearing",
     title="要求听证",
@@ -57,7 +66,7 @@ REQUEST_HEARING = CaseAction(
     clause="行政处罚法64(一)",
     on_paper=True,
     gates=(gates.HEARING_DUE,),
-    checks=(checks.day_is_past("posted_on"), posting_is_shown, asked_in_time),
+    checks=(checks.day_is_past("posted_on"), posting_is_shown, asked_in_time, asked_before_the_decision),
     establishes=(Latch("hearing_asked", sound),),
     withdraws=(Latch("hearing_waived", sound), Latch("decision_approved", sound)),
 )

@@ -19,6 +19,6 @@ SERVE_OPINION_FORM = CaseAction(
     clause="金科〔2015〕8号四(1)",
     on_paper=True,
     gates=(gates.SERVED,),
-    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_proves("opinion_form")),
     establishes=(Latch("form_served", served),),
 )

@@ -20,6 +20,6 @@ SERVE_RESPONDENT = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(gates.DECIDED,),
-    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_proves("decision")),
     establishes=(Latch("ruling_served_other", served),),
 )

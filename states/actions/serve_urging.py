@@ -22,6 +22,6 @@ SERVE_URGING = CaseAction(
     clause="行政强制法38",
     on_paper=True,
     gates=(URGING_MADE,),
-    checks=(checks.servers_known, checks.servers_certified, checks.receipt_is_sound),
+    checks=(checks.servers_known, checks.servers_certified, checks.receipt_proves("duty_urging")),
     establishes=(Latch("urging_served", served),),
 )

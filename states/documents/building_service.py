@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from states.consent import consent_to
 from states.documents import building_parts as parts
 from states.documents.common import IncompleteDocument, RemediesDue
 from states.documents.service_receipt import DueDay, ServedDocument
@@ -16,6 +17,8 @@ WAYS = {
     "agent": "委托送达",
     "forwarded": "转交送达",
     "public_notice": "公告送达",
+    "email": "电子邮件送达",
+    "fax": "传真送达",
 }
 REMEDY_TERMS = ("reconsideration", "lawsuit")
 
@@ -75,7 +78,7 @@ def _on_paper(facts: CaseFacts, receipt: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _by_email(facts: CaseFacts) -> dict[str, Any]:
-    consent = facts.last_sound("record_service_consent")
+    consent = consent_to(facts, "email")
     if consent is None:
         raise IncompleteDocument("place", "没有当事人签名的电子送达确认书")
     return {

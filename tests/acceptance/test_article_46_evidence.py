@@ -49,14 +49,14 @@ def test_what_was_unlawfully_obtained_stays_on_file_and_founds_nothing() -> None
     bare = without(told(), "add_evidence")
     unlawful = flagged(under_investigation(), "add_evidence", "行政处罚法46", no="2", lawfully=False).act
     refused(to_be_approved(unlawful, acts=bare), "approve_decision", "行政处罚法40")
-    allowed(to_be_approved(did("add_evidence", no="2"), acts=bare), "approve_decision", "行政处罚法40")
+    allowed(to_be_approved(acts=(SECOND, *bare)), "approve_decision", "行政处罚法40")
 
 
 @pytest.mark.parametrize(("true", "founds"), [(True, True), (False, False), (None, False)])
 def test_only_what_was_verified_founds_a_decision(true: bool | None, founds: bool) -> None:
     unverified = did("add_evidence", "2026-03-04 10:00", verified=False)
-    checked = () if true is None else (did("verify_evidence", true=true),)
-    facts = to_be_approved(unverified, *checked, acts=without(told(), "add_evidence"))
+    checked = () if true is None else (did("verify_evidence", "2026-03-04 15:00", true=true),)
+    facts = to_be_approved(acts=(unverified, *checked, *without(told(), "add_evidence")))
     if founds:
         allowed(facts, "approve_decision", "行政处罚法40")
     else:
@@ -90,10 +90,10 @@ def test_an_excluded_item_cannot_support_the_decision(stands: Any, act: str) -> 
 
 @pytest.mark.parametrize(("stands", "act"), BOTH)
 def test_a_dispute_about_evidence_is_decided_first(stands: Any, act: str) -> None:
-    disputed = did("challenge_evidence", evidence="2")
-    refused(stands(SECOND, disputed), act, "行政处罚法46")
-    allowed(stands(SECOND, disputed, did("uphold_evidence", by="leader-a", evidence="2")), act, "行政处罚法46")
-    allowed(stands(SECOND, disputed, did("exclude_evidence", by="leader-a", evidence="2")), act, "行政处罚法46")
+    known, disputed = (SECOND, *told()), did("challenge_evidence", evidence="2")
+    refused(stands(disputed, acts=known), act, "行政处罚法46")
+    for decided in ("uphold_evidence", "exclude_evidence"):
+        allowed(stands(disputed, did(decided, by="leader-a", evidence="2"), acts=known), act, "行政处罚法46")
 
 
 @pytest.mark.parametrize("act", ["challenge_evidence", "verify_evidence"])

@@ -1,13 +1,17 @@
 """行政处罚法61 and 民事诉讼法87–95: ways to serve, what each needs, from when it counts, and within which days."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from states.facts import CaseFacts
+from states.facts import Act, CaseFacts
+from states.reaching import addresses
+from states.vocabulary import PartyKind
 from tests.acceptance.lawful_cases import allowed, case_told, flagged, refused, served, to_be_served, told
 from tests.unit.built_cases import case, did
-from tests.unit.sample_payloads import RECEIPT
+from tests.unit.sample_payloads import RECEIPT, payload
 
 UNSIGNED = {**RECEIPT, "signed": False}
 NOTICE = {**UNSIGNED, "way": "public_notice", "recording": "公告1", "tried": "直接、邮寄均退回"}
@@ -18,7 +22,13 @@ SOUND: list[tuple[str, dict[str, Any]]] = [
     ("民事诉讼法89", {**UNSIGNED, "way": "left", "refusal": "拒收", "witness": "居委会王样例"}),
     ("民事诉讼法89", {**UNSIGNED, "way": "left", "refusal": "拒收", "recording": "录像1"}),
     ("民事诉讼法91", {**UNSIGNED, "way": "post", "post_receipt": "EMS1", "received_on": "2026-03-20"}),
-    ("民事诉讼法95", {**NOTICE, "posted_on": "2026-02-17"}),
+    ("民事诉讼法88", {**RECEIPT, "relation": "法定代表人"}),
+    ("民事诉讼法88", {**RECEIPT, "relation": "收发部门（前台）"}),
+    ("民事诉讼法88", {**RECEIPT, "way": "agent", "relation": "委托代理人"}),
+    (
+        "民事诉讼法89",
+        {**UNSIGNED, "way": "left", "refusal": "拒收", "recording": "录像1", "place": "当事人主要办事机构"},
+    ),
 ]
 DEFECTIVE: list[tuple[str, dict[str, Any]]] = [
     ("民事诉讼法87", UNSIGNED),
@@ -28,10 +38,17 @@ DEFECTIVE: list[tuple[str, dict[str, Any]]] = [
     ("民事诉讼法89", {**UNSIGNED, "way": "left", "witness": "居委会王样例"}),
     ("民事诉讼法91", {**UNSIGNED, "way": "post"}),
     ("民事诉讼法91", {**UNSIGNED, "way": "post", "post_receipt": "EMS1", "received_on": "2026-03-19"}),
-    ("民事诉讼法95", {**NOTICE, "posted_on": "2026-02-18"}),
-    ("民事诉讼法95", {**NOTICE, "posted_on": "2026-02-17", "tried": None}),
-    ("民事诉讼法95", {**NOTICE, "posted_on": "2026-02-17", "recording": None}),
+    ("民事诉讼法91", {**UNSIGNED, "way": "post", "post_receipt": "EMS1"}),
     ("民事诉讼法95", NOTICE),
+    ("民事诉讼法88", {**RECEIPT, "relation": "同事的朋友"}),
+    ("民事诉讼法88", {**RECEIPT, "relation": "法定代表人的司机"}),
+    ("民事诉讼法88", {**RECEIPT, "relation": "财务负责人"}),
+    ("民事诉讼法88", {**RECEIPT, "relation": "同住成年家属"}),  # of an organisation
+    ("民事诉讼法88", {**RECEIPT, "way": "agent", "relation": "路人"}),
+    ("民事诉讼法89", {**UNSIGNED, "way": "left", "refusal": "拒收", "recording": "录像1", "place": "路边停车场"}),
+    ("民事诉讼法89", {**UNSIGNED, "way": "left", "refusal": "拒收", "witness": "邻居某甲"}),
+    ("民事诉讼法90", {**UNSIGNED, "way": "fax", "recording": "传真报告1", "received_on": "2026-03-20"}),
+    ("民事诉讼法90", {**UNSIGNED, "way": "email", "recording": "邮件回执1", "received_on": "2026-03-20"}),
 ]
 
 
@@ -48,6 +65,100 @@ def test_served_otherwise_it_is_not_served(clause: str, receipt: dict[str, Any])
     after = flagged(to_be_served(), "record_service", clause, receipt=receipt)
     assert after.after == "serve.decided"
     assert "payment" not in {term.key for term in after.facts.terms}
+
+
+@pytest.mark.parametrize(
+    ("relation", "signs"),
+    [
+        *((one, True) for one in ("本人", "同住成年家属", "同住的母亲", "委托代理人", "指定代收人")),
+        *((one, False) for one in ("母亲", "同住的室友", "同事", "法定代表人")),
+    ],
+)
+def test_a_person_signs_himself_or_whoever_of_age_lives_with_him(relation: str, signs: bool) -> None:
+    facts = to_be_served(kind=PartyKind.PERSON)
+    receipt = {**RECEIPT, "relation": relation}
+    if signs:
+        assert allowed(facts, "record_service", "民事诉讼法88", receipt=receipt).after == "serve.served"
+    else:
+        assert flagged(facts, "record_service", "民事诉讼法88", receipt=receipt).after == "serve.decided"
+
+
+POSTED = did("post_public_notice", "2026-03-20 09:00")
+PUBLIC = {**NOTICE, "posted_on": "2026-03-20"}
+BY_NOTICE: list[tuple[tuple[Act, ...], dict[str, Any], str, bool]] = [
+    ((POSTED,), PUBLIC, "2026-04-21 09:00", True),  # the thirty days end on a Sunday and roll to Monday the 20th
+    ((POSTED,), PUBLIC, "2026-04-20 09:00", False),
+    ((POSTED,), {**PUBLIC, "tried": None}, "2026-04-21 09:00", False),
+    ((POSTED,), {**PUBLIC, "recording": None}, "2026-04-21 09:00", False),
+    ((POSTED,), {**PUBLIC, "posted_on": "2026-03-21"}, "2026-04-30 09:00", False),
+    ((), PUBLIC, "2026-04-21 09:00", False),
+    ((did("post_public_notice", "2026-03-20 09:00", document="prior_notice"),), PUBLIC, "2026-04-21 09:00", False),
+]
+
+
+@pytest.mark.parametrize(("notices", "receipt", "at", "comes"), BY_NOTICE)
+def test_a_public_notice_of_this_paper_stands_for_thirty_days(
+    notices: tuple[Act, ...], receipt: dict[str, Any], at: str, comes: bool
+) -> None:
+    facts = to_be_served(*notices, at=at)
+    if comes:
+        assert allowed(facts, "record_service", "民事诉讼法95", receipt=receipt).after == "serve.served"
+    else:
+        assert flagged(facts, "record_service", "民事诉讼法95", receipt=receipt).after == "serve.decided"
+
+
+def test_a_notice_older_than_the_paper_serves_it_not() -> None:
+    """Posted in December, long before there was anything to serve: neither notice nor decision."""
+    early = did("post_public_notice", "2025-12-01 09:00")
+    old = {**NOTICE, "posted_on": "2025-12-01"}
+    decided = case(early, *to_be_served().acts, step="serve.decided", at="2026-04-21 09:00")
+    assert flagged(decided, "record_service", "民事诉讼法95", receipt=old).after == "serve.decided"
+    noticed = case(did("post_public_notice", "2025-12-01 09:00", document="prior_notice"), *told()[:-1])
+    told_of = replace(noticed, step="decide.notice_given")
+    assert flagged(told_of, "record_notice_service", "民事诉讼法95", receipt=old).after == "decide.notice_given"
+
+
+def test_only_what_was_made_is_made_public() -> None:
+    allowed(to_be_served(), "post_public_notice", "民事诉讼法95")
+    refused(case_told(), "post_public_notice", "民事诉讼法95")
+    allowed(case_told(), "post_public_notice", "民事诉讼法95", document="prior_notice")
+
+
+def test_nothing_is_served_before_it_is_made() -> None:
+    early = to_be_served(at="2026-03-18 18:00", recorded="2026-03-20 09:00")
+    early = replace(early, acts=tuple(replace(act, step="serve.decided") for act in early.acts))
+    flagged(early, "record_service", "民事诉讼法87")
+    allowed(to_be_served(at="2026-03-19 18:00", recorded="2026-03-20 09:00"), "record_service", "民事诉讼法87")
+
+
+@pytest.mark.parametrize("way", ["email", "fax"])
+def test_what_the_party_agreed_to_may_be_mailed_or_faxed(way: str) -> None:
+    """The prior notice too: 行政处罚法61(2) with 民事诉讼法90."""
+    receipt = {**UNSIGNED, "way": way, "recording": "发送报告1", "received_on": "2026-03-20"}
+    address: dict[str, dict[str, Any]] = {
+        "email": {"email": "party@example.cn"},
+        "fax": {"email": None, "fax": "0371-00000000"},
+    }
+    other = {"email": "fax", "fax": "email"}
+    agreed, elsewhere = (did("record_service_consent", **address[to]) for to in (way, other[way]))
+    unsigned = did("record_service_consent", flags=("signed_consent",), **address[way])
+    for act, stands in (("record_notice_service", case_told), ("record_service", to_be_served)):
+        assert not allowed(stands(agreed), act, "民事诉讼法90", receipt=receipt).flags
+        for missing in (stands(), stands(elsewhere), stands(unsigned)):
+            flagged(missing, act, "民事诉讼法90", receipt=receipt)
+        flagged(stands(agreed), act, "民事诉讼法90", receipt={**receipt, "recording": None})
+        flagged(stands(agreed), act, "民事诉讼法90", receipt={**receipt, "received_on": None})
+        flagged(stands(agreed), act, "民事诉讼法90", receipt={**receipt, "received_on": "2026-03-19"})
+
+
+def test_a_fax_number_is_no_consent_to_e_mail() -> None:
+    fax = did("record_service_consent", email=None, fax="0371-00000000")
+    refused(to_be_served(fax), "serve_by_email", "行政处罚法61")
+    both = to_be_served(did("record_service_consent"), fax)
+    assert allowed(both, "serve_by_email", "行政处罚法61")
+    assert addresses(both, "party", "email_service")["email"] == "party@example.cn"
+    with pytest.raises(ValidationError):
+        payload("record_service_consent", email=None)
 
 
 @pytest.mark.parametrize(("at", "in_time"), [("2026-03-30 18:00", True), ("2026-03-31 09:00", False)])

@@ -1,26 +1,30 @@
 """行政处罚法64: asked for within five days, told of seven days before, public, under a neutral chair, with one or two
 agents, both sides heard, the record signed."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from states.facts import CaseFacts
+from states.facts import Act, CaseFacts
 from tests.acceptance.lawful_cases import LARGE, LARGE_POWER, allowed, flagged, refused, to_be_approved, told
 from tests.unit.built_cases import did
 
 LARGE_CASE: dict[str, Any] = {"acts": told(**LARGE), "power": LARGE_POWER}
-REVIEWED, DISCUSSED = did("review_legality", by="reviewer-a"), did("discuss_collectively", by="leader-a")
-ASKED = did("request_hearing", "2026-03-11 09:00")
+REVIEWED = did("review_legality", "2026-03-18 08:00", by="reviewer-a")
+DISCUSSED = did("discuss_collectively", "2026-03-18 08:30", by="leader-a")
+ASKED = did("request_hearing", "2026-03-10 10:00")
+NOTICE_SERVED = did("record_paper_service", "2026-03-10 12:00", kind="hearing_notice")
 
 
 def noticed(*more: Any, **about: Any) -> CaseFacts:
     return to_be_approved(*more, **{**LARGE_CASE, "actor": "officer-a", **about})
 
 
-def scheduled(**told_of: Any) -> CaseFacts:
-    """The hearing is to be on 20 March, told of on the 10th."""
-    return noticed(ASKED, did("schedule_hearing", "2026-03-11 10:00", **{"held_on": "2026-03-20", **told_of}))
+def scheduled(*notice: Act, **told_of: Any) -> CaseFacts:
+    """The hearing is to be on 20 March; the notice is served on the 10th, the last day there is."""
+    told_day = did("schedule_hearing", "2026-03-10 11:00", **{"held_on": "2026-03-20", **told_of})
+    return noticed(ASKED, told_day, *(notice or (NOTICE_SERVED,)))
 
 
 @pytest.mark.parametrize(("at", "in_time"), [("2026-03-17 23:59", True), ("2026-03-18 00:00", False)])
@@ -52,6 +56,16 @@ def test_the_day_of_posting_is_shown_by_the_item(posted: dict[str, str]) -> None
     whole = {"posted_on": "2026-03-17", "post_receipt": "样邮1"}
     allowed(noticed(at="2026-03-19 09:00"), "request_hearing", "民事诉讼法85(4)", **whole)
     refused(noticed(at="2026-03-16 09:00"), "request_hearing", "行政处罚法47", **whole)
+
+
+LAST_DAY = {"posted_on": "2026-03-17", "post_receipt": "样邮1"}
+
+
+def test_a_request_that_comes_after_the_decision_is_on_record_with_its_remedy() -> None:
+    made = (did("approve_decision", "2026-03-18 09:00", by="leader-a"), did("make_decision", "2026-03-18 10:00"))
+    late = noticed(REVIEWED, DISCUSSED, *made, step="serve.decided", at="2026-03-19 09:00")
+    flagged(late, "request_hearing", "行政处罚法63", **LAST_DAY)
+    allowed(noticed(at="2026-03-17 09:00"), "request_hearing", "行政处罚法63")
 
 
 def test_until_they_are_over_or_waived_nothing_is_decided() -> None:
@@ -143,3 +157,56 @@ def test_the_record_is_signed_or_the_refusal_noted() -> None:
     assert allowed(scheduled(), "record_hearing", "行政处罚法64(八)").facts.truth["hearing_held"]
     unsigned = flagged(scheduled(), "record_hearing", "行政处罚法64(八)", signed_or_noted=False)
     assert not unsigned.facts.truth["hearing_held"]
+
+
+UNSERVED: list[tuple[Act, ...]] = [
+    (did("record_guidance", "2026-03-10 12:00"),),  # nothing was served
+    (did("record_paper_service", "2026-03-10 12:00", kind="correction_order"),),
+    (did("record_paper_service", "2026-03-10 12:00", kind="hearing_notice", flags=("receipt",)),),
+    (did("record_paper_service", "2026-03-11 09:00", kind="hearing_notice", flags=("hearing_notice_served",)),),
+    (NOTICE_SERVED, did("schedule_hearing", "2026-03-10 13:00", held_on="2026-03-20", place="另一地点")),
+]
+
+
+@pytest.mark.parametrize("notice", UNSERVED, ids=["not", "another-paper", "unsigned", "late", "of-the-older-notice"])
+@pytest.mark.parametrize("result", ["held", "absent", "walked_out"])
+def test_without_a_notice_served_in_time_nobody_was_heard_and_nobody_gave_it_up(
+    notice: tuple[Act, ...], result: str
+) -> None:
+    after = flagged(scheduled(*notice), "record_hearing", "行政处罚法64(二)", result=result).facts
+    assert not after.truth["hearing_held"]
+    assert not after.truth["hearing_forfeited"]
+
+
+def test_a_notice_served_by_somebody_without_certificate_or_served_twice_stands() -> None:
+    flawed = did("record_paper_service", "2026-03-10 12:00", kind="hearing_notice", flags=("servers_certified",))
+    late_again = did(
+        "record_paper_service", "2026-03-18 12:00", kind="hearing_notice", flags=("hearing_notice_served",)
+    )
+    for notice in ((flawed,), (NOTICE_SERVED, late_again)):
+        gone = allowed(scheduled(*notice), "record_hearing", "行政处罚法64(二)", result="absent").facts
+        assert gone.truth["hearing_forfeited"]
+
+
+PAPER = {"kind": "hearing_notice", "title": "听证通知书", "number": "金科听通字〔2026〕第2号"}
+
+
+def issued(facts: CaseFacts, act: Act) -> CaseFacts:
+    """The case once this act has issued a notice of the hearing."""
+    return facts.with_act(replace(act, seq=facts.revision + 1, step=facts.step, documents=(PAPER,)))
+
+
+def test_a_notice_issued_anew_by_a_correction_is_served_anew() -> None:
+    """The day was corrected after the first notice was served: the party holds a paper with another day."""
+    facts = issued(scheduled(), did("correct_record", "2026-03-10 15:00"))
+    flagged(facts, "record_hearing", "行政处罚法64(二)")
+
+
+@pytest.mark.parametrize(("held_on", "in_time"), [("2026-04-01", True), ("2026-03-31", False)])
+def test_a_notice_served_after_the_last_day_is_flagged_at_its_service(held_on: str, in_time: bool) -> None:
+    """Served on Friday 20 March: seven working days lie between it and Wednesday 1 April."""
+    facts = issued(noticed(ASKED), did("schedule_hearing", "2026-03-10 11:00", held_on=held_on))
+    if in_time:
+        allowed(facts, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
+    else:
+        flagged(facts, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")

@@ -32,8 +32,10 @@ def test_what_came_later_does_not(stands: Any, act: str) -> None:
     allowed(stands(*HELD, NEW, *again, *LOOKED_AT, acts=told(**LARGE), **ABOUT), act, "行政处罚法65")
 
 
-def test_without_a_hearing_new_evidence_may_be_used() -> None:
-    allowed(to_be_approved(NEW), "approve_decision", "行政处罚法65")
+def test_without_a_hearing_new_evidence_is_told_anew_not_heard() -> None:
+    again = (did("give_prior_notice", "2026-03-18 16:00"), did("record_notice_service", "2026-03-18 17:00"))
+    waived = did("record_waiver", "2026-03-18 18:00")
+    allowed(to_be_approved(NEW, *again, waived), "approve_decision", "行政处罚法65")
 
 
 @pytest.mark.parametrize("looked_at", [*LOOKED_AT])

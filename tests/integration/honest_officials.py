@@ -189,6 +189,8 @@ def _hearing(facts: CaseFacts) -> Step:
     today = facts.on.isoformat()
     if scheduled is None or scheduled.data["held_on"] < today:
         return act("schedule_hearing", held_on=(facts.on + timedelta(days=16)).isoformat())
+    if (served := facts.last("record_paper_service")) is None or served.seq < scheduled.seq:
+        return act("record_paper_service", kind="hearing_notice")
     if scheduled.data["held_on"] == today:
         return act("record_hearing")
     return wait((_day(scheduled.data["held_on"]) - facts.on).days)
@@ -206,6 +208,8 @@ def _for_approval(facts: CaseFacts) -> Iterator[Step]:
         yield act("discuss_collectively", "leader-a")
     elif not truth["evidence_on_file"]:
         yield _evidence(facts)
+    elif truth["penalty_proposed"] and not truth["grounds_told"]:
+        yield act("return_for_rework", "leader-a")
     else:
         yield act("approve_decision", "leader-a")
 

@@ -102,6 +102,7 @@ def test_a_hearing_stays_held_when_its_record_is_corrected_on_another_day(desk: 
     case = OneCase(desk, power="KJ-CF-003").told_of_a_large_fine()
     case.do("request_hearing")
     case.do("schedule_hearing", held_on="2026-03-12")
+    case.do("record_paper_service", kind="hearing_notice")
     desk.at("2026-03-12 10:00")
     seq = case.do("record_hearing").seq
     desk.later(days=1)

@@ -6,12 +6,13 @@ the documents issued.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import chinese_calendar
 import orjson
+
+from tests.integration.written_telling import other_grounds, told_of_the_hearing, working_days_between
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -181,6 +182,7 @@ def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterato
     assert told is not None
     if [kind for kind, fen in amounts(paper).items() if fen > amounts(told).get(kind, 0)]:
         yield "决定的金额高于送达的告知书"
+    yield from other_grounds(record, given)
     if not record.all("order_correction"):
         yield "没有责令改正"
     waived = _waived(record, "statement", served)
@@ -196,8 +198,11 @@ def _penalty(record: Written, paper: dict[str, Any], approved: Entry) -> Iterato
 def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
     asked = [entry for entry in record.all("request_hearing", after=served.seq) if entry.sound]
     if asked:
-        if not [e for e in record.all("record_hearing", after=asked[-1].seq) if e.sound]:
+        held = [e for e in record.all("record_hearing", after=asked[-1].seq) if e.sound]
+        if not held:
             yield "要求听证而没有举行"
+        elif not told_of_the_hearing(record, held[-1]):
+            yield "听证以前没有及时送达听证通知书"
     elif not _waived(record, "hearing", served) and working_days_between(served.on, approved.on) < 5:
         yield "听证期限未满"
     reviews = record.all("review_legality", after=_seq(record.last("revise_proposal", "record_hearing")))
@@ -344,12 +349,6 @@ def amounts(paper: dict[str, Any]) -> dict[str, int]:
     """Money by kind of penalty, as a document states it."""
     named = paper["sanctions"] if "sanctions" in paper else [paper["sanction"]]
     return {one["kind"]: one["amount_fen"] for one in named if one["amount_fen"] is not None}
-
-
-def working_days_between(first: date, last: date) -> int:
-    """Working days after the first and before the last day, by the calendar of another author."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days))
-    return sum(1 for day in days if chinese_calendar.is_workday(day))
 
 
 def _seq(entry: Entry | None) -> int:

@@ -28,6 +28,7 @@ def so(fact: str, *acts: Act) -> bool:
         ("request_hearing", "hearing_asked_in_time", "hearing_asked"),
         ("record_hearing", "neutral_chair", "hearing_held"),
         ("record_hearing", "hearing_day", "hearing_held"),
+        ("record_hearing", "hearing_notice_served", "hearing_held"),
         ("record_visit", "visit_by_others", "visit_held"),
         ("record_waiver", "express_waiver", "rights_waived"),
         ("record_service_consent", "signed_consent", "email_consented"),
@@ -192,7 +193,7 @@ TAKES_BACK = {
         "discussion_held",
         "decision_approved",
     },
-    "propose_penalty": {"no_penalty_proposed", "review_passed", "discussion_held"},
+    "propose_penalty": {"no_penalty_proposed", "review_passed", "discussion_held", "rights_waived", "hearing_waived"},
     "propose_no_penalty": {"penalty_proposed", "review_passed", "discussion_held"},
     "give_prior_notice": {
         "notice_served",

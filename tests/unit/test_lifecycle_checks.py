@@ -26,6 +26,7 @@ from tests.unit.case_builders import with_rules
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload
 
 FILED = did("propose_filing")
+POSTED = tuple(did("post_public_notice", f"2026-02-{day} 09:00") for day in (17, 18))
 BY_NOTICE = {"way": "public_notice", "signed": False, "recording": "公告照片", "tried": "下落不明"}
 
 
@@ -191,7 +192,7 @@ def test_a_paper_served_without_a_certificate_is_served_all_the_same(act: str) -
         ({"way": "left", "signed": False, "refusal": "拒收", "recording": "录像3号"}, True),
         ({"way": "left", "signed": False, "refusal": "拒收"}, False),
         ({"way": "left", "signed": False, "witness": "居委会王样例"}, False),
-        ({"way": "post", "signed": False, "post_receipt": "EMS1"}, True),
+        ({"way": "post", "signed": False, "post_receipt": "EMS1"}, False),
         ({"way": "post", "signed": True}, False),
         ({**BY_NOTICE, "posted_on": "2026-02-17"}, True),  # 03-19 is day 30, so on 03-20 it is served
         ({**BY_NOTICE, "posted_on": "2026-02-18"}, False),
@@ -203,7 +204,7 @@ def test_a_paper_served_without_a_certificate_is_served_all_the_same(act: str) -
 )
 def test_each_way_of_service_has_its_own_proof(receipt: dict[str, Any], sound: bool) -> None:
     filled_in = payload("record_service", receipt={**RECEIPT, **receipt})
-    assert flagged(checks.receipt_is_sound, case(), filled_in) is not sound
+    assert flagged(checks.receipt_proves("decision"), case(*POSTED), filled_in) is not sound
 
 
 def test_the_opinion_form_goes_with_the_decision_on_one_receipt() -> None:

@@ -1,0 +1,49 @@
+"""Which paper (文书) an act serves, and by which act it was made: nothing is served before it exists. Pure."""
+
+from typing import Literal
+
+from states.facts import Act, CaseFacts
+
+PaperKind = Literal[
+    "correction_order",
+    "hearing_notice",
+    "instalment_approval",
+    "urging_letter",
+    "annulment_decision",
+    "decision_correction",
+    "session_notice",
+    "levy_urging",
+    "levy_annulment",
+    "recusal_decision",
+    "preservation_notice",
+    "preservation_disposal",
+    "relief_decision",
+]
+"""Papers whose service is recorded by one act, the kind being told (送达其他文书)."""
+
+PostedPaper = Literal["prior_notice", "decision", "opinion_form", "answer_notice", "duty_urging", PaperKind]
+"""Everything that may be served by public notice (公告送达)."""
+
+MADE_BY: dict[str, tuple[str, ...]] = {
+    "prior_notice": ("give_prior_notice", "tell_rights"),
+    "answer_notice": ("accept_application",),
+    "duty_urging": ("urge_duty",),
+}
+"""Papers that are known by the act that makes them, whatever a procedure calls them."""
+
+
+def made_by(facts: CaseFacts, paper: str) -> Act | None:
+    """The newest act that made this paper."""
+    if paper in MADE_BY:
+        return facts.last(*MADE_BY[paper])
+    if paper in ("decision", "opinion_form"):
+        return facts.decision
+    issued = (act for act in reversed(facts.acts) if any(document["kind"] == paper for document in act.documents))
+    return next(issued, None)
+
+
+def posted(facts: CaseFacts, paper: str) -> list[Act]:
+    """The public notices (发出公告) of this paper since it was made."""
+    made = made_by(facts, paper)
+    since = made.seq if made is not None else 0
+    return [act for act in facts.acts_of("post_public_notice") if act.data["document"] == paper and act.seq > since]
