@@ -41,4 +41,5 @@ PROPOSE_FILING = CaseAction(
         Latch("filing_proposed"),
         Latch("life_or_money_harmed", lambda act: bool(act.data["life_or_money_harmed"])),
     ),
+    withdraws=(Latch("life_or_money_harmed"),),  # the newest proposal tells it, whatever one that was returned said
 )

@@ -39,6 +39,21 @@ def test_two_years_or_five_from_the_act_or_from_its_end(
         refused(filing(violated_on, **told), "approve_filing", "行政处罚法36")
 
 
+@pytest.mark.parametrize(("first", "then", "open_still"), [(True, False, False), (False, True, True)])
+def test_the_newest_proposal_to_file_tells_of_harm(first: bool, then: bool, open_still: bool) -> None:
+    acts = (
+        did("skip_prompt", "2026-03-02 09:00"),
+        did("propose_filing", "2026-03-02 10:00", life_or_money_harmed=first),
+        did("return_for_rework", "2026-03-02 11:00", by="leader-a"),
+        did("propose_filing", "2026-03-02 12:00", life_or_money_harmed=then),
+    )
+    facts = case(*acts, step="prompt.proposed", actor="leader-a", violated_on="2023-03-10", opened_on=FOUND)
+    if open_still:
+        allowed(facts, "approve_filing", "行政处罚法36")
+    else:
+        refused(facts, "approve_filing", "行政处罚法36")
+
+
 @pytest.mark.parametrize(("violated_on", "open_still"), [("2024-03-02", True), ("2024-03-01", False)])
 def test_the_same_on_the_spot(violated_on: str, open_still: bool) -> None:
     facts = on_the_spot(violated_on=violated_on)
