@@ -122,6 +122,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_is_handler": None,
     "actor_certified": None,
     "reviewer_qualified": None,
+    "actor_heads": None,
     "payment_overdue": OVERDUE,
     "levy_overdue": OVERDUE,
 }
@@ -173,6 +174,8 @@ TERM_OF_FACT: Mapping[str, str] = {
     "consent_period_over": "consent",
     "preservation_lapsed": "preservation",
     "transfer_period_over": "transfer_decision",
+    "transfer_review_over": "transfer_review",
+    "transfer_goods_over": "transfer_goods",
     "handing_in_over": "on_spot_handing_in",
     "banking_over": "on_spot_banking",
 }

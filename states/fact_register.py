@@ -8,6 +8,7 @@ from states import capacity, evidence, recusal
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
+from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.paying import payment_overdue
 from states.refunding import overpaid
@@ -422,5 +423,6 @@ FACTS: dict[str, FactKind] = {
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
         *MATTER_FACTS,
+        *TRANSFER_FACTS,
     )
 }

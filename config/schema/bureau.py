@@ -36,6 +36,7 @@ class BureauProfile(Strict):
     disclosure_site: Line  # where decisions are made public
     supervision: Line  # whom to tell of officers' conduct, with phone
     subject_basis: Line  # 主体资格依据
+    heads: tuple[OfficerId, ...] = ()  # 正职负责人或者主持工作的负责人: who decides on a transfer (移送规定5(1))
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
     visit_quota_note: Line = "普通程序案件全部回访"
 
