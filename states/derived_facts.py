@@ -86,6 +86,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "make_spot_decision": (SUM, either("handlers_two_certified")),
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
+    "report_investigation": (either("limitation_open"),),
     "annul_decision": (LOWERED,),
     "annul_levy": (LOWERED,),
     "record_review_result": (LOWERED, perhaps("remedies_over", False)),  # 行政诉讼法45: the time to sue begins anew
