@@ -1,5 +1,7 @@
 """行政处罚法40: the facts must be established; where they are unclear or unproven there is no penalty."""
 
+from typing import Any
+
 from tests.acceptance.lawful_cases import (
     allowed,
     investigation,
@@ -30,7 +32,7 @@ def test_without_evidence_nothing_is_approved_or_decided() -> None:
 
 
 EXCLUDED = did("exclude_evidence", "2026-03-04 15:00", by="leader-a")
-NOTHING = {"violation": False, "suggestion": "no_penalty"}
+NOTHING: dict[str, Any] = {"violation": False, "suggestion": "no_penalty"}
 
 
 def test_a_case_whose_evidence_was_all_excluded_ends_without_a_penalty() -> None:
