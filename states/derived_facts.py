@@ -132,6 +132,9 @@ FREE: Mapping[str, Formula | None] = {
 FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force"})
 """What may change at any time without an act: nobody can count on its changing back."""
 
+NOT_AT_WILL = frozenset({"report_crime"})
+"""Acts that only what happened outside makes possible: no case may count on them for its way to an end."""
+
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 

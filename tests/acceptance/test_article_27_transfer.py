@@ -226,7 +226,10 @@ def test_what_the_police_had_taken_may_still_come_back_to_be_punished() -> None:
 @pytest.mark.parametrize(("at", "in_time"), [("2026-03-22 18:00", True), ("2026-03-23 09:00", False)])
 def test_a_refusal_is_contested_within_three_days(at: str, in_time: bool) -> None:
     facts = under_investigation(REPORTED, *RETURNED, actor="leader-a", at=at)
-    judged = (allowed if in_time else flagged)(facts, "contest_transfer_result", "移送规定9(1)")
+    if in_time:
+        judged = allowed(facts, "contest_transfer_result", "移送规定9(1)")
+    else:
+        judged = flagged(facts, "contest_transfer_result", "移送规定9(1)")
     assert judged.after == "inspect.transferred"
     assert judged.facts.truth["transferred"]
 
@@ -242,7 +245,10 @@ def test_only_a_refusal_is_contested_and_once() -> None:
 @pytest.mark.parametrize(("at", "in_time"), [("2026-03-22 18:00", True), ("2026-03-23 09:00", False)])
 def test_the_goods_follow_within_three_days_of_the_filing_by_the_police(at: str, in_time: bool) -> None:
     facts = under_investigation(REPORTED, *TAKEN, step="inspect.transferred", at=at)
-    (allowed if in_time else flagged)(facts, "hand_over_goods", "移送规定12")
+    if in_time:
+        allowed(facts, "hand_over_goods", "移送规定12")
+    else:
+        flagged(facts, "hand_over_goods", "移送规定12")
 
 
 def test_goods_are_handed_over_only_to_police_that_filed_and_against_their_signature() -> None:
