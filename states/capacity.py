@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from states.act_days import last_day
 from states.vocabulary import PartyKind
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def born_on(facts: CaseFacts) -> date | None:
 
 
 def age_at_act(facts: CaseFacts) -> int | None:
-    """Full years (周岁) on the day of the act; one counts from the day after the birthday, which protects the party."""
-    born, day = born_on(facts), facts.violated_on
+    """Full years (周岁) on the day of the act, of one that went on when it ended; one counts from the day after the birthday, which protects the party."""
+    born, day = born_on(facts), last_day(facts)
     if born is None:
         return None
     return day.year - born.year - ((day.month, day.day) <= (born.month, born.day))

@@ -3,6 +3,8 @@
 from typing import Any
 
 from config.schema.law import SANCTION_TITLES
+from states.act_day_checks import judged_on
+from states.act_days import last_day
 from states.action import Check
 from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
@@ -94,12 +96,15 @@ def second_person(field: str = "second_person") -> Check:
 def cited_law_in_force(facts: CaseFacts, payload: Any) -> Reason | None:
     """The provisions cited were in force when the act was done, or are in force now and lighter (行政处罚法37)."""
     newer = facts.law is not None and facts.law.newer
-    days = (facts.violated_on, facts.on) if newer else (facts.violated_on,)
+    judged = last_day(facts)
+    days = (judged, facts.on) if newer else (judged,)
     cited = (payload.violated, payload.basis)
     late = [c for c in dict.fromkeys(cited) if facts.rules.registers(c) and facts.rules.clause(c, *days) is None]
     if not late:
         return None
-    says = f"违法行为发生于{chinese_date(facts.violated_on)}，当日{'、'.join(late)}没有施行或者已经失效，不得据以处罚"
+    says = (
+        f"违法行为{judged_on(facts)}于{chinese_date(judged)}，当日{'、'.join(late)}没有施行或者已经失效，不得据以处罚"
+    )
     return Reason("law_of_act", "行政处罚法37", says)
 
 

@@ -92,6 +92,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "make_spot_decision": (SUM, either("handlers_two_certified")),
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
+    "report_investigation": (either("limitation_open"),),
     "annul_decision": (LOWERED,),
     "annul_levy": (LOWERED,),
     "record_review_result": (LOWERED, perhaps("remedies_over", False)),  # 行政诉讼法45: the time to sue begins anew
@@ -128,6 +129,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_is_handler": None,
     "actor_certified": None,
     "reviewer_qualified": None,
+    "actor_heads": None,
     "payment_overdue": OVERDUE,
     "levy_overdue": OVERDUE,
 }
@@ -135,6 +137,9 @@ FREE: Mapping[str, Formula | None] = {
 
 FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force"})
 """What may change at any time without an act: nobody can count on its changing back."""
+
+NOT_AT_WILL = frozenset({"report_crime"})
+"""Acts that only what happened outside makes possible: no case may count on them for its way to an end."""
 
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
@@ -179,6 +184,8 @@ TERM_OF_FACT: Mapping[str, str] = {
     "consent_period_over": "consent",
     "preservation_lapsed": "preservation",
     "transfer_period_over": "transfer_decision",
+    "transfer_review_over": "transfer_review",
+    "transfer_goods_over": "transfer_goods",
     "handing_in_over": "on_spot_handing_in",
     "banking_over": "on_spot_banking",
 }

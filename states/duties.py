@@ -17,7 +17,7 @@ NOBODY_WAITS: Final = frozenset(
     {
         *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
         *("skip_prompt", "record_email_outcome", "assign_visit"),
-        *("discontinue_case", "annul_decision", "annul_levy"),
+        *("discontinue_case", "annul_decision", "annul_levy", "contest_transfer_result"),
     }
 )
 """Moves one may make, but for which no case waits."""
@@ -38,6 +38,8 @@ OWED_ON_THE_SPOT: Final = {
     "decide_preservation": ("preservation_open", "preservation_settled"),
     "uphold_evidence": ("evidence_challenged", "closed"),
     "decline_transfer": ("crime_suspected", "transferred"),
+    "hand_over_transfer": ("transferred", "transfer_handed_over"),
+    "hand_over_goods": ("transfer_accepted", "goods_handed_over"),
     "hand_in_fine": ("fine_collected", "closed"),
     "bank_fine": ("fine_handed_in", "fine_banked"),
 }

@@ -38,7 +38,7 @@ def ending_of(facts: CaseFacts) -> str:
         return "withdrawn"
     if truth["filing_declined"]:
         return "not_filed"
-    if truth["transfer_accepted"]:
+    if truth["transfer_accepted"] and not truth["decision_made"]:
         return "transferred"
     if truth["ended_early"]:
         return "no_violation" if truth["no_violation_found"] else "complied"

@@ -1,13 +1,13 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from states import capacity, evidence, recusal, reviewing
+from states import act_days, capacity, evidence, recusal, reviewing
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_matters import MATTER_FACTS
+from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.investigating import inspection_tainted
 from states.paying import payment_overdue
@@ -73,15 +73,13 @@ def _grounds(facts: CaseFacts, proposal: Act) -> tuple[str, str] | None:
 
 
 def limitation_open(facts: CaseFacts) -> bool:
-    """The violation was found within the limitation (行政处罚法36): the case was opened before it ran out. It counts
+    """The violation was found within the limitation (行政处罚法36), here or by whoever sent it here. It counts
     from the act, of a continuing act from its end; while the act goes on it has not begun."""
-    filing = facts.last("propose_filing")
-    told = filing.data if filing is not None else {}
-    if told.get("continuing"):
+    if act_days.goes_on(facts):
         return True
-    begins = date.fromisoformat(told.get("ended_on") or facts.violated_on.isoformat())
     rule = "limitation_long" if facts.latches.get("life_or_money_harmed", False) else "limitation"
-    return facts.opened_on <= facts.rules.term_from(rule, begins, facts.opened_on).due
+    due = facts.rules.term_from(rule, act_days.last_day(facts), facts.opened_on).due
+    return act_days.found_on(facts) <= due
 
 
 def power_in_force(facts: CaseFacts) -> bool:
@@ -435,5 +433,6 @@ FACTS: dict[str, FactKind] = {
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
         *MATTER_FACTS,
+        *TRANSFER_FACTS,
     )
 }

@@ -27,6 +27,12 @@ TWO_HANDLERS = Gate(
 )
 POWER = Gate("power_in_force", "行政处罚法17", "本机关权责清单中没有当日有效的此项职权，不得行使", F("power_in_force"))
 LIMITATION = Gate("limitation", "行政处罚法36", "违法行为在法定期限内未被发现，不再给予行政处罚", F("limitation_open"))
+LIMITATION_STILL_OPEN = Gate(
+    "limitation_still_open",
+    "行政处罚法36",
+    "现已查明违法行为在法定期限内未被发现，不再给予行政处罚；请撤案或者提出不予处罚意见",
+    F("limitation_open") | ~F("penalty_proposed"),
+)
 PROMPT_FIRST = Gate(
     "prompt_first",
     "金科〔2015〕8号四(1)",
@@ -40,6 +46,12 @@ GROUND_FOR_ENDING = Gate(
     F("no_violation_found") | F("minor_corrected_harmless") | F("first_slight_corrected") | F("no_fault_shown"),
 )
 EVIDENCE = Gate("evidence", "行政处罚法40", "没有合法取得的证据，违法事实不清、证据不足", F("evidence_on_file"))
+EVIDENCE_TO_DECIDE = Gate(
+    "evidence_to_decide",
+    "行政处罚法40",
+    "没有合法取得的证据，违法事实不清、证据不足，不得给予行政处罚",
+    F("evidence_on_file") | (F("no_penalty_proposed") & F("no_violation_found")),
+)
 EVIDENCE_FOR_ENDING = Gate("evidence_for_ending", "行政处罚法46", "终结所依据的事实没有证据", F("evidence_on_file"))
 EDUCATION = Gate(
     "education",
@@ -50,13 +62,14 @@ EDUCATION = Gate(
 NO_PENALTY_GROUND = Gate(
     "no_penalty_ground",
     "行政处罚法57(二)",
-    "不予处罚须有行政处罚法30、31、33所列情形之一，或者违法事实不能成立",
+    "不予处罚须有行政处罚法30、31、33所列情形之一，或者超过处罚时效，或者违法事实不能成立",
     F("minor_corrected_harmless")
     | F("first_slight_corrected")
     | F("no_fault_shown")
     | F("no_violation_found")
     | F("under_fourteen")
-    | F("incapable"),
+    | F("incapable")
+    | ~F("limitation_open"),
 )
 EDUCATION_BEFORE_NO_PENALTY = Gate(
     "education_before_no_penalty",
@@ -295,8 +308,9 @@ BEFORE_PENALTY = (
     PROPOSED,
     TWO_HANDLERS,
     POWER,
+    LIMITATION_STILL_OPEN,
     INSPECTION,
-    EVIDENCE,
+    EVIDENCE_TO_DECIDE,
     NOTICE_SERVED,
     STATEMENT_HEARD,
     DEFENCE_ANSWERED,

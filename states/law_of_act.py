@@ -6,8 +6,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from config.schema.law import FineRange, Power, Standard
-from states.discretion import weigh
+from config.schema.law import FineRange, Power, Sanction, Standard, StatutoryMultiple
+from states.act_days import last_day
+from states.discretion import statutory_range, weigh
 
 if TYPE_CHECKING:
     from states.facts import CaseFacts
@@ -19,11 +20,12 @@ class LawOfAct:
 
     then: Power
     now: Power
+    gains: int | None = None  # 违法所得 in fen; not told yet: the newer text must be lighter whatever they are
 
     @property
     def newer(self) -> bool:
         """The newer text is lighter, so it applies (从旧兼从轻)."""
-        return self.now is not self.then and lighter(self.now, self.then)
+        return self.now is not self.then and lighter(self.now, self.then, self.gains)
 
     @property
     def applied(self) -> Power:
@@ -36,20 +38,54 @@ def law_of_act(facts: CaseFacts) -> LawOfAct | None:
     was opened still names what happened under it; where the list began later than the act, its first row is all there
     is, and whether the statute itself was in force is asked of the clauses cited."""
     now = facts.power or facts.rules.power(facts.power_code, facts.opened_on)
-    then = facts.rules.power(facts.power_code, facts.violated_on) or now
+    then = facts.rules.power(facts.power_code, last_day(facts)) or now
     if then is None:
         return None
-    return LawOfAct(then, now or then)
+    report = facts.last("report_investigation")
+    gains = report.data.get("gains") if report is not None else None
+    return LawOfAct(then, now or then, int(gains) if gains is not None else None)
 
 
-def lighter(new: Power, old: Power) -> bool:
-    """Whether the newer text punishes less: no further kind of penalty, and a lower range (its top, then its foot) or,
-    the range being the same, fewer kinds."""
-    if set(new.sanctions) - set(old.sanctions):
+MILD: frozenset[Sanction] = frozenset({"warning", "criticism"})
+"""Kinds that touch the reputation alone; beside a heavier kind they are the milder choice, and add nothing to it."""
+
+
+def lighter(new: Power, old: Power, gains: int | None = None) -> bool:
+    """Whether the newer text punishes less: no further kind that is heavier than what the old one names, and a lower
+    fine or, the fine being the same, fewer heavy kinds, or a fine that need no longer be imposed. ``gains``: the unlawful
+    gains of the case in fen; not known: the text must be lighter whatever they are."""
+    kinds, before = set(new.sanctions), set(old.sanctions)
+    further = kinds - before
+    if further - MILD or (further and before <= MILD):
         return False
-    if new.fine != old.fine and "fine" in new.sanctions:
-        return _lower(new.fine, old.fine)
-    return set(new.sanctions) < set(old.sanctions)
+    if "fine" in kinds and (turn := _fine_compared(new, old, gains)):
+        return turn < 0
+    if "fine" not in kinds and "fine" in before:
+        return True
+    return bool((before - kinds) - MILD) or (not further and kinds < before) or (old.fine_required > new.fine_required)
+
+
+def _fine_compared(new: Power, old: Power, gains: int | None) -> int:
+    """Below zero: the newer fine is lower; above: higher, or not to be told; zero: the same."""
+    if gains is not None:
+        return _compared(statutory_range(new, gains), statutory_range(old, gains))
+    parts = (_compared(new.fine, old.fine), _multiples_compared(new.multiple, old.multiple))
+    return max(parts) if max(parts) > 0 else min(parts)
+
+
+def _compared(new: FineRange | None, old: FineRange | None) -> int:
+    if new == old:
+        return 0
+    return -1 if _lower(new, old) else 1
+
+
+def _multiples_compared(new: StatutoryMultiple | None, old: StatutoryMultiple | None) -> int:
+    if new == old:
+        return 0
+    if new is None or old is None or new.gains_from < old.gains_from:  # it may reach cases that the other one leaves
+        return 1
+    times, before = (new.highest, new.lowest), (old.highest, old.lowest)
+    return -1 if times < before else 1 if times > before else 0
 
 
 def _lower(new: FineRange | None, old: FineRange | None) -> bool:
@@ -69,7 +105,7 @@ class StandardOfAct:
 def standard_of_act(facts: CaseFacts, grade: str, cited: Set[str]) -> StandardOfAct:
     """The standard of the day of the act, or today's where it is lighter for these circumstances; a standard adopted
     since binds too where there was none, for it only narrows what the statute allows."""
-    then = facts.standard(facts.violated_on)
+    then = facts.standard(last_day(facts))
     now = facts.standard(facts.on)
     if then is None or now is None or then is now:
         return StandardOfAct(now or then)

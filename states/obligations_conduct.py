@@ -24,7 +24,11 @@ CONDUCT: tuple[Obligation, ...] = (
         "preservation_settled", "行政处罚法56", "保存已经处理", ~F("preservation_open"), (*DECIDING, "close_case")
     ),
     Obligation(
-        "crime_settled", "移送规定11(1)", "不以罚代刑", ~F("crime_suspected"), (*DECIDING, "make_spot_decision")
+        "crime_settled",
+        "移送规定11(1)",
+        "不以罚代刑",
+        ~F("crime_suspected"),
+        (*DECIDING, "make_spot_decision", "withdraw_case", "decline_filing", "end_after_prompt"),
     ),
     Obligation("crime_suspected", "移送规定5(1)", "有移送报告", F("crime_suspected"), ("decline_transfer",)),
     Obligation(

@@ -6,6 +6,7 @@ from states.obligation import Obligation
 from states.obligations_conduct import CONDUCT
 from states.obligations_penalty_after import AFTERWARDS, DECIDING, SERVED
 from states.obligations_remedies import REMEDIES
+from states.obligations_transfer import TRANSFER
 
 F = Fact
 
@@ -82,7 +83,14 @@ _WHETHER = (
         "行政处罚法36",
         "违法行为在时效内被发现",
         F("limitation_open"),
-        ("approve_filing", "make_spot_decision"),
+        ("approve_filing", "propose_penalty", "make_spot_decision"),
+    ),
+    Obligation(
+        "limitation_still_open",
+        "行政处罚法36",
+        "给予处罚的，违法行为在时效内被发现",
+        ~PUNISHED | F("limitation_open"),
+        DECIDING,
     ),
     Obligation(
         "prompt_first",
@@ -101,13 +109,14 @@ _WHETHER = (
     Obligation(
         "no_penalty_ground",
         "行政处罚法57(二)",
-        "拟不予处罚须有一项不予处罚的情形，或者违法事实不能成立",
+        "拟不予处罚须有一项不予处罚的情形，或者超过时效，或者违法事实不能成立",
         F("minor_corrected_harmless")
         | F("first_slight_corrected")
         | F("no_fault_shown")
         | F("no_violation_found")
         | F("under_fourteen")
-        | F("incapable"),
+        | F("incapable")
+        | ~F("limitation_open"),
         ("propose_no_penalty",),
     ),
     Obligation(
@@ -122,7 +131,14 @@ _WHETHER = (
         "行政处罚法40",
         "违法事实有合法取得的证据",
         F("evidence_on_file"),
-        ("report_investigation", "propose_penalty", "transfer_case", "make_spot_decision", *DECIDING),
+        ("propose_penalty", "transfer_case", "make_spot_decision"),
+    ),
+    Obligation(
+        "evidence_to_decide",
+        "行政处罚法40",
+        "处罚有证据；没有证据的，只能以违法事实不能成立不予处罚",
+        F("evidence_on_file") | (F("no_violation_found") & F("no_penalty_proposed")),
+        DECIDING,
     ),
     Obligation(
         "education",
@@ -281,7 +297,7 @@ _DECISION = (
 
 PENALTY: tuple[Obligation, ...] = (
     *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
-    *(*_DECISION, *AFTERWARDS, *CONDUCT, *REMEDIES),
+    *(*_DECISION, *AFTERWARDS, *CONDUCT, *REMEDIES, *TRANSFER),
 )
 
 PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (

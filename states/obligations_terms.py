@@ -88,6 +88,17 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("transferred", "transfer_declined"),
         ),
         AskedTerm(
+            "移送规定5(2)", "transfer_handover", "transfer_handover", ("transfer_case",), ("transfer_handed_over",)
+        ),
+        AskedTerm(
+            "移送规定12",
+            "transfer_goods",
+            "transfer_goods",
+            ("record_transfer_result",),
+            ("goods_handed_over",),
+            "transfer_accepted",
+        ),
+        AskedTerm(
             "行政处罚法71",
             "on_spot_handing_in",
             "on_spot_handing_in",

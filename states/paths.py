@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from states.derived_facts import NOT_AT_WILL
 from states.diagrams import NONE
 from states.graph import WAITING, Edge, Graph
 
@@ -181,12 +182,13 @@ def reachable(graph: Graph) -> dict[str, int]:
 
 def leading_to(graph: Graph, wanted: Mapping[str, int], within: Mapping[str, int]) -> dict[str, int]:
     """For each step every situation, of those ``within``, from which one of the wanted ones can be reached while fate
-    stands still. What is ``within`` must be closed: nothing leads out of it."""
+    stands still and nobody does what is not at will. What is ``within`` must be closed: nothing leads out of it."""
     diagrams = graph.diagrams
     entering: dict[str, list[Edge]] = {step: [] for step in graph.edges}
     for edges in graph.edges.values():
         for edge in edges:
-            entering[edge.target].append(edge)
+            if edge.act not in NOT_AT_WILL:
+                entering[edge.target].append(edge)
     found = {step: diagrams.both(wanted.get(step, NONE), within[step]) for step in graph.edges}
     waiting = {step for step, one in found.items() if one != NONE}
     while waiting:

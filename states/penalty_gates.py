@@ -71,7 +71,7 @@ PRESERVED_IN_TIME = Gate(
 CRIME_SETTLED = Gate(
     "crime_settled",
     "移送规定11(1)",
-    "本案涉嫌犯罪，尚未移送，负责人也没有决定不移送；不得以行政处罚代替移送",
+    "本案涉嫌犯罪，负责人没有决定不移送，公安机关也没有退回；不得以行政处罚代替移送，也不得撤案或者不予立案了结",
     ~F("crime_suspected"),
 )
 CRIME_SUSPECTED = Gate("crime_suspected", "移送规定5(1)", "没有移送涉嫌犯罪案件的书面报告", F("crime_suspected"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from states.act_days import last_day
 from states.evidence import items_standing
 from states.facts import CaseFacts
 from states.law_of_act import standard_of_act
@@ -32,7 +33,7 @@ def by_the_higher_fine(facts: CaseFacts, payload: Any) -> Reason | None:
     own = facts.law.applied.fine if facts.law is not None else None
     if own is None or "fine" not in payload.sanctions:
         return None
-    rows = [row for code in payload.also_broken if (row := facts.rules.power(code, facts.violated_on)) is not None]
+    rows = [row for code in payload.also_broken if (row := facts.rules.power(code, last_day(facts))) is not None]
     higher = [row for row in rows if row.fine is not None and row.fine.highest > own.highest]
     if not higher:
         return None

@@ -78,6 +78,7 @@ class BureauProfile(Strict):
     subject_basis: Line  # 主体资格依据
     subjects: tuple[Subject, ...] = ()  # none: the name above heads every document
     guidance_rules: tuple[GuidanceRules, ...] = ()
+    heads: tuple[OfficerId, ...] = ()  # 正职负责人或者主持工作的负责人: who decides on a transfer (移送规定5(1))
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
     visit_quota_note: Line = "普通程序案件全部回访"
     certificate_reminders: tuple[int, ...] = (90, 30, 7)  # 证件到期前多少日提醒

@@ -21,6 +21,7 @@ from states.actions.change_procedure import CHANGE_PROCEDURE
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
 from states.actions.collect_fine import COLLECT_FINE
+from states.actions.contest_transfer_result import CONTEST_TRANSFER_RESULT
 from states.actions.correct_decision import CORRECT_DECISION
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
@@ -37,6 +38,7 @@ from states.actions.file_spot_decision import FILE_SPOT_DECISION
 from states.actions.give_prior_notice import GIVE_PRIOR_NOTICE
 from states.actions.hand_in_fine import HAND_IN_FINE
 from states.actions.hand_over_case import HAND_OVER_CASE
+from states.actions.hand_over_goods import HAND_OVER_GOODS
 from states.actions.hand_over_transfer import HAND_OVER_TRANSFER
 from states.actions.issue_prompt import ISSUE_PROMPT
 from states.actions.make_decision import MAKE_DECISION
@@ -182,6 +184,8 @@ _WRITTEN: tuple[CaseAction, ...] = (
     REPORT_CRIME,
     DECLINE_TRANSFER,
     HAND_OVER_TRANSFER,
+    CONTEST_TRANSFER_RESULT,
+    HAND_OVER_GOODS,
     COLLECT_FINE,
     HAND_IN_FINE,
     BANK_FINE,

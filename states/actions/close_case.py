@@ -3,7 +3,7 @@
 from typing import Literal
 
 from config.schema.base import Line, Text
-from states import gates, penalty_gates
+from states import gates, gates_transfer, penalty_gates
 from states import gates_coercion as coercion
 from states import gates_disputes as disputes
 from states import gates_levy as levy
@@ -29,6 +29,7 @@ CLOSE_CASE = CaseAction(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
         gates.ENDED,
+        gates_transfer.GOODS_HANDED_OVER,
         gates.SUM_SETTLED,
         penalty_gates.BANKED,
         penalty_gates.PRESERVATION_SETTLED,

@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import checks, gates, penalty_gates
 from states.action import LEADER, CaseAction, Gate, Latch
 from states.facts import CaseFacts
 from states.formula import Fact
@@ -37,7 +37,7 @@ DECLINE_FILING = CaseAction(
     payload=DeclineFiling,
     roles=LEADER,
     clause="行政处罚法54",
-    gates=(gates.LEADER_CERTIFIED, NOT_FILED),
+    gates=(gates.LEADER_CERTIFIED, NOT_FILED, penalty_gates.CRIME_SETTLED),
     checks=(checks.second_person(), ground_is_so),
     establishes=(Latch("filing_declined"),),
 )

@@ -1,7 +1,7 @@
 """Decide not to transfer (不批准移送): the responsible person, with the reasons on record (移送规定5(2))."""
 
 from config.schema.base import Text
-from states import gates, penalty_gates
+from states import gates, gates_transfer, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -22,9 +22,10 @@ DECLINE_TRANSFER = CaseAction(
     gates=(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
+        gates_transfer.HEAD_DECIDES,
         penalty_gates.CRIME_SUSPECTED,
         penalty_gates.TRANSFER_IN_TIME,
     ),
     establishes=(Latch("transfer_declined"),),
-    withdraws=(Latch("crime_suspected"),),
+    withdraws=(Latch("crime_suspected"), Latch("crime_reported")),
 )

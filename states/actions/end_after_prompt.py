@@ -2,7 +2,7 @@
 
 from config.schema.base import Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import checks, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -20,7 +20,13 @@ END_AFTER_PROMPT = CaseAction(
     payload=EndAfterPrompt,
     roles=LEADER,
     clause="行政处罚法33",
-    gates=(gates.LEADER_CERTIFIED, gates.GROUND_FOR_ENDING, gates.EVIDENCE_FOR_ENDING, gates.EDUCATION),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.GROUND_FOR_ENDING,
+        gates.EVIDENCE_FOR_ENDING,
+        gates.EDUCATION,
+        penalty_gates.CRIME_SETTLED,
+    ),
     checks=(checks.second_person(),),
     establishes=(Latch("ended_early"),),
 )

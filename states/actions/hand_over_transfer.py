@@ -7,7 +7,7 @@ from pydantic import Field
 
 from config.schema.base import Line
 from states import gates
-from states.action import CLERKS, CaseAction
+from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -59,4 +59,5 @@ HAND_OVER_TRANSFER = CaseAction(
     on_paper=True,
     gates=(gates.TRANSFERRED,),
     checks=(within_hours, papers_complete),
+    establishes=(Latch("transfer_handed_over"),),
 )

@@ -1,12 +1,15 @@
 """Propose to file the case (立案建议) and name its handlers (承办人)."""
 
-from config.schema.base import Text
+from typing import Literal
+
+from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import certificates, checks, gates
+from states import act_day_checks, certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
-from states.facts import CaseFacts
 from states.payload import ClauseText, Payload, Team
-from states.reasons import Reason
+
+Finder = Literal["this_organ", "police", "procuratorate", "court", "supervision", "other_organ"]
+"""Who found the act: any organ that may look into it (本机关、公安、检察、法院、监察、其他行政机关)."""
 
 
 class ProposeFiling(Payload):
@@ -18,15 +21,10 @@ class ProposeFiling(Payload):
     life_or_money_harmed: bool = False
     continuing: bool = False  # 违法行为仍在连续或者继续
     ended_on: Day | None = None  # 连续或者继续的行为终了之日
+    found_on: Day | None = None  # 违法行为被发现之日，早于登记之日的 (行政处罚法36(1))
+    found_by: Finder | None = None
+    found_paper: Line | None = None  # 来函、移送书、举报登记的编号
     section_opinion: Text | None = None  # 承办机构意见; left to be signed by hand where not told
-
-
-def end_fits(facts: CaseFacts, payload: ProposeFiling) -> Reason | None:
-    """A continuing act ended after it began and not after today, or goes on (行政处罚法36(2))."""
-    end = payload.ended_on
-    if end is None or (not payload.continuing and facts.violated_on <= end <= facts.on):
-        return None
-    return Reason("end_of_act", "行政处罚法36(2)", "行为终了之日须在行为发生之后、不晚于今天，仍在继续的不填")
 
 
 PROPOSE_FILING = CaseAction(
@@ -36,9 +34,15 @@ PROPOSE_FILING = CaseAction(
     roles=OFFICER,
     clause="行政处罚法54",
     gates=(gates.CERTIFIED, gates.POWER, gates.PROMPT_FIRST),
-    checks=(checks.known_officers("handlers"), certificates.all_certified("handlers"), end_fits),
+    checks=(
+        checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
+        act_day_checks.period_fits,
+        act_day_checks.finding_told,
+    ),
     establishes=(
         Latch("filing_proposed"),
         Latch("life_or_money_harmed", lambda act: bool(act.data["life_or_money_harmed"])),
     ),
+    withdraws=(Latch("life_or_money_harmed"),),  # the newest proposal tells it, whatever one that was returned said
 )

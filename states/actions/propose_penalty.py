@@ -41,6 +41,7 @@ PROPOSE_PENALTY = CaseAction(
         gates.REPORTED,
         gates.EVIDENCE,
         gates.POWER,
+        gates.LIMITATION,
         penalty_gates.OLD_ENOUGH,
         penalty_gates.CAPABLE,
         penalty_gates.HARMFUL,

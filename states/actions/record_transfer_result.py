@@ -1,11 +1,16 @@
-"""Record whether the judicial organ takes the transferred case (移送结果) or gives it back."""
+"""Record whether the police take the transferred case (移送结果) or give it back, at once or after having taken it
+(移送规定8, 13; 行政处罚法27(1))."""
 
 from typing import Literal
 
 from config.schema.base import Line, Text
-from states import gates
+from states import gates, gates_transfer
 from states.action import CLERKS, CaseAction, Latch
+from states.facts import Act
 from states.payload import Payload
+
+BEFORE_DECISION = frozenset({"prompt", "inspect"})
+"""Stages in which a case that comes back is investigated anew; a decision made before the transfer stands (移送规定11(2))."""
 
 
 class RecordTransferResult(Payload):
@@ -16,6 +21,14 @@ class RecordTransferResult(Payload):
     reason: Text
 
 
+def _returned(act: Act) -> bool:
+    return bool(act.data["result"] == "returned")
+
+
+def _undecided(act: Act) -> bool:
+    return act.step.split(".")[0] in BEFORE_DECISION
+
+
 RECORD_TRANSFER_RESULT = CaseAction(
     key="record_transfer_result",
     title="移送结果",
@@ -23,14 +36,20 @@ RECORD_TRANSFER_RESULT = CaseAction(
     roles=CLERKS,
     clause="行政处罚法27",
     on_paper=True,
-    gates=(gates.TRANSFERRED,),
-    establishes=(Latch("transfer_accepted", lambda act: act.data["result"] == "accepted"),),
+    gates=(gates.TRANSFERRED, gates_transfer.HANDED_OVER),
+    establishes=(
+        Latch("transfer_accepted", lambda act: not _returned(act)),
+        Latch("transfer_refused", _returned),
+    ),
     withdraws=(
-        Latch("transferred", lambda act: act.data["result"] == "returned"),
-        Latch("investigation_reported", lambda act: act.data["result"] == "returned"),
-        Latch("crime_suspected", lambda act: act.data["result"] == "returned"),
-        Latch("penalty_proposed"),
-        Latch("no_penalty_proposed"),
-        Latch("decision_approved"),
+        Latch("transfer_accepted"),
+        Latch("transfer_refused"),
+        Latch("transferred", _returned),
+        Latch("crime_suspected", _returned),
+        Latch("crime_reported", _returned),
+        Latch("investigation_reported", lambda act: _returned(act) and _undecided(act)),
+        Latch("penalty_proposed", _undecided),
+        Latch("no_penalty_proposed", _undecided),
+        Latch("decision_approved", _undecided),
     ),
 )

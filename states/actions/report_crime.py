@@ -23,6 +23,6 @@ REPORT_CRIME = CaseAction(
     never_moves=True,
     gates=(gates.CERTIFIED,),
     checks=(checks.known_officers("reported_by"), checks.team_certified_to_act("reported_by", "移送规定5(1)")),
-    establishes=(Latch("crime_suspected"),),
+    establishes=(Latch("crime_suspected"), Latch("crime_reported")),
     withdraws=(Latch("transfer_declined"),),
 )

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from config.schema.base import Key, Text
-from states import checks, gates
+from config.schema.days import Day
+from states import act_day_checks, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import Act, CaseFacts
 from states.payload import ClauseText, Fen, Payload
@@ -26,6 +27,9 @@ class ReportInvestigation(Payload):
     no_fault_proved: bool = False
     fault_not_needed: ClauseText | None = None  # 法律、行政法规规定没有过错也要处罚的条款 (行政处罚法33(2))
     mitigating: tuple[Mitigating, ...] = ()  # 应当从轻或者减轻的情形 (行政处罚法32)
+    acted_on: Day | None = None  # 查明的违法行为发生之日, where it is not the day the case was opened with
+    ended_on: Day | None = None  # 连续或者继续的行为终了之日
+    continuing: bool = False  # 违法行为仍在连续或者继续
     gains: Fen | None = None  # 违法所得: what the act brought in
     restituted: Fen | None = None  # 依法应当退赔的部分
     public_interest: bool = False
@@ -59,8 +63,13 @@ REPORT_INVESTIGATION = CaseAction(
     payload=ReportInvestigation,
     roles=OFFICER,
     clause="行政处罚法57",
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.INSPECTION, gates.EVIDENCE),
-    checks=(checks.grade_is_told, restitution_fits),
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.INSPECTION),
+    checks=(
+        checks.grade_is_told,
+        restitution_fits,
+        act_day_checks.period_fits,
+        act_day_checks.evidence_or_nothing,
+    ),
     establishes=(
         Latch("investigation_reported"),
         Latch("public_interest", lambda act: bool(act.data["public_interest"])),

@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import act_day_checks, checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -24,6 +24,6 @@ WITHDRAW_CASE = CaseAction(
     roles=LEADER,
     clause="行政处罚法57",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(checks.second_person(),),
+    checks=(checks.second_person(), act_day_checks.out_of_time_is_so),
     establishes=(Latch("withdrawn"),),
 )

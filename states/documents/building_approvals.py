@@ -86,7 +86,7 @@ def _filed(facts: CaseFacts) -> date:
 
 def _basis(facts: CaseFacts) -> tuple[Any, ...]:
     if facts.latches.get("no_penalty_proposed"):
-        branch = next((b for b in decisions.BRANCHES if facts.truth[b[0]]), None)
+        branch = decisions.branch_of(facts)
         return parts.basis(facts, branch[2]) if branch else ()
     full = proposal_of(facts)[1]
     return parts.basis(facts, full.data["violated"], full.data["basis"])

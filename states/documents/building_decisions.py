@@ -118,17 +118,30 @@ def publication(facts: CaseFacts) -> Publication | None:
 
 
 BRANCHES = (
-    ("no_violation_found", "not_proven", "行政处罚法57(三)"),
+    ("under_fourteen", "under_age", "行政处罚法30"),
+    ("incapable", "incapable", "行政处罚法31"),
     ("minor_corrected_harmless", "minor", "行政处罚法33(1)"),
     ("first_slight_corrected", "first_time", "行政处罚法33(1)"),
     ("no_fault_shown", "no_fault", "行政处罚法33(2)"),
 )
+NOT_PROVEN = ("no_violation_found", "not_proven", "行政处罚法57(三)")
+OUT_OF_TIME = ("limitation_open", "out_of_time", "行政处罚法36")
+
+
+def branch_of(facts: CaseFacts) -> tuple[str, str, str] | None:
+    """The ground of a decision not to punish: the fact, its branch in the document, its article. What was not done needs
+    no other; what was found too late is not punished whatever else is so (行政处罚法36)."""
+    if facts.truth["no_violation_found"]:
+        return NOT_PROVEN
+    if not facts.truth["limitation_open"]:
+        return OUT_OF_TIME
+    return next((branch for branch in BRANCHES if facts.truth[branch[0]]), None)
 
 
 def no_penalty_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The branch that holds, the facts it rests on, and the education given (行政处罚法33, 57)."""
     proposal, filed = facts.last("propose_no_penalty"), facts.last("approve_filing")
-    branch = next((b for b in BRANCHES if facts.truth[b[0]]), None)
+    branch = branch_of(facts)
     if proposal is None or filed is None or branch is None:
         raise IncompleteDocument("branch", "没有不予处罚的法定情形")
     proven = branch[1] != "not_proven"  # who broke nothing is neither taught nor told to correct anything

@@ -130,12 +130,12 @@ def hearing_ground(facts: CaseFacts, proposal: Act) -> str:
 
 def transfer_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """To whom the suspected crime goes, on what facts, with what material (行政处罚法27)."""
-    data = facts.acts[-1].data
+    data, report = facts.acts[-1].data, facts.last("report_crime")
     return {
         "receiver": data["to"],
         "ground": "suspected_crime",
         "cause": parts.cause(facts),
-        "facts": parts.established(facts),
+        "facts": str(report.data["facts"]) if report is not None else parts.established(facts),
         "evidence": parts.evidence(facts),
         "basis": parts.basis(facts, "行政处罚法27"),
         "reasoning": data["suspicion"],

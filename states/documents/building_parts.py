@@ -8,6 +8,8 @@ from typing import Any
 from config.schema.law import SANCTION_TITLES, FineRange, Power
 from config.schema.law import Sanction as Kind
 from config.schema.terms import TermUnit
+from states import act_days
+from states.act_day_checks import judged_on
 from states.discretion import band as weighing_band
 from states.discretion_checks import Proposed
 from states.documents.common import (
@@ -122,7 +124,8 @@ def basis(facts: CaseFacts, *clauses: str) -> tuple[LegalBasis, ...]:
 def substance(facts: CaseFacts, *clauses: str) -> tuple[LegalBasis, ...]:
     """Provisions the act itself is judged by: their text of that day, or the newer one where it is lighter."""
     newer = facts.law is not None and facts.law.newer
-    days = (facts.on, facts.violated_on) if newer else (facts.violated_on, facts.on)
+    judged = act_days.last_day(facts)
+    days = (facts.on, judged) if newer else (judged, facts.on)
     return tuple(_provision(facts, clause, *days) for clause in dict.fromkeys(clauses))
 
 
@@ -160,6 +163,8 @@ def numeral(number: int) -> str:
 def evidence(facts: CaseFacts) -> tuple[Evidence, ...]:
     """What the proposal rests on: the items it names, else all that were lawfully obtained, verified, not excluded."""
     kept = items_relied_on(facts)
+    if not kept and facts.latches.get("no_violation_found", False):  # all were excluded: that is what is decided on
+        return (Evidence(name="没有可以采信的证据", proves="违法事实不能成立"),)
     if not kept:
         raise IncompleteDocument("evidence", "没有合法取得的证据")
     return tuple(Evidence(name=act.data["title"], proves=act.data["proves"]) for act in kept)
@@ -307,7 +312,7 @@ def _statutes(facts: CaseFacts) -> str | None:
         return None
     reason = "现行规定处罚较轻，适用现行规定" if law.newer else "现行规定并不较轻，适用违法行为发生时的规定"
     return (
-        f"违法行为发生于{chinese_date(facts.violated_on)}，当时的规定为：{_may(law.then)}；现行规定为：{_may(law.now)}。"
+        f"违法行为{judged_on(facts)}于{chinese_date(act_days.last_day(facts))}，当时的规定为：{_may(law.then)}；现行规定为：{_may(law.now)}。"
         f"依照《中华人民共和国行政处罚法》第三十七条，{reason}。"
     )
 

@@ -43,7 +43,7 @@ def test_only_kinds_that_the_law_names_are_imposed() -> None:
 @pytest.mark.parametrize(("violated_on", "in_force"), [("2021-04-15", True), ("2021-04-14", False)])
 def test_a_provision_that_was_not_in_force_founds_nothing(violated_on: str, in_force: bool) -> None:
     grade = {**BIOSAFETY, "grade": "slight", "circumstances": [{"key": "first_time", "evidence": "查询记录"}]}
-    facts = reported(power=LARGE_POWER, violated_on=violated_on)
+    facts = reported(power=LARGE_POWER, violated_on=violated_on, opened_on="2022-03-02")
     if in_force:
         allowed(facts, "propose_penalty", "行政处罚法37", fine=2_000_000, **grade)
     else:

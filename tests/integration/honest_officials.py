@@ -47,6 +47,7 @@ def next_steps(facts: CaseFacts) -> list[Step]:
     if facts.truth["remedy_pending"]:
         kind = facts.acts_of("record_review")[-1].data["kind"]
         found = [*found, act("record_review_result", "coordinator-a", kind=kind)]
+    found = [*found, *_crime(facts)]
     handler = facts.handlers[0] if facts.handlers else TEAM[0]
     return [Step(s.action, handler if s.by == TEAM[0] else s.by, s.payload, s.days) for s in found]
 
@@ -55,7 +56,9 @@ def detours(facts: CaseFacts) -> list[Step]:
     """What is lawful in many places and leads off the straight way."""
     items = [item.data["no"] for item in facts.acts_of("add_evidence")]
     return [
+        act("report_crime"),
         act("transfer_case", "leader-a"),
+        act("decline_transfer", "leader-a"),
         act("withdraw_case", "leader-a"),
         act("return_for_rework", "leader-b"),
         act("revise_proposal", facts.handlers[0] if facts.handlers else TEAM[0], **_lighter(facts)),
@@ -277,8 +280,23 @@ def _visit_due(facts: CaseFacts) -> Iterator[Step]:
     yield act("record_visit", "coordinator-a", visitors=OTHERS, answers=UNHAPPY)
 
 
+def _crime(facts: CaseFacts) -> Iterator[Step]:
+    """What a suspected crime asks for wherever the case stands (移送)."""
+    truth = facts.truth
+    if truth["transferred"] and not facts.step.endswith(".transferred"):
+        yield from _transferred(facts)
+    elif truth["crime_suspected"] and not truth["transferred"]:
+        yield act("decline_transfer", "leader-a")
+
+
 def _transferred(facts: CaseFacts) -> Iterator[Step]:
-    yield act("record_transfer_result")
+    truth = facts.truth
+    if not truth["transfer_handed_over"]:
+        yield act("hand_over_transfer")
+    elif truth["transfer_accepted"]:
+        yield act("close_case", "leader-a") if truth["goods_handed_over"] else act("hand_over_goods")
+    else:
+        yield act("record_transfer_result")
     yield act("record_transfer_result", result="returned")
 
 
@@ -312,6 +330,7 @@ _NEXT = {
     "inspect.filed": _filed,
     "inspect.reported": _reported,
     "inspect.transferred": _transferred,
+    "prompt.transferred": _transferred,
     "inspect.on_site": _on_site,
     "decide.proposed": _to_decide,
     "decide.notice_given": _to_serve_notice,

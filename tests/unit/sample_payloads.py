@@ -238,6 +238,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "papers": ["transfer_letter", "investigation_report", "goods_list"],
         "receipt_signed": True,
     },
+    "contest_transfer_result": {"way": "police_review", "to": "样例公安分局", "reason": "数额已达追诉标准"},
+    "hand_over_goods": {
+        "received_by": "样例公安分局",
+        "goods": "登记证明1份",
+        "materials": "询问笔录2份",
+        "receipt_signed": True,
+    },
     "collect_fine": {
         "officers": TEAM,
         "amount": 10_000,

@@ -13,7 +13,7 @@ SMS_LONGEST = 200
 
 TO_PARTY = (
     "prompt_issued", "notice_given", "hearing_scheduled", "defence_answered", "decision_served", "email_service",
-    "form_reminder", "payment_reminder", "case_closed", "transferred", "withdrawn", "spot_decided", "mass_prompt",
+    "form_reminder", "payment_reminder", "case_closed", "withdrawn", "spot_decided", "mass_prompt",
     "case_resting", "case_resumed", "decision_changed", "levy_changed",
     "corrections_told", "application_accepted",
     "matter_ended", "duty_performed", "levy_prompt", "guidance_given",
@@ -31,6 +31,7 @@ TO_OFFICERS = (
     "review_received",
     "service_bounced",
     "certificate_ends",
+    "transfer_decided",
 )
 MAIL_ONLY = ("email_service",)
 

@@ -251,6 +251,8 @@ def test_the_transfer_lists_its_material() -> None:
     context = build("transfer_letter", *acts)
     assert context.materials == ("移送书1份", "案卷1册")
     assert (context.receiver, context.facts) == ("样例公安分局", "查明骗取登记证明")
+    clue = build("transfer_letter", did("add_evidence"), did("report_crime"), did("transfer_case"))
+    assert clue.facts == "数额较大", "before there is a case, the written report tells the facts"
 
 
 # ---- what cannot be printed ------------------------------------------------------------------------------------------

@@ -164,6 +164,7 @@ BRANCHES = [
     ({**CORRECTED, "minor": True, "harm": "none"}, "minor", "第三十三条第一款"),
     ({**CORRECTED, "first_time": True, "harm": "slight"}, "first_time", "第三十三条第一款"),
     ({"violation": True, "no_fault_proved": True}, "no_fault", "第三十三条第二款"),
+    ({"violation": True, "acted_on": "2020-01-01"}, "out_of_time", "第三十六条"),
 ]
 
 
@@ -177,6 +178,26 @@ def test_a_proven_violation_without_penalty_names_its_branch_and_the_education(
     assert context.breached[0].law == "河南省技术市场条例"
     untaught = refusal("no_penalty_decision", *made_no_penalty(**found))
     assert "教育" in untaught.says
+
+
+@pytest.mark.parametrize(
+    ("capacity", "branch", "label"),
+    [
+        ({"born_on": "2015-01-01"}, "under_age", "第三十条"),
+        ({"mind": "none"}, "incapable", "第三十一条"),
+    ],
+)
+def test_who_cannot_be_punished_is_told_so(capacity: dict[str, Any], branch: str, label: str) -> None:
+    """行政处罚法30, 31: the decision names why a child or somebody incapable is not punished."""
+    acts = made_no_penalty(did("record_capacity", **capacity), did("record_education"))
+    context = build("no_penalty_decision", *acts)
+    assert (context.branch, context.basis[0].article) == (branch, label)
+
+
+def test_a_decision_without_evidence_says_that_none_is_left() -> None:
+    acts = made_no_penalty(did("exclude_evidence"), violation=False)
+    context = build("no_penalty_decision", *acts)
+    assert [item.name for item in context.evidence] == ["没有可以采信的证据"]
 
 
 def test_who_broke_nothing_is_neither_taught_nor_told_to_correct() -> None:

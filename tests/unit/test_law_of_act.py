@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from config.schema.law import FineRange, Grade, LawClause, Power, Standard
+from config.schema.law import FineRange, Grade, LawClause, Power, Standard, StatutoryMultiple
 from states import checks
 from states.documents.building_parts import law_choice, substance
 from states.facts import CaseFacts
 from states.law_of_act import lighter
 from states.release import Rules
 from states.severity import heavier
+from states.vocabulary import PartyKind
 from tests.unit.built_cases import barred, case, did, lets_pass, rules
 from tests.unit.sample_payloads import payload
 
@@ -100,7 +101,12 @@ def test_a_kind_of_penalty_that_came_later_is_no_kind_for_an_older_act() -> None
         (power(1, 10), power(1, 10), False),
         (power(1, 10), power(2, 10), True),
         (power(1, 11), power(2, 10), False),
-        (power(1, 9, sanctions=("fine", "warning")), power(1, 10), False),
+        (power(1, 9, sanctions=("fine", "warning")), power(1, 10), True),
+        (power(1, 10, sanctions=("fine", "warning")), power(1, 10), False),
+        (power(1, 9, sanctions=("fine", "closure")), power(1, 10), False),
+        (power(1, 9, sanctions=("fine", "confiscation")), power(1, 10), False),
+        (power(1, 10, sanctions=("fine", "warning"), fine_required=False), power(1, 10), True),
+        (power(1, 1, fine=None, sanctions=("warning",)), power(1, 1, fine=None, sanctions=("criticism",)), False),
         (power(1, 10), power(1, 10, sanctions=("fine", "closure")), True),
         (power(1, 11), power(1, 10, sanctions=("fine", "closure")), False),
         (power(1, 1, fine=None, sanctions=("warning",)), power(1, 10, sanctions=("fine", "warning")), True),
@@ -109,6 +115,80 @@ def test_a_kind_of_penalty_that_came_later_is_no_kind_for_an_older_act() -> None
 )
 def test_which_of_two_laws_is_lighter(new: Power, old: Power, is_lighter: bool) -> None:
     assert lighter(new, old) is is_lighter
+
+
+def by_gains(lowest: int, highest: int, *, times: tuple[int, int] = (1000, 2000), gains_from: int = 100) -> Power:
+    multiple = StatutoryMultiple(lowest=times[0], highest=times[1], gains_from=gains_from)
+    return power(lowest, highest, multiple=multiple)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "gains", "is_lighter"),
+    [
+        (by_gains(1, 10, times=(100, 200)), by_gains(1, 10), None, True),
+        (by_gains(1, 10), by_gains(1, 10, times=(100, 200)), None, False),
+        (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), None, False),
+        (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), 100, False),
+        (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), 99, True),
+        (by_gains(1, 11, times=(100, 200)), by_gains(1, 10), 100, True),
+        (by_gains(1, 11, times=(100, 200)), by_gains(1, 10), None, False),
+        (by_gains(1, 9, gains_from=50), by_gains(1, 10), None, False),
+        (by_gains(1, 9), power(1, 10), None, False),
+        (by_gains(1, 10), by_gains(1, 10), 100, False),
+    ],
+)
+def test_the_multiples_of_the_gains_are_compared_too(
+    new: Power, old: Power, gains: int | None, is_lighter: bool
+) -> None:
+    assert lighter(new, old, gains) is is_lighter
+
+
+def test_the_gains_that_were_established_decide_between_two_texts() -> None:
+    then, now = by_gains(1, 10), by_gains(1, 9, times=(5000, 9000))
+    release = changed(
+        then.model_copy(update={"in_force_to": OLD_END}), now.model_copy(update={"in_force_from": CHANGED})
+    )
+    for gains, newer in ((99, True), (100, False), (None, False)):
+        facts = case(did("report_investigation", gains=gains), violated_on="2025-12-20", with_rules=release)
+        assert facts.law is not None
+        assert facts.law.newer is newer
+
+
+# ---- acts that went on -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "highest"),
+    [
+        ({}, 90_000),
+        ({"ended_on": "2025-12-31"}, 90_000),
+        ({"ended_on": "2026-01-01"}, 900_000),
+        ({"continuing": True}, 900_000),
+    ],
+)
+def test_an_act_that_went_on_is_judged_by_the_law_of_its_end(told: dict[str, Any], highest: int) -> None:
+    for telling in ("propose_filing", "report_investigation"):
+        facts = case(did(telling, "2026-03-05 09:00", **told), violated_on="2025-12-20", with_rules=LIGHT_THEN)
+        assert facts.law is not None
+        assert facts.law.applied.fine is not None
+        assert facts.law.applied.fine.highest == highest
+
+
+@pytest.mark.parametrize(("end", "founds"), [("2026-01-01", True), ("2025-12-31", False)])
+def test_a_provision_that_came_while_the_act_went_on_founds_a_penalty(end: str, founds: bool) -> None:
+    same = power(10_000, 90_000)
+    release = changed(same, same, clauses=(clause(CHANGED),))
+    facts = case(did("propose_filing", ended_on=end), violated_on="2025-12-20", with_rules=release)
+    reason = barred(checks.cited_law_in_force, facts, payload("propose_penalty"))
+    assert (reason is None) is founds
+    assert reason is None or "终了于2025年12月31日" in reason.says
+
+
+@pytest.mark.parametrize(("born", "child"), [("2011-12-30", False), ("2011-12-31", True)])
+def test_who_grew_old_enough_while_the_act_went_on_is_judged_by_its_end(born: str, child: bool) -> None:
+    acts = (did("record_capacity", born_on=born), did("propose_filing", ended_on="2025-12-31"))
+    facts = case(*acts, violated_on="2025-06-01", kind=PartyKind.PERSON)
+    assert facts.truth["under_fourteen"] is child
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_refusal_lists_every_reason_with_its_clause() -> None:
         "two_certified_handlers": "行政处罚法42",
         "power_in_force": "行政处罚法17",
         "sound_inspection": "行政处罚法55",
-        "evidence": "行政处罚法40",
+        "evidence_to_decide": "行政处罚法40",
         "approved": "行政处罚法57",
         "proposal": "行政处罚法57",
         "guidance": "金科〔2015〕8号四(1)",
@@ -48,7 +48,7 @@ def test_a_refusal_lists_every_reason_with_its_clause() -> None:
 def test_gates_are_judged_even_where_no_move_exists() -> None:
     found = refused(case(step="prompt.opened"), "make_decision")
     assert "no_move" in found
-    assert {"approved", "evidence"} <= found.keys()
+    assert {"approved", "evidence_to_decide"} <= found.keys()
 
 
 def test_where_only_the_step_is_wrong_that_is_the_only_reason() -> None:
