@@ -53,7 +53,6 @@ def levy_overdue(facts: CaseFacts) -> bool:
 
 
 def late_fee_settled(facts: CaseFacts) -> bool:
-    """Sum levied and late fee are paid; where nothing was levied there is none."""
-    if facts.levied is None:
-        return True
-    return facts.paid >= facts.levied + late_fee(facts, facts.on)
+    """No late fee has run up, or it is paid beside the sum; that the sum itself is unpaid is told by another fact."""
+    late = late_fee(facts, facts.on)
+    return late == 0 or facts.paid >= (facts.levied or 0) + late
