@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
+from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
@@ -18,7 +19,7 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
     "permit": (*PERMIT, *MATTERS["permit"]),
     "confirmation": (*CONFIRMATION, *MATTERS["confirmation"]),
     "adjudication": (*ADJUDICATION, *MATTERS["adjudication"]),
-    "levy": (*LEVY, *MATTERS["levy"]),
+    "levy": (*LEVY, *MATTERS["levy"], *LEVY_DISPUTES),
     "coercion": (*COERCION, *MATTERS["coercion"]),
     "guidance": (*GUIDING, *MATTERS["guidance"]),
     "mediation": (*MEDIATION, *MATTERS["mediation"]),
