@@ -7,6 +7,7 @@ from typing import Any
 from states import capacity, evidence, recusal
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
+from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.levying import levy_overdue
@@ -428,5 +429,6 @@ FACTS: dict[str, FactKind] = {
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
         *MATTER_FACTS,
+        *CONDUCT_FACTS,
     )
 }

@@ -1,13 +1,15 @@
 """Contexts of the papers that ask the people's court to execute what is no fine."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from states import levying
+from states.actions.record_unperformed import DUTY_TITLES
 from states.case_terms import newest_due
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
-from states.documents.building_matters import Builder, must, numbered, paper
+from states.documents.building_matters import Builder, must, numbered, paper, you
 from states.documents.building_side import lines_of, remedies_told, urging_served
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
@@ -18,7 +20,13 @@ COURT_LAW = ("行政强制法53", "行政强制法54", "行政强制法55")
 
 
 def application(
-    facts: CaseFacts, issued: Mapping[str, str], *, urging: str, term: str, grounds: tuple[str, ...], wanted: str
+    facts: CaseFacts,
+    issued: Mapping[str, str],
+    *,
+    urging: str,
+    term: str,
+    grounds: tuple[str, ...],
+    wanted: str | tuple[str, ...],
 ) -> dict[str, Any]:
     """The list of 行政强制法55 from the record and from what the head filled in; ``urging`` is the kind of letter that
     was served, ``term`` the one in which the court is to be asked."""
@@ -63,4 +71,54 @@ def levy_court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[
     )
 
 
-COURT_BUILDERS: dict[str, Builder] = {"levy_court_application": levy_court_application}
+def _duties(facts: CaseFacts) -> tuple[str, ...]:
+    """The open duties with their last days."""
+    opened = must(facts, "record_unperformed").data
+    return numbered(
+        f"{DUTY_TITLES[each['duty']]}：{each['what'].rstrip('。')}"
+        f"（履行期限至{chinese_date(date.fromisoformat(each['perform_by']))}）"
+        for each in opened["duties"]
+    )
+
+
+def conduct_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What 行政强制法35 wants told, with the ten days of 54."""
+    title, number = approvals.decided_paper(facts, issued)
+    days = parts.amount_of(facts, "compulsion_urging", "working_day")
+    items = {
+        "据以催告的决定": f"本机关作出的{number}《{title}》（连同责令改正的要求）。",
+        "应当履行的义务": _duties(facts),
+        "履行的期限和方式": f"自收到本催告书之日起{days}个工作日内履行：{facts.acts[-1].data['how']}",
+        "陈述、申辩的权利": "收到本催告书后有权陈述、申辩。",
+        "逾期不履行的后果": "逾期仍不履行的，本机关将依法申请人民法院强制执行，执行费用由被执行人承担。",
+    }
+    opening = f"{you(facts)}逾期没有履行行政决定确定的义务，现催告如下："
+    return paper(facts, opening, items, parts.basis(facts, "行政强制法35", "行政强制法54"))
+
+
+def conduct_court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """Which duties the court is asked to have performed, and why at once where it is urgent (行政强制法59)."""
+    cited = facts.last("propose_penalty") or facts.decided
+    if cited is None:
+        raise IncompleteDocument("facts", "没有处罚决定")
+    urgent = facts.acts[-1].data["urgent"]
+    at_once = (f"因情况紧急，为保障公共安全，请求立即执行：{urgent}",) if urgent else ()
+    return application(
+        facts,
+        issued,
+        urging="conduct_urging",
+        term="conduct_court",
+        grounds=(
+            cited.data["facts"],
+            f"处罚依据：{cited.data['basis']}。",
+            f"核查情况：{must(facts, 'record_unperformed').data['findings']}",
+        ),
+        wanted=(*_duties(facts), *at_once),
+    )
+
+
+COURT_BUILDERS: dict[str, Builder] = {
+    "levy_court_application": levy_court_application,
+    "conduct_urging": conduct_urging,
+    "conduct_court_application": conduct_court_application,
+}
