@@ -12,6 +12,7 @@ from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, due_day, must, names, numbered, paper, you
 from states.documents.matter_common import Goods
 from states.facts import CaseFacts
+from states.substitute import HARM_TITLES, SIGNER_TITLES
 from states.terms import chinese_date
 
 OUTCOMES = {"release": "解除查封、扣押", "confiscate": "予以没收", "destroy": "依法销毁"}
@@ -117,7 +118,8 @@ def duty_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
 def execution_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data, base = must(facts, "propose_execution").data, must(facts, "base_execution").data
     cost = (
-        f"代履行人{data['substitute']}，费用预算人民币{data['cost'] / parts.FEN:,.2f}元，由当事人承担。"
+        f"因不履行的后果已经或者将{HARM_TITLES[data['harm']]}，由{data['substitute']}代履行，"
+        f"费用预算人民币{data['cost'] / parts.FEN:,.2f}元，按成本确定，由当事人承担。"
         if data["cost"]
         else "不适用代履行。"
     )
@@ -149,6 +151,16 @@ def execution_agreement(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     )
 
 
+def substituted_lines(facts: CaseFacts, told: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Supervision, signatures and cost of a performance in the party's place, if it was one (行政强制法51)."""
+    if told is None:
+        return ()
+    there = names(facts, told["supervisors"]) if told["supervisors"] else "没有派员"
+    signed = "、".join(SIGNER_TITLES[who] for who in told["signed"]) or "无"
+    cost = f"实际费用人民币{told['cost'] / parts.FEN:,.2f}元，由当事人承担。" if told["cost"] else "费用尚未结算。"
+    return (f"代履行到场监督：{there}；签名或者盖章：{signed}。", cost)
+
+
 def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     act = facts.acts[-1]
     data = act.data
@@ -158,7 +170,7 @@ def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "时间、地点": f"{chinese_date(act.on)}，{data['place']}",
         "执行人员和出示证件": f"{names(facts, data['officers'])}，{shown}。",
         "到场人员": f"{here}；见证人{data['witness']}。" if data["witness"] else f"{here}。",
-        "执行经过和结果": data["done"],
+        "执行经过和结果": (data["done"], *substituted_lines(facts, data.get("substituted"))),
         "笔录确认": "已签名或者注明拒签情况。" if data["signed_or_noted"] else "没有签名，也没有注明拒签情况。",
     }
     return paper(
