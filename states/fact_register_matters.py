@@ -56,6 +56,8 @@ _LATCHES = (
     ("urging_served", "履行催告书已送达"),
     ("execution_carried_out", "强制执行完毕"),
     ("agreement_running", "执行协议正在履行"),
+    ("clearance_decided", "已决定立即代履行"),
+    ("cleared_without_party", "当事人不在场时已立即代履行完毕"),
     ("respondent_notified", "申请书副本已送达被申请人"),
     ("settlement_tried", "已先行调解"),
     ("session_held", "已审理并制作笔录"),

@@ -22,7 +22,14 @@ COERCION: tuple[Obligation, ...] = (
         "金科〔2015〕8号四(7)",
         "批准、决定的人持有效执法证件",
         F("actor_certified"),
-        ("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
+        (
+            "approve_measure",
+            "confirm_measure",
+            "extend_measure",
+            "decide_measure",
+            "decide_execution",
+            "decide_clearance",
+        ),
     ),
     Obligation(
         "four_eyes",
@@ -112,7 +119,10 @@ COERCION: tuple[Obligation, ...] = (
         "行政强制法37",
         "当事人没有履行",
         ~F("duty_performed"),
-        ("urge_duty", "propose_execution", "decide_execution", "carry_out_execution", "agree_execution"),
+        (
+            *("urge_duty", "propose_execution", "decide_execution", "carry_out_execution", "agree_execution"),
+            "carry_out_clearance",
+        ),
     ),
     Obligation("served", "行政强制法38", "决定书已经送达", F("decision_served"), ("carry_out_execution",)),
     Obligation(
@@ -128,6 +138,13 @@ COERCION: tuple[Obligation, ...] = (
         "恢复执行的是没有履行的执行协议",
         F("agreement_running"),
         ("resume_execution",),
+    ),
+    Obligation(
+        "clearance_decided",
+        "行政强制法52",
+        "机关负责人已决定立即代履行",
+        F("clearance_decided"),
+        ("carry_out_clearance",),
     ),
     Obligation(
         "execution_finished",

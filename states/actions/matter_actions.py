@@ -9,12 +9,14 @@ from states.actions.approve_measure import APPROVE_MEASURE
 from states.actions.assess_levy import ASSESS_LEVY
 from states.actions.assign_handlers import ASSIGN_HANDLERS
 from states.actions.base_execution import BASE_EXECUTION
+from states.actions.carry_out_clearance import CARRY_OUT_CLEARANCE
 from states.actions.carry_out_execution import CARRY_OUT_EXECUTION
 from states.actions.carry_out_measure import CARRY_OUT_MEASURE
 from states.actions.check_commitment import CHECK_COMMITMENT
 from states.actions.check_performance import CHECK_PERFORMANCE
 from states.actions.conclude_agreement import CONCLUDE_AGREEMENT
 from states.actions.confirm_measure import CONFIRM_MEASURE
+from states.actions.decide_clearance import DECIDE_CLEARANCE
 from states.actions.decide_confirmation import DECIDE_CONFIRMATION
 from states.actions.decide_execution import DECIDE_EXECUTION
 from states.actions.decide_levy import DECIDE_LEVY
@@ -89,6 +91,8 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     PROPOSE_EXECUTION,
     DECIDE_EXECUTION,
     CARRY_OUT_EXECUTION,
+    DECIDE_CLEARANCE,
+    CARRY_OUT_CLEARANCE,
     AGREE_EXECUTION,
     RESUME_EXECUTION,
     RECORD_PERFORMANCE,

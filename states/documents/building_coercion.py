@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from states.actions.decide_clearance import PLACE_TITLES, THING_TITLES
 from states.actions.end_execution import GROUNDS
 from states.actions.propose_execution import WAY_TITLES
 from states.actions.propose_measure import MEASURE_TITLES
@@ -182,15 +183,49 @@ def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     )
 
 
+def clearance_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What 行政强制法51(1)(一) wants stated, and why it could not wait (52)."""
+    data = must(facts, "decide_clearance").data
+    what = f"{PLACE_TITLES[data['place']]}（{data['where']}）上的{THING_TITLES[data['thing']]}"
+    items = {
+        "需要立即清除的情形": (data["facts"], data["needs_at_once"]),
+        "当事人不能清除的情形": data["party_cannot"],
+        "代履行的方式和标的": f"立即清除{what}。",
+        "代履行人和费用预算": f"{data['substitute']}，费用预算人民币{data['cost'] / parts.FEN:,.2f}元，"
+        "按成本确定，由当事人承担。",
+        "当事人的权利": "可以陈述、申辩；不服本决定的，可以依法申请行政复议或者提起行政诉讼。",
+    }
+    basis = _law(facts, "行政强制法52", "行政强制法51(1)(一)", "行政强制法51(2)", *data["basis"])
+    return paper(facts, f"为立即清除{what}，本机关决定立即实施代履行：", items, basis, remedies=True)
+
+
+def clearance_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What was done, who watched and signed, what it cost."""
+    act = facts.acts[-1]
+    data = act.data
+    here = "当事人在场" if data["party_present"] else "当事人不在场"
+    items = {
+        "时间、地点": f"{chinese_date(act.on)}，{data['place']}",
+        "执行人员": f"{names(facts, data['officers'])}。",
+        "到场人员": f"{here}；见证人{data['witness']}。" if data["witness"] else f"{here}。",
+        "清除经过和结果": data["done"],
+        "监督、签名和费用": substituted_lines(facts, data["substituted"]),
+    }
+    basis = _law(facts, "行政强制法52", "行政强制法51(1)(三)", "行政强制法51(1)(四)")
+    return paper(
+        facts, "立即代履行经过记录如下：", items, basis, signs=("到场监督人员", "代履行人", "当事人或者见证人")
+    )
+
+
 def execution_ending(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    data, base = facts.acts[-1].data, must(facts, "base_execution").data
+    data, base = facts.acts[-1].data, facts.last("base_execution")
+    what = f"{base.data['decision_number']}《{base.data['decision_title']}》的强制执行" if base else "立即代履行"
     items = {
         "终结执行的情形": f"{GROUNDS[data['ground']]}。",
         "理由": data["reason"],
         "后果": "本机关不再强制执行该决定。",
     }
-    opening = f"关于{base['decision_number']}《{base['decision_title']}》的强制执行，本机关决定终结："
-    return paper(facts, opening, items, _law(facts, "行政强制法40"))
+    return paper(facts, f"关于{what}，本机关决定终结：", items, _law(facts, "行政强制法40"))
 
 
 COERCION_BUILDERS: dict[str, Builder] = {
@@ -203,4 +238,6 @@ COERCION_BUILDERS: dict[str, Builder] = {
     "execution_agreement": execution_agreement,
     "execution_record": execution_record,
     "execution_ending": execution_ending,
+    "clearance_decision": clearance_decision,
+    "clearance_record": clearance_record,
 }

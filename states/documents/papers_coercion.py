@@ -65,6 +65,20 @@ class ExecutionRecord(Paper):
     title: Literal["行政强制执行现场笔录"] = "行政强制执行现场笔录"
 
 
+class ClearanceDecision(Paper):
+    """What is cleared at once, why, by whom, at what cost (行政强制法51(1)(一), 52)."""
+
+    LABELS = ("需要立即清除的情形", "当事人不能清除的情形", "代履行的方式和标的", "代履行人和费用预算", "当事人的权利")
+    title: Literal["立即代履行决定书"] = "立即代履行决定书"
+
+
+class ClearanceRecord(Paper):
+    """What was done on site, who watched and signed (行政强制法51, 52)."""
+
+    LABELS = ("时间、地点", "执行人员", "到场人员", "清除经过和结果", "监督、签名和费用")
+    title: Literal["立即代履行现场笔录"] = "立即代履行现场笔录"
+
+
 class ExecutionEnding(Paper):
     """On which ground execution ends for good (行政强制法40)."""
 
@@ -136,6 +150,22 @@ KINDS = (
         example=example(
             ExecutionRecord, "金科强录字〔2026〕第1号", SAID, "2026年4月20日9时，样例路8号。", "赵样例、钱样例，已出示。", "当事人在场。",
             "已恢复原状。", "已签名。", signs=("当事人或者见证人", "执行人员"),
+        ),
+    ),
+    DocumentKind(
+        key="clearance_decision", title="立即代履行决定书", prefix="强立", clause="行政强制法52", context=ClearanceDecision,
+        template=OUTWARD,
+        example=example(
+            ClearanceDecision, "金科强立字〔2026〕第1号", SAID, "道路上的遗洒物影响通行。", "当事人不在场，无法联系。", "清除遗洒物。",
+            "样例清运公司，费用预算人民币2,000.00元。", "可以陈述、申辩。", remedies=samples.REMEDIES,
+        ),
+    ),
+    DocumentKind(
+        key="clearance_record", title="立即代履行现场笔录", prefix="强立录", clause="行政强制法51(1)(四)",
+        context=ClearanceRecord, template=INTERNAL, internal=True,
+        example=example(
+            ClearanceRecord, "金科强立录字〔2026〕第1号", SAID, "2026年4月20日9时，样例路。", "赵样例、钱样例。", "当事人不在场。",
+            "已清除。", "赵样例到场监督。", signs=("到场监督人员", "代履行人", "当事人或者见证人"),
         ),
     ),
     DocumentKind(

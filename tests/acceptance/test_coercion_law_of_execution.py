@@ -210,8 +210,10 @@ def test_what_the_law_wants_told_of_a_substitute_is_told_of_it_alone() -> None:
 def test_somebody_of_the_bureau_watches(watched_by: list[str], watched: bool) -> None:
     """The certificate of officer-x is over."""
     told = {**SUBSTITUTED, "supervisors": watched_by}
-    judge = allowed if watched else flagged
-    judge(substituting(), "carry_out_execution", "行政强制法51(1)(三)", substituted=told)
+    if watched:
+        allowed(substituting(), "carry_out_execution", "行政强制法51(1)(三)", substituted=told)
+    else:
+        flagged(substituting(), "carry_out_execution", "行政强制法51(1)(三)", substituted=told)
 
 
 @pytest.mark.parametrize(

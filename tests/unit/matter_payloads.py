@@ -11,12 +11,13 @@ DOCKETS = (
     "confirmation",
     "coercion-measure",
     "coercion-execution",
+    "clearance-at-once",
     "levy",
     "adjudication",
     "mediation",
     "guidance",
 )
-"""One docket for each procedure, under ``tests/acceptance/dockets``."""
+"""At least one docket for each procedure, under ``tests/acceptance/dockets``."""
 
 OPTIONAL: dict[str, dict[str, Any]] = {"deem_accepted": {}}
 """Entered by the software itself, so no docket has a payload for it."""
