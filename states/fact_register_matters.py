@@ -49,6 +49,7 @@ _LATCHES = (
     ("measure_imposed", "已实施查封、扣押"),
     ("measure_sound", "查封、扣押的实施没有瑕疵"),
     ("measure_extended", "已延长查封、扣押期限"),
+    ("appraisal_running", "检测、检验、检疫或者技术鉴定尚无结果"),
     ("release_decided", "已决定解除查封、扣押"),
     ("goods_returned", "财物已退还"),
     ("duty_based", "有据以执行的行政决定"),

@@ -28,6 +28,7 @@ COERCION: tuple[Obligation, ...] = (
             "extend_measure",
             "decide_measure",
             "decide_execution",
+            "order_appraisal",
             "decide_clearance",
         ),
     ),
@@ -36,14 +37,17 @@ COERCION: tuple[Obligation, ...] = (
         "河南省行政执法条例28(1)",
         "批准、决定的人不是承办人",
         F("actor_not_handler"),
-        ("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
+        (
+            *("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
+            "order_appraisal",
+        ),
     ),
     Obligation(
         "measure_imposed",
         "行政强制法24",
         "已经实施查封、扣押",
         F("measure_imposed"),
-        ("confirm_measure", "extend_measure", "decide_measure"),
+        ("confirm_measure", "extend_measure", "decide_measure", "order_appraisal"),
     ),
     Obligation(
         "measure_approved",
@@ -79,7 +83,25 @@ COERCION: tuple[Obligation, ...] = (
         "measure_extended_once", "行政强制法25(1)", "期限只延长一次", ~F("measure_extended"), ("extend_measure",)
     ),
     Obligation(
-        "measure_running", "行政强制法28(1)", "查封、扣押期限没有届满", ~F("measure_period_over"), ("extend_measure",)
+        "measure_running",
+        "行政强制法28(1)",
+        "查封、扣押期限没有届满",
+        ~F("measure_period_over"),
+        ("extend_measure", "order_appraisal"),
+    ),
+    Obligation(
+        "no_appraisal_running",
+        "行政强制法25(3)",
+        "先前的检测、检验、检疫、鉴定已有结果",
+        ~F("appraisal_running"),
+        ("order_appraisal",),
+    ),
+    Obligation(
+        "appraisal_running",
+        "行政强制法25(3)",
+        "登记的是正在进行的检测、检验、检疫、鉴定的结果",
+        F("appraisal_running"),
+        ("record_appraisal",),
     ),
     Obligation(
         "goods_returned",

@@ -35,6 +35,7 @@ from states.actions.give_guidance import GIVE_GUIDANCE
 from states.actions.hold_mediation import HOLD_MEDIATION
 from states.actions.hold_session import HOLD_SESSION
 from states.actions.notify_respondent import NOTIFY_RESPONDENT
+from states.actions.order_appraisal import ORDER_APPRAISAL
 from states.actions.plan_guidance import PLAN_GUIDANCE
 from states.actions.propose_confirmation import PROPOSE_CONFIRMATION
 from states.actions.propose_execution import PROPOSE_EXECUTION
@@ -43,6 +44,7 @@ from states.actions.propose_measure import PROPOSE_MEASURE
 from states.actions.propose_permit import PROPOSE_PERMIT
 from states.actions.propose_ruling import PROPOSE_RULING
 from states.actions.record_answer import RECORD_ANSWER
+from states.actions.record_appraisal import RECORD_APPRAISAL
 from states.actions.record_consent import RECORD_CONSENT
 from states.actions.record_interview import RECORD_INTERVIEW
 from states.actions.record_performance import RECORD_PERFORMANCE
@@ -83,6 +85,8 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     CARRY_OUT_MEASURE,
     CONFIRM_MEASURE,
     EXTEND_MEASURE,
+    ORDER_APPRAISAL,
+    RECORD_APPRAISAL,
     DECIDE_MEASURE,
     RETURN_GOODS,
     BASE_EXECUTION,

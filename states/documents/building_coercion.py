@@ -8,6 +8,7 @@ from states.actions.decide_clearance import PLACE_TITLES, THING_TITLES
 from states.actions.end_execution import GROUNDS
 from states.actions.propose_execution import WAY_TITLES
 from states.actions.propose_measure import MEASURE_TITLES
+from states.appraisals import APPRAISAL_TITLES
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, due_day, must, names, numbered, paper, you
@@ -76,6 +77,22 @@ def _penalty(data: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     day = chinese_date(date.fromisoformat(named["decided_on"]))
     return (f"所据行政处罚决定：案号{named['case_no']}，{day}作出，文号{named['decision_number']}。",)
+
+
+def appraisal_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """The period, named (行政强制法25(3))."""
+    data = facts.acts[-1].data
+    kind = APPRAISAL_TITLES[data["kind"]]
+    first, last = (chinese_date(date.fromisoformat(data[day])) for day in ("begins_on", "ends_on"))
+    items = {
+        "检测、检验、检疫、鉴定的物品": (*numbered(data["objects"]), f"理由：{data['reason']}"),
+        "承担机构": f"{data['institution']}。",
+        "期间": f"{kind}期间自{first}至{last}（首尾两日均含）。",
+        "对查封、扣押期限的影响": "自本告知书送达之日起，上述期间不计入查封、扣押的期限；提前取得结果的，计至取得结果之日。",
+        "费用": f"{kind}的费用由本机关承担。",
+    }
+    opening = f"对查封、扣押的下列物品需要进行{kind}，现将期间告知{you(facts)}："
+    return paper(facts, opening, items, _law(facts, "行政强制法25(3)"))
 
 
 def measure_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -233,6 +250,7 @@ COERCION_BUILDERS: dict[str, Builder] = {
     "seizure_decision": seizure_decision,
     "measure_extension": measure_extension,
     "measure_disposal": measure_disposal,
+    "appraisal_notice": appraisal_notice,
     "duty_urging": duty_urging,
     "execution_decision": execution_decision,
     "execution_agreement": execution_agreement,

@@ -30,6 +30,13 @@ class MeasureExtension(Paper):
     title: Literal["延长查封、扣押期限决定书"] = "延长查封、扣押期限决定书"
 
 
+class AppraisalNotice(Paper):
+    """What is looked at, by whom, from which day to which; that these days do not count, and who pays (行政强制法25(3))."""
+
+    LABELS = ("检测、检验、检疫、鉴定的物品", "承担机构", "期间", "对查封、扣押期限的影响", "费用")
+    title: Literal["检测（检验、检疫、技术鉴定）期间告知书"] = "检测（检验、检疫、技术鉴定）期间告知书"
+
+
 class MeasureDisposal(Paper):
     """What becomes of the things (行政强制法27, 28)."""
 
@@ -110,6 +117,14 @@ KINDS = (
         context=MeasureExtension, template=OUTWARD,
         example=example(
             MeasureExtension, "金科强延字〔2026〕第1号", SAID, "需要鉴定。", "延长至2026年5月25日。", remedies=samples.REMEDIES
+        ),
+    ),
+    DocumentKind(
+        key="appraisal_notice", title="检测（检验、检疫、技术鉴定）期间告知书", prefix="强检", clause="行政强制法25(3)",
+        context=AppraisalNotice, template=OUTWARD,
+        example=example(
+            AppraisalNotice, "金科强检字〔2026〕第1号", SAID, "离心机1台。", "样例检测中心。", "2026年4月1日至2026年4月10日。",
+            "不计入查封、扣押的期限。", "由本机关承担。",
         ),
     ),
     DocumentKind(

@@ -10,6 +10,7 @@ DOCKETS = (
     "permit",
     "confirmation",
     "coercion-measure",
+    "appraisal-of-goods",
     "coercion-execution",
     "clearance-at-once",
     "levy",
