@@ -1,15 +1,18 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from states import act_days, capacity, evidence, recusal, reviewing
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
+from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
 from states.investigating import inspection_tainted
+from states.levying import levy_overdue
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import HEAVY, heavier
@@ -128,9 +131,11 @@ def to_be_withdrawn(facts: CaseFacts) -> bool:
 
 
 def remedies_over(facts: CaseFacts) -> bool:
-    """The decision was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
+    """A decision on a sum was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
     served = facts.decision_service
-    return served is not None and remedies_end(facts, served) < facts.on
+    if served is None or newest_due(facts, "court_application") is None:
+        return False
+    return remedies_end(facts, served) < facts.on
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
@@ -156,9 +161,14 @@ def paper_just_served(facts: CaseFacts) -> bool:
 
 
 def urging_just_served(facts: CaseFacts) -> bool:
-    """The newest service of another document was a sound one of the urging letter (行政强制法38, 54)."""
+    """The newest service of another document was a sound one of the letter that urges to pay (行政强制法38, 54)."""
     served = facts.last("record_paper_service")
-    return served is not None and paper_just_served(facts) and served.data["kind"] == "urging_letter"
+    return served is not None and paper_just_served(facts) and served.data["kind"] in ("urging_letter", "levy_urging")
+
+
+def sum_overdue(facts: CaseFacts) -> bool:
+    """Something is unpaid after its last day: of a fine (行政处罚法72), or of a levy, whose day a deferral may move."""
+    return payment_overdue(facts) if facts.levied is None else levy_overdue(facts)
 
 
 def party_unhappy(facts: CaseFacts) -> bool:
@@ -377,7 +387,7 @@ _DERIVED = (
     FactKind("standard_in_force", "有已公布的裁量基准", Origin.OUTSIDE, standard_in_force),
     FactKind("form_due", "应当随决定送达回访意见表", Origin.OUTSIDE, form_due),
     FactKind("sum_settled", "应缴款项已缴清或者没有应缴款项", Origin.ACTION, sum_settled),
-    FactKind("payment_overdue", "有逾期未缴的款项", Origin.ELAPSE, payment_overdue),
+    FactKind("payment_overdue", "有逾期未缴的款项", Origin.ELAPSE, sum_overdue),
     FactKind("paper_just_served", "最近送达的其他文书合法有效", Origin.ACTION, paper_just_served),
     FactKind("urging_just_served", "最近送达的文书是催告书", Origin.ACTION, urging_just_served),
     FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
@@ -412,7 +422,7 @@ _DERIVED = (
     FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),
     FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
-    FactKind("remedies_over", "复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
+    FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
     FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
     FactKind(
@@ -434,5 +444,6 @@ FACTS: dict[str, FactKind] = {
         *_DERIVED,
         *MATTER_FACTS,
         *TRANSFER_FACTS,
+        *CONDUCT_FACTS,
     )
 }

@@ -181,7 +181,7 @@ PAPERS = (
     AskedPaper("行政处罚法52", "make_spot_decision", "spot_decision"),
     AskedPaper("行政处罚法61(1)", "record_service", "service_receipt", "decision_served", not_with=SPOT),
     AskedPaper("行政强制法54", "urge_performance", "urging_letter"),
-    AskedPaper("行政强制法55", "apply_to_court", "court_application"),
+    AskedPaper("行政强制法55", "apply_to_court", "court_application|levy_court_application"),
     AskedPaper("行政许可法32", "accept_application", "acceptance_notice|mediation_notice"),
     AskedPaper("行政许可法32", "decline_application", "nonacceptance"),
     AskedPaper("行政许可法32(四)", "tell_corrections", "correction_notice"),

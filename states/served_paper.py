@@ -5,6 +5,8 @@ from typing import Literal
 from states.facts import Act, CaseFacts
 
 PaperKind = Literal[
+    "conduct_urging",
+    "appraisal_notice",
     "correction_order",
     "hearing_notice",
     "instalment_approval",

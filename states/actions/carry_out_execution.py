@@ -7,8 +7,10 @@ from states import checks, gates
 from states import gates_coercion as coercion
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.ledger import rests
 from states.payload import Payload, Statements, Team
 from states.reasons import Reason
+from states.substitute import Substituted, cost_is_told, signed_by_all, supervised, without_violence
 from states.vocabulary import BUREAU_TZ, Weight
 
 
@@ -23,6 +25,7 @@ class CarryOutExecution(Payload):
     done: Text
     signed_or_noted: bool
     completed: bool
+    substituted: Substituted | None = None  # 代履行的监督、签名和费用 (行政强制法51)
 
 
 def done_by_day(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
@@ -50,6 +53,54 @@ def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
     return Reason("urged_again", "行政强制法51(1)(二)", "代履行{substitute_urging}前没有再次催告当事人履行，不得代履行")
 
 
+def not_while_resting(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """While execution is suspended (中止执行) nobody executes; it has happened, so it is a flag. The moment of the
+    execution counts, not that of its entry."""
+    rested = [r for r in rests(facts) if r.began.at <= facts.at and (r.ended is None or facts.at < r.ended.at)]
+    if not rested:
+        return None
+    remedy = "立即停止执行，能够恢复的恢复原状，报执法监督人员处理"
+    return Reason(
+        "executed_while_resting", "行政强制法39", "执行已经中止，尚未恢复就实施了强制执行", Weight.FLAGS, remedy
+    )
+
+
+def _budget(facts: CaseFacts) -> int | None:
+    """What the decision says the substitute costs; ``None``: nobody performs in the party's place."""
+    proposal = facts.last("propose_execution")
+    return proposal.data["cost"] if proposal is not None and proposal.data["way"] == "substitute" else None
+
+
+def substituted_told(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Of a performance in the party's place supervision, signatures and cost are told, of nothing else."""
+    if (payload.substituted is not None) == (_budget(facts) is not None):
+        return None
+    says = "代履行的须写明到场监督人员、签名和费用，其他方式不得写"
+    return Reason("substituted_told", "行政强制法51(1)(四)", says)
+
+
+def substitute_watched(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Somebody of the bureau watched (行政强制法51(1)(三))."""
+    return supervised(facts, payload.substituted) if payload.substituted is not None else None
+
+
+def substitute_signed(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """When it is done everybody signs (行政强制法51(1)(四))."""
+    told = payload.substituted
+    return signed_by_all(told) if told is not None and payload.completed else None
+
+
+def substitute_cost(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """By its cost, within the budget (行政强制法51(2))."""
+    told = payload.substituted
+    return cost_is_told(told, payload.completed, _budget(facts)) if told is not None else None
+
+
+def substitute_peaceful(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Without violence (行政强制法51(3))."""
+    return without_violence(payload.substituted) if payload.substituted is not None else None
+
+
 CARRY_OUT_EXECUTION = CaseAction(
     key="carry_out_execution",
     title="实施强制执行",
@@ -63,7 +114,13 @@ CARRY_OUT_EXECUTION = CaseAction(
         checks.team_certified("officers"),
         checks.statements_made,
         done_by_day,
+        not_while_resting,
         urged_again,
+        substituted_told,
+        substitute_watched,
+        substitute_signed,
+        substitute_cost,
+        substitute_peaceful,
     ),
     establishes=(Latch("execution_carried_out", lambda act: bool(act.data["completed"])),),
 )

@@ -7,6 +7,7 @@ from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.gates_conduct import CONDUCT_COURT_DONE
 from states.ledger import rests
 from states.paying import outstanding
 from states.payload import Payload
@@ -30,9 +31,18 @@ PARTY_GONE = ("no_estate", "organisation_ended")
 def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
     """What was carried out in full is closed, not discontinued."""
     unchecked = facts.truth["correction_ordered"] and not facts.truth["correction_checked"]
-    if outstanding(facts) > 0 or unchecked:
+    if outstanding(facts) > 0 or unchecked or facts.truth["conduct_open"]:
         return None
     return Reason("something_open", "行政强制法40", "决定已经履行完毕，没有可以终结的执行")
+
+
+def discontinued_once(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+    """What is discontinued is not discontinued again, unless the party is gone since: then nobody is left to be visited or
+    to correct anything (行政强制法40)."""
+    truth = facts.truth
+    if not truth["discontinued"] or (payload.ground in PARTY_GONE and not truth["party_gone"]):
+        return None
+    return Reason("discontinued_once", "行政强制法40", "本案的执行已经终结，不得再次终结")
 
 
 def three_years_rested(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
@@ -58,8 +68,15 @@ DISCONTINUE_CASE = CaseAction(
     roles=LEADER,
     clause="行政强制法40",
     while_resting=True,
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.STANDING, gates.COURT_DONE, gates.REMEDY_DONE),
-    checks=(checks.second_person(), something_is_open, three_years_rested),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.STANDING,
+        gates.COURT_DONE,
+        CONDUCT_COURT_DONE,
+        gates.REMEDY_DONE,
+    ),
+    checks=(checks.second_person(), discontinued_once, something_is_open, three_years_rested),
     establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
     withdraws=(Latch("resting"),),
 )
