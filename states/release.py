@@ -56,6 +56,10 @@ class Rules:
         """A figure of the law (法定数值); money in fen."""
         return self._figures[key]
 
+    def figure_if_any(self, key: str) -> int | None:
+        """The same of a figure that releases from before it do not have."""
+        return self._figures.get(key)
+
     def power(self, code: str, day: date) -> Power | None:
         """The row of the power list in force on that day."""
         return next((p for p in self.body.powers if p.code == code and p.in_force(day)), None)

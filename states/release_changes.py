@@ -14,7 +14,7 @@ from config.schema.terms import CalendarYear, ExtensionRule, TermRule
 from states.actions import ACTIONS
 
 UNITS: Final = {
-    "working_day": "个工作日", "calendar_day": "日", "month": "个月", "fen": "分", "percent": "%", "persons": "人", "months": "个月",
+    "working_day": "个工作日", "calendar_day": "日", "month": "个月", "fen": "分", "percent": "%", "persons": "人", "times": "次", "months": "个月",
 }  # fmt: skip
 LOOSER: Final = "放宽方向，须有依据并经复核"
 STRICTER: Final = "安全方向"

@@ -41,7 +41,7 @@ class Figure(Strict):
     key: Key
     title: Line
     value: int = Field(ge=0)
-    unit: Literal["fen", "percent", "persons", "months", "years", "hours"]
+    unit: Literal["fen", "percent", "persons", "times", "months", "years", "hours"]
     clause: Clause
     verified: Verified
     safe: Literal["lower", "higher"]  # the direction that binds the bureau more

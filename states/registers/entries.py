@@ -8,8 +8,10 @@ from typing import Any
 import orjson
 
 from config.schema.law import Standard
+from states.recusal import Relation
 from states.standard_life import Book, Life, Step
 
+ENTER_RELATION, END_RELATION = "enter_relation", "end_relation"
 TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
 
@@ -61,6 +63,14 @@ class Registers:
     size: int
     book: Book
     reviews: tuple[Review, ...]
+    relations: tuple[Relation, ...] = ()
+
+    def relations_to(self, party: str | None) -> tuple[Relation, ...]:
+        """The declared relations to the party with this number of its document, ended ones too."""
+        return tuple(one for one in self.relations if one.party == party) if self.relations else ()
+
+    def relation(self, no: str) -> Relation | None:
+        return next((one for one in self.relations if one.no == no), None)
 
     def review(self, no: str) -> Review | None:
         return next((review for review in self.reviews if review.no == no), None)
@@ -70,6 +80,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     """The registers after these entries."""
     lives: dict[str, Life] = {}
     reviews: dict[str, Review] = {}
+    relations: dict[str, Relation] = {}
     size = 0
     for entry in entries:
         size = entry.n
@@ -87,7 +98,17 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         elif entry.act == "conclude_review":
             told = {"outcome": entry.data["outcome"], "reason": entry.data["reason"]}
             reviews[entry.subject] = replace(reviews[entry.subject], **told, by=entry.by, concluded_on=entry.on)
-    return Registers(size, Book(tuple(lives.values())), tuple(reviews.values()))
+        elif entry.act == ENTER_RELATION:
+            relations[entry.subject] = _related(entry)
+        elif entry.act == END_RELATION:
+            ended = date.fromisoformat(entry.data["ended_on"])
+            relations[entry.subject] = replace(relations[entry.subject], ended_on=ended)
+    return Registers(size, Book(tuple(lives.values())), tuple(reviews.values()), tuple(relations.values()))
+
+
+def _related(entry: Entry) -> Relation:
+    told = {name: entry.data[name] for name in ("officer", "party", "party_name", "kind")}
+    return Relation(no=entry.subject, began_on=date.fromisoformat(entry.data["began_on"]), **told)
 
 
 def _rows(told: Iterable[Mapping[str, Any]]) -> tuple[Standard, ...]:
