@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, literal_column, select, update
+from sqlalchemy import Connection, Select, insert, literal_column, select, update
 from sqlmodel import SQLModel
 
 from models.bureau_stream import append_bureau
@@ -28,7 +28,7 @@ from models.record import (
 
 TABLES = SQLModel.metadata.tables
 CASE, EVENT, DOCUMENT = TABLES["enforcement_case"], TABLES["event"], TABLES["document"]
-WHATEVER_COLUMNS = select(literal_column("*")).select_from(CASE)
+WHATEVER_COLUMNS: Select[Any] = select(literal_column("*")).select_from(CASE)
 """A case with the columns that the database has: one of an earlier version lacks the newest."""
 
 RECORD_CHECKS = tuple(each for each in ALL if each is not replay_gives_the_same)
