@@ -204,3 +204,25 @@ def test_of_two_decisions_at_the_same_moment_one_hears_of_the_other(desk: Desk, 
         racer.join(60)
     assert sorted(type(one).__name__ for one in came) == ["ActionRefused", "Answer"]
     assert check(desk.store) == []
+
+
+def test_whoever_asks_about_the_same_party_waits_for_whoever_asked_first(desk: Desk, store_url: str) -> None:
+    """Else both could read before either has decided."""
+    desk.open()
+    question = Question("fines", "2026-0009", ORGANISATION["uscc"], "2026-02-20")
+    answered = threading.Event()
+
+    def ask() -> None:
+        store = open_store(store_url)
+        with store.write() as conn:
+            told_of_others(conn, store.identity, question)
+            answered.set()
+        store.close()
+
+    second = threading.Thread(target=ask)
+    with desk.store.write() as conn:
+        told_of_others(conn, desk.store.identity, question)
+        second.start()
+        assert not answered.wait(1.0)
+    second.join(60)
+    assert answered.is_set()
