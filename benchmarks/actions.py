@@ -89,7 +89,7 @@ def one_row_commit(store: Store) -> Iterator[Callable[[], float]]:
     """One row inserted and committed through the bare driver; milliseconds."""
     with store.write() as conn:
         conn.execute(text("CREATE TABLE bench_row (id INTEGER PRIMARY KEY, told TEXT)"))
-    mark, begin = ("?", "BEGIN IMMEDIATE") if store.dialect == "sqlite" else ("%s", None)
+    mark, begin = ("?", "BEGIN IMMEDIATE") if store.dialect == "sqlite" else ("%s", "BEGIN")
     insert = f"INSERT INTO bench_row VALUES ({mark}, {mark})"  # noqa: S608 - constants
     numbers = iter(range(10**9))
 
@@ -98,8 +98,7 @@ def one_row_commit(store: Store) -> Iterator[Callable[[], float]]:
         pooled = store.engine.raw_connection()
         driver: Any = pooled.driver_connection
         started = time.perf_counter()
-        if begin is not None:
-            driver.execute(begin)
+        driver.execute(begin)
         driver.execute(insert, (next(numbers), "x" * 200))
         driver.commit()
         taken = (time.perf_counter() - started) * 1000

@@ -20,11 +20,11 @@ from models.ladders import follow_new_ladder
 from models.numbering import next_number
 from models.opening import first_body, first_row, procedure_of
 from models.other_cases import told_of_others
-from models.prepared import one_round_trip
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.register_book import registers_kept
 from models.releases import newest_release, payload_digest, releases_left, rules_asked, rules_of
 from models.roster import Roster, roster_kept
+from models.round_trips import queue_of
 from models.snapshot import NoSuchCase, as_it_stood, facts_from, locked_case, remember, standing_of, with_correction
 from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
@@ -37,6 +37,7 @@ from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.other_cases import asked
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
+from states.subjects import rules_kept
 from states.terms import RuleNotInForceError
 from states.vocabulary import BUREAU_TZ, Weight
 
@@ -203,20 +204,20 @@ def _perform(
     recorded_at = max(told_now, standing.recorded_at)
     if recorded_at != told_now:
         body["clock_went_back"] = True
-    with one_round_trip(conn):
-        head = append(
-            conn,
-            stream=command.case_no,
-            seq=changed["revision"],
-            prev=row["head"],
-            action=command.action,
-            body=body,
-            command_key=command.key,
-            command_digest=digest,
-            occurred_at=stamp(at),
-            recorded_at=recorded_at,
-        )
-        case_rows.finish(conn, changed, head, written)
+    queue_of(conn).open()
+    head = append(
+        conn,
+        stream=command.case_no,
+        seq=changed["revision"],
+        prev=row["head"],
+        action=command.action,
+        body=body,
+        command_key=command.key,
+        command_digest=digest,
+        occurred_at=stamp(at),
+        recorded_at=recorded_at,
+    )
+    case_rows.finish(conn, changed, head, written)
     if facts.left is not None:
         follow_new_ladder(conn, facts.left, outcome.facts)
     remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
@@ -232,6 +233,7 @@ def _judgement(facts: CaseFacts, outcome: Outcome, data: Mapping[str, Any]) -> d
         "before": outcome.before,
         "after": outcome.after,
         "flags": [_told(flag) for flag in outcome.flags],
+        **rules_kept(facts, outcome.action.key),
     }
 
 

@@ -29,6 +29,7 @@ from models.engines import Engines, make_engines
 from models.instants import EPOCH, moment, stamp
 from models.killpoints import killpoint
 from models.record import BUREAU, genesis
+from models.round_trips import queue_for
 from models.store_errors import SchemaMismatch, StoreError, typed_errors
 from models.tables import Bureau
 
@@ -193,12 +194,13 @@ def _engines(url: str, wait_seconds: float | None = None) -> Iterator[Engines]:
 
 @contextmanager
 def _transaction(engine: Engine) -> Iterator[Connection]:
-    with typed_errors(), engine.connect() as conn:
+    with typed_errors(), engine.connect() as conn, queue_for(conn) as queue:
         transaction = conn.begin()
         yield conn  # leaving by an error closes the connection, which rolls back
         killpoint("commit.before")
         with typed_errors(committing=True):
             transaction.commit()
+            queue.send()
         killpoint("commit.after")
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from models.round_trips import answer_core_at_once
 from models.store_errors import StoreBusy, StoreError
 
 try:
@@ -118,10 +119,26 @@ def _set_pragmas(connection: Any, mode: str, synchronous: str, wait_seconds: flo
 
 def _postgresql(url: URL, wait_seconds: float) -> Engines:
     timeouts = f"-c lock_timeout={round(wait_seconds * 1000)} -c statement_timeout={_STATEMENT_TIMEOUT_MS}"
-    writer = create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        connect_args={"connect_timeout": 10, "options": timeouts, "application_name": "zhifa"},
-        hide_parameters=True,
-    )
-    reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    address = url.set(drivername="postgresql+psycopg")
+    # The driver begins no transaction of its own accord, as with SQLite: it would wait for the answer to its BEGIN.
+    options: dict[str, Any] = {
+        "connect_timeout": 10,
+        "options": timeouts,
+        "application_name": "zhifa",
+        "autocommit": True,
+    }
+    writer = create_engine(address, connect_args=options, hide_parameters=True)
+    reader = create_engine(address, pool=writer.pool, hide_parameters=True)
+    _begin_with(reader, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    _begin_with(writer, "BEGIN")
+    _commit_with(writer, "COMMIT")
+    answer_core_at_once(writer)
     return Engines(reader, writer)
+
+
+def _commit_with(engine: Engine, statement: str) -> None:
+    # The driver's own commit waits for the answer although the end of the queue does.
+    def do_commit(connection: Any) -> None:
+        connection.execute(statement)
+
+    engine.dialect.do_commit = do_commit  # type: ignore[method-assign,assignment]

@@ -1,11 +1,10 @@
 """Statements of the write path, compiled once and run by the driver itself; Core's own way costs four times as much each.
 
 Nothing else changes: they run inside the transaction of the connection they are given, and what the driver raises is
-turned into our types by ``typed_errors``.
+turned into our types by ``typed_errors``. When they are sent: ``models.round_trips``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Executable
@@ -57,13 +56,3 @@ class Prepared:
             constants = {name: value for name, value in compiled.params.items() if value is not None}
             known = self._compiled[conn.dialect.name] = (compiled.string, order, constants)
         return known
-
-
-@contextmanager
-def one_round_trip(conn: Connection) -> Iterator[None]:
-    """What runs inside goes to a PostgreSQL server in one round trip; SQLite has none to save."""
-    if conn.dialect.name != "postgresql":
-        yield
-        return
-    with conn.connection.driver_connection.pipeline():  # type: ignore[union-attr]
-        yield

@@ -1,9 +1,11 @@
-"""Acts on registers (登记事项): what changes the standards, the review tasks and the declared relations, by whom, on which clause. Pure."""
+"""Acts on registers (登记事项): what changes the standards, the review tasks, the sampled re-checks and the declared
+relations, by whom, on which clause. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from states.registers.action import RegisterAction
+from states.registers.rechecks import CONCLUDE_RECHECK, DRAW_RECHECK
 from states.registers.relations import END_RELATION_ACT, ENTER_RELATION_ACT
 from states.registers.reviews import CONCLUDE_REVIEW
 from states.registers.standards import (
@@ -14,8 +16,18 @@ from states.registers.standards import (
     REPEAL_STANDARD,
 )
 
-_STANDARDS = (DRAFT_STANDARD, ISSUE_STANDARD, DISCLOSE_STANDARD, FILE_STANDARD, REPEAL_STANDARD, CONCLUDE_REVIEW)
-_ALL = (*_STANDARDS, ENTER_RELATION_ACT, END_RELATION_ACT)
+_ALL = (
+    DRAFT_STANDARD,
+    ISSUE_STANDARD,
+    DISCLOSE_STANDARD,
+    FILE_STANDARD,
+    REPEAL_STANDARD,
+    CONCLUDE_REVIEW,
+    DRAW_RECHECK,
+    CONCLUDE_RECHECK,
+    ENTER_RELATION_ACT,
+    END_RELATION_ACT,
+)
 
 REGISTER_ACTIONS: Mapping[str, RegisterAction] = MappingProxyType({action.key: action for action in _ALL})
 """Every act on a register by its key."""

@@ -1,0 +1,72 @@
+"""What a PostgreSQL server answers only with the COMMIT: refused, broken off or lost, nothing is half written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import text
+
+from config.schema.days import read_moment
+from models.casework import perform
+from models.checks import check
+from models.database import Store, open_store
+from models.store_errors import StoreError, StoreRefused, StoreUnavailable, StoreUncertain
+from tests.faults.killed_cases import found
+from tests.integration.bureau_desk import FOUNDED, Desk, contents
+from tests.integration.one_case import OneCase
+from tests.unit.sample_payloads import sample
+
+REFUSES = "RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation';"
+DIES = "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(60);"
+AT_ONCE = "CREATE TRIGGER fault AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION fault()"
+AT_COMMIT = (
+    "CREATE CONSTRAINT TRIGGER fault AFTER INSERT ON event DEFERRABLE INITIALLY DEFERRED "
+    "FOR EACH ROW EXECUTE FUNCTION fault()"
+)
+
+
+@pytest.fixture
+def store(postgresql_url: str) -> Iterator[Store]:
+    found(postgresql_url, read_moment(FOUNDED))
+    opened = open_store(postgresql_url)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def fault(store: Store, trigger: str, does: str) -> Iterator[None]:
+    """While this lasts the server does this to whoever adds to the record."""
+    with store.write() as conn:
+        conn.execute(
+            text(f"CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {does} RETURN NEW; END $$")
+        )
+        conn.execute(text(trigger))
+    yield
+    with store.write() as conn:
+        conn.execute(text("DROP FUNCTION fault() CASCADE"))
+
+
+@pytest.mark.parametrize(
+    ("trigger", "does", "told"),
+    [
+        (AT_ONCE, REFUSES, StoreRefused),
+        (AT_COMMIT, REFUSES, StoreRefused),
+        (AT_ONCE, DIES, (StoreUnavailable, StoreUncertain)),  # noticed before the COMMIT went out, or after
+        (AT_COMMIT, DIES, StoreUncertain),
+    ],
+    ids=["refused", "refused at the end", "lost", "lost at the end"],
+)
+def test_a_write_that_fails_with_the_commit_leaves_nothing_and_can_be_repeated(
+    store: Store, trigger: str, does: str, told: type[StoreError] | tuple[type[StoreError], ...]
+) -> None:
+    case = OneCase(Desk(store))
+    command = case.desk.command(case.no, "issue_prompt", sample("issue_prompt"))
+    before = contents(store)
+    with fault(store, trigger, does):
+        with pytest.raises(told):
+            perform(store, command)
+        assert contents(store) == before, "neither the event nor a row beside it"
+    answer = perform(store, command)
+    assert not answer.repeated
+    assert perform(store, command).repeated
+    assert check(store, acknowledged=[command.key]) == []
