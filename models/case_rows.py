@@ -27,7 +27,19 @@ _REMINDER = Reminder.__table__  # type: ignore[attr-defined]
 _DOCUMENT = Document.__table__  # type: ignore[attr-defined]
 _OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
 
-_MOVED = ("release", "party_name", "step", "stage", "revision", "closed_on", "ending", "handlers", "flags", "head")
+_MOVED = (
+    "release",
+    "party_name",
+    "step",
+    "stage",
+    "revision",
+    "closed_on",
+    "ending",
+    "handlers",
+    "flags",
+    "lead",
+    "head",
+)
 _UPDATE_CASE = Prepared(
     update(_CASE).where(_CASE.c.no == bindparam("b_no")).values({name: bindparam(f"b_{name}") for name in _MOVED})
 )

@@ -19,6 +19,7 @@ from models.killpoints import killpoint
 from models.ladders import follow_new_ladder
 from models.numbering import next_number
 from models.opening import first_body, first_row, procedure_of
+from models.other_cases import told_of_others
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.register_book import registers_kept
 from models.releases import newest_release, payload_digest, releases_left, rules_asked, rules_of
@@ -34,6 +35,7 @@ from states.endings import ending_of
 from states.facts import Act, CaseFacts
 from states.history.entry import refuse_if_historical
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
+from states.other_cases import asked
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
 from states.subjects import rules_kept
@@ -174,13 +176,16 @@ def _perform(
         standing.acts,
         rules,
         roster.as_of(at.astimezone(BUREAU_TZ).date()),
-        None if registers is None else registers.book,
+        registers,
         actor=command.actor,
         at=at,
         recorded=now,
         rehearsal=store.is_virtual,
         earlier=releases_left(conn, standing.acts, rules.digest),
     )
+    question = asked(facts, command.action, payload)
+    if question is not None:
+        facts = facts.knowing(others=told_of_others(conn, store.identity, question))
     if facts.left is None:  # else what is known of its terms was worked out under the release it leaves
         facts = facts.knowing(**standing.known)
     _refuse_stale(command, facts)
@@ -189,6 +194,7 @@ def _perform(
     changed = _case_row(row, outcome, extra)
     body = {
         **_judgement(facts, outcome, data),
+        **({} if facts.others is None else {"others": facts.others}),
         "actor": actor_entry(roster, command.actor, command.auth, facts.on),
         "register": roster.size,
         "entries": entries,
@@ -316,12 +322,13 @@ def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict
 def _case_row(row: Mapping[str, Any], outcome: Outcome, extra: Mapping[str, Any]) -> dict[str, Any]:
     """The case's row after the act."""
     facts = outcome.facts
-    party_name = row["party_name"]
+    opening: dict[str, Any] = {}
     if extra and facts.acts[-1].data["seq"] == 1:
-        party_name = facts.acts[-1].data["corrected"]["party"]["name"]
+        told = facts.acts[-1].data["corrected"]
+        opening = {"party_name": told["party"]["name"], "lead": told["lead"]}
     return {
         **row,
-        "party_name": party_name,
+        **opening,
         "release": facts.rules.digest,
         "step": outcome.after,
         "stage": outcome.after.split(".")[0],

@@ -21,6 +21,7 @@ class OpenCase(Payload):
     violated_on: Day
     party: PartyEntry
     source: Line = Field(default="日常检查")
+    lead: Line | None = None  # number of the lead (线索编号)
 
 
 @dataclass(frozen=True, slots=True)

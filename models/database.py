@@ -33,7 +33,7 @@ from models.round_trips import queue_for
 from models.store_errors import SchemaMismatch, StoreError, typed_errors
 from models.tables import Bureau
 
-SCHEMA_HEAD = "0003"
+SCHEMA_HEAD = "0004"
 """The migration this software needs; revisions are four-digit numbers, so that older and newer can be told apart."""
 
 _BUREAU = Bureau.__table__  # type: ignore[attr-defined]

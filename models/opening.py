@@ -42,6 +42,7 @@ def first_row(no: str, payload: OpenCase, procedure: Procedure, release: str, da
         "ending": None,
         "handlers": "",
         "flags": 0,
+        "lead": payload.lead,
     }
 
 

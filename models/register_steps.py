@@ -13,7 +13,7 @@ from models.register_book import bodies, load_registers, write_entry
 from states.config_checks import Problem
 from states.law_basis import clause_changes, resting_on, reviews_due
 from states.reasons import CommandInvalid
-from states.registers.entries import REVIEWS_OPENED, TAKEN_OVER, Registers
+from states.registers.entries import ENTER_RELATION, REVIEWS_OPENED, TAKEN_OVER, Registers
 from states.standard_life import Book, missing
 
 
@@ -83,9 +83,11 @@ def answered(conn: Connection, size: int, key: str, digest: str) -> RegisterAnsw
 
 
 def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -> str:
-    """What an act is about: a new draft gets the next number, everything else names its own."""
+    """What an act is about: a new draft or relation gets the next number, everything else names its own."""
     if action == "draft_standard":
         return f"BZ{day.year}-{next_number(conn, 'standard', day.year):02d}"
     if action == "draw_recheck":
         return f"CC{day.year}-{next_number(conn, 'recheck', day.year):02d}"
+    if action == ENTER_RELATION:
+        return f"LX{day.year}-{next_number(conn, 'relation', day.year):03d}"
     return str(data.get("no") or data.get("task"))

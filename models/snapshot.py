@@ -14,8 +14,8 @@ from models.prepared import Prepared
 from models.register_book import BOOK_SIZE
 from models.tables import Case, Event, Officer
 from states.facts import RECOUNT, Act, CaseFacts, Earlier, OfficerFacts, PartyFacts, calendar_told
+from states.registers.entries import Registers
 from states.release import Rules
-from states.standard_life import Book
 from states.vocabulary import PartyKind
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -133,6 +133,7 @@ def act_from(seq: int, body: Mapping[str, Any], own: str) -> Act:
         hash=own,
         documents=tuple(body["documents"]),
         release=body["release"],
+        others=body.get("others"),
     )
 
 
@@ -154,7 +155,7 @@ def facts_from(
     acts: tuple[Act, ...],
     rules: Rules,
     roster: Mapping[str, OfficerFacts],
-    book: Book | None,
+    registers: Registers | None,
     *,
     actor: str,
     at: datetime,
@@ -165,6 +166,7 @@ def facts_from(
     """The frozen snapshot a rule looks at; a year of the calendar that was entered in the case counts in it."""
     recounts = [act for act in acts if act.action == RECOUNT]
     rules = rules.with_calendar(calendar_told(recounts)) if recounts else rules
+    party = party_facts(acts[0].data["party"])
     return CaseFacts(
         no=row["no"],
         step=row["step"],
@@ -172,7 +174,7 @@ def facts_from(
         power_code=row["power"],
         violated_on=date.fromisoformat(row["violated_on"]),
         opened_on=date.fromisoformat(row["opened_on"]),
-        party=party_facts(acts[0].data["party"]),
+        party=party,
         acts=acts,
         procedure=rules.procedures[row["procedure"]],
         rules=rules,
@@ -182,7 +184,8 @@ def facts_from(
         recorded=recorded,
         head=row["head"],
         rehearsal=rehearsal,
-        book=book,
+        book=None if registers is None else registers.book,
+        relations=() if registers is None else registers.relations_to(party.identifier),
         earlier=earlier,
     )
 
@@ -201,6 +204,7 @@ def as_it_stood(facts: CaseFacts, act: Act, people: Mapping[str, OfficerFacts]) 
         roster=people,
         rules=rules,
         procedure=rules.procedures[facts.procedure.key],
+        others=act.others,
         earlier=tuple(left for left in facts.earlier if left.last < act.seq - 1),
     )
 

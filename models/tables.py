@@ -77,12 +77,14 @@ class Case(SQLModel, table=True):
     handlers: str = ""  # officer ids joined by one space
     flags: int = 0
     head: str  # hash of the last event, not part of the row's own hash
+    lead: str | None = None  # number of the lead (线索编号) it was opened on
 
 
 class Party(SQLModel, table=True):
     """The party (当事人) of a case as told at opening or corrected since."""
 
     __tablename__ = "party"
+    __table_args__ = (Index("ix_party_identifier", "identifier"),)
 
     case_no: str = Field(primary_key=True, foreign_key="enforcement_case.no")
     kind: str

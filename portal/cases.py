@@ -33,10 +33,10 @@ OPTIONS = {
 """What a command may say of itself, apart from its payload → where it was typed."""
 
 
-def run_open(told: Mapping[str, str], party: str, *, by: str, key: str | None, as_json: bool) -> int:
+def run_open(told: Mapping[str, str | None], party: str, *, by: str, key: str | None, as_json: bool) -> int:
     """Open a case and tell its number."""
     try:
-        read_day(told["violated_on"])
+        read_day(told["violated_on"] or "")
     except ValueError as error:
         raise BadInput(COMMAND_LINE, None, None, "--violated-on", str(error)) from None
     refuse_system(by)

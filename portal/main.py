@@ -13,6 +13,7 @@ from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.move_command import move_commands
 from portal.options import By, ConfigFolder, Json
+from portal.relation_commands import relation_commands
 from portal.show_command import showing
 from portal.standard_commands import law_commands, standard_commands
 from portal.supervision_commands import supervision
@@ -43,6 +44,7 @@ app.add_typer(channel_commands, name="channels")
 app.add_typer(prompt_many_commands, name="prompt-many")
 app.add_typer(standard_commands, name="standard")
 app.add_typer(law_commands, name="law")
+app.add_typer(relation_commands, name="relation")
 app.add_typer(supervision)
 
 
@@ -185,13 +187,15 @@ def open_(
     violated_on: Annotated[str, typer.Option(help="违法行为发生日期，如 2026-03-02")],
     party: Annotated[str, typer.Option(help="当事人：JSON，或者 @文件")],
     by: By,
+    source: Annotated[str, typer.Option(help="线索来源，如 实名举报")] = "日常检查",
+    lead: Annotated[str | None, typer.Option(help="线索编号：举报、转办、数据监测等的编号", show_default=False)] = None,
     key: Annotated[str | None, typer.Option(help="办理编号：同一编号重复提交只登记一次", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
     """登记线索，取得案号。"""
     from portal.cases import run_open
 
-    told = {"procedure": procedure, "power": power, "violated_on": violated_on}
+    told = {"procedure": procedure, "power": power, "violated_on": violated_on, "source": source, "lead": lead}
     raise typer.Exit(run_open(told, party, by=by, key=key, as_json=as_json))
 
 

@@ -13,7 +13,7 @@ from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
 from states.receipts import unsound
-from states.recusal import people_named, recused
+from states.recusal import people_named, recused, related
 from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
 from states.vocabulary import Weight
@@ -261,7 +261,8 @@ def _recused(facts: CaseFacts, payload: Any, weight: Weight) -> Reason | None:
     named = [o.name if (o := facts.officer(i)) else i for i in dict.fromkeys(people_named(payload)) if i in out]
     if not named:
         return None
-    says = f"{'、'.join(named)}与本案有利害关系或者已被决定回避，不得参与本案"
+    known = "、".join(sorted(one.no for one in related(facts).values() if one.officer in set(people_named(payload))))
+    says = f"{'、'.join(named)}与本案有利害关系{f'（登记编号 {known}）' if known else ''}或者已被决定回避，不得参与本案"
     remedy = "由其他持证人员重新进行，本次材料不得作为定案依据" if weight is Weight.FLAGS else ""
     return Reason("recused_take_part", "行政处罚法43(1)", says, weight, remedy)
 

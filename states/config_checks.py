@@ -39,6 +39,8 @@ FIGURES_WANTED = {
     "spot_collection_most": "fen",
     "transfer_hours": "hours",
     "hearing_agents_most": "persons",
+    "inspections_most": "times",
+    "inspection_months": "months",
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 

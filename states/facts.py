@@ -16,7 +16,7 @@ from config.schema.procedure import Procedure
 from config.schema.terms import CalendarYear
 from states.investigating import took_part
 from states.law_of_act import LawOfAct, law_of_act
-from states.recusal import succeeded
+from states.recusal import Relation, succeeded
 from states.standard_life import Book
 from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
 
@@ -95,6 +95,7 @@ class Act:
     hash: str = ""
     documents: tuple[Mapping[str, str], ...] = ()  # kind, title and number of each document it issued
     release: str = ""  # the release it was judged by
+    others: Mapping[str, Any] | None = None  # what it was told of other cases (states.other_cases)
 
     @cached_property
     def on(self) -> date:
@@ -159,6 +160,8 @@ class CaseFacts:
     extra: Mapping[str, bool] = field(default_factory=dict)
     book: Book | None = None  # the register of standards; none: events from before there was one, all texts bind
     earlier: tuple[Earlier, ...] = ()  # releases left, oldest first; the last one is left by the command itself
+    others: Mapping[str, Any] | None = None  # what the command was told of other cases (他案); none: it did not ask
+    relations: tuple[Relation, ...] = ()  # officers with a registered relation to the party (利害关系登记)
 
     @cached_property
     def on(self) -> date:

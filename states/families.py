@@ -23,6 +23,8 @@ GENERAL: Mapping[str, str] = {
     "sound_inspection": "河南省行政执法条例24",
     "four_eyes": "河南省行政执法条例28(1)",
     "second_person": "河南省行政执法条例28(1)",
+    "not_recused": "河南省行政执法条例23(1)",
+    "recused_take_part": "河南省行政执法条例23(1)",
     "neutral_chair": "河南省行政执法条例23(1)",
     "power_in_force": "河南省行政执法条例5",
     "power_is_kept": "河南省行政执法条例5",

@@ -15,6 +15,7 @@ UNITS = {
     "working_day": "个工作日",
     "calendar_day": "日",
     "month": "个月",
+    "times": "次",
     "months": "个月",
     "years": "周岁",
     "hours": "时",

@@ -147,6 +147,7 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
         step=facts.step,
         flags=frozenset(r.gate for r in flags),
         release=facts.rules.digest,
+        others=facts.others,
     )
     after = facts.with_act(act)
     step = lifecycle.next_step(action.key, facts.step, after.truth)

@@ -6,7 +6,9 @@ the investigation goes on until the responsible person has decided (行政处罚
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,13 +33,35 @@ NAMED_IN = (
 """Fields of payloads that name people who take part."""
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A declared relation of an officer to a party (利害关系), as the register has it."""
+
+    no: str
+    officer: str
+    party: str  # number of the party's document
+    party_name: str
+    kind: str  # as asked in a case: party_or_kin | direct_interest | other_relation
+    began_on: date
+    ended_on: date | None = None  # the first day it is no more
+
+    def stands(self, day: date) -> bool:
+        return self.began_on <= day and (self.ended_on is None or day < self.ended_on)
+
+
+def related(facts: CaseFacts) -> Mapping[str, Relation]:
+    """Officers with a registered relation to the party on the day of the command."""
+    return {relation.officer: relation for relation in facts.relations if relation.stands(facts.on)}
+
+
 def _told(facts: CaseFacts) -> list[Act]:
     return [] if facts.has_none_of((ASK, DECIDE)) else facts.acts_of(ASK, DECIDE)
 
 
 def recused(facts: CaseFacts) -> frozenset[str]:
-    """Everybody who may not take part any more."""
+    """Everybody who may not take part any more; a registered relation stands until the register ends it."""
     found: set[str] = set()
+    kept_out = related(facts).keys() if facts.relations else frozenset()
     for act in _told(facts):
         if (act.action == ASK and act.data["asked_by"] == "self") or (
             act.action == DECIDE and act.data["result"] == "recused"
@@ -45,7 +69,7 @@ def recused(facts: CaseFacts) -> frozenset[str]:
             found.add(act.data["person"])
         elif act.action == DECIDE:
             found.discard(act.data["person"])
-    return frozenset(found)
+    return frozenset(found | kept_out)
 
 
 def pending(facts: CaseFacts) -> frozenset[str]:

@@ -64,6 +64,10 @@ class Rules:
             raise RuleNotInForceError(f"“{texts[-1].title}”（{key}）在{chinese_date(day)}没有有效的规定")
         return found.value
 
+    def figure_if_any(self, key: str) -> int | None:
+        """The newest text of a figure that releases from before it do not have."""
+        return self.figure(key) if key in self._figures else None
+
     def power(self, code: str, day: date) -> Power | None:
         """The row of the power list in force on that day."""
         return next((p for p in self.body.powers if p.code == code and p.in_force(day)), None)

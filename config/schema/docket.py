@@ -23,6 +23,7 @@ class DocketCase(Strict):
     violated_on: Day
     party: PartyEntry
     source: Line = "日常检查"
+    lead: Line | None = None
     title: Line | None = None  # what the case is meant to show
 
 

@@ -26,7 +26,7 @@ class Dated(Strict):
         return self
 
 
-FigureUnit = Literal["fen", "percent", "persons", "months", "years", "hours"]
+FigureUnit = Literal["fen", "percent", "persons", "times", "months", "years", "hours"]
 
 
 class Bound(Strict):

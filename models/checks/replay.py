@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from models.case_rows import party_columns
 from models.checks.finding import Finding, Snapshot
 from models.checks.historical import historical_case_holds
+from models.checks.other_cases import OtherCases
 from models.checks.registers import Books
 from models.commands import OpenCase
 from models.instants import moment
@@ -39,7 +40,7 @@ _TERMS_OF = select(_TERM.c.key, _TERM.c.started_seq, _TERM.c.due_on, _TERM.c.sta
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
     """All cases from their first event on (I3: only lawful steps; I6: exactly what each event calls for)."""
-    roster, books = load_roster(snapshot.conn), Books(snapshot.conn)
+    roster, books, others = load_roster(snapshot.conn), Books(snapshot.conn), OtherCases()
     query = (
         select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.body, _EVENT.c.hash)
         .where(_EVENT.c.stream != BUREAU)
@@ -48,13 +49,20 @@ def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
     rehearsal = snapshot.store.is_virtual
     for stream, rows in groupby(snapshot.rows(query), key=lambda row: row["stream"]):
         try:
-            yield from _case(snapshot, str(stream), list(rows), roster, rehearsal, books)
+            yield from _case(snapshot, str(stream), list(rows), roster, rehearsal, books, others)
         except (KeyError, TypeError, ValueError, IndexError, LookupError) as broken:
             yield Finding("I3", str(stream), f"记录内容残缺，无法重演：{type(broken).__name__}")
+    yield from others.findings(snapshot.conn)
 
 
 def _case(
-    snapshot: Snapshot, no: str, rows: list[Mapping[str, Any]], roster: Roster, rehearsal: bool, books: Books
+    snapshot: Snapshot,
+    no: str,
+    rows: list[Mapping[str, Any]],
+    roster: Roster,
+    rehearsal: bool,
+    books: Books,
+    others: OtherCases,
 ) -> Iterator[Finding]:
     acts: list[Act] = []
     opening: dict[str, Any] = {}
@@ -82,7 +90,7 @@ def _case(
             yield Finding("I3", f"{no}#{act.seq}", "没有办理改用新版本，事件却依另一版本作出")
         left = releases_left(snapshot.conn, acts, act.release)
         facts = _facts(no, acts, opening, body, rules, roster, rehearsal, books, left)
-        yield from _event(facts, act, body)
+        yield from _event(facts, act, body, others)
         acts = list(corrected((*acts, act), body))
         newest = body, rules
     if newest is not None:
@@ -116,22 +124,22 @@ def _facts(
     }
     people = roster.as_of(at.astimezone(BUREAU_TZ).date(), body["register"])
     recorded = moment(body["recorded_at"])
-    book = books.after(body.get("entries", 0))
+    registers = books.after(body.get("entries", 0))
     return facts_from(
         row,
         tuple(acts),
         rules,
         people,
-        book,
+        registers,
         actor=body["actor"]["id"],
         at=at,
         recorded=recorded,
         rehearsal=rehearsal,
         earlier=left,
-    )
+    ).knowing(others=body.get("others"))
 
 
-def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Finding]:
+def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any], others: OtherCases) -> Iterator[Finding]:
     where = f"{facts.no}#{act.seq}"
     action = ACTIONS.get(act.action)
     if action is None:
@@ -140,6 +148,7 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Find
     payload = action.payload.model_validate_json(orjson.dumps(dict(act.data)), strict=True)
     if payload.decided_under not in (None, act.release):
         yield Finding("I3", where, "改用新版本的记录没有依所写明的版本作出")
+    yield from others.hear(facts, act, body, payload)
     try:
         outcome = decide(facts, action, payload, act.data)
     except ActionRefused as refused:

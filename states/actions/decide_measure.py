@@ -6,7 +6,7 @@ from pydantic import Field
 
 from config.schema.base import Line, Strict, Text
 from config.schema.days import Day
-from states import gates
+from states import gates, other_case_checks
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
@@ -15,11 +15,14 @@ from states.reasons import Reason
 
 
 class PenaltyDecision(Strict):
-    """The decision that confiscates (据以没收的行政处罚决定): in which case, under which number, of which day."""
+    """The decision that confiscates (据以没收的行政处罚决定): in which case, under which number, of which day; one of
+    another organ with the organ's name and the document by which it came (移送函、决定书副本)."""
 
     case_no: Line
     decision_number: Line
     decided_on: Day
+    organ: Line | None = None  # none: this bureau, whose record is looked up
+    paper: Line | None = None  # what came from the other organ on paper
 
 
 class DecideMeasure(Payload):
@@ -68,6 +71,11 @@ DECIDE_MEASURE = CaseAction(
         gates.DEFENCE_ANSWERED,
         coercion.MEASURE_DECIDED_IN_TIME,
     ),
-    checks=(outcome_is_lawful, confiscated_by_a_penalty),
+    checks=(
+        outcome_is_lawful,
+        confiscated_by_a_penalty,
+        other_case_checks.other_organ_on_paper,
+        other_case_checks.penalty_is_on_record,
+    ),
     establishes=(Latch("decision_made"), Latch("release_decided", lambda act: act.data["outcome"] == "release")),
 )

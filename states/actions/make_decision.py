@@ -1,7 +1,7 @@
 """Make the decision (作出决定): the document is issued and numbered."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates, penalty_gates
+from states import discretion_checks, gates, other_case_checks, penalty_gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload
 
@@ -32,6 +32,6 @@ MAKE_DECISION = CaseAction(
         gates.EDUCATION_BEFORE_NO_PENALTY,
         gates.IN_TIME,
     ),
-    checks=(discretion_checks.proposal_still_holds,),
+    checks=(discretion_checks.proposal_still_holds, other_case_checks.not_fined_elsewhere),
     establishes=(Latch("decision_made"), Latch("publication_ordered", lambda act: bool(act.data["publish"]))),
 )

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, discretion_checks, gates, penalty_gates, proposal_checks
+from states import checks, discretion_checks, gates, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Payload
 
@@ -57,6 +57,7 @@ PROPOSE_PENALTY = CaseAction(
         checks.sanctions_in_power,
         proposal_checks.cited_items_stand,
         proposal_checks.fined_once,
+        other_case_checks.not_fined_elsewhere,
         proposal_checks.gains_confiscated,
         proposal_checks.powers_exist,
         proposal_checks.by_the_higher_fine,

@@ -1,10 +1,20 @@
 """On-site record (现场检查笔录) with the four statements; defects are flagged, the record stays."""
 
-from config.schema.base import Line, Text
+from typing import Literal
+
+from config.schema.base import Line, Strict, Text
 from config.schema.days import Moment
-from states import checks
-from states.action import OFFICER, CaseAction, Latch, sound
+from states import checks, other_case_checks
+from states.action import OFFICER, CaseAction, Latch
+from states.facts import Act
 from states.payload import Payload, Statements, Team
+
+
+class CheckGround(Strict):
+    """Why there was a check (检查事由): an item of the plan, or a lead under its number."""
+
+    kind: Literal["plan", "complaint", "tip", "assigned", "monitoring", "application"]
+    number: Line
 
 
 class RecordInspection(Payload):
@@ -23,6 +33,12 @@ class RecordInspection(Payload):
     companion: Line | None = None  # 陪同人
     witness: Line | None = None
     refusal: Text | None = None  # why the party would not sign
+    ground: CheckGround | None = None  # none: the lead that the case was opened on
+
+
+def sound(act: Act) -> bool:
+    """Nothing is wrong with what was found; that there was no ground for a check, or one too many, is another matter."""
+    return act.flags <= other_case_checks.CONDUCT
 
 
 RECORD_INSPECTION = CaseAction(
@@ -32,6 +48,12 @@ RECORD_INSPECTION = CaseAction(
     roles=OFFICER,
     clause="行政处罚法55",
     on_paper=True,
-    checks=(checks.known_officers("officers"), checks.team_certified("officers"), checks.statements_made),
+    checks=(
+        checks.known_officers("officers"),
+        checks.team_certified("officers"),
+        checks.statements_made,
+        other_case_checks.check_has_ground,
+        other_case_checks.checks_not_repeated,
+    ),
     establishes=(Latch("sound_inspection", sound),),
 )

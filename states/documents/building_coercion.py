@@ -76,7 +76,9 @@ def _penalty(data: Mapping[str, Any]) -> tuple[str, ...]:
     if not named:
         return ()
     day = chinese_date(date.fromisoformat(named["decided_on"]))
-    return (f"所据行政处罚决定：案号{named['case_no']}，{day}作出，文号{named['decision_number']}。",)
+    organ, paper = named.get("organ"), named.get("paper")
+    by = f"{organ}作出，以《{paper}》移来本机关，" if organ else ""
+    return (f"所据行政处罚决定：{by}案号{named['case_no']}，{day}作出，文号{named['decision_number']}。",)
 
 
 def appraisal_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:

@@ -52,12 +52,29 @@ def _statements(data: Mapping[str, Any], what: str) -> tuple[Any, ...]:
     )
 
 
+GROUND_TITLES = {
+    "plan": "检查计划",
+    "complaint": "投诉",
+    "tip": "举报",
+    "assigned": "转办交办",
+    "monitoring": "数据监测",
+    "application": "申请",
+}
+"""Why there was a check (检查事由), as the record prints it before the number."""
+
+
+def _why_checked(facts: CaseFacts, data: Mapping[str, Any]) -> str:
+    ground = data.get("ground")
+    cause = parts.cause(facts)
+    return f"{cause}（{GROUND_TITLES[ground['kind']]}：{ground['number']}）" if ground else cause
+
+
 def site_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """What was seen on site and what was said first (行政处罚法55)."""
     act = facts.acts[-1]
     data = act.data
     return {
-        "cause": parts.cause(facts),
+        "cause": _why_checked(facts, data),
         "party_phone": facts.party.phone,
         "place": data["place"],
         "started_at": act.at,

@@ -1,10 +1,12 @@
-"""Acts on registers (登记事项): what changes the standards, the review tasks and the sampled re-checks, by whom, on which clause. Pure."""
+"""Acts on registers (登记事项): what changes the standards, the review tasks, the sampled re-checks and the declared
+relations, by whom, on which clause. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from states.registers.action import RegisterAction
 from states.registers.rechecks import CONCLUDE_RECHECK, DRAW_RECHECK
+from states.registers.relations import END_RELATION_ACT, ENTER_RELATION_ACT
 from states.registers.reviews import CONCLUDE_REVIEW
 from states.registers.standards import (
     DISCLOSE_STANDARD,
@@ -23,6 +25,8 @@ _ALL = (
     CONCLUDE_REVIEW,
     DRAW_RECHECK,
     CONCLUDE_RECHECK,
+    ENTER_RELATION_ACT,
+    END_RELATION_ACT,
 )
 
 REGISTER_ACTIONS: Mapping[str, RegisterAction] = MappingProxyType({action.key: action for action in _ALL})

@@ -8,8 +8,10 @@ from typing import Any
 import orjson
 
 from config.schema.law import Standard
+from states.recusal import Relation
 from states.standard_life import Book, Life, Step
 
+ENTER_RELATION, END_RELATION = "enter_relation", "end_relation"
 TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
 
@@ -88,13 +90,21 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards, review tasks and sampled re-checks after ``size`` entries."""
+    """Standards, review tasks, sampled re-checks and relations after ``size`` entries."""
 
     size: int
     book: Book
     reviews: tuple[Review, ...]
     draws: tuple[Draw, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    def relations_to(self, party: str | None) -> tuple[Relation, ...]:
+        """The declared relations to the party with this number of its document, ended ones too."""
+        return tuple(one for one in self.relations if one.party == party) if self.relations else ()
+
+    def relation(self, no: str) -> Relation | None:
+        return next((one for one in self.relations if one.no == no), None)
 
     def review(self, no: str) -> Review | None:
         return next((review for review in self.reviews if review.no == no), None)
@@ -109,6 +119,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     reviews: dict[str, Review] = {}
     draws: list[Draw] = []
     rechecks: dict[str, Recheck] = {}
+    relations: dict[str, Relation] = {}
     size = 0
     for entry in entries:
         size = entry.n
@@ -132,8 +143,14 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         elif entry.act == "conclude_recheck":
             told = {name: entry.data[name] for name in ("finding", "note", "measure")}
             rechecks[entry.subject] = replace(rechecks[entry.subject], **told, by=entry.by, concluded_on=entry.on)
+        elif entry.act == ENTER_RELATION:
+            relations[entry.subject] = _related(entry)
+        elif entry.act == END_RELATION:
+            ended = date.fromisoformat(entry.data["ended_on"])
+            relations[entry.subject] = replace(relations[entry.subject], ended_on=ended)
     book = Book(tuple(lives.values()))
-    return Registers(size, book, tuple(reviews.values()), tuple(draws), tuple(rechecks.values()))
+    known = tuple(reviews.values()), tuple(draws), tuple(rechecks.values()), tuple(relations.values())
+    return Registers(size, book, *known)
 
 
 def _drawn(entry: Entry) -> Draw:
@@ -144,6 +161,11 @@ def _drawn(entry: Entry) -> Draw:
 
 def _recheck(task: Mapping[str, Any]) -> Recheck:
     return Recheck(**{**task, "persons": frozenset(task["persons"])})
+
+
+def _related(entry: Entry) -> Relation:
+    told = {name: entry.data[name] for name in ("officer", "party", "party_name", "kind")}
+    return Relation(no=entry.subject, began_on=date.fromisoformat(entry.data["began_on"]), **told)
 
 
 def _rows(told: Iterable[Mapping[str, Any]]) -> tuple[Standard, ...]:

@@ -1,9 +1,13 @@
 """行政处罚法29: one act is not fined twice; where it breaks several norms, the higher fine applies."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import allowed, on_the_spot, refused, reported, to_be_approved, to_be_decided
-from tests.unit.built_cases import did
+from tests.unit.built_cases import did, led_by
 
 SPOT = "河南省技术市场条例26(三)"
 OTHER = did("record_other_fine")
@@ -36,3 +40,73 @@ def test_of_several_norms_the_one_with_the_higher_fine_applies(other: str, highe
         refused(reported(), "propose_penalty", "行政处罚法29", also_broken=[other])
     else:
         allowed(reported(), "propose_penalty", "行政处罚法29", also_broken=[other])
+
+
+# ---- fined in another case of the bureau -----------------------------------------------------------------------------
+
+NUMBER = "金科罚决字〔2026〕第1号"
+FINED: dict[str, Any] = {
+    "no": "2026-0007",
+    "seq": 14,
+    "power": "KJ-CF-017",
+    "violated_on": "2026-02-20",
+    "lead": None,
+    "also_broken": [],
+    "fine": 30_000,
+    "decision": NUMBER,
+    "decided_on": "2026-03-06",
+}
+NO_FINE = {"sanctions": ["warning"], "fine": None, "grade": None, "circumstances": []}
+
+
+def beside(facts: CaseFacts, **otherwise: Any) -> CaseFacts:
+    """The case, with what was told of another one of the same party."""
+    return replace(facts, others={"asks": "fines", "cases": [{**FINED, **otherwise}]})
+
+
+def test_what_another_case_of_the_bureau_fined_is_not_fined_again() -> None:
+    for case, act in (
+        (reported, "propose_penalty"),
+        (to_be_approved, "approve_decision"),
+        (to_be_decided, "make_decision"),
+    ):
+        allowed(beside(case(), fine=0), act, "行政处罚法29")
+        (reason,) = refused(beside(case()), act, "行政处罚法29")
+        assert "2026-0007" in reason.says
+        assert NUMBER in reason.says
+    refused(beside(on_the_spot(), power="KJ-CF-018"), "make_spot_decision", "行政处罚法29")
+    allowed(beside(on_the_spot(), power="KJ-CF-018", fine=0), "make_spot_decision", "行政处罚法29")
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "same"),
+    [
+        ({}, True),
+        ({"violated_on": "2026-02-21"}, False),
+        ({"power": "KJ-CF-004"}, False),
+        ({"power": "KJ-CF-004", "also_broken": ["KJ-CF-017"]}, True),
+        ({"violated_on": "2026-02-21", "power": "KJ-CF-004", "lead": "举报2026-01"}, True),
+        ({"violated_on": "2026-02-21", "power": "KJ-CF-004", "lead": "举报2026-02"}, False),
+    ],
+    ids=["day and norm", "another day", "another norm", "a norm it names too", "one lead", "another lead"],
+)
+def test_one_act_is_one_day_and_norm_or_one_lead(otherwise: dict[str, Any], same: bool) -> None:
+    facts = beside(reported(led_by("举报2026-01")), **otherwise)
+    if same:
+        refused(facts, "propose_penalty", "行政处罚法29")
+    else:
+        allowed(facts, "propose_penalty", "行政处罚法29")
+
+
+def test_the_norm_a_proposal_names_besides_counts_too() -> None:
+    other = beside(reported(), power="KJ-CF-018")
+    allowed(other, "propose_penalty", "行政处罚法29")
+    refused(other, "propose_penalty", "行政处罚法29", also_broken=["KJ-CF-018"])
+
+
+def test_whoever_says_that_it_was_another_act_says_so_on_record_and_of_that_decision() -> None:
+    apart = did("record_other_fine", decision_no=NUMBER, same_act=False, reason="两份合同，不是同一行为")
+    allowed(beside(reported(apart)), "propose_penalty", "行政处罚法29")
+    refused(beside(reported(ANOTHER_ACT)), "propose_penalty", "行政处罚法29")
+    taken_back = did("record_other_fine", decision_no=NUMBER, same_act=True, reason="核实为同一行为")
+    refused(beside(reported(apart, taken_back)), "propose_penalty", "行政处罚法29")

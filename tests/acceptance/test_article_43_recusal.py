@@ -1,15 +1,19 @@
 """行政处罚法43 and 河南省行政执法条例23: whoever is too near to the case keeps out; the party may ask for it, the
 responsible person decides, and until then the investigation goes on."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from states.evidence import items_standing
 from states.facts import Act, CaseFacts
+from states.recusal import Relation
 from tests.acceptance.lawful_cases import (
     allowed,
     flagged,
+    opened,
     refused,
     to_be_approved,
     to_be_decided,
@@ -17,6 +21,7 @@ from tests.acceptance.lawful_cases import (
     told,
     under_investigation,
 )
+from tests.acceptance.matter_cases import mediation
 from tests.unit.built_cases import did
 from tests.unit.sample_payloads import OTHERS, RECEIPT
 
@@ -174,3 +179,65 @@ def test_what_he_gathered_stands_once_another_verified_it() -> None:
     refused(to_be_approved(verified, *BROTHER, acts=theirs), "approve_decision", "行政处罚法40")
     his_own = did("verify_evidence", "2026-03-19 12:00", by="officer-c")
     refused(to_be_approved(*BROTHER, his_own, acts=theirs), "approve_decision", "行政处罚法40")
+
+
+# ---- relations on the register ---------------------------------------------------------------------------------------
+
+
+def related(
+    facts: CaseFacts, officer: str = "officer-a", began: str = "2026-01-01", ended: str | None = None
+) -> CaseFacts:
+    """The case, with a relation of one person to its party on the register."""
+    first, last = date.fromisoformat(began), date.fromisoformat(ended) if ended else None
+    one = Relation("LX2026-001", officer, "91410105MA00000001", "样例公司", "party_or_kin", first, last)
+    return replace(facts, relations=(one,))
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "out"),
+    [
+        ("2026-01-01", None, True),
+        ("2026-03-20", None, True),
+        ("2026-03-21", None, False),
+        ("2026-01-01", "2026-03-21", True),
+        ("2026-01-01", "2026-03-20", False),
+    ],
+)
+def test_a_registered_relation_keeps_out_as_long_as_it_stands(began: str, ended: str | None, out: bool) -> None:
+    facts = related(under_investigation(), began=began, ended=ended)
+    if out:
+        refused(facts, "order_correction", "行政处罚法43(1)")
+    else:
+        allowed(facts, "order_correction", "行政处罚法43(1)")
+
+
+def test_nobody_related_approves_or_is_named_a_handler() -> None:
+    refused(related(to_be_approved(), "leader-a"), "approve_decision", "行政处罚法43(1)")
+    allowed(related(to_be_approved(), "leader-b"), "approve_decision", "行政处罚法43(1)")
+    refused(
+        related(opened(did("skip_prompt"), step="prompt.skipped"), "officer-b"), "propose_filing", "行政处罚法43(1)"
+    )
+    allowed(
+        related(opened(did("skip_prompt"), step="prompt.skipped"), "officer-c"), "propose_filing", "行政处罚法43(1)"
+    )
+
+
+def test_what_the_related_took_part_in_is_a_defect_that_names_the_entry() -> None:
+    facts = related(under_investigation(actor="officer-b"))
+    outcome = flagged(facts, "record_inspection", "行政处罚法43(1)", officers=["officer-a", "officer-b"])
+    assert any("LX2026-001" in flag.says for flag in outcome.flags)
+    allowed(facts, "record_inspection", "行政处罚法43(1)", officers=["officer-b", "officer-c"])
+
+
+def test_a_decision_of_one_case_does_not_end_what_is_registered() -> None:
+    asked_and_declined = (asked(), decided(result="not_recused"))
+    refused(related(under_investigation(*asked_and_declined)), "order_correction", "行政处罚法43(1)")
+
+
+@pytest.mark.parametrize(("officer", "out"), [("officer-a", True), ("officer-d", False)])
+def test_in_another_family_the_henan_regulation_is_named(officer: str, out: bool) -> None:
+    facts = related(mediation(did("record_consent", "2026-03-03 09:00", agrees=True), step="inspect.agreed"), officer)
+    if out:
+        refused(facts, "hold_mediation", "河南省行政执法条例23(1)")
+    else:
+        allowed(facts, "hold_mediation", "河南省行政执法条例23(1)")

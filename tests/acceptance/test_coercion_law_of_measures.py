@@ -1,6 +1,7 @@
 """行政强制法18, 19, 22–28: sealing and seizing is given by law, approved before (in urgency within a day after), done by the
 rules on what has to do with the violation, decided in time, and what is released goes back at once."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,6 +148,49 @@ def test_what_is_confiscated_is_confiscated_by_a_penalty(penalty: dict[str, Any]
         allowed(seized(), "decide_measure", "行政强制法27", **told)
     else:
         refused(seized(), "decide_measure", "行政强制法27", **told)
+
+
+ON_RECORD: dict[str, Any] = {
+    "no": "2026-0001",
+    "seq": 14,
+    "decision": "金科罚决字〔2026〕第1号",
+    "decided_on": "2026-03-06",
+    "same_party": True,
+    "takes_goods": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("found", "lawful"),
+    [
+        ([ON_RECORD], True),
+        ([], False),
+        ([{**ON_RECORD, "decision": None, "decided_on": None}], False),
+        ([{**ON_RECORD, "decision": "金科罚决字〔2026〕第2号"}], False),
+        ([{**ON_RECORD, "decided_on": "2026-03-05"}], False),
+        ([{**ON_RECORD, "same_party": False}], False),
+        ([{**ON_RECORD, "takes_goods": False}], False),
+    ],
+    ids=["as told", "no such case", "undecided", "another number", "another day", "another party", "no confiscation"],
+)
+def test_the_penalty_of_this_bureau_is_the_one_on_record(found: list[dict[str, Any]], lawful: bool) -> None:
+    facts = replace(seized(), others={"asks": "penalty", "cases": found})
+    penalty = {**DECIDED, "decided_on": "2026-03-06"}
+    told: dict[str, Any] = {"outcome": "confiscate", "basis": ["行政强制法27"], "penalty": penalty}
+    if lawful:
+        allowed(facts, "decide_measure", "行政强制法27", **told)
+    else:
+        refused(facts, "decide_measure", "行政强制法27", **told)
+
+
+def test_the_penalty_of_another_organ_comes_on_paper() -> None:
+    from_there = {**DECIDED, "decided_on": "2026-03-06", "organ": "郑州市金水区市场监督管理局"}
+    told: dict[str, Any] = {"outcome": "confiscate", "basis": ["行政强制法27"]}
+    refused(seized(), "decide_measure", "行政强制法27", **told, penalty=from_there)
+    allowed(seized(), "decide_measure", "行政强制法27", **told, penalty={**from_there, "paper": "移送函"})
+    refused(
+        seized(), "decide_measure", "行政强制法27", **told, penalty={**from_there, "organ": None, "paper": "移送函"}
+    )
 
 
 @pytest.mark.parametrize("outcome", ["release", "destroy"])

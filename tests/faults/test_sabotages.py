@@ -17,6 +17,7 @@ PROMISES = "tests/faults/test_promises.py"
 STATES = "tests/integration/test_outbox_states.py"
 OLD_DATABASE = "tests/faults/test_old_database.py"
 CARRY_OUT = "tests/integration/test_outbox_carry_out.py"
+OTHER_CASES = "tests/integration/test_other_cases.py"
 CASEWORK = "tests/integration/test_casework_bad_input.py"
 
 
@@ -180,6 +181,34 @@ SABOTAGES = (
         '        with os.fdopen(descriptor, "wb") as stream:\n',
         '        with os.fdopen(descriptor, "wb"), target.open("wb") as stream:\n',
         f"{PROMISES}::test_a_file_that_is_killed_before_its_rename_is_the_old_one",
+    ),
+    Sabotage(
+        "what was read of other cases is not kept",
+        "models/casework.py",
+        '        **({} if facts.others is None else {"others": facts.others}),\n',
+        "",
+        f"{OTHER_CASES}::test_a_fine_that_was_taken_back_stands_against_nothing[sqlite]",
+    ),
+    Sabotage(
+        "other cases are not looked up",
+        "models/casework.py",
+        "    if question is not None:\n",
+        "    if False:\n",
+        f"{OTHER_CASES}::test_the_second_case_of_one_act_is_not_fined_and_the_event_tells_what_was_read[sqlite]",
+    ),
+    Sabotage(
+        "a reading that leaves a case out passes",
+        "models/checks/other_cases.py",
+        "one.saw(other) == other.saw(one):",
+        "one.saw(other) and other.saw(one):",
+        f"{OTHER_CASES}::test_a_forged_reading_is_found[sqlite-_nothing_told]",
+    ),
+    Sabotage(
+        "what a reading tells is believed",
+        "models/checks/other_cases.py",
+        "told.question.told_of(other) != case:",
+        "False:",
+        f"{OTHER_CASES}::test_a_forged_reading_is_found[sqlite-_told_differently]",
     ),
 )
 

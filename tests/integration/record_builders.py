@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, literal_column, select, update
 from sqlmodel import SQLModel
 
 from models.bureau_stream import append_bureau
@@ -28,6 +28,8 @@ from models.record import (
 
 TABLES = SQLModel.metadata.tables
 CASE, EVENT, DOCUMENT = TABLES["enforcement_case"], TABLES["event"], TABLES["document"]
+WHATEVER_COLUMNS: Select[Any] = select(literal_column("*")).select_from(CASE)
+"""A case with the columns that the database has: one of an earlier version lacks the newest."""
 
 RECORD_CHECKS = tuple(each for each in ALL if each is not replay_gives_the_same)
 """These events are made up, so the kernel could not decide them again; all else must hold."""
@@ -109,7 +111,7 @@ def act(store: Store, no: str, action: str = "note", made: Made | None = None, k
     """One more event of a case, with what it makes; returns its sequence number."""
     made = made or Made()
     with store.write() as conn:
-        row = dict(conn.execute(select(CASE).where(CASE.c.no == no).with_for_update()).mappings().one())
+        row = dict(conn.execute(WHATEVER_COLUMNS.where(CASE.c.no == no).with_for_update()).mappings().one())
         row["revision"] += 1
         row["head"] = _event(conn, store, row, action, row["head"], made, key)
         conn.execute(update(CASE).where(CASE.c.no == no), row)

@@ -167,7 +167,7 @@ def test_a_correction_of_the_opening_is_whole_like_any_other(desk: Desk) -> None
 
 def test_a_visit_with_a_defect_does_not_stop_the_sweep(desk: Desk) -> None:
     """The form is never returned; the handlers themselves visited, which does not count and is still to be made good."""
-    case, other = OneCase(desk).served(), OneCase(desk).served()
+    case, other = OneCase(desk).served(), OneCase(desk, violated_on="2026-02-19").served()
     desk.later(days=1)
     assert case.do("record_visit", visitors=["officer-a", "officer-c"]).step == "visit.due"
     assert case.so("visit_due")

@@ -57,7 +57,7 @@ def test_a_row_of_another_kind_of_enforcement_bars_the_act_and_the_attempt_is_lo
 
 
 def test_a_form_not_returned_brings_a_visit_and_no_case_closes_before_it(desk: Desk) -> None:
-    returned, silent = OneCase(desk).served(), OneCase(desk).served()
+    returned, silent = OneCase(desk).served(), OneCase(desk, violated_on="2026-02-19").served()
     returned.do("record_party_answer")
     for case in (returned, silent):
         case.do("record_payment")

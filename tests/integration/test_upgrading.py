@@ -46,6 +46,7 @@ def test_an_existing_database_is_upgraded_with_all_that_is_in_it(older: str) -> 
     store = open_store(older)
     assert version(store) == SCHEMA_HEAD == runner.newest()
     assert set(NEW) <= set(inspect(store.engine).get_table_names())
+    assert "lead" in {column["name"] for column in inspect(store.engine).get_columns("enforcement_case")}
     assert check(store, checks=RECORD_CHECKS) == []
     store.close()
     upgrade_store(older)  # a second time changes nothing

@@ -58,6 +58,12 @@ def did(action: str, at: str | None = None, by: str = "officer-a", flags: tuple[
     return Act(seq=0, action=action, at=when, by=by, data=data(action, **with_), step="", flags=frozenset(flags))
 
 
+def led_by(lead: str | None, source: str = "日常检查") -> Act:
+    """The opening of the case, as far as its lead goes."""
+    told = {"lead": lead, "source": source}
+    return Act(seq=0, action="open_case", at=read_moment("2026-03-02 08:00"), by="officer-a", data=told, step="")
+
+
 def party(kind: PartyKind = PartyKind.ORGANISATION, **told: Any) -> PartyFacts:
     """The party of a built case."""
     known: dict[str, Any] = {"identifier": None, "representative": None, "phone": None, "email": None}

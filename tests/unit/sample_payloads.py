@@ -54,6 +54,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "statements": STATEMENTS,
         "party_present": True,
         "findings": "材料与实际不符",
+        "ground": {"kind": "complaint", "number": "举报2026-01"},
     },
     "record_inquiry": {
         "officers": TEAM,

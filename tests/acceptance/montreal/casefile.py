@@ -64,6 +64,7 @@ def _on_the_day_of_inspection(row: Conviction) -> list[dict[str, Any]]:
     evidence = {"no": "1", "kind": "audio_visual", "title": "现场照片", "obtained": "检查时拍摄", "lawfully": True}
     guidance = {"form": "advise", "cause": "不熟悉卫生要求", "help": "当场讲解要求", "correction": "立即改正"}
     inspection = {"place": row.address, "statements": STATEMENTS, "party_present": True, "findings": row.description}
+    inspection["ground"] = {"kind": "plan", "number": f"检查任务{row.id}"}
     filing = {"facts": row.description, "suspected": CLAUSE, "handlers": HANDLERS}
     correct_by = (day + TO_CORRECT).isoformat()
     return [
