@@ -172,7 +172,7 @@ def _perform(
         standing.acts,
         rules,
         roster.as_of(at.astimezone(BUREAU_TZ).date()),
-        None if registers is None else registers.book,
+        registers,
         actor=command.actor,
         at=at,
         recorded=now,

@@ -46,10 +46,9 @@ def load_facts(
     people = roster_kept(conn, store.identity).as_of(at.astimezone(BUREAU_TZ).date())
     acts = standing_of(conn, store.identity, row).acts
     registers = registers_kept(conn, store.identity)
-    book = None if registers is None else registers.book
     left = releases_left(conn, acts, rules.digest)
     return facts_from(
-        row, acts, rules, people, book, actor=actor, at=at, recorded=at, rehearsal=store.is_virtual, earlier=left
+        row, acts, rules, people, registers, actor=actor, at=at, recorded=at, rehearsal=store.is_virtual, earlier=left
     )
 
 

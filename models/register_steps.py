@@ -10,6 +10,7 @@ from models.bureau_stream import Clock
 from models.commands import RegisterAnswer
 from models.numbering import next_number
 from models.register_book import bodies, load_registers, write_entry
+from states.adviser_register import ENGAGE
 from states.config_checks import Problem
 from states.law_basis import clause_changes, resting_on, reviews_due
 from states.reasons import CommandInvalid
@@ -83,7 +84,9 @@ def answered(conn: Connection, size: int, key: str, digest: str) -> RegisterAnsw
 
 
 def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -> str:
-    """What an act is about: a new draft gets the next number, everything else names its own."""
+    """What an act is about: a new draft and a new adviser get the next number, everything else names its own."""
     if action == "draft_standard":
         return f"BZ{day.year}-{next_number(conn, 'standard', day.year):02d}"
+    if action == ENGAGE:
+        return f"GW{day.year}-{next_number(conn, 'adviser', day.year):02d}"
     return str(data.get("no") or data.get("task"))

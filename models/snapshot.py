@@ -14,8 +14,8 @@ from models.prepared import Prepared
 from models.register_book import BOOK_SIZE
 from models.tables import Case, Event, Officer
 from states.facts import RECOUNT, Act, CaseFacts, Earlier, OfficerFacts, PartyFacts, calendar_told
+from states.registers.entries import Registers
 from states.release import Rules
-from states.standard_life import Book
 from states.vocabulary import PartyKind
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -154,7 +154,7 @@ def facts_from(
     acts: tuple[Act, ...],
     rules: Rules,
     roster: Mapping[str, OfficerFacts],
-    book: Book | None,
+    registers: Registers | None,
     *,
     actor: str,
     at: datetime,
@@ -182,7 +182,8 @@ def facts_from(
         recorded=recorded,
         head=row["head"],
         rehearsal=rehearsal,
-        book=book,
+        book=None if registers is None else registers.book,
+        advisers=() if registers is None else registers.advisers,
         earlier=earlier,
     )
 

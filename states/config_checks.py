@@ -15,6 +15,7 @@ from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
+from states.major_checks import lacks_for_major
 from states.obligations import OBLIGATIONS
 from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
@@ -200,6 +201,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_names_of_gates(procedure),
         *_papers(procedure, body),
         *_terms(procedure, body),
+        *lacks_for_major(procedure, body),
         *_branches(procedure),
         *_stages(procedure),
         *_ways(procedure),

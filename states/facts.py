@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.terms import CalendarYear
+from states.adviser_register import Adviser
 from states.law_of_act import LawOfAct, law_of_act
 from states.recusal import succeeded
 from states.standard_life import Book
@@ -144,6 +145,7 @@ class CaseFacts:
     rehearsal: bool = False
     extra: Mapping[str, bool] = field(default_factory=dict)
     book: Book | None = None  # the register of standards; none: events from before there was one, all texts bind
+    advisers: tuple[Adviser, ...] = ()  # the register of legal advisers (法律顾问)
     earlier: tuple[Earlier, ...] = ()  # releases left, oldest first; the last one is left by the command itself
 
     @cached_property

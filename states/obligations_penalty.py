@@ -6,6 +6,7 @@ from states.obligation import Obligation
 from states.obligations_conduct import CONDUCT
 from states.obligations_penalty_after import AFTERWARDS, DECIDING, SERVED
 from states.obligations_remedies import REMEDIES
+from states.obligations_risk import before_major
 
 F = Fact
 
@@ -274,7 +275,7 @@ _DECISION = (
 
 PENALTY: tuple[Obligation, ...] = (
     *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
-    *(*_DECISION, *AFTERWARDS, *CONDUCT, *REMEDIES),
+    *(*_DECISION, *before_major(*DECIDING), *AFTERWARDS, *CONDUCT, *REMEDIES),
 )
 
 PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (

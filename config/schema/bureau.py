@@ -37,6 +37,7 @@ class BureauProfile(Strict):
     supervision: Line  # whom to tell of officers' conduct, with phone
     subject_basis: Line  # 主体资格依据
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
+    adviser_heard_before: Literal["no_decision", "major_decisions"] = "no_decision"
     visit_quota_note: Line = "普通程序案件全部回访"
 
 

@@ -17,26 +17,25 @@ from states.reasons import ActionRefused
 from states.registers import REGISTER_ACTIONS
 from states.registers.action import RegisterFacts, judge
 from states.registers.entries import Entry, Registers, registers_of
-from states.standard_life import Book
 from states.vocabulary import BUREAU_TZ
 
 
 class Books:
-    """The standards after any number of entries, for one check of the whole record."""
+    """The registers after any number of entries, for one check of the whole record."""
 
     def __init__(self, conn: Connection) -> None:
         self._entries = [entry_of(body) for body in bodies(conn, book_size(conn))]
         self._known: dict[int, Registers] = {}
 
-    def after(self, size: int) -> Book | None:
-        """The book an act was judged by; ``None`` for acts from before there were registers."""
+    def after(self, size: int) -> Registers | None:
+        """The registers an act was judged by; ``None`` for acts from before there were registers."""
         if size == 0:
             return None
         if size > len(self._entries):
             raise LookupError(f"登记簿只有 {len(self._entries)} 项，记录却依据第 {size} 项")
         if size not in self._known:
             self._known[size] = registers_of(self._entries[:size])
-        return self._known[size].book
+        return self._known[size]
 
 
 def registers_are_whole(snapshot: Snapshot) -> Iterator[Finding]:

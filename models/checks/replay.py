@@ -115,13 +115,13 @@ def _facts(
     }
     people = roster.as_of(at.astimezone(BUREAU_TZ).date(), body["register"])
     recorded = moment(body["recorded_at"])
-    book = books.after(body.get("entries", 0))
+    registers = books.after(body.get("entries", 0))
     return facts_from(
         row,
         tuple(acts),
         rules,
         people,
-        book,
+        registers,
         actor=body["actor"]["id"],
         at=at,
         recorded=recorded,

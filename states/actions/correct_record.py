@@ -19,6 +19,8 @@ RELIED_ON: dict[str, tuple[str, ...]] = {
     "propose_penalty": ("give_prior_notice", "approve_decision"),
     "revise_proposal": ("give_prior_notice", "approve_decision"),
     "propose_no_penalty": ("approve_decision",),
+    "assess_risk": ("approve_decision", "decide_permit", "decide_confirmation", "decide_levy", "decide_execution",
+                    "decide_ruling"),
     "hand_over_case": ("approve_filing", "review_legality", "approve_decision", "decide_instalments", "extend_term",
                        "suspend_case", "annul_decision"),
 }  # fmt: skip

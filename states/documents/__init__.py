@@ -33,6 +33,7 @@ from states.documents import (
     prior_notice,
     prompt_letter,
     review_answer,
+    risk_assessment,
     service_receipt,
     site_record,
     spot_decision,
@@ -81,6 +82,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_levy.KINDS,
             *papers_coercion.KINDS,
             *papers_evidence.KINDS,
+            risk_assessment.KIND,
         )
     }
 )

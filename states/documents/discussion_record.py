@@ -28,6 +28,7 @@ class DiscussionRecord(DocumentContext):
     facts: Text
     proposal: Text
     opinions: Text
+    adviser_opinion: Text | None = None  # 法律顾问意见
     conclusion: Text
     votes_for: Votes
     votes_against: Votes

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from config.schema.law import Standard
+from states.adviser_register import Adviser, entered
 from states.standard_life import Book, Life, Step
 
 TAKEN_OVER = "standards_taken_over"
@@ -56,11 +57,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards and review tasks after ``size`` entries."""
+    """Standards, review tasks and legal advisers after ``size`` entries."""
 
     size: int
     book: Book
     reviews: tuple[Review, ...]
+    advisers: tuple[Adviser, ...] = ()
 
     def review(self, no: str) -> Review | None:
         return next((review for review in self.reviews if review.no == no), None)
@@ -70,9 +72,11 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     """The registers after these entries."""
     lives: dict[str, Life] = {}
     reviews: dict[str, Review] = {}
+    advisers: dict[str, Adviser] = {}
     size = 0
     for entry in entries:
         size = entry.n
+        entered(advisers, entry.act, entry.subject, entry.data)
         if entry.act == "draft_standard":
             lives[entry.subject] = _drafted(entry)
         elif entry.act == TAKEN_OVER:
@@ -87,7 +91,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         elif entry.act == "conclude_review":
             told = {"outcome": entry.data["outcome"], "reason": entry.data["reason"]}
             reviews[entry.subject] = replace(reviews[entry.subject], **told, by=entry.by, concluded_on=entry.on)
-    return Registers(size, Book(tuple(lives.values())), tuple(reviews.values()))
+    return Registers(size, Book(tuple(lives.values())), tuple(reviews.values()), tuple(advisers.values()))
 
 
 def _rows(told: Iterable[Mapping[str, Any]]) -> tuple[Standard, ...]:
