@@ -19,6 +19,7 @@ from tests.unit.built_cases import did, officer, roster
 
 REVIEWED = did("review_legality", by="reviewer-a")
 DISCUSSED = did("discuss_collectively", by="leader-a")
+ASSESSED = did("assess_risk")
 HEARD = (
     did("request_hearing", "2026-03-11 09:00"),
     did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-19"),
@@ -37,8 +38,8 @@ DUE: list[tuple[tuple[Act, ...], dict[str, Any]]] = [
 def test_four_kinds_of_case_are_reviewed_first(
     stands: Any, act: str, before: tuple[Act, ...], about: dict[str, Any]
 ) -> None:
-    refused(stands(*before, DISCUSSED, **about), act, "行政处罚法58")
-    allowed(stands(*before, REVIEWED, DISCUSSED, **about), act, "行政处罚法58")
+    refused(stands(*before, ASSESSED, DISCUSSED, **about), act, "行政处罚法58")
+    allowed(stands(*before, ASSESSED, REVIEWED, DISCUSSED, **about), act, "行政处罚法58")
 
 
 @pytest.mark.parametrize("conclusion", ["returned", "failed"])

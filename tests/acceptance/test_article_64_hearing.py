@@ -11,6 +11,7 @@ from tests.unit.built_cases import did
 
 LARGE_CASE: dict[str, Any] = {"acts": told(**LARGE), "power": LARGE_POWER}
 REVIEWED, DISCUSSED = did("review_legality", by="reviewer-a"), did("discuss_collectively", by="leader-a")
+ASSESSED = did("assess_risk")
 ASKED = did("request_hearing", "2026-03-11 09:00")
 
 
@@ -32,12 +33,12 @@ def test_within_five_working_days_the_party_asks(at: str, in_time: bool) -> None
 
 
 def test_until_they_are_over_or_waived_nothing_is_decided() -> None:
-    waiting = noticed(REVIEWED, DISCUSSED, did("record_waiver"), actor="leader-a", at="2026-03-17 18:00")
+    waiting = noticed(ASSESSED, REVIEWED, DISCUSSED, did("record_waiver"), actor="leader-a", at="2026-03-17 18:00")
     refused(waiting, "approve_decision", "行政处罚法64(一)")
-    over = noticed(REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 09:00")
+    over = noticed(ASSESSED, REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 09:00")
     allowed(over, "approve_decision", "行政处罚法64(一)")
     both = did("record_waiver", rights=["statement", "hearing"])
-    waived = noticed(both, REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 08:00")
+    waived = noticed(both, ASSESSED, REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 08:00")
     allowed(waived, "approve_decision", "行政处罚法64(一)")
 
 

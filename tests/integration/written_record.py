@@ -205,6 +205,8 @@ def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
         yield "没有通过法制审核"
     if not [e for e in record.all("discuss_collectively") if e.told["votes_for"] > e.told["votes_against"]]:
         yield "没有集体讨论"
+    if not [e for e in record.all("assess_risk") if e.seq < approved.seq]:
+        yield "没有评估风险"
 
 
 def _waived(record: Written, right: str, served: Entry) -> bool:
