@@ -111,7 +111,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),
     "record_payment": (perhaps("sum_settled", True),),
-    "assess_risk": (perhaps("risks_covered", True),),
+    "assess_risk": (either("risks_covered"),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
 
@@ -139,17 +139,16 @@ FREE: Mapping[str, Formula | None] = {
     "reviewer_qualified": None,
     "payment_overdue": OVERDUE,
     "levy_overdue": OVERDUE,
-    "risks_covered": None,
 }
 """Facts that depend on who acts and when: either way at every act, true only where the formula holds."""
 
-FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force"})
+FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "risks_covered"})
 """What may change at any time without an act: nobody can count on its changing back."""
 
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked", "risks_covered"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""

@@ -8,6 +8,7 @@ import pytest
 
 from models.checks import check
 from models.commands import RegisterAnswer, RegisterCommand
+from models.queries import case_head
 from models.register_book import load_registers
 from models.registers import perform
 from models.risk_queries import risk_ledger

@@ -58,7 +58,7 @@ def test_what_was_not_listed_before_was_not_foreseen(acts: list[LedgerAct], was_
     ledger = ledger_of([*acts, happened(9, "petition", "lax_enforcement")])
     (event,) = ledger.events
     assert (event.foreseen, event.assessed) == (False, was_assessed)
-    assert (ledger.judged, ledger.foreseen, ledger.rate) == (1, 0, 0)
+    assert (ledger.judged, ledger.foreseen, ledger.rate) == (1, 0, Fraction(0))
 
 
 def test_an_assessment_of_the_day_itself_still_foresees() -> None:
