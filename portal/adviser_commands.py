@@ -1,9 +1,10 @@
-"""``zhifa adviser …`` and ``zhifa risks``: the doors; imports what a command needs only when it runs."""
+"""``zhifa adviser …``, ``zhifa incident`` and ``zhifa risks``: the doors; imports what a command needs only when it runs."""
 
 from typing import Annotated
 
 import typer
 
+from portal import completions
 from portal.doors import guarded
 from portal.options import By, Json
 from portal.standard_commands import Key, Reason, Second
@@ -56,6 +57,29 @@ def end(
     from portal.advisers import run_end
 
     raise typer.Exit(run_end({"no": no, "ended_on": on, "reason": reason, "second_person": second}, by=by, key=key))
+
+
+@risk_commands.command("incident", cls=ChineseCommand)
+@guarded
+def incident(
+    no: Annotated[str, typer.Argument(metavar="案号", help="已结案的案件", autocompletion=completions.case_numbers)],
+    kind: Annotated[
+        str,
+        typer.Option("--kind", help="compensation 赔偿、accountability 追责、petition 上访、mass_incident 群体事件"),
+    ],
+    on: Annotated[str, typer.Option("--on", help="发生日期，如 2026-05-29")],
+    what: Annotated[str, typer.Option("--what", help="发生了什么")],
+    point: Annotated[str, typer.Option("--point", help="触及的风险点，如 irregular_procedure，见 zhifa risks --json")],
+    by: By,
+    file_no: Annotated[str | None, typer.Option("--file-no", help="案件、信访编号", show_default=False)] = None,
+    handled: Annotated[str | None, typer.Option("--handled", help="处理情况", show_default=False)] = None,
+    key: Key = None,
+) -> None:
+    """登记结案后发生的事件；尚未结案的，用 zhifa case act 案号 record_incident。"""
+    from portal.risks import run_incident
+
+    told = {"case_no": no, "kind": kind, "happened_on": on, "what": what, "risk_point": point}
+    raise typer.Exit(run_incident({**told, "file_no": file_no, "handled": handled}, by=by, key=key))
 
 
 @risk_commands.command("risks", cls=ChineseCommand)

@@ -1,12 +1,15 @@
 """``zhifa risks``: what came of the cases, whether it was foreseen, and which points of the register it touched."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from models.risk_queries import risk_ledger
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
+from portal.standards import run_step
 from portal.tables import heading, table
+from states.registers.entries import LATE_INCIDENT
 from states.risk import KINDS
 from states.risk_ledger import EVENT_TITLES, Ledger, RiskEvent, grade_title
 
@@ -26,6 +29,11 @@ def run_risks(*, as_json: bool) -> int:
     rows = [(KINDS[one.point], str(one.cases), str(one.events), str(one.foreseen)) for one in ledger.points]
     table(("风险点", "评估时列出的案件", "发生的事件", "其中已预见"), rows)
     return DONE
+
+
+def run_incident(told: Mapping[str, Any], *, by: str, key: str | None) -> int:
+    """Enter what came of a closed case."""
+    return run_step(LATE_INCIDENT, told, by=by, key=key)
 
 
 def _told(ledger: Ledger) -> dict[str, Any]:

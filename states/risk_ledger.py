@@ -29,13 +29,14 @@ EVENT_TITLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class LedgerAct:
-    """One act of a case that the ledger reads, corrections applied."""
+    """One act of a case that the ledger reads, corrections applied; or an entry of the registers about a closed one."""
 
     case_no: str
-    seq: int
+    seq: int  # of the event; of a late one its entry
     action: str
     on: date
     data: Mapping[str, Any]
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Ledger:
 def ledger_of(acts: Iterable[LedgerAct]) -> Ledger:
     """The ledger of these acts, whatever their order."""
     cases: dict[str, list[LedgerAct]] = {}
-    for act in sorted(acts, key=lambda act: (act.case_no, act.seq)):
+    for act in sorted(acts, key=lambda act: (act.case_no, act.late, act.seq)):
         cases.setdefault(act.case_no, []).append(act)
     events = sorted((e for own in cases.values() for e in _events(own)), key=lambda e: (e.on, e.case_no, e.seq))
     listed = {

@@ -1,10 +1,11 @@
-"""Acts on registers (登记事项): what changes the standards, the review tasks and the legal advisers, by whom, on which clause. Pure."""
+"""Acts on registers (登记事项): what changes the standards, the review tasks, the legal advisers and what came of closed cases, by whom, on which clause. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from states.registers.action import RegisterAction
 from states.registers.advisers import END_ENGAGEMENT, ENGAGE_ADVISER
+from states.registers.incidents import ENTER_INCIDENT
 from states.registers.reviews import CONCLUDE_REVIEW
 from states.registers.standards import (
     DISCLOSE_STANDARD,
@@ -16,7 +17,7 @@ from states.registers.standards import (
 
 _ALL = (
     *(DRAFT_STANDARD, ISSUE_STANDARD, DISCLOSE_STANDARD, FILE_STANDARD, REPEAL_STANDARD, CONCLUDE_REVIEW),
-    *(ENGAGE_ADVISER, END_ENGAGEMENT),
+    *(ENGAGE_ADVISER, END_ENGAGEMENT, ENTER_INCIDENT),
 )
 
 REGISTER_ACTIONS: Mapping[str, RegisterAction] = MappingProxyType({action.key: action for action in _ALL})

@@ -13,6 +13,7 @@ from states.standard_life import Book, Life, Step
 
 TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
+LATE_INCIDENT = "enter_incident"
 
 LIFE_STEPS: Mapping[str, tuple[str, str]] = {
     "issue_standard": ("issued", "issued_on"),
@@ -57,12 +58,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards, review tasks and legal advisers after ``size`` entries."""
+    """Standards, review tasks, legal advisers and late incidents after ``size`` entries."""
 
     size: int
     book: Book
     reviews: tuple[Review, ...]
     advisers: tuple[Adviser, ...] = ()
+    incidents: tuple[Entry, ...] = ()  # of cases closed before
 
     def review(self, no: str) -> Review | None:
         return next((review for review in self.reviews if review.no == no), None)
@@ -73,6 +75,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     lives: dict[str, Life] = {}
     reviews: dict[str, Review] = {}
     advisers: dict[str, Adviser] = {}
+    incidents: list[Entry] = []
     size = 0
     for entry in entries:
         size = entry.n
@@ -91,7 +94,10 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         elif entry.act == "conclude_review":
             told = {"outcome": entry.data["outcome"], "reason": entry.data["reason"]}
             reviews[entry.subject] = replace(reviews[entry.subject], **told, by=entry.by, concluded_on=entry.on)
-    return Registers(size, Book(tuple(lives.values())), tuple(reviews.values()), tuple(advisers.values()))
+        elif entry.act == LATE_INCIDENT:
+            incidents.append(entry)
+    kept = (tuple(reviews.values()), tuple(advisers.values()), tuple(incidents))
+    return Registers(size, Book(tuple(lives.values())), *kept)
 
 
 def _rows(told: Iterable[Mapping[str, Any]]) -> tuple[Standard, ...]:

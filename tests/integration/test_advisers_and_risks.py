@@ -8,12 +8,11 @@ import pytest
 
 from models.checks import check
 from models.commands import RegisterAnswer, RegisterCommand
-from models.queries import case_head
 from models.register_book import load_registers
 from models.registers import perform
 from models.risk_queries import risk_ledger
 from states.adviser_register import Adviser
-from states.reasons import ActionRefused
+from states.reasons import ActionRefused, CommandInvalid
 from tests.integration.bureau_desk import Desk, founded
 from tests.integration.one_case import OneCase, gates
 from tests.unit.sample_payloads import sample
@@ -158,3 +157,34 @@ def test_an_assessment_the_decision_relied_on_is_not_corrected(desk: Desk) -> No
     with pytest.raises(ActionRefused) as refused:
         case.correct(case.seq_of("assess_risk"), points=worse)
     assert gates(refused) == {"entry_was_relied_on"}
+
+
+LATE = {"kind": "petition", "happened_on": "2026-05-29", "what": "到区信访局反映", "risk_point": "irregular_procedure"}
+
+
+def test_what_comes_after_closing_is_entered_under_the_number_of_the_case(desk: Desk) -> None:
+    case = OneCase(desk).told()
+    case.do("assess_risk")
+    case.do("record_waiver")
+    case.do("approve_decision", "leader-a")
+    case.do("make_decision")
+    case.do("record_service")
+    for act in ("record_payment", "record_party_answer", "check_correction"):
+        case.do(act)
+    desk.at("2026-06-01 09:00")
+    with pytest.raises(CommandInvalid, match="尚未办结"):
+        enters(desk, "enter_incident", case_no=case.no, **LATE)
+    case.do("close_case", "leader-a")
+    with pytest.raises(ActionRefused) as refused:
+        case.do("record_incident", "coordinator-a")
+    assert "no_move" in gates(refused)
+    with pytest.raises(CommandInvalid, match="没有案号"):
+        enters(desk, "enter_incident", case_no="2026-9999", **LATE)
+    with pytest.raises(CommandInvalid, match="早于案件登记"):
+        enters(desk, "enter_incident", case_no=case.no, **{**LATE, "happened_on": "2026-03-01"})
+    with pytest.raises(ActionRefused) as tomorrow:
+        enters(desk, "enter_incident", case_no=case.no, **{**LATE, "happened_on": "2026-06-02"})
+    assert gates(tomorrow) == {"not_future"}
+    assert enters(desk, "enter_incident", case_no=case.no, **LATE).subject == case.no
+    (event,) = risk_ledger(desk.store).events
+    assert (event.case_no, event.kind, event.foreseen, event.grade) == (case.no, "petition", True, "high")
