@@ -11,7 +11,6 @@ from states.release import Rules
 from tests.acceptance.lawful_cases import allowed, refused, to_be_approved, to_be_decided, told, under_investigation
 from tests.unit.built_cases import ADVISER, did, rules
 
-PLAN = "金科〔2015〕8号四(6)"
 MAJOR = told({"major": True})
 BEFORE = (did("review_legality", by="reviewer-a"), did("discuss_collectively", by="leader-a"), did("assess_risk"))
 CONSULTED = did("consult_adviser")
@@ -45,27 +44,31 @@ def engaged(**changes: Any) -> Adviser:
 def test_an_opinion_is_asked_of_an_adviser_engaged_that_day(adviser: Adviser, serves: bool) -> None:
     facts = under_investigation(advisers=(adviser,))
     says = allowed if serves else refused
-    says(facts, "consult_adviser", PLAN)
+    says(facts, "consult_adviser", "金科〔2015〕8号四(6)")
 
 
 def test_without_a_register_nobody_is_asked() -> None:
-    refused(under_investigation(advisers=()), "consult_adviser", PLAN)
+    refused(under_investigation(advisers=()), "consult_adviser", "金科〔2015〕8号四(6)")
 
 
 @pytest.mark.parametrize("followed", ["partly", "not_followed"])
 def test_an_opinion_that_is_not_followed_is_answered(followed: str) -> None:
-    refused(under_investigation(), "consult_adviser", PLAN, followed=followed)
-    allowed(under_investigation(), "consult_adviser", PLAN, followed=followed, reason="裁量基准另有规定")
-    allowed(under_investigation(), "consult_adviser", PLAN, followed="whole")
+    refused(under_investigation(), "consult_adviser", "金科〔2015〕8号四(6)", followed=followed)
+    allowed(
+        under_investigation(), "consult_adviser", "金科〔2015〕8号四(6)", followed=followed, reason="裁量基准另有规定"
+    )
+    allowed(under_investigation(), "consult_adviser", "金科〔2015〕8号四(6)", followed="whole")
 
 
 def test_nothing_bars_a_decision_without_an_opinion_unless_the_bureau_says_so() -> None:
-    allowed(to_be_approved(*BEFORE, acts=MAJOR), "approve_decision", PLAN)
-    refused(to_be_approved(*BEFORE, acts=MAJOR, with_rules=strict()), "approve_decision", PLAN)
-    allowed(to_be_approved(*BEFORE, CONSULTED, acts=MAJOR, with_rules=strict()), "approve_decision", PLAN)
-    refused(to_be_decided(*BEFORE, acts=MAJOR, with_rules=strict()), "make_decision", PLAN)
-    allowed(to_be_decided(*BEFORE, CONSULTED, acts=MAJOR, with_rules=strict()), "make_decision", PLAN)
+    allowed(to_be_approved(*BEFORE, acts=MAJOR), "approve_decision", "金科〔2015〕8号四(6)")
+    refused(to_be_approved(*BEFORE, acts=MAJOR, with_rules=strict()), "approve_decision", "金科〔2015〕8号四(6)")
+    allowed(
+        to_be_approved(*BEFORE, CONSULTED, acts=MAJOR, with_rules=strict()), "approve_decision", "金科〔2015〕8号四(6)"
+    )
+    refused(to_be_decided(*BEFORE, acts=MAJOR, with_rules=strict()), "make_decision", "金科〔2015〕8号四(6)")
+    allowed(to_be_decided(*BEFORE, CONSULTED, acts=MAJOR, with_rules=strict()), "make_decision", "金科〔2015〕8号四(6)")
 
 
 def test_even_then_what_is_not_major_needs_no_opinion() -> None:
-    allowed(to_be_approved(with_rules=strict()), "approve_decision", PLAN)
+    allowed(to_be_approved(with_rules=strict()), "approve_decision", "金科〔2015〕8号四(6)")

@@ -23,7 +23,6 @@ from tests.acceptance.matter_cases import contract, dispute, levied, permit, urg
 from tests.unit.built_cases import case, did, officer, roster
 from tests.unit.sample_payloads import sample
 
-PLAN = "金科〔2015〕8号四(4)"
 WAIVED = did("record_waiver", rights=["hearing"])
 REVIEWED = did("review_legality", by="reviewer-a")
 DISCUSSED = did("discuss_collectively", by="leader-a")
@@ -44,23 +43,23 @@ def assessed(*points: dict[str, Any]) -> Act:
 
 @pytest.mark.parametrize("about", [LARGE_CASE, CALLED_MAJOR])
 def test_a_major_penalty_is_neither_approved_nor_made_without_an_assessment(about: dict[str, Any]) -> None:
-    refused(to_be_approved(*BEFORE, **about), "approve_decision", PLAN)
-    allowed(to_be_approved(*BEFORE, ASSESSED, **about), "approve_decision", PLAN)
-    refused(to_be_decided(*BEFORE, **about), "make_decision", PLAN)
-    allowed(to_be_decided(*BEFORE, ASSESSED, **about), "make_decision", PLAN)
+    refused(to_be_approved(*BEFORE, **about), "approve_decision", "金科〔2015〕8号四(4)")
+    allowed(to_be_approved(*BEFORE, ASSESSED, **about), "approve_decision", "金科〔2015〕8号四(4)")
+    refused(to_be_decided(*BEFORE, **about), "make_decision", "金科〔2015〕8号四(4)")
+    allowed(to_be_decided(*BEFORE, ASSESSED, **about), "make_decision", "金科〔2015〕8号四(4)")
 
 
 @pytest.mark.parametrize("about", [{}, {"acts": told({"complex": True})}])
 def test_what_is_not_major_needs_none(about: dict[str, Any]) -> None:
-    allowed(to_be_approved(*BEFORE, **about), "approve_decision", PLAN)
+    allowed(to_be_approved(*BEFORE, **about), "approve_decision", "金科〔2015〕8号四(4)")
 
 
 def test_a_major_case_is_assessed_even_if_no_penalty_follows() -> None:
     major = unpunished(major=True, minor=True, corrected=True, harm="none")
     taught = did("record_education")
     stands: dict[str, Any] = {"step": "decide.proposed", "actor": "leader-a"}
-    refused(case(*major, taught, **stands), "approve_decision", PLAN)
-    allowed(case(*major, taught, ASSESSED, **stands), "approve_decision", PLAN)
+    refused(case(*major, taught, **stands), "approve_decision", "金科〔2015〕8号四(4)")
+    allowed(case(*major, taught, ASSESSED, **stands), "approve_decision", "金科〔2015〕8号四(4)")
 
 
 MAJOR_MATTERS = {
@@ -81,7 +80,7 @@ def test_the_other_matters_called_major_are_assessed_too(family: str) -> None:
 
     def says_of_risk(facts: CaseFacts) -> set[str]:
         reasons = refused_with(facts, decides)
-        return {key for key, clause in reasons if clause == PLAN}
+        return {key for key, clause in reasons if clause == "金科〔2015〕8号四(4)"}
 
     assert says_of_risk(stands(major=True)) == {"risk_assessed"}
     assert says_of_risk(stands(ASSESSED, major=True)) == set()
@@ -96,9 +95,9 @@ def refused_with(facts: CaseFacts, action: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("respect", ["legality", "stability", "safety"])
 def test_a_grade_without_a_word_is_no_assessment(respect: str) -> None:
     blank = {respect: {"grade": "low", "text": "　"}}
-    found = refused(under_investigation(), "assess_risk", PLAN, **blank)
+    found = refused(under_investigation(), "assess_risk", "金科〔2015〕8号四(4)", **blank)
     assert [reason.gate for reason in found] == ["dimension_told"]
-    allowed(under_investigation(), "assess_risk", PLAN)
+    allowed(under_investigation(), "assess_risk", "金科〔2015〕8号四(4)")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +111,7 @@ def test_a_grade_without_a_word_is_no_assessment(respect: str) -> None:
 )
 def test_a_high_risk_without_a_measure_in_force_bars_the_decision(open_point: dict[str, Any]) -> None:
     facts = to_be_approved(*BEFORE, assessed(point(**open_point)), **CALLED_MAJOR)
-    found = refused(facts, "approve_decision", PLAN)
+    found = refused(facts, "approve_decision", "金科〔2015〕8号四(4)")
     assert [reason.gate for reason in found] == ["risks_covered"]
 
 
@@ -128,26 +127,26 @@ def test_a_high_risk_without_a_measure_in_force_bars_the_decision(open_point: di
     ],
 )
 def test_a_measure_is_in_force_until_its_day_or_done_and_lesser_risks_need_none(met: dict[str, Any]) -> None:
-    allowed(to_be_approved(*BEFORE, assessed(met), **CALLED_MAJOR), "approve_decision", PLAN)
+    allowed(to_be_approved(*BEFORE, assessed(met), **CALLED_MAJOR), "approve_decision", "金科〔2015〕8号四(4)")
 
 
 def test_a_measure_nobody_in_post_answers_for_is_not_in_force() -> None:
     gone = {**roster(), "officer-c": officer("officer-c", active=False)}
     owned = assessed(point(owner="officer-c"))
-    allowed(to_be_approved(*BEFORE, owned, **CALLED_MAJOR), "approve_decision", PLAN)
-    refused(to_be_approved(*BEFORE, owned, people=gone, **CALLED_MAJOR), "approve_decision", PLAN)
+    allowed(to_be_approved(*BEFORE, owned, **CALLED_MAJOR), "approve_decision", "金科〔2015〕8号四(4)")
+    refused(to_be_approved(*BEFORE, owned, people=gone, **CALLED_MAJOR), "approve_decision", "金科〔2015〕8号四(4)")
 
 
 def test_the_measure_is_looked_at_again_when_the_decision_is_made() -> None:
     until_the_19th = assessed(point(due="2026-03-19"))
-    refused(to_be_decided(*BEFORE, until_the_19th, **CALLED_MAJOR), "make_decision", PLAN)
-    allowed(to_be_decided(*BEFORE, until_the_19th, ASSESSED, **CALLED_MAJOR), "make_decision", PLAN)
+    refused(to_be_decided(*BEFORE, until_the_19th, **CALLED_MAJOR), "make_decision", "金科〔2015〕8号四(4)")
+    allowed(to_be_decided(*BEFORE, until_the_19th, ASSESSED, **CALLED_MAJOR), "make_decision", "金科〔2015〕8号四(4)")
 
 
 def test_the_newest_assessment_counts() -> None:
     worse = assessed(point(owner=None))
-    refused(to_be_approved(*BEFORE, ASSESSED, worse, **CALLED_MAJOR), "approve_decision", PLAN)
-    allowed(to_be_approved(*BEFORE, worse, ASSESSED, **CALLED_MAJOR), "approve_decision", PLAN)
+    refused(to_be_approved(*BEFORE, ASSESSED, worse, **CALLED_MAJOR), "approve_decision", "金科〔2015〕8号四(4)")
+    allowed(to_be_approved(*BEFORE, worse, ASSESSED, **CALLED_MAJOR), "approve_decision", "金科〔2015〕8号四(4)")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_the_newest_assessment_counts() -> None:
     ],
 )
 def test_points_are_told_once_and_their_measures_can_be_kept(points: list[dict[str, Any]], gate: str) -> None:
-    found = refused(under_investigation(), "assess_risk", PLAN, points=points)
+    found = refused(under_investigation(), "assess_risk", "金科〔2015〕8号四(4)", points=points)
     assert [reason.gate for reason in found] == [gate]
 
 
@@ -172,7 +171,7 @@ def test_several_points_and_one_that_the_plan_does_not_name() -> None:
         point(kind="other", what="媒体报道"),
         point(kind="other", what="汛期"),
     ]
-    allowed(under_investigation(), "assess_risk", PLAN, points=points)
+    allowed(under_investigation(), "assess_risk", "金科〔2015〕8号四(4)", points=points)
 
 
 def test_a_handler_with_a_certificate_assesses_and_a_recused_person_answers_for_nothing() -> None:
@@ -184,7 +183,7 @@ def test_a_handler_with_a_certificate_assesses_and_a_recused_person_answers_for_
 
 
 def test_an_incident_comes_after_the_opening_and_not_tomorrow() -> None:
-    allowed(under_investigation(), "record_incident", PLAN, happened_on="2026-03-02")
-    refused(under_investigation(), "record_incident", PLAN, happened_on="2026-03-01")
+    allowed(under_investigation(), "record_incident", "金科〔2015〕8号四(4)", happened_on="2026-03-02")
+    refused(under_investigation(), "record_incident", "金科〔2015〕8号四(4)", happened_on="2026-03-01")
     refused(under_investigation(), "record_incident", "行政处罚法47", happened_on="2026-03-21")
     allowed(under_investigation(), "record_incident", "行政处罚法47", happened_on="2026-03-20")

@@ -57,7 +57,18 @@ def test_the_events_are_listed_with_the_share_that_was_foreseen(tmp_path: Path) 
 def test_an_open_case_takes_its_incident_itself(home: Home) -> None:
     case = ("--procedure", "penalty_general", "--power", "KJ-CF-017", "--violated-on", "2026-02-25", "--party", PARTY)
     no = home.json("case", "open", *case, "--by", "officer-a", "--json")["case_no"]
-    told = ("--kind", "petition", "--on", "2026-03-01", "--what", "上访", "--point", "uncivil_manner", "--by", "officer-a")
+    told = (
+        "--kind",
+        "petition",
+        "--on",
+        "2026-03-01",
+        "--what",
+        "上访",
+        "--point",
+        "uncivil_manner",
+        "--by",
+        "officer-a",
+    )
     said = home.run("incident", no, *told)
     assert said.returncode == BAD_INPUT
     assert "尚未办结" in said.stderr
