@@ -224,7 +224,8 @@ def _spot(record: Written) -> Iterator[str]:
 
 def _served(record: Written) -> bool:
     """The decision reached the party."""
-    by_hand = [e for e in record.all("record_service") if not e.flags - {"served_in_time", "form_with_decision"}]
+    late = {"served_in_time", "handed_over_at_once", "form_with_decision"}  # it came late, but it came
+    by_hand = [e for e in record.all("record_service") if not e.flags - late]
     by_mail = [e for e in record.all("record_email_outcome") if e.told["outcome"] == "accepted"]
     return bool(by_hand or by_mail)
 
