@@ -57,7 +57,7 @@ class Taken:
 
 def case_mix(cases: int) -> Docket:
     """Made-up cases of the general procedure from skipped prompt to closing, all on the same days; every tenth is a
-    large one with hearing offer, legal review and collective discussion."""
+    large one with hearing offer, risk assessment, legal review and collective discussion."""
     rows = [
         Conviction(
             id=str(n),

@@ -1,20 +1,25 @@
 """What belongs to entering something in the registers: where they begin, what a release must agree with, reviews."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from config.schema.release import ReleaseBody
 from models.bureau_stream import Clock
 from models.commands import RegisterAnswer
 from models.numbering import next_number
 from models.register_book import bodies, load_registers, write_entry
+from models.tables import Case
+from states.adviser_register import ENGAGE
 from states.config_checks import Problem
 from states.law_basis import clause_changes, resting_on, reviews_due
 from states.reasons import CommandInvalid
-from states.registers.entries import ENTER_RELATION, REVIEWS_OPENED, TAKEN_OVER, Registers
+from states.registers.entries import ENTER_RELATION, LATE_INCIDENT, REVIEWS_OPENED, TAKEN_OVER, Registers
 from states.standard_life import Book, missing
+
+_CASE = Case.__table__  # type: ignore[attr-defined]
 
 
 def begin_registers(conn: Connection, store: Clock, body: ReleaseBody, *, by: str, second: str | None) -> Registers:
@@ -83,11 +88,28 @@ def answered(conn: Connection, size: int, key: str, digest: str) -> RegisterAnsw
 
 
 def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -> str:
-    """What an act is about: a new draft or relation gets the next number, everything else names its own."""
+    """What an act is about: a new draft, relation or adviser gets the next number, everything else names its own."""
     if action == "draft_standard":
         return f"BZ{day.year}-{next_number(conn, 'standard', day.year):02d}"
     if action == "draw_recheck":
         return f"CC{day.year}-{next_number(conn, 'recheck', day.year):02d}"
     if action == ENTER_RELATION:
         return f"LX{day.year}-{next_number(conn, 'relation', day.year):03d}"
+    if action == ENGAGE:
+        return f"GW{day.year}-{next_number(conn, 'adviser', day.year):02d}"
+    if action == LATE_INCIDENT:
+        return _closed_case(conn, data)
     return str(data.get("no") or data.get("task"))
+
+
+def _closed_case(conn: Connection, data: Mapping[str, Any]) -> str:
+    """The number of a case that was opened by that day and is closed; an open one takes the entry itself."""
+    no = str(data["case_no"])
+    row = conn.execute(select(_CASE.c.opened_on, _CASE.c.closed_on).where(_CASE.c.no == no)).one_or_none()
+    if row is None:
+        raise CommandInvalid(f"没有案号为 {no} 的案件", "case_no")
+    if row.closed_on is None:
+        raise CommandInvalid(f"{no} 尚未办结，请在案件中登记（record_incident）", "case_no")
+    if data["happened_on"] < row.opened_on:
+        raise CommandInvalid("事件发生日期早于案件登记之日，不是本案引起的", "happened_on")
+    return no

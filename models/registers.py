@@ -1,4 +1,4 @@
-"""The one write path of everything that is not a case: officers, releases, standards and their reviews."""
+"""The one write path of everything that is not a case: officers, releases, standards, their reviews, advisers."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta

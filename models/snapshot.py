@@ -186,6 +186,7 @@ def facts_from(
         rehearsal=rehearsal,
         book=None if registers is None else registers.book,
         relations=() if registers is None else registers.relations_to(party.identifier),
+        advisers=() if registers is None else registers.advisers,
         earlier=earlier,
     )
 

@@ -8,6 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from portal import completions
+from portal.adviser_commands import adviser_commands, risk_commands
 from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
@@ -46,6 +47,8 @@ app.add_typer(standard_commands, name="standard")
 app.add_typer(law_commands, name="law")
 app.add_typer(relation_commands, name="relation")
 app.add_typer(supervision)
+app.add_typer(adviser_commands, name="adviser")
+app.add_typer(risk_commands)
 
 
 @app.command(cls=ChineseCommand)

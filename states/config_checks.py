@@ -16,6 +16,7 @@ from states.fact_register import FACTS
 from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
 from states.law_bounds import beyond_the_law
+from states.major_checks import lacks_for_major
 from states.obligations import OBLIGATIONS
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 from states.proof import flaws
@@ -219,6 +220,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_papers(procedure, body),
         *_terms(procedure, body),
         *terms_and_papers_missing(procedure),
+        *lacks_for_major(procedure, body),
         *_branches(procedure),
         *_stages(procedure),
         *_ways(procedure),

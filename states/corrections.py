@@ -37,6 +37,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "record_defence": ("answer_defence",),
     "answer_defence": (*PROPOSALS, *REVIEWS),
     "record_hearing": (*PROPOSALS, *REVIEWS),
+    "assess_risk": (*REVIEWS, *MATTERS.values()),
     **{proposal: (*TELLING, *REVIEWS) for proposal in PROPOSALS},
     **{proposal: (*TELLING, *REVIEWS, decided) for proposal, decided in MATTERS.items()},
 }

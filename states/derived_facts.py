@@ -14,7 +14,7 @@ from states.action import CaseAction, Latch
 from states.effects import Choice
 from states.fact_register import FACTS, unhappy
 from states.facts import Act, CaseFacts
-from states.formula import All, Fact, Formula
+from states.formula import All, AnyOf, Fact, Formula
 
 F = Fact
 
@@ -25,10 +25,17 @@ MAJOR = F("major_case") | F("hearing_due")
 PROPOSED = F("penalty_proposed") | F("matter_proposed")
 GRAVE = (F("penalty_proposed") & MAJOR) | (F("matter_proposed") & F("major_matter")) | (PROPOSED & F("complex_case"))
 """A large or heavy penalty, or another matter called major, or either of them complex."""
+ABOUT_TO_DECIDE = (F("penalty_proposed") | F("no_penalty_proposed")) & MAJOR
+MAJOR_MATTER = ABOUT_TO_DECIDE | (F("matter_proposed") & F("major_matter"))
+"""A major matter of whatever family, with its decision proposed, a penalty or none."""
 
 
 def _form_due(body: ReleaseBody) -> Formula:
     return All(()) if body.bureau.opinion_form_with == "every_decision" else MAJOR
+
+
+def _adviser_due(body: ReleaseBody) -> Formula:
+    return MAJOR_MATTER if body.bureau.adviser_heard_before == "major_decisions" else AnyOf(())
 
 
 DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
@@ -40,8 +47,15 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "actor_not_handler": lambda _: ~F("actor_is_handler"),
     "review_due": lambda _: GRAVE | (PROPOSED & (F("public_interest") | F("hearing_held"))),
     "discussion_due": lambda _: GRAVE,
+    "risk_due": lambda _: MAJOR_MATTER,
+    "adviser_due": _adviser_due,
 }
 """What follows from other facts, and how; part of it is the bureau's choice."""
+
+
+def chosen(body: ReleaseBody) -> tuple[str, ...]:
+    """The choices of the bureau that facts are defined by: procedures of one text differ by them alone."""
+    return body.bureau.opinion_form_with, body.bureau.adviser_heard_before
 
 
 def either(fact: str) -> Choice:
@@ -110,6 +124,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),
     "record_payment": (perhaps("sum_settled", True),),
+    "assess_risk": (either("risks_covered"),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
 
@@ -141,7 +156,7 @@ FREE: Mapping[str, Formula | None] = {
 }
 """Facts that depend on who acts and when: either way at every act, true only where the formula holds."""
 
-FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force"})
+FATE = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "risks_covered"})
 """What may change at any time without an act: nobody can count on its changing back."""
 
 NOT_AT_WILL = frozenset({"report_crime"})
@@ -150,7 +165,7 @@ NOT_AT_WILL = frozenset({"report_crime"})
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked", "risks_covered"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""

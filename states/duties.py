@@ -25,6 +25,8 @@ NOBODY_WAITS: Final = frozenset(
 OWED_ON_THE_SPOT: Final = {
     "review_legality": ("review_due", "review_passed"),
     "discuss_collectively": ("discussion_due", "discussion_held"),
+    "assess_risk": ("risk_due", "risk_assessed"),
+    "consult_adviser": ("adviser_due", "adviser_consulted"),
     "schedule_hearing": ("hearing_asked", "hearing_scheduled"),
     "record_hearing": ("hearing_scheduled", "hearing_held"),
     "answer_defence": ("defence_made", "defence_answered"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states import act_days, capacity, evidence, recusal, reviewing
+from states import act_days, capacity, evidence, recusal, reviewing, risk
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_conduct import CONDUCT_FACTS
@@ -287,6 +287,21 @@ def is_major(facts: CaseFacts) -> bool:
     return facts.latches.get("major_case", False) or hearing_due(facts)
 
 
+def _major_matter(facts: CaseFacts) -> bool:
+    """A major matter is about to be decided, whichever way (重大行政执法事项)."""
+    return (_proposed(facts) or facts.latches.get("no_penalty_proposed", False)) and is_major(facts)
+
+
+def risk_due(facts: CaseFacts) -> bool:
+    """The risk must be assessed before the decision (金科〔2015〕8号四(4))."""
+    return _major_matter(facts) and risk.is_assessed_here(facts)
+
+
+def adviser_due(facts: CaseFacts) -> bool:
+    """The bureau asks for a legal adviser's opinion before this decision (金科〔2015〕8号四(6))."""
+    return facts.rules.body.bureau.adviser_heard_before == "major_decisions" and _major_matter(facts)
+
+
 _LATCHES = (
     ("prompt_issued", "已作事前提示"),
     ("prompt_skipped", "已说明理由不作事前提示"),
@@ -346,6 +361,8 @@ _LATCHES = (
     ("fine_ever_collected", "当场收缴过罚款"),
     ("fine_handed_in", "当场收缴的罚款已上交本机关"),
     ("fine_banked", "当场收缴的罚款已缴付银行"),
+    ("risk_assessed", "已作风险评估"),
+    ("adviser_consulted", "已征询法律顾问意见"),
 )
 
 _OUTSIDE = (
@@ -399,6 +416,9 @@ _DERIVED = (
     FactKind("reviewer_qualified", "审核人具有法律职业资格或者此前已从事法制审核", Origin.OUTSIDE, reviewer_qualified),
     FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
     FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
+    FactKind("risk_due", "应当作风险评估", Origin.OUTSIDE, risk_due),
+    FactKind("risks_covered", "高风险的风险点都有正在实施的防控办法", Origin.ACTION, risk.risks_covered),
+    FactKind("adviser_due", "本局要求征询法律顾问意见", Origin.OUTSIDE, adviser_due),
     FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
     FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
     FactKind("inspection_tainted", "检查、询问笔录均由应当回避的人员制作", Origin.OUTSIDE, inspection_tainted),

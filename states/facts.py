@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.terms import CalendarYear
+from states.adviser_register import Adviser
 from states.investigating import took_part
 from states.law_of_act import LawOfAct, law_of_act
 from states.recusal import Relation, succeeded
@@ -159,6 +160,7 @@ class CaseFacts:
     rehearsal: bool = False
     extra: Mapping[str, bool] = field(default_factory=dict)
     book: Book | None = None  # the register of standards; none: events from before there was one, all texts bind
+    advisers: tuple[Adviser, ...] = ()  # the register of legal advisers (法律顾问)
     earlier: tuple[Earlier, ...] = ()  # releases left, oldest first; the last one is left by the command itself
     others: Mapping[str, Any] | None = None  # what the command was told of other cases (他案); none: it did not ask
     relations: tuple[Relation, ...] = ()  # officers with a registered relation to the party (利害关系登记)

@@ -3,6 +3,7 @@
 from states import gates
 from states.action import Gate
 from states.formula import Fact
+from states.gates_risk import BEFORE_MAJOR
 
 F = Fact
 
@@ -76,6 +77,7 @@ BEFORE_DECISION = (
     gates.HEARING_HELD,
     gates.LEGAL_REVIEW,
     gates.DISCUSSION,
+    *BEFORE_MAJOR,
     gates.IN_TIME,
 )
 """What must be so before any decision that is no penalty (河南省行政执法条例26–28)."""

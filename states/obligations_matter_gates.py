@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from states.formula import AnyOf, Fact, Formula
 from states.obligation import END, Obligation
 from states.obligations_coercion import COERCION
+from states.obligations_risk import before_major
 
 F = Fact
 
@@ -32,6 +33,7 @@ def _decided_by(clause: str, *acts: str) -> tuple[Obligation, ...]:
             ~F("discussion_due") | F("discussion_held"),
             acts,
         ),
+        *before_major(*acts),
     )
 
 
@@ -310,7 +312,7 @@ MATTERS: Mapping[str, tuple[Obligation, ...]] = {
     "permit": PERMIT,
     "confirmation": CONFIRMATION,
     "levy": LEVY,
-    "coercion": (*COERCION, *NOTHING_OWED),
+    "coercion": (*COERCION, *before_major("decide_execution"), *NOTHING_OWED),
     "adjudication": ADJUDICATION,
     "mediation": MEDIATION,
     "guidance": GUIDANCE,

@@ -6,6 +6,7 @@ from states.obligation import Obligation
 from states.obligations_conduct import CONDUCT
 from states.obligations_penalty_after import AFTERWARDS, DECIDING, SERVED
 from states.obligations_remedies import REMEDIES
+from states.obligations_risk import before_major
 from states.obligations_transfer import TRANSFER
 
 F = Fact
@@ -297,7 +298,7 @@ _DECISION = (
 
 PENALTY: tuple[Obligation, ...] = (
     *(*_WHO, *_WHETHER, *_INVESTIGATION, *_HEARD),
-    *(*_DECISION, *AFTERWARDS, *CONDUCT, *REMEDIES, *TRANSFER),
+    *(*_DECISION, *before_major(*DECIDING), *AFTERWARDS, *CONDUCT, *REMEDIES, *TRANSFER),
 )
 
 PENALTY_ENDINGS: tuple[tuple[str, Formula], ...] = (

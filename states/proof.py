@@ -7,7 +7,7 @@ from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from states.action import CaseAction
 from states.actions import ACTIONS
-from states.derived_facts import HELPERS, OPEN
+from states.derived_facts import HELPERS, OPEN, chosen
 from states.diagrams import EVERY, NONE
 from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
@@ -28,7 +28,7 @@ def flaws(procedure: Procedure, body: ReleaseBody, actions: Actions = ACTIONS) -
     """
     if not procedure.moves:
         return ()
-    return _flaws(procedure.model_dump_json(), body.bureau.opinion_form_with, _Subject(procedure, body, actions))
+    return _flaws(procedure.model_dump_json(), chosen(body), _Subject(procedure, body, actions))
 
 
 class _Subject:
@@ -46,7 +46,7 @@ class _Subject:
 
 
 @lru_cache(maxsize=KEPT)
-def _flaws(procedure: str, forms: str, subject: _Subject) -> tuple[str, ...]:
+def _flaws(procedure: str, choices: tuple[str, ...], subject: _Subject) -> tuple[str, ...]:
     return tuple(dict.fromkeys(Proof(subject.procedure, subject.body, subject.actions).flaws()))
 
 

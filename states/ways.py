@@ -10,7 +10,7 @@ from config.schema.release import ReleaseBody
 from states.action import CaseAction, Gate
 from states.actions import ACTIONS
 from states.case_terms import newest_due
-from states.derived_facts import OPEN, RUNNING, helper_truth
+from states.derived_facts import OPEN, RUNNING, chosen, helper_truth
 from states.diagrams import NONE
 from states.fact_register import FACTS
 from states.facts import CaseFacts
@@ -207,7 +207,7 @@ def _opening(graph: Graph, gate: Gate) -> tuple[CaseAction, ...]:
 
 def _graph_of(facts: CaseFacts) -> Graph:
     body = facts.rules.body
-    return _graph(facts.procedure.model_dump_json(), body.bureau.opinion_form_with, _Given(facts.procedure, body))
+    return _graph(facts.procedure.model_dump_json(), chosen(body), _Given(facts.procedure, body))
 
 
 class _Given:
@@ -224,7 +224,7 @@ class _Given:
 
 
 @lru_cache(maxsize=KEPT)
-def _graph(procedure: str, forms: str, given: _Given) -> Graph:
+def _graph(procedure: str, choices: tuple[str, ...], given: _Given) -> Graph:
     watched: Mapping[str, Sequence[Formula]] = {END: [formula for _, formula in _endings(given.procedure)]}
     return Graph(given.procedure, given.body, ACTIONS, watched)
 

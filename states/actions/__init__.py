@@ -13,6 +13,7 @@ from states.actions.approve_decision import APPROVE_DECISION
 from states.actions.approve_filing import APPROVE_FILING
 from states.actions.approve_preservation import APPROVE_PRESERVATION
 from states.actions.ask_recusal import ASK_RECUSAL
+from states.actions.assess_risk import ASSESS_RISK
 from states.actions.assign_visit import ASSIGN_VISIT
 from states.actions.bank_fine import BANK_FINE
 from states.actions.call_major import CALL_MAJOR
@@ -22,6 +23,7 @@ from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
 from states.actions.collect_fine import COLLECT_FINE
 from states.actions.conduct_actions import CONDUCT_ACTIONS
+from states.actions.consult_adviser import CONSULT_ADVISER
 from states.actions.contest_transfer_result import CONTEST_TRANSFER_RESULT
 from states.actions.correct_decision import CORRECT_DECISION
 from states.actions.correct_record import CORRECT_RECORD
@@ -59,6 +61,7 @@ from states.actions.record_education import RECORD_EDUCATION
 from states.actions.record_email_outcome import RECORD_EMAIL_OUTCOME
 from states.actions.record_guidance import RECORD_GUIDANCE
 from states.actions.record_hearing import RECORD_HEARING
+from states.actions.record_incident import RECORD_INCIDENT
 from states.actions.record_inquiry import RECORD_INQUIRY
 from states.actions.record_inspection import RECORD_INSPECTION
 from states.actions.record_notice_service import RECORD_NOTICE_SERVICE
@@ -193,6 +196,9 @@ _WRITTEN: tuple[CaseAction, ...] = (
     BANK_FINE,
     WITHDRAW_PUBLICATION,
     POST_PUBLIC_NOTICE,
+    ASSESS_RISK,
+    CONSULT_ADVISER,
+    RECORD_INCIDENT,
 )
 
 

@@ -1,7 +1,7 @@
 """Approve what is to be decided (行政处罚审批): a certified leader who does not handle the case."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates, other_case_checks, penalty_gates
+from states import discretion_checks, gates, gates_risk, other_case_checks, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -18,7 +18,13 @@ APPROVE_DECISION = CaseAction(
     payload=ApproveDecision,
     roles=LEADER,
     clause="行政处罚法57",
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, *gates.BEFORE_PENALTY, *penalty_gates.BEFORE_DECISION),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        *gates.BEFORE_PENALTY,
+        *penalty_gates.BEFORE_DECISION,
+        *gates_risk.BEFORE_MAJOR,
+    ),
     checks=(discretion_checks.proposal_still_holds, other_case_checks.not_fined_elsewhere),
     establishes=(Latch("decision_approved"),),
 )

@@ -1,7 +1,7 @@
 """Decide to execute by force (作出强制执行决定)."""
 
 from config.schema.base import Text
-from states import gates
+from states import gates, gates_risk
 from states import gates_coercion as coercion
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
@@ -32,6 +32,7 @@ DECIDE_EXECUTION = CaseAction(
         gates.DEFENCE_ANSWERED,
         gates.LEGAL_REVIEW,
         gates.DISCUSSION,
+        *gates_risk.BEFORE_MAJOR,
     ),
     establishes=(Latch("decision_made"),),
 )

@@ -1,7 +1,7 @@
 """Rule on the dispute (作出行政裁决)."""
 
 from config.schema.base import Text
-from states import gates
+from states import gates, gates_risk
 from states import gates_disputes as disputes
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
@@ -31,6 +31,7 @@ DECIDE_RULING = CaseAction(
         disputes.SESSION_HELD,
         gates.LEGAL_REVIEW,
         gates.DISCUSSION,
+        *gates_risk.BEFORE_MAJOR,
         gates.IN_TIME,
     ),
     establishes=(Latch("decision_made"),),

@@ -1,7 +1,7 @@
 """Make the decision (作出决定): the document is issued and numbered."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates, other_case_checks, penalty_gates
+from states import discretion_checks, gates, gates_risk, other_case_checks, penalty_gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload
 
@@ -25,6 +25,7 @@ MAKE_DECISION = CaseAction(
         gates.APPROVED,
         *gates.BEFORE_PENALTY,
         *penalty_gates.BEFORE_DECISION,
+        *gates_risk.BEFORE_MAJOR,
         penalty_gates.GUARDIAN_OF_CHILD,
         penalty_gates.GUARDIAN_OF_PATIENT,
         gates.GUIDANCE,

@@ -9,6 +9,7 @@ from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.risk import Kind
 
 
 class RecordReview(Payload):
@@ -19,6 +20,7 @@ class RecordReview(Payload):
     organ: Line
     file_no: Line
     applied_on: Day
+    risk_point: Kind | None = None  # which point of the assessment it touches (金科〔2015〕8号四(4))
 
 
 def procedure_fits(facts: CaseFacts, payload: RecordReview) -> Reason | None:

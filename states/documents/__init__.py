@@ -34,6 +34,7 @@ from states.documents import (
     prior_notice,
     prompt_letter,
     review_answer,
+    risk_assessment,
     service_receipt,
     site_record,
     spot_decision,
@@ -83,6 +84,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_coercion.KINDS,
             *papers_evidence.KINDS,
             *papers_court.KINDS,
+            risk_assessment.KIND,
         )
     }
 )

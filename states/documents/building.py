@@ -20,6 +20,7 @@ from states.documents.building_guidance import GUIDANCE_BUILDERS
 from states.documents.building_levy import LEVY_BUILDERS
 from states.documents.building_matters import MATTER_BUILDERS
 from states.documents.building_parts import head
+from states.documents.building_risk import RISK_BUILDERS
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
 
@@ -66,6 +67,7 @@ BUILDERS: Mapping[str, Builder] = {
     **COERCION_BUILDERS,
     **EVIDENCE_BUILDERS,
     **COURT_BUILDERS,
+    **RISK_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {
@@ -76,6 +78,7 @@ FIELD_TITLES: Mapping[int | str, str] = {
     "amount_fen": "数额",
     "answers": "问答",
     "archive_no": "归档号",
+    "assessor": "评估人",
     "attended": "列席人员",
     "bank": "缴款银行",
     "basis": "处罚依据",
@@ -91,6 +94,7 @@ FIELD_TITLES: Mapping[int | str, str] = {
     "decision": "决定内容",
     "defence": "陈述申辩",
     "detail": "处罚的具体内容",
+    "dimensions": "评估内容",
     "documents": "送达文书",
     "education": "教育内容",
     "electronic": "电子缴款方式",

@@ -8,6 +8,7 @@ from states import paying
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents import building_records as records
+from states.documents.building_advisers import as_opinions
 from states.documents.building_matters import proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import IncompleteDocument, Sanction
@@ -72,6 +73,7 @@ def decision_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
             parts.opinion(facts, "承办人意见", proposal, f"建议：{records.proposed(facts)}。"),
             parts.blank("承办机构意见"),
             parts.opinion(facts, "法制审核意见", review, f"法制审核{conclusion}。"),
+            *as_opinions(facts),
             parts.opinion(facts, "机关负责人审批意见", act),
         ),
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from config.schema.days import read_moment
 from states.documents import building_parts as parts
+from states.documents.building_advisers import adviser_opinion, as_detail
 from states.documents.building_matters import facts_of_proposal, proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import Detail, IncompleteDocument, Step
@@ -266,7 +267,7 @@ def legal_review(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "section": lead.section if lead else parts.power(facts).section,
         "submitted_on": _day(data.get("submitted_on")),
         "proposal": proposed(facts),
-        "points": tuple(Detail(label=label, text=data.get(key)) for label, key in points),
+        "points": (*(Detail(label=label, text=data.get(key)) for label, key in points), *as_detail(facts)),
         "crime": "涉嫌犯罪，应当移送" if data["crime_suspected"] else "未发现涉嫌犯罪",
         "conclusion": CONCLUSIONS[data["conclusion"]],
         "reviewer": reviewer.name,
@@ -294,6 +295,7 @@ def discussion_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "facts": _facts_proposed(facts),
         "proposal": proposed(facts),
         "opinions": data["opinions"],
+        "adviser_opinion": adviser_opinion(facts),
         "conclusion": data["conclusion"],
         "votes_for": data["votes_for"],
         "votes_against": data["votes_against"],

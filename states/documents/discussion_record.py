@@ -28,6 +28,7 @@ class DiscussionRecord(DocumentContext):
     facts: Text
     proposal: Text
     opinions: Text
+    adviser_opinion: Text | None  # 法律顾问意见
     conclusion: Text
     votes_for: Votes
     votes_against: Votes
@@ -48,6 +49,7 @@ EXAMPLE = DiscussionRecord(
     facts=samples.FACTS,
     proposal="没收违法所得3218.18元，罚款1000元。",
     opinions="吴样例：事实清楚，裁量适当。\n郑样例：同意。",
+    adviser_opinion="2026年3月24日陈样例：依据准确，程序完备。（征询事项：拟处罚的依据是否准确；采纳）",
     conclusion="同意按拟处罚意见作出决定。",
     votes_for=2,
     votes_against=0,

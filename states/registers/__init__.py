@@ -1,10 +1,12 @@
-"""Acts on registers (登记事项): what changes the standards, the review tasks, the sampled re-checks and the declared
-relations, by whom, on which clause. Pure."""
+"""Acts on registers (登记事项): what changes the standards, the review tasks, the sampled re-checks, the declared
+relations, the legal advisers and what came of closed cases, by whom, on which clause. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from states.registers.action import RegisterAction
+from states.registers.advisers import END_ENGAGEMENT, ENGAGE_ADVISER
+from states.registers.incidents import ENTER_INCIDENT
 from states.registers.rechecks import CONCLUDE_RECHECK, DRAW_RECHECK
 from states.registers.relations import END_RELATION_ACT, ENTER_RELATION_ACT
 from states.registers.reviews import CONCLUDE_REVIEW
@@ -27,6 +29,7 @@ _ALL = (
     CONCLUDE_RECHECK,
     ENTER_RELATION_ACT,
     END_RELATION_ACT,
+    *(ENGAGE_ADVISER, END_ENGAGEMENT, ENTER_INCIDENT),
 )
 
 REGISTER_ACTIONS: Mapping[str, RegisterAction] = MappingProxyType({action.key: action for action in _ALL})

@@ -8,12 +8,14 @@ from typing import Any
 import orjson
 
 from config.schema.law import Standard
+from states.adviser_register import Adviser, entered
 from states.recusal import Relation
 from states.standard_life import Book, Life, Step
 
 ENTER_RELATION, END_RELATION = "enter_relation", "end_relation"
 TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
+LATE_INCIDENT = "enter_incident"
 
 LIFE_STEPS: Mapping[str, tuple[str, str]] = {
     "issue_standard": ("issued", "issued_on"),
@@ -90,7 +92,7 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards, review tasks, sampled re-checks and relations after ``size`` entries."""
+    """Standards, review tasks, sampled re-checks, relations, legal advisers and late incidents after ``size`` entries."""
 
     size: int
     book: Book
@@ -98,6 +100,8 @@ class Registers:
     draws: tuple[Draw, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
     relations: tuple[Relation, ...] = ()
+    advisers: tuple[Adviser, ...] = ()
+    incidents: tuple[Entry, ...] = ()  # of cases closed before
 
     def relations_to(self, party: str | None) -> tuple[Relation, ...]:
         """The declared relations to the party with this number of its document, ended ones too."""
@@ -120,9 +124,12 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     draws: list[Draw] = []
     rechecks: dict[str, Recheck] = {}
     relations: dict[str, Relation] = {}
+    advisers: dict[str, Adviser] = {}
+    incidents: list[Entry] = []
     size = 0
     for entry in entries:
         size = entry.n
+        entered(advisers, entry.act, entry.subject, entry.data)
         if entry.act == "draft_standard":
             lives[entry.subject] = _drafted(entry)
         elif entry.act == TAKEN_OVER:
@@ -148,9 +155,18 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         elif entry.act == END_RELATION:
             ended = date.fromisoformat(entry.data["ended_on"])
             relations[entry.subject] = replace(relations[entry.subject], ended_on=ended)
-    book = Book(tuple(lives.values()))
-    known = tuple(reviews.values()), tuple(draws), tuple(rechecks.values()), tuple(relations.values())
-    return Registers(size, book, *known)
+        elif entry.act == LATE_INCIDENT:
+            incidents.append(entry)
+    return Registers(
+        size,
+        Book(tuple(lives.values())),
+        tuple(reviews.values()),
+        draws=tuple(draws),
+        rechecks=tuple(rechecks.values()),
+        relations=tuple(relations.values()),
+        advisers=tuple(advisers.values()),
+        incidents=tuple(incidents),
+    )
 
 
 def _drawn(entry: Entry) -> Draw:

@@ -25,6 +25,7 @@ from tests.unit.built_cases import case, did
 COMPLEX = told({"complex": True})
 REVIEWED = did("review_legality", by="reviewer-a")
 DISCUSSED = did("discuss_collectively", by="leader-a")
+ASSESSED = did("assess_risk")
 WAIVED = did("record_waiver", rights=["hearing"])
 LARGE_CASE = {"acts": told(**LARGE), "power": LARGE_POWER}
 
@@ -71,7 +72,7 @@ def test_only_a_decision_that_was_made_is_served() -> None:
 
 @pytest.mark.parametrize("about", [{"acts": COMPLEX}, LARGE_CASE, {"acts": told({"major": True})}])
 def test_complex_and_grave_cases_are_decided_together(about: dict[str, Any]) -> None:
-    more = (WAIVED, REVIEWED)
+    more = (WAIVED, REVIEWED, ASSESSED)
     refused(to_be_approved(*more, **about), "approve_decision", "行政处罚法57")
     allowed(to_be_approved(*more, DISCUSSED, **about), "approve_decision", "行政处罚法57")
     refused(to_be_decided(*more, **about), "make_decision", "行政处罚法57")

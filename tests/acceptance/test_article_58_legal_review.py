@@ -23,6 +23,7 @@ from tests.unit.case_builders import with_rules
 
 REVIEWED = did("review_legality", by="reviewer-a")
 DISCUSSED = did("discuss_collectively", by="leader-a")
+ASSESSED = did("assess_risk")
 HEARD = (
     did("request_hearing", "2026-03-11 09:00"),
     did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-19"),
@@ -41,8 +42,8 @@ DUE: list[tuple[tuple[Act, ...], dict[str, Any]]] = [
 def test_four_kinds_of_case_are_reviewed_first(
     stands: Any, act: str, before: tuple[Act, ...], about: dict[str, Any]
 ) -> None:
-    refused(stands(*before, DISCUSSED, **about), act, "行政处罚法58")
-    allowed(stands(*before, REVIEWED, DISCUSSED, **about), act, "行政处罚法58")
+    refused(stands(*before, ASSESSED, DISCUSSED, **about), act, "行政处罚法58")
+    allowed(stands(*before, ASSESSED, REVIEWED, DISCUSSED, **about), act, "行政处罚法58")
 
 
 @pytest.mark.parametrize("conclusion", ["returned", "failed"])

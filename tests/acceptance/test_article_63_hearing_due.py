@@ -13,6 +13,7 @@ BOTH = [(to_be_approved, "approve_decision"), (to_be_decided, "make_decision")]
 ASKED = did("request_hearing", "2026-03-11 09:00")
 TOLD_OF = did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-23")
 REVIEWED, DISCUSSED = did("review_legality", by="reviewer-a"), did("discuss_collectively", by="leader-a")
+ASSESSED = did("assess_risk")
 
 
 def hearing(result: str = "held", **told_of: Any) -> Any:
@@ -63,9 +64,11 @@ def test_a_warning_does_not(kind: str) -> None:
 
 @pytest.mark.parametrize(("stands", "act"), BOTH)
 def test_a_hearing_asked_for_is_held_before_the_decision(stands: Any, act: str) -> None:
-    refused(stands(ASKED, REVIEWED, DISCUSSED, **LARGE_CASE), act, "行政处罚法63")
+    refused(stands(ASKED, ASSESSED, REVIEWED, DISCUSSED, **LARGE_CASE), act, "行政处罚法63")
     for result in ("held", "absent", "walked_out"):
-        allowed(stands(ASKED, TOLD_OF, hearing(result), REVIEWED, DISCUSSED, **LARGE_CASE), act, "行政处罚法63")
+        allowed(
+            stands(ASKED, TOLD_OF, hearing(result), ASSESSED, REVIEWED, DISCUSSED, **LARGE_CASE), act, "行政处罚法63"
+        )
 
 
 @pytest.mark.parametrize("act", ["schedule_hearing", "record_hearing"])

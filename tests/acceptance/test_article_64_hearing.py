@@ -15,6 +15,7 @@ REVIEWED = did("review_legality", "2026-03-18 08:00", by="reviewer-a")
 DISCUSSED = did("discuss_collectively", "2026-03-18 08:30", by="leader-a")
 ASKED = did("request_hearing", "2026-03-10 10:00")
 NOTICE_SERVED = did("record_paper_service", "2026-03-10 12:00", kind="hearing_notice")
+ASSESSED = did("assess_risk", "2026-03-18 07:30")
 
 
 def noticed(*more: Any, **about: Any) -> CaseFacts:
@@ -69,12 +70,12 @@ def test_a_request_that_comes_after_the_decision_is_on_record_with_its_remedy() 
 
 
 def test_until_they_are_over_or_waived_nothing_is_decided() -> None:
-    waiting = noticed(REVIEWED, DISCUSSED, did("record_waiver"), actor="leader-a", at="2026-03-17 18:00")
+    waiting = noticed(ASSESSED, REVIEWED, DISCUSSED, did("record_waiver"), actor="leader-a", at="2026-03-17 18:00")
     refused(waiting, "approve_decision", "行政处罚法64(一)")
-    over = noticed(REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 09:00")
+    over = noticed(ASSESSED, REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 09:00")
     allowed(over, "approve_decision", "行政处罚法64(一)")
     both = did("record_waiver", rights=["statement", "hearing"])
-    waived = noticed(both, REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 08:00")
+    waived = noticed(both, ASSESSED, REVIEWED, DISCUSSED, actor="leader-a", at="2026-03-20 08:00")
     allowed(waived, "approve_decision", "行政处罚法64(一)")
 
 

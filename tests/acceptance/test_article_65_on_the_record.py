@@ -8,6 +8,7 @@ from tests.acceptance.lawful_cases import LARGE, LARGE_POWER, allowed, refused, 
 from tests.unit.built_cases import did
 
 HELD = (
+    did("assess_risk", "2026-03-11 08:00"),
     did("request_hearing", "2026-03-11 09:00"),
     did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-18"),
     did("record_hearing", "2026-03-18 09:00"),

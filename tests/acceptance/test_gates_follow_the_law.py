@@ -22,6 +22,7 @@ from states import (
     gates_disputes,
     gates_levy,
     gates_matters,
+    gates_risk,
     gates_transfer,
     penalty_gates,
 )
@@ -50,6 +51,7 @@ GATES_OF = (
     gates_conduct,
     gates_appraisal,
     gates_transfer,
+    gates_risk,
 )
 
 

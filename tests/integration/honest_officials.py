@@ -209,12 +209,20 @@ def _for_approval(facts: CaseFacts) -> Iterator[Step]:
         yield act("review_legality", "reviewer-a")
     elif truth["discussion_due"] and not truth["discussion_held"]:
         yield act("discuss_collectively", "leader-a")
+    elif truth["risk_due"] and not (truth["risk_assessed"] and truth["risks_covered"]):
+        yield _assessment(facts)
     elif not truth["evidence_on_file"]:
         yield _evidence(facts)
     elif truth["penalty_proposed"] and not truth["grounds_told"]:
         yield act("return_for_rework", "leader-a")
     else:
         yield act("approve_decision", "leader-a")
+
+
+def _assessment(facts: CaseFacts) -> Step:
+    due = (facts.on + timedelta(days=90)).isoformat()
+    measure = {"measure": "逐项核对时限", "owner": facts.handlers[0], "due": due}
+    return act("assess_risk", points=[{"kind": "irregular_procedure", "grade": "high", **measure}])
 
 
 def _approved(facts: CaseFacts) -> Iterator[Step]:

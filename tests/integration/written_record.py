@@ -210,6 +210,8 @@ def _large(record: Written, served: Entry, approved: Entry) -> Iterator[str]:
         yield "没有通过法制审核"
     if not [e for e in record.all("discuss_collectively") if e.told["votes_for"] > e.told["votes_against"]]:
         yield "没有集体讨论"
+    if not [e for e in record.all("assess_risk") if e.seq < approved.seq]:
+        yield "没有评估风险"
 
 
 def _waived(record: Written, right: str, served: Entry) -> bool:
@@ -227,7 +229,8 @@ def _spot(record: Written) -> Iterator[str]:
 
 def _served(record: Written) -> bool:
     """The decision reached the party."""
-    by_hand = [e for e in record.all("record_service") if not e.flags - {"served_in_time", "form_with_decision"}]
+    late = {"served_in_time", "handed_over_at_once", "form_with_decision"}  # it came late, but it came
+    by_hand = [e for e in record.all("record_service") if not e.flags - late]
     by_mail = [e for e in record.all("record_email_outcome") if e.told["outcome"] == "accepted"]
     return bool(by_hand or by_mail)
 

@@ -10,6 +10,7 @@ from config.schema.bureau import OfficerEntry
 from config.schema.days import read_moment
 from config.settings import CHECKOUT
 from states.action import Check
+from states.adviser_register import Adviser
 from states.facts import Act, CaseFacts, OfficerFacts, PartyFacts
 from states.reasons import Reason
 from states.release import Rules
@@ -17,6 +18,7 @@ from states.vocabulary import PartyKind, Role, Weight
 from tests.unit.sample_payloads import data
 
 NOW = "2026-03-20 09:00"
+ADVISER = Adviser("GW2026-01", "秦样例", "金科顾〔2026〕1号", date(2026, 1, 1), date(2026, 12, 31))
 
 
 @cache
@@ -84,6 +86,7 @@ def case(
     opened_on: str = "2026-03-02",
     with_rules: Rules | None = None,
     extra: Mapping[str, bool] | None = None,
+    advisers: tuple[Adviser, ...] | None = None,
     **told: Any,
 ) -> CaseFacts:
     """A case that stands on ``step`` after these acts."""
@@ -105,6 +108,7 @@ def case(
         at=read_moment(at),
         recorded=read_moment(recorded or at),
         extra=extra or {},
+        advisers=(ADVISER,) if advisers is None else advisers,
     )
 
 

@@ -197,6 +197,7 @@ WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
         ),
         {},
     ),
+    "risk_assessment": ((*noticed(), did("assess_risk", "2026-03-20 09:00")), {}),
     "closing_report": ((*served(), did("record_payment"), did("close_case", by="leader-a")), {}),
 }
 

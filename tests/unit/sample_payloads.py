@@ -277,6 +277,32 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "apply_for_conduct": {"party_views": "没有意见", "assets": "登记证明由当事人保管", "materials": "决定书1份"},
     "record_conduct_result": {"result": "enforced", "ruling_no": "样行审2号", "gist": "已执行"},
     "record_conduct_done": {"findings": "已交回", "officers": TEAM},
+    "assess_risk": {
+        "legality": {"grade": "low", "text": "职权、依据、程序齐备"},
+        "stability": {"grade": "medium", "text": "可能引起同行集中反映"},
+        "safety": {"grade": "low", "text": "不涉及公共安全"},
+        "points": [
+            {
+                "kind": "irregular_procedure",
+                "grade": "high",
+                "measure": "逐项核对告知和听证的时限",
+                "owner": "officer-a",
+                "due": "2026-12-31",
+            }
+        ],
+    },
+    "consult_adviser": {
+        "adviser": "GW2026-01",
+        "question": "拟处罚的依据是否准确",
+        "opinion": "依据准确，程序完备",
+        "followed": "whole",
+    },
+    "record_incident": {
+        "kind": "petition",
+        "happened_on": "2026-03-10",
+        "what": "当事人到区信访局反映执法问题",
+        "risk_point": "irregular_procedure",
+    },
     "correct_record": {"seq": 2, "corrected": {}, "reason": "笔误", "second_person": "officer-b"},
 }
 

@@ -34,8 +34,17 @@ def test_the_ways_come_shortest_first_and_only_those_that_are_still_open() -> No
 
 def test_a_large_penalty_needs_review_and_discussion_on_its_way() -> None:
     acts = to("给予处罚", ways(told(*noticed(**LARGE), **LARGE_CASE)))
-    assert {"review_legality", "discuss_collectively"} <= set(acts)
+    assert {"review_legality", "discuss_collectively", "assess_risk"} <= set(acts)
     assert acts.index("review_legality") < acts.index("approve_decision")
+    assert acts.index("assess_risk") < acts.index("approve_decision")
+
+
+def test_a_grave_risk_without_a_measure_is_assessed_anew_on_the_way() -> None:
+    point = {"kind": "irregular_procedure", "grade": "high", "measure": "核对时限"}
+    met = did("assess_risk")
+    unmet = did("assess_risk", points=[point])
+    assert "assess_risk" in to("给予处罚", ways(told(*noticed(**LARGE), unmet, **LARGE_CASE)))
+    assert "assess_risk" not in to("给予处罚", ways(told(*noticed(**LARGE), met, **LARGE_CASE)))
 
 
 def test_what_the_party_may_still_do_is_told_both_ways() -> None:

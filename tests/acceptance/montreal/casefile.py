@@ -88,7 +88,11 @@ def _on_the_day_of_judgment(row: Conviction, foreseen: str) -> list[dict[str, An
     points = dict.fromkeys(("subject", "facts_and_evidence", "basis", "procedure", "discretion"), "符合规定")
     discussion = {"opinions": "均同意", "conclusion": "按拟处理意见处罚", "votes_for": 2, "votes_against": 0}
     approval = _act(day, "16:00", "leader-a", "approve_decision", opinion="同意")
+    judged = {"grade": "low", "text": "没有发现"}
+    point = {"kind": "irregular_procedure", "grade": "low", "measure": "逐项核对时限"}
+    respects = dict.fromkeys(("legality", "stability", "safety"), judged)
     before = [
+        _act(day, "16:00", "officer-a", "assess_risk", points=[point], **respects),
         _act(day, "16:00", "reviewer-a", "review_legality", conclusion="passed", crime_suspected=False, **points),
         _act(day, "16:00", "leader-a", "discuss_collectively", participants=["leader-a", "leader-b"], **discussion),
     ]
