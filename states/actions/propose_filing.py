@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import act_day_checks, checks, gates
+from states import act_day_checks, certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import ClauseText, Payload, Team
 
@@ -34,7 +34,12 @@ PROPOSE_FILING = CaseAction(
     roles=OFFICER,
     clause="行政处罚法54",
     gates=(gates.CERTIFIED, gates.POWER, gates.PROMPT_FIRST),
-    checks=(checks.known_officers("handlers"), act_day_checks.period_fits, act_day_checks.finding_told),
+    checks=(
+        checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
+        act_day_checks.period_fits,
+        act_day_checks.finding_told,
+    ),
     establishes=(
         Latch("filing_proposed"),
         Latch("life_or_money_harmed", lambda act: bool(act.data["life_or_money_harmed"])),
