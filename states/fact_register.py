@@ -37,15 +37,21 @@ def hearing_due(facts: CaseFacts) -> bool:
     proposal = facts.proposal
     if proposal is None or proposal.action == "propose_no_penalty":
         return False
-    return carries_hearing(facts, proposal.data)
+    return carries_hearing(facts, proposal)
 
 
-def carries_hearing(facts: CaseFacts, data: Mapping[str, Any]) -> bool:
-    """Whether sanctions and amounts of a proposal reach the threshold of a hearing for this kind of party."""
+def hearing_threshold(facts: CaseFacts, day: date) -> int:
+    """From which amount on a hearing is due for this kind of party, by the figure of the day (行政处罚法63)."""
     key = "hearing_threshold_person" if facts.party.kind is PartyKind.PERSON else "hearing_threshold_organisation"
-    threshold = facts.rules.figure(key)
+    return facts.rules.figure(key, day)
+
+
+def carries_hearing(facts: CaseFacts, proposal: Act) -> bool:
+    """Whether sanctions and amounts of a proposal reach the threshold of a hearing on the day it was made."""
+    data = proposal.data
     if HEAVY & set(data.get("sanctions") or ()):
         return True
+    threshold = hearing_threshold(facts, proposal.on)
     return int(data.get("fine") or 0) >= threshold or int(data.get("confiscation") or 0) >= threshold
 
 
