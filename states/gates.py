@@ -193,7 +193,7 @@ EMAIL_NOT_PENDING = Gate(
 SERVED_IN_TIME = Gate(
     "served_in_time",
     "行政处罚法61",
-    "超过{service_period}送达",
+    "作出决定后超过{service_period}才送达",
     ~F("service_period_over"),
     Weight.FLAGS,
     "如实说明迟延送达的原因",

@@ -38,9 +38,10 @@ def amount_of(body: ReleaseBody, key: str, day: date | None = None) -> str | Non
             with suppress(RuleNotInForceError):  # the reason is given all the same, with the newest text
                 rule = rule_on(rules, key, day)
         return f"{rule.amount}{UNIT_TITLES[rule.unit]}"
-    figure = next((f for f in body.figures if f.key == key), None)
-    if figure is None:
+    figures = [f for f in body.figures if f.key == key]
+    if not figures:
         return None
+    figure = figures[-1]  # rules ask for the newest text (Rules.figure)
     if figure.unit == "fen":
         return f"{figure.value // 100}元" if figure.value % 100 == 0 else f"{figure.value / 100:.2f}元"
     return f"{figure.value}{FIGURE_UNITS[figure.unit]}"
