@@ -44,7 +44,15 @@ def next_instalment(facts: CaseFacts, granted: Act) -> DueDate:
     raise ValueError("分期安排没有任何一期")
 
 
-START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {"remedies_end": remedies_end}
+def remedies_end_of_decision(facts: CaseFacts, started: Act) -> date:
+    """As :func:`remedies_end`, for a term that another act than the service started (登记逾期未履行的行为义务)."""
+    return remedies_end(facts, facts.decision_service or started)
+
+
+START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {
+    "remedies_end": remedies_end,
+    "remedies_end_of_decision": remedies_end_of_decision,
+}
 """Where a term runs from, if not from the day of the act that started it."""
 
 LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {"next_instalment": next_instalment}

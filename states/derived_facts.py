@@ -88,7 +88,12 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "annul_decision": (LOWERED,),
     "annul_levy": (LOWERED,),
-    "record_review_result": (LOWERED, perhaps("remedies_over", False)),  # 行政诉讼法45: the time to sue begins anew
+    "record_review_result": (
+        LOWERED,
+        perhaps("remedies_over", False),
+        perhaps("conduct_remedies_over", False),
+        perhaps("conduct_court_over", False),
+    ),  # 行政诉讼法45: the time to sue begins anew
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF,),
@@ -165,6 +170,9 @@ TERM_OF_FACT: Mapping[str, str] = {
     "court_period_over": "court_application",
     "remedies_over": "court_application",
     "levy_overdue": "payment",
+    "conduct_urging_over": "conduct_urging",
+    "conduct_court_over": "conduct_court",
+    "conduct_remedies_over": "conduct_court",
     "report_period_over": "report",
     "acceptance_period_over": "acceptance",
     "measure_period_over": "measure",

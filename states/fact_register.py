@@ -7,8 +7,10 @@ from typing import Any
 from states import capacity, evidence, recusal
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
+from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.facts import Act, CaseFacts, FactKind, changes_decision
+from states.levying import levy_overdue
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import HEAVY, heavier
@@ -149,9 +151,14 @@ def paper_just_served(facts: CaseFacts) -> bool:
 
 
 def urging_just_served(facts: CaseFacts) -> bool:
-    """The newest service of another document was a sound one of the urging letter (行政强制法38, 54)."""
+    """The newest service of another document was a sound one of the letter that urges to pay (行政强制法38, 54)."""
     served = facts.last("record_paper_service")
-    return served is not None and paper_just_served(facts) and served.data["kind"] == "urging_letter"
+    return served is not None and paper_just_served(facts) and served.data["kind"] in ("urging_letter", "levy_urging")
+
+
+def sum_overdue(facts: CaseFacts) -> bool:
+    """Something is unpaid after its last day: of a fine (行政处罚法72), or of a levy, whose day a deferral may move."""
+    return payment_overdue(facts) if facts.levied is None else levy_overdue(facts)
 
 
 def party_unhappy(facts: CaseFacts) -> bool:
@@ -367,7 +374,7 @@ _DERIVED = (
     FactKind("standard_in_force", "有已公布的裁量基准", Origin.OUTSIDE, standard_in_force),
     FactKind("form_due", "应当随决定送达回访意见表", Origin.OUTSIDE, form_due),
     FactKind("sum_settled", "应缴款项已缴清或者没有应缴款项", Origin.ACTION, sum_settled),
-    FactKind("payment_overdue", "有逾期未缴的款项", Origin.ELAPSE, payment_overdue),
+    FactKind("payment_overdue", "有逾期未缴的款项", Origin.ELAPSE, sum_overdue),
     FactKind("paper_just_served", "最近送达的其他文书合法有效", Origin.ACTION, paper_just_served),
     FactKind("urging_just_served", "最近送达的文书是催告书", Origin.ACTION, urging_just_served),
     FactKind("defence_answered", "陈述申辩已复核答复", Origin.ACTION, defence_answered),
@@ -422,5 +429,6 @@ FACTS: dict[str, FactKind] = {
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
         *MATTER_FACTS,
+        *CONDUCT_FACTS,
     )
 }

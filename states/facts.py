@@ -105,7 +105,13 @@ def _serves_decision(act: Act) -> bool:
 
 def changes_decision(act: Act) -> bool:
     """Whether this act took the decision back or put other sums in its place."""
-    return act.action == "annul_decision" or act.data["result"] in ("revoked", "changed")
+    return act.action in ("annul_decision", "annul_levy") or act.data["result"] in ("revoked", "changed")
+
+
+def sets_levy(act: Act) -> bool:
+    """Whether this act put another sum in the place of the one levied: a reduction granted (减征、免征), or the levy
+    taken back or changed, by the bureau itself or by what came of a remedy (撤销、变更)."""
+    return act.data["result"] == "reduced" if act.action == "decide_relief" else changes_decision(act)
 
 
 def calendar_told(acts: Iterable[Act]) -> tuple[CalendarYear, ...]:
@@ -369,8 +375,8 @@ class CaseFacts:
         proposal = self.last("propose_levy")
         if proposal is None or self.last("decide_levy") is None:
             return None
-        lowered = [a for a in self.acts_of("decide_relief", "annul_levy") if a.data.get("result") in (None, "reduced")]
-        return int(lowered[-1].data["amount"] or 0) if lowered else int(proposal.data["amount"])
+        later = [a for a in self.acts_of("decide_relief", "annul_levy", "record_review_result") if sets_levy(a)]
+        return int((later[-1] if later else proposal).data.get("amount") or 0)
 
     @cached_property
     def paid(self) -> int:

@@ -78,6 +78,10 @@ GENERAL: Mapping[str, str] = {
     "examined": "河南省行政执法条例25",
     "verified_by_two": "河南省行政执法条例24",
     "correction_checked": "河南省行政执法条例29",
+    "remedy_open": "行政复议法42",
+    "remedy_done": "行政复议法42",
+    "result_of_remedy": "行政复议法42",
+    "sums_of_result": "行政复议法42",
 }
 """In every family that has no law of its own for the rule."""
 

@@ -1,14 +1,17 @@
 """What a levy (行政征收) comes to: the sum by the list of fees, and the late fee (滞纳金) until it is paid. Pure.
 
 Payments meet the sum levied first. A day's late fee is counted on what was unpaid on that day, in whole fen rounded down,
-and never exceeds the sum levied (行政强制法45(2)). Of the readings this asks the payer for least.
+and never exceeds the sum levied (行政强制法45(2)). Of the readings this asks the payer for least. A dispute alone does not
+stop it (行政复议法42, 行政诉讼法56; 行政处罚法73(3) speaks of fines); where execution is stayed it stands still, for it is a
+way of execution itself (行政强制法12).
 """
 
 from datetime import date
 
 from states.case_terms import newest_due
 from states.facts import CaseFacts
-from states.workdays import days_between
+from states.ledger import rests
+from states.paying import Pause, days_late
 
 TEN_THOUSAND = 10_000
 
@@ -27,6 +30,16 @@ def unpaid(facts: CaseFacts) -> int:
     return max(0, (facts.levied or 0) - facts.paid)
 
 
+def stays(facts: CaseFacts) -> tuple[Pause, ...]:
+    """The days on which execution was stayed or suspended (停止执行、中止执行), both ends included; a stay that goes on
+    runs until today."""
+    return tuple(
+        Pause(rest.began.on, rest.ended.on if rest.ended is not None else facts.on)
+        for rest in rests(facts)
+        if rest.ground is not None and rest.ground.phase == "execution"
+    )
+
+
 def late_fee(facts: CaseFacts, until: date) -> int:
     """The late fee run up until that day, it included, in fen."""
     last, levied = pay_by(facts), facts.levied or 0
@@ -36,11 +49,11 @@ def late_fee(facts: CaseFacts, until: date) -> int:
     payments = sorted(
         (date.fromisoformat(a.data["paid_on"]), int(a.data["amount"])) for a in facts.acts_of("record_payment")
     )
-    left, since, owed = levied, last, 0
+    left, since, owed, pauses = levied, last, 0, stays(facts)
     for paid_on, amount in [*payments, (until, 0)]:
         day = min(paid_on, until)
         if day > since:
-            owed += left * rate * days_between(since, day) // TEN_THOUSAND
+            owed += left * rate * days_late(since, day, pauses) // TEN_THOUSAND
             since = day
         left = max(0, left - amount)
     return min(owed, levied)
@@ -53,7 +66,6 @@ def levy_overdue(facts: CaseFacts) -> bool:
 
 
 def late_fee_settled(facts: CaseFacts) -> bool:
-    """Sum levied and late fee are paid; where nothing was levied there is none."""
-    if facts.levied is None:
-        return True
-    return facts.paid >= facts.levied + late_fee(facts, facts.on)
+    """No late fee has run up, or it is paid beside the sum; that the sum itself is unpaid is told by another fact."""
+    late = late_fee(facts, facts.on)
+    return late == 0 or facts.paid >= (facts.levied or 0) + late

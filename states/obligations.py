@@ -9,16 +9,18 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
+from states.obligations_conduct_at_court import CONDUCT_AT_COURT
+from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
-    "penalty": PENALTY,
+    "penalty": (*PENALTY, *CONDUCT_AT_COURT),
     "permit": (*PERMIT, *MATTERS["permit"]),
     "confirmation": (*CONFIRMATION, *MATTERS["confirmation"]),
     "adjudication": (*ADJUDICATION, *MATTERS["adjudication"]),
-    "levy": (*LEVY, *MATTERS["levy"]),
+    "levy": (*LEVY, *MATTERS["levy"], *LEVY_DISPUTES),
     "coercion": (*COERCION, *MATTERS["coercion"]),
     "guidance": (*GUIDING, *MATTERS["guidance"]),
     "mediation": (*MEDIATION, *MATTERS["mediation"]),

@@ -6,7 +6,17 @@ from states.obligation import Obligation
 
 F = Fact
 
+ONWARD = (
+    *("urge_duty", "propose_execution", "decide_execution", "serve_by_email", "agree_execution", "resume_execution"),
+    *("end_execution", "close_case"),
+)
+"""What carries an execution forward; what was executed in spite of a suspension is on record, with a flag."""
+
 COERCION: tuple[Obligation, ...] = (
+    Obligation(
+        "not_resting", "行政强制法39(2)", "中止执行期间不得继续", ~F("resting"), ONWARD, where="decide_execution"
+    ),
+    Obligation("resting", "行政强制法39(2)", "执行已中止", F("resting"), ("resume_case",), where="decide_execution"),
     Obligation(
         "approver_certified",
         "金科〔2015〕8号四(7)",

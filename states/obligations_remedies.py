@@ -23,6 +23,13 @@ REMEDIES = (
         ("apply_to_court", "discontinue_case"),
     ),
     Obligation(
+        "not_discontinued",
+        "行政强制法40",
+        "执行没有终结",
+        ~F("discontinued"),
+        ("urge_performance", "apply_to_court", "discontinue_case"),
+    ),
+    Obligation(
         "not_annulled",
         "河南省行政执法条例32",
         "撤销、补正的是尚未撤销的决定",

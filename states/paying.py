@@ -122,16 +122,21 @@ def payment_overdue(facts: CaseFacts) -> bool:
 def surcharge(facts: CaseFacts, until: date, pauses: Sequence[Pause] = ()) -> Surcharge:
     """The surcharge run up until that day, it included; ``pauses`` are those that the record does not tell itself."""
     percent = facts.rules.figure("surcharge_percent")
-    pauses = _merged((*pauses, *(pause for pause, _ in recorded_pauses(facts))))
+    pauses = (*pauses, *(pause for pause, _ in recorded_pauses(facts)))
     parts: list[Late] = []
     for debt in debts(facts):
         last = min(debt.paid_on or until, until)
-        days = days_between(debt.due, last) - sum(_overlap(debt.due, last, pause) for pause in pauses)
+        days = days_late(debt.due, last, pauses)
         if days > 0:
             owed = debt.amount * percent * days // HUNDRED
             parts.append(Late(debt.amount, days_after(debt.due, 1), last, days, owed))
     total = sum(part.sum for part in parts)
     return Surcharge(tuple(parts), min(total, facts.decided_fine), total > facts.decided_fine)
+
+
+def days_late(due: date, last: date, pauses: Sequence[Pause]) -> int:
+    """The days after ``due`` up to ``last``, those of the pauses left out, each once."""
+    return days_between(due, last) - sum(_overlap(due, last, pause) for pause in _merged(pauses))
 
 
 def _merged(pauses: Sequence[Pause]) -> list[Pause]:

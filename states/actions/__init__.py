@@ -20,6 +20,7 @@ from states.actions.change_procedure import CHANGE_PROCEDURE
 from states.actions.check_correction import CHECK_CORRECTION
 from states.actions.close_case import CLOSE_CASE
 from states.actions.collect_fine import COLLECT_FINE
+from states.actions.conduct_actions import CONDUCT_ACTIONS
 from states.actions.correct_decision import CORRECT_DECISION
 from states.actions.correct_record import CORRECT_RECORD
 from states.actions.decide_instalments import DECIDE_INSTALMENTS
@@ -166,6 +167,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     DISCONTINUE_CASE,
     RECORD_BOUNCE,
     *MATTER_ACTIONS,
+    *CONDUCT_ACTIONS,
     ASK_RECUSAL,
     DECIDE_RECUSAL,
     TAKE_SAMPLE,

@@ -9,6 +9,7 @@ from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.gates_conduct import CONDUCT_COURT_DONE
 from states.payload import Fen, Payload
 from states.reasons import Reason
 from states.severity import yuan
@@ -49,7 +50,14 @@ ANNUL_DECISION = CaseAction(
     roles=LEADER,
     clause=CLAUSE,
     while_resting=True,
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED, gates.COURT_DONE),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.DECIDED,
+        gates.NOT_ANNULLED,
+        gates.COURT_DONE,
+        CONDUCT_COURT_DONE,
+    ),
     checks=(checks.second_person(), change_is_lighter, checks.major_change_is_discussed),
     establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
 )

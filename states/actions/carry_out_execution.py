@@ -7,6 +7,7 @@ from states import checks, gates
 from states import gates_coercion as coercion
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.ledger import rests
 from states.payload import Payload, Statements, Team
 from states.reasons import Reason
 from states.vocabulary import BUREAU_TZ, Weight
@@ -50,6 +51,18 @@ def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
     return Reason("urged_again", "行政强制法51(1)(二)", "代履行三日前没有再次催告当事人履行，不得代履行")
 
 
+def not_while_resting(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """While execution is suspended (中止执行) nobody executes; it has happened, so it is a flag. The moment of the
+    execution counts, not that of its entry."""
+    rested = [r for r in rests(facts) if r.began.at <= facts.at and (r.ended is None or facts.at < r.ended.at)]
+    if not rested:
+        return None
+    remedy = "立即停止执行，能够恢复的恢复原状，报执法监督人员处理"
+    return Reason(
+        "executed_while_resting", "行政强制法39", "执行已经中止，尚未恢复就实施了强制执行", Weight.FLAGS, remedy
+    )
+
+
 CARRY_OUT_EXECUTION = CaseAction(
     key="carry_out_execution",
     title="实施强制执行",
@@ -63,6 +76,7 @@ CARRY_OUT_EXECUTION = CaseAction(
         checks.team_certified("officers"),
         checks.statements_made,
         done_by_day,
+        not_while_resting,
         urged_again,
     ),
     establishes=(Latch("execution_carried_out", lambda act: bool(act.data["completed"])),),

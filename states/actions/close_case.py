@@ -5,6 +5,7 @@ from typing import Literal
 from config.schema.base import Line, Text
 from states import gates, penalty_gates
 from states import gates_coercion as coercion
+from states import gates_conduct as conduct
 from states import gates_disputes as disputes
 from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
@@ -40,6 +41,8 @@ CLOSE_CASE = CaseAction(
         gates.NOT_BOUNCED,
         gates.REMEDY_DONE,
         gates.COURT_DONE,
+        conduct.CONDUCT_COURT_DONE,
+        conduct.CONDUCT_SETTLED,
         gates.REFUND_DONE,
         coercion.GOODS_RETURNED,
         coercion.EXECUTION_FINISHED,

@@ -7,6 +7,7 @@ from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.gates_conduct import CONDUCT_COURT_DONE
 from states.ledger import rests
 from states.paying import outstanding
 from states.payload import Payload
@@ -30,7 +31,7 @@ PARTY_GONE = ("no_estate", "organisation_ended")
 def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
     """What was carried out in full is closed, not discontinued."""
     unchecked = facts.truth["correction_ordered"] and not facts.truth["correction_checked"]
-    if outstanding(facts) > 0 or unchecked:
+    if outstanding(facts) > 0 or unchecked or facts.truth["conduct_open"]:
         return None
     return Reason("something_open", "行政强制法40", "决定已经履行完毕，没有可以终结的执行")
 
@@ -56,7 +57,15 @@ DISCONTINUE_CASE = CaseAction(
     roles=LEADER,
     clause="行政强制法40",
     while_resting=True,
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.STANDING, gates.COURT_DONE, gates.REMEDY_DONE),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.STANDING,
+        gates.NOT_DISCONTINUED,
+        gates.COURT_DONE,
+        CONDUCT_COURT_DONE,
+        gates.REMEDY_DONE,
+    ),
     checks=(checks.second_person(), something_is_open, three_years_rested),
     establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
     withdraws=(Latch("resting"),),

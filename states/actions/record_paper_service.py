@@ -28,6 +28,7 @@ class RecordPaperService(Payload):
         "preservation_notice",
         "preservation_disposal",
         "relief_decision",
+        "conduct_urging",
     ]
     receipt: Receipt
 

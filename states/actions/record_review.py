@@ -30,7 +30,7 @@ def procedure_fits(facts: CaseFacts, payload: RecordReview) -> Reason | None:
 
 def applied_after_decision(facts: CaseFacts, payload: RecordReview) -> Reason | None:
     """Nobody asks for review of a decision that was not made yet."""
-    made = facts.last("make_decision", "make_spot_decision")
+    made = facts.decision
     if made is None or payload.applied_on >= made.on:
         return None
     return Reason("review_after_decision", "行政复议法20", "申请复议或者起诉的日期早于作出决定之日")

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from config.schema.base import Line, Text
 from states import gates
 from states.action import CLERKS, CaseAction, Latch
@@ -11,7 +13,8 @@ from states.reasons import Reason
 
 
 class RecordReviewResult(Payload):
-    """The paper received; ``changed`` names the sums that hold from now on."""
+    """The paper received; ``changed`` names the sums that hold from now on: of a penalty fine and confiscation, of a levy
+    the amount."""
 
     kind: Literal["reconsideration", "lawsuit"]
     result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked"]
@@ -19,6 +22,7 @@ class RecordReviewResult(Payload):
     gist: Text
     fine: Fen | None = None
     confiscation: Fen | None = None
+    amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
 
 
 def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
@@ -31,9 +35,22 @@ def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Re
 
 def sums_only_if_changed(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
     """Sums are named where the decision was changed, and nowhere else."""
-    if payload.result == "changed" or (payload.fine is None and payload.confiscation is None):
+    named = {payload.fine, payload.confiscation, payload.amount} != {None}
+    if payload.result == "changed" or not named:
         return None
     return Reason("sums_of_result", "行政处罚法73(1)", "只有变更原决定的结果才填写变更后的数额")
+
+
+def sums_of_its_kind(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """A levy that was changed comes to a new amount and has neither fine nor confiscation; nothing else has an amount."""
+    if facts.levied is None:
+        says = "只有征收决定填写变更后的应缴数额" if payload.amount is not None else None
+    elif payload.fine is not None or payload.confiscation is not None:
+        says = "征收决定没有罚款、没收，只填写变更后的应缴数额"
+    else:
+        says = "变更征收决定的结果须填写变更后的应缴数额"
+        says = says if payload.result == "changed" and payload.amount is None else None
+    return Reason("sums_of_result", "行政处罚法73(1)", says) if says else None
 
 
 RECORD_REVIEW_RESULT = CaseAction(
@@ -44,7 +61,7 @@ RECORD_REVIEW_RESULT = CaseAction(
     clause="行政处罚法73(1)",
     on_paper=True,
     gates=(gates.REMEDY_OPEN,),
-    checks=(answers_what_is_pending, sums_only_if_changed),
+    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind),
     establishes=(
         Latch("remedy_closed"),
         Latch("decision_annulled", lambda act: act.data["result"] == "revoked"),

@@ -25,6 +25,7 @@ from states.documents import (
     opinion_form,
     papers_application,
     papers_coercion,
+    papers_court,
     papers_disputes,
     papers_evidence,
     papers_guidance,
@@ -81,6 +82,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_levy.KINDS,
             *papers_coercion.KINDS,
             *papers_evidence.KINDS,
+            *papers_court.KINDS,
         )
     }
 )

@@ -13,6 +13,7 @@ from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents import building_side as side
 from states.documents.building_coercion import COERCION_BUILDERS
+from states.documents.building_court import COURT_BUILDERS
 from states.documents.building_disputes import DISPUTES_BUILDERS
 from states.documents.building_evidence import EVIDENCE_BUILDERS
 from states.documents.building_guidance import GUIDANCE_BUILDERS
@@ -64,6 +65,7 @@ BUILDERS: Mapping[str, Builder] = {
     **LEVY_BUILDERS,
     **COERCION_BUILDERS,
     **EVIDENCE_BUILDERS,
+    **COURT_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {

@@ -146,7 +146,7 @@ def handover_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
 
 def _decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     title, number = approvals.decided_paper(facts, issued)
-    made = facts.last("make_decision", "make_spot_decision")
+    made = facts.decision
     if made is None:
         raise IncompleteDocument("decided_on", "没有决定书")
     return {
@@ -192,7 +192,7 @@ def decision_correction(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
 def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The list of 行政强制法55, from the record."""
     act, served = facts.acts[-1], facts.decision_service
-    due, urged = newest_due(facts, "court_application"), _urging_served(facts)
+    due, urged = newest_due(facts, "court_application"), urging_served(facts, "urging_letter")
     if served is None or due is None or urged is None:
         raise IncompleteDocument("urged_on", "催告书尚未送达")
     full = facts.last("propose_penalty")
@@ -206,7 +206,7 @@ def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "served_on": served.on,
         "facts": cited.data["facts"],
         "basis": parts.substance(facts, cited.data["violated"], cited.data["basis"]),
-        "remedies_told": _remedies_told(facts),
+        "remedies_told": remedies_told(facts),
         "urging_number": parts.number_of(issued, "urging_letter", "催告书"),
         "urged_on": urged.on,
         "party_views": act.data["party_views"],
@@ -214,18 +214,20 @@ def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "surcharge_sum": late.total,
         "total_fen": principal + late.total,
         "assets": act.data["assets"],
-        "materials": _lines(act.data["materials"]),
+        "materials": lines_of(act.data["materials"]),
         "apply_by": due.due,
         "signer": parts.officer_name(facts, act.by),
     }
 
 
-def _urging_served(facts: CaseFacts) -> Act | None:
+def urging_served(facts: CaseFacts, kind: str) -> Act | None:
+    """The newest act by which an urging letter of this kind reached the party."""
     acts = reversed(facts.acts_of("record_paper_service"))
-    return next((act for act in acts if act.served and act.data["kind"] == "urging_letter"), None)
+    return next((act for act in acts if act.served and act.data["kind"] == kind), None)
 
 
-def _remedies_told(facts: CaseFacts) -> str:
+def remedies_told(facts: CaseFacts) -> str:
+    """Whether the party asked for reconsideration or sued, and what came of it."""
     results = facts.acts_of("record_review_result")
     if not results:
         return "被执行人在法定期限内没有申请行政复议，也没有提起行政诉讼。"
@@ -237,17 +239,19 @@ def _remedies_told(facts: CaseFacts) -> str:
     return "；".join(told) + "。"
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a list somebody typed, without the empty ones."""
     return tuple(line for line in text.splitlines() if line.strip())
 
 
 def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The answer with facts, evidence and basis of the decision (行政复议法48, 行政诉讼法67)."""
     data, review = facts.acts[-1].data, facts.last("record_review")
-    cited = facts.last("propose_penalty", "propose_no_penalty") or facts.decided
+    cited = facts.last("propose_penalty", "propose_no_penalty", "propose_levy") or facts.decided
     if review is None or cited is None:
         raise IncompleteDocument("file_no", "没有登记复议或者诉讼")
-    clauses = (cited.data.get("violated"), cited.data.get("basis"))
+    founded = cited.data.get("basis") or ()
+    clauses = (cited.data.get("violated"), *((founded,) if isinstance(founded, str) else founded))
     named = tuple(clause for clause in clauses if clause)
     return {
         **_decision(facts, issued),
@@ -259,5 +263,5 @@ def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "facts": cited.data["facts"],
         "evidence": parts.evidence(facts),
         "basis": parts.substance(facts, *(named or parts.power(facts).basis)),
-        "materials": _lines(data["materials"]),
+        "materials": lines_of(data["materials"]),
     }

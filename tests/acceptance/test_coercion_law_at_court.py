@@ -7,10 +7,18 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, OfficerFacts
+from states.actions import ACTIONS
+from states.facts import Act, CaseFacts, OfficerFacts
+from states.lifecycle import reasons_against
 from tests.acceptance.lawful_cases import allowed, refused, served
 from tests.acceptance.matter_cases import levied, to_be_executed
 from tests.unit.built_cases import did, officer, roster
+
+
+def case_reasons(facts: CaseFacts, action: str) -> set[str]:
+    """The gates that speak against the act."""
+    return {reason.gate for reason in reasons_against(facts, ACTIONS[action], None)}
+
 
 REVIEW = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23")
 REVOKED = did("record_review_result", "2026-04-20 09:00", result="revoked")
@@ -119,6 +127,19 @@ def test_only_what_is_open_of_a_standing_decision_is_discontinued() -> None:
     allowed(served(**about), "discontinue_case", "行政强制法40")
     refused(served(PAID, CHECKED, **about), "discontinue_case", "行政强制法40")
     refused(served(ANNULLED, **about), "discontinue_case", "行政强制法40")
+
+
+DISCONTINUED = did("discontinue_case", "2026-05-11 09:00", by="leader-a")
+
+
+def test_what_is_discontinued_is_neither_discontinued_nor_urged_nor_brought_to_court_again() -> None:
+    leader: dict[str, Any] = {"actor": "leader-a", "at": "2026-05-12 09:00"}
+    officer_: dict[str, Any] = {"actor": "officer-a", "at": "2026-05-12 09:00"}
+    refused(served(DISCONTINUED, **leader), "discontinue_case", "行政强制法40")
+    allowed(served(**officer_), "urge_performance", "行政强制法40")
+    refused(served(DISCONTINUED, **officer_), "urge_performance", "行政强制法40")
+    allowed(at_court(), "apply_to_court", "行政强制法40")
+    refused(at_court(DISCONTINUED), "apply_to_court", "行政强制法40")
 
 
 @pytest.mark.parametrize("ground", ["died", "dissolved", "object_lost", "decision_annulled", "other"])
@@ -256,6 +277,19 @@ def test_the_late_fee_is_paid_before_the_case_closes(paid: int, settled: bool) -
         allowed(facts, "close_case", "行政强制法45")
     else:
         refused(facts, "close_case", "行政强制法45")
+
+
+def test_a_refusal_names_only_what_is_missing() -> None:
+    """Nothing is late on 20 March: the sum is missing, no late fee is. Once both are, both are named."""
+    answered = did("record_party_answer", "2026-03-18 10:00")
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a"}
+    early = refused(levied(answered, at="2026-03-20 09:00", **about), "close_case", "河南省行政执法条例29")
+    assert [reason.gate for reason in early] == ["sum_settled"]
+    allowed_but_for = case_reasons(levied(answered, at="2026-03-20 09:00", **about), "close_case")
+    assert "late_fee_settled" not in allowed_but_for
+    assert {"sum_settled", "late_fee_settled"} <= case_reasons(
+        levied(answered, at="2026-04-10 11:00", **about), "close_case"
+    )
 
 
 # ---- 申请人民法院强制执行 ----------------------------------------------------------------------------------------------------

@@ -164,3 +164,33 @@ def test_before_a_substitute_acts_the_party_is_urged_again_with_three_days_betwe
 def test_the_urging_before_the_decision_does_not_stand_for_it() -> None:
     refused(to_be_executed(proposal=SUBSTITUTE, at="2026-03-31 14:00"), "carry_out_execution", "行政强制法51(1)(二)")
     allowed(to_be_executed(at="2026-03-31 14:00"), "carry_out_execution", "行政强制法51(1)(二)")
+
+
+# ---- 中止执行 ---------------------------------------------------------------------------------------------------------
+
+RESTS = did("suspend_case", "2026-04-01 09:00", by="leader-a", ground="hardship")
+GOES_ON = did("resume_case", "2026-04-13 09:00", by="leader-a")
+
+
+@pytest.mark.parametrize(
+    ("at", "rests"),
+    [
+        ("2026-04-01 08:59", False),
+        ("2026-04-01 09:00", True),
+        ("2026-04-10 10:00", True),
+        ("2026-04-13 08:59", True),
+        ("2026-04-13 09:00", False),
+    ],
+)
+def test_what_was_executed_while_execution_rested_is_on_record(at: str, rests: bool) -> None:
+    """The moment it was done counts, whenever it is entered."""
+    facts = to_be_executed(RESTS, GOES_ON, at=at)
+    if rests:
+        flagged(facts, "carry_out_execution", "行政强制法39")
+    else:
+        allowed(facts, "carry_out_execution", "行政强制法39")
+
+
+def test_nor_is_it_lawful_before_execution_was_taken_up_again() -> None:
+    flagged(to_be_executed(RESTS, at="2026-04-08 10:00"), "carry_out_execution", "行政强制法39")
+    allowed(to_be_executed(at="2026-04-08 10:00"), "carry_out_execution", "行政强制法39")

@@ -285,6 +285,13 @@ def _nothing_pending(record: Written) -> Iterator[str]:
     answers = record.all("record_court_result", after=_seq(applied))
     if applied is not None and not [e for e in answers if e.told["result"] != "granted"]:
         yield "申请法院执行没有结果就结案"
+    opened = record.last("record_unperformed")
+    if opened is None or not opened.sound or record.last("discontinue_case", after=opened.seq) is not None:
+        return
+    done = [e for e in record.all("record_conduct_done", after=opened.seq) if e.sound]
+    done += [e for e in record.all("record_conduct_result", after=opened.seq) if e.told["result"] == "enforced"]
+    if not done and record.in_force is None:
+        yield "行为义务没有履行就结案"
 
 
 def _to_court(record: Written) -> Iterator[str]:

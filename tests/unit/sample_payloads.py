@@ -254,6 +254,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "tried": "直接、邮寄均退回，下落不明",
         "recording": "公告照片1",
     },
+    "record_unperformed": {
+        "duties": [{"duty": "other", "what": "交回登记证明", "perform_by": "2026-03-20"}],
+        "findings": "现场核查，没有交回",
+        "officers": TEAM,
+    },
+    "urge_conduct": {"how": "送交本机关"},
+    "apply_for_conduct": {"party_views": "没有意见", "assets": "登记证明由当事人保管", "materials": "决定书1份"},
+    "record_conduct_result": {"result": "enforced", "ruling_no": "样行审2号", "gist": "已执行"},
+    "record_conduct_done": {"findings": "已交回", "officers": TEAM},
     "correct_record": {"seq": 2, "corrected": {}, "reason": "笔误", "second_person": "officer-b"},
 }
 
