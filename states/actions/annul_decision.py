@@ -59,5 +59,5 @@ ANNUL_DECISION = CaseAction(
         CONDUCT_COURT_DONE,
     ),
     checks=(checks.second_person(), change_is_lighter, checks.major_change_is_discussed),
-    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
+    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"), Latch("decision_overturned")),
 )

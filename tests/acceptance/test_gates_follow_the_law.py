@@ -14,7 +14,16 @@ import states.actions
 from config.loader import load_folder
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
-from states import gates, gates_coercion, gates_conduct, gates_disputes, gates_levy, gates_matters, penalty_gates
+from states import (
+    gates,
+    gates_after,
+    gates_coercion,
+    gates_conduct,
+    gates_disputes,
+    gates_levy,
+    gates_matters,
+    penalty_gates,
+)
 from states.action import Gate
 from states.actions import ACTIONS
 from states.formula import without
@@ -30,7 +39,7 @@ class Row:
     says: str
 
 
-GATES_OF = (gates, penalty_gates, gates_matters, gates_coercion, gates_levy, gates_disputes, gates_conduct)
+GATES_OF = (gates, penalty_gates, gates_matters, gates_coercion, gates_levy, gates_disputes, gates_conduct, gates_after)
 
 
 @cache

@@ -385,4 +385,5 @@ _JUDGES: dict[str, Callable[[Written], Iterator[str]]] = {
     "correct_decision": _by_a_leader,
     "discontinue_case": _discontinued,
     "annul_decision": _annulled,
+    "waive_surcharge": _discontinued,
 }
