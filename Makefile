@@ -8,7 +8,7 @@ PIP_FLAGS := -qq --disable-pip-version-check --no-input --root-user-action=ignor
 PYTEST_FLAGS ?= -n 3 --dist loadfile --no-loadscope-reorder
 ARGS ?=
 
-.PHONY: help demo test up bench faults lock env clean FORCE
+.PHONY: help demo test up bench faults mutants lock env clean FORCE
 
 help:
 	@echo "make demo    environment, then twelve sample cases from prompt to close"
@@ -16,6 +16,7 @@ help:
 	@echo "make up      server, worker and pages on this machine"
 	@echo "make bench   what an action costs, as ratios measured in one run"
 	@echo "make faults  the whole cross product of faults (long)"
+	@echo "make mutants how many mutants of the rules the tests kill (hours; ARGS=\"--sample 500\")"
 	@echo "make lock    resolve requirements.lock again (wants uv)"
 
 demo: env
@@ -38,6 +39,9 @@ bench: env
 # The cross product takes as long as it takes: no limit per test.
 faults: env
 	$(BIN)/pytest tests -m full --timeout 0 $(PYTEST_FLAGS) $(ARGS)
+
+mutants: env
+	@$(BIN)/python -m tests.mutation.run $(ARGS)
 
 # The file must install from any mirror, so no index address goes into it.
 lock:

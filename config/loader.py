@@ -35,11 +35,12 @@ NOTATIONS: Final = {
 
 
 class LawName(Strict):
-    """How a law is called in a clause: short name, full name, and how its parts are cited."""
+    """How a law is called in a clause: short name, full name, how its parts are cited, and its rank (效力位阶)."""
 
     short: Annotated[Line, Field(max_length=30)]
     full: Line
     notation: Literal["articles", "sections", "whole"]
+    rank: Literal["statute", "regulation", "rule", "document"]
 
     def cites(self, clause: str) -> bool:
         """Whether the clause is one of this law, written as its clauses are."""
@@ -170,6 +171,7 @@ class _Taken:
     def __init__(self) -> None:
         self.problems: list[BadInput] = []
         self.clauses: list[tuple[Located, Path, str]] = []
+        self.by_law: list[tuple[Located, Path, str]] = []  # clauses of extensions that a law is said to give
 
     def one(self, read: Callable[[], T]) -> T | None:
         """One value, or nothing if it was refused."""
@@ -204,6 +206,8 @@ class _Taken:
         seen.setdefault(name, f"{located.source} 第{line}行")
         if isinstance(row, LawClause):
             self.clauses.append((located, (index, "clause"), row.clause))
+        if isinstance(row, ExtensionRule) and row.set_by == "law":
+            self.by_law.append((located, (index, "clause"), row.clause))
 
     def refuse(self, names: Sequence[LawName] = ()) -> None:
         """Raise everything that was wrong; with the names of the laws, clauses not written as they must be, too."""
@@ -211,6 +215,10 @@ class _Taken:
             says = "条文写法不合 names.yaml：以其中的简称开头，条写数字，款写 (1)，项写 (一)"
             odd = [(source, at) for source, at, clause in self.clauses if not any(n.cites(clause) for n in names)]
             self.problems += [source.bad(at, says) for source, at in odd]
+            says = "延长法定期限须有法律、法规或者规章的条文，这只是一份文件；本局自定的期限写 set_by: bureau"
+            low = [n for n in names if n.rank == "document"]
+            weak = [(source, at) for source, at, clause in self.by_law if any(n.cites(clause) for n in low)]
+            self.problems += [source.bad(at, says) for source, at in weak]
         if self.problems:
             raise BadInputs(self.problems)
 

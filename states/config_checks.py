@@ -15,7 +15,9 @@ from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
+from states.law_bounds import beyond_the_law
 from states.obligations import OBLIGATIONS
+from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
 from states.standard_proof import flaws as flaws_of_standard
@@ -107,6 +109,8 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
     yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
     families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
     yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
+    yield from ((f"法定期限 {t.key}", t.clause) for family in families for t in TERMS.get(family, ()))
+    yield from ((f"法定文书 {paper.kind}", paper.clause) for paper in PAPERS)
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
     yield from ((f"程序 {p.key} 略去 {skip.stage}", skip.clause) for p in body.procedures for skip in p.skips)
     yield from clauses_of_families()
@@ -129,6 +133,7 @@ def _law(body: ReleaseBody) -> Iterator[Problem]:
     rules = {rule.key for rule in body.terms}
     yield from (Problem("期限", f"缺少 {key}，请在 law/terms.yaml 中补上") for key in RULES_WANTED if key not in rules)
     yield from _ledger(body, rules)
+    yield from (Problem(where, says) for where, says in beyond_the_law(body))
     yield from _periods("条文", [(c.clause, c.in_force_from, c.in_force_to) for c in body.clauses])
     yield from _periods("期限", [(r.key, r.in_force or date.min, r.until) for r in body.terms])
 
@@ -200,6 +205,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_names_of_gates(procedure),
         *_papers(procedure, body),
         *_terms(procedure, body),
+        *terms_and_papers_missing(procedure),
         *_branches(procedure),
         *_stages(procedure),
         *_ways(procedure),

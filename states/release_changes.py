@@ -7,17 +7,17 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from config.schema.law import Figure, FineRange, Power, Standard
+from config.schema.law import Figure, FineRange, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
-from config.schema.terms import CalendarYear, ExtensionRule, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from states.actions import ACTIONS
+from states.law_bounds import UNITS
 
-UNITS: Final = {
-    "working_day": "个工作日", "calendar_day": "日", "month": "个月", "fen": "分", "percent": "%", "persons": "人", "months": "个月",
-}  # fmt: skip
 LOOSER: Final = "放宽方向，须有依据并经复核"
 STRICTER: Final = "安全方向"
+LOOSER_WHEN_ADDED: Final = frozenset({"延长", "中止"})
+HOW_A_TERM_COUNTS: Final = ("starts", "roll", "roll_clause", "counts", "clause", "set_by", "in_force", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Change:
 def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
     """Everything that is otherwise in the new release, in the order of a configuration folder."""
     return [
-        *_fields("机关", "", old.bureau, new.bureau),
-        *_rows("条文", old.clauses, new.clauses, lambda row: (row.clause, row.in_force_from)),
+        *_marked(_fields("机关", "", old.bureau, new.bureau), _fewer_forms(old, new)),
+        *_rows("条文", old.clauses, new.clauses, lambda row: (row.clause, row.in_force_from), _clause),
         *_rows("数值", old.figures, new.figures, lambda row: row.key, _figure),
         *_rows("期限", old.terms, new.terms, lambda row: (row.key, row.in_force), _term),
         *_rows("延长", old.extensions, new.extensions, lambda row: row.key, _extension),
-        *_rows("中止", old.suspensions, new.suspensions, lambda row: row.key),
+        *_rows("中止", old.suspensions, new.suspensions, lambda row: row.key, _suspension),
         *_rows("日历", old.calendar, new.calendar, lambda row: row.year, _calendar),
         *_rows("职权", old.powers, new.powers, lambda row: (row.code, row.in_force_from), _power),
         *_rows("裁量基准", old.standards, new.standards, lambda row: (row.power, row.in_force_from), _standard),
@@ -61,7 +61,7 @@ def _rows(
             yield from (compare or (lambda n, a, b: _fields(area, n, a, b)))(_name(name), row, after[name])
     for name, row in after.items():
         if name not in before:
-            yield Change(area, _name(name), f"新增：{_title(row)}")
+            yield Change(area, _name(name), f"新增：{_title(row)}", looser=area in LOOSER_WHEN_ADDED)
 
 
 def _name(key: Hashable) -> str:
@@ -101,6 +101,30 @@ def _lists(area: str, name: str, field: str, was: list[Any], now: list[Any]) -> 
             yield Change(area, name, f"{field} {title}：{'、'.join(_short(row) for row in rows)}")
     if not gone and not come:
         yield Change(area, name, f"{field}：次序改变")
+
+
+def _marked(changes: Iterable[Change], fields: frozenset[str]) -> Iterator[Change]:
+    """The same, those of these fields as a loosening."""
+    for change in changes:
+        field = change.says.split("：")[0].split(" ")[0]
+        yield replace(change, looser=True) if field in fields else change
+
+
+def _fewer_forms(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:
+    """The opinion form with every decision, and now with the major ones alone."""
+    was, now = old.bureau.opinion_form_with, new.bureau.opinion_form_with
+    return frozenset({"opinion_form_with"}) if was != now and now == "major_only" else frozenset()
+
+
+def _clause(name: str, old: LawClause, new: LawClause) -> Iterator[Change]:
+    """What an article is said to give in figures holds every value that rests on it."""
+    yield from _marked(_fields("条文", name, old, new), frozenset({"gives"}))
+
+
+def _suspension(name: str, old: SuspensionGround, new: SuspensionGround) -> Iterator[Change]:
+    """On more occasions, or with more terms that stand still."""
+    looser = frozenset({"stops", "times", "phase", "approval"})
+    yield from _marked(_fields("中止", name, old, new), looser)
 
 
 def _moved(safe: str | None, was: int, now: int) -> tuple[str, bool]:
@@ -154,7 +178,8 @@ def _term(name: str, old: TermRule, new: TermRule) -> Iterator[Change]:
         yield Change("期限", name, f"{new.title}：{was} → {now}{said}", looser)
     if old.direction != new.direction:
         yield Change("期限", name, f"允许改动的方向：{_short(old.direction)} → {_short(new.direction)}", looser=True)
-    yield from _fields("期限", name, old, new, frozenset({"amount", "unit", "direction"}))
+    rest = _fields("期限", name, old, new, frozenset({"amount", "unit", "direction"}))
+    yield from _marked(rest, frozenset(HOW_A_TERM_COUNTS))
 
 
 def _calendar(name: str, old: CalendarYear, new: CalendarYear) -> Iterator[Change]:
@@ -219,8 +244,8 @@ PARTS: Final = {
     "on_lapse": "到期办理",
     "publications": "公示",
 }
-GUARDS: Final = frozenset({"gates"})
-"""Parts whose loss loosens the procedure."""
+GUARDS: Final = frozenset({"gates", "terms", "documents", "tasks", "reminders"})
+"""Parts whose loss loosens the procedure; one that was changed counts as lost."""
 
 
 def _procedure(name: str, old: Procedure, new: Procedure) -> Iterator[Change]:

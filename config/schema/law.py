@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from config.schema.base import Clause, Key, Line, Strict, Text
 from config.schema.days import Day
-from config.schema.terms import Verified
+from config.schema.terms import TermUnit, Verified
 
 
 class Dated(Strict):
@@ -26,6 +26,28 @@ class Dated(Strict):
         return self
 
 
+FigureUnit = Literal["fen", "percent", "persons", "months", "years", "hours"]
+
+
+class Bound(Strict):
+    """What a clause says in figures (法定界限) about one figure, term, extension, suspension or power of this folder: how
+    much at most, how much at least, or which terms stand still."""
+
+    of: Line
+    at_most: int | None = Field(default=None, ge=0)
+    at_least: int | None = Field(default=None, ge=0)
+    unit: FigureUnit | TermUnit | None = None
+    stops: tuple[Key, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if [self.at_most is not None, self.at_least is not None, bool(self.stops)].count(True) != 1:
+            raise ValueError("写明 at_most、at_least、stops 之一")
+        if bool(self.stops) is (self.unit is not None):
+            raise ValueError("数额要写单位（unit），停止计算的期限（stops）不写")
+        return self
+
+
 class LawClause(Dated):
     """One clause (条款) the software rests on, summarised in our own words."""
 
@@ -33,6 +55,7 @@ class LawClause(Dated):
     summary: Text
     verified: Verified
     source: Line
+    gives: tuple[Bound, ...] = ()
 
 
 class Figure(Strict):
@@ -41,7 +64,7 @@ class Figure(Strict):
     key: Key
     title: Line
     value: int = Field(ge=0)
-    unit: Literal["fen", "percent", "persons", "months", "years", "hours"]
+    unit: FigureUnit
     clause: Clause
     verified: Verified
     safe: Literal["lower", "higher"]  # the direction that binds the bureau more

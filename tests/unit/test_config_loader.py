@@ -145,7 +145,7 @@ def test_a_folder_of_templates_must_exist(tmp_path: Path) -> None:
 
 
 def test_places_are_told_apart() -> None:
-    penal = LawName(short="行政处罚法", full="中华人民共和国行政处罚法", notation="articles")
+    penal = LawName(short="行政处罚法", full="中华人民共和国行政处罚法", notation="articles", rank="statute")
     assert all(penal.cites(f"行政处罚法{place}") for place in ("44", "33(3)", "64(二)", "72(1)(一)", "133之一(2)"))
     assert not any(penal.cites(f"行政处罚法{place}") for place in ("", "044", "44(二)(1)", "44条", "44(0)"))
 

@@ -103,3 +103,55 @@ def test_templates_rows_and_profile_are_told_too() -> None:
     assert "模板 notices/new.j2：新增" in lines
     assert any(line.startswith("机关 ：phone") and line.endswith("→ 0371-1") for line in lines)
     assert any(line.startswith(f"职权 {body.powers[0].code}") and "删除" in line for line in lines)
+
+
+@pytest.mark.parametrize("figure", [f.key for f in sample_release().figures])
+def test_every_unit_of_a_figure_can_be_said(figure: str) -> None:
+    value = next(f.value for f in sample_release().figures if f.key == figure)
+    ((line, _),) = told(other("figures", figure, value=value + 1))
+    assert "→" in line
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "update"),
+    [
+        ("terms", "decision_period", {"roll": "none"}),
+        ("terms", "hearing_request", {"starts": "same_day"}),
+        ("terms", "decision_period", {"clause": "行政处罚法61"}),
+        ("suspensions", "appraisal", {"stops": ("comply_after_prompt",)}),
+        ("suspensions", "appraisal", {"times": 9}),
+    ],
+)
+def test_how_a_term_counts_and_what_stops_it_is_looked_at(part: str, name: str, update: dict[str, Any]) -> None:
+    assert all(looser for _, looser in told(other(part, name, **update)))
+
+
+@pytest.mark.parametrize("part", ["extensions", "suspensions"])
+def test_a_new_extension_or_suspension_loosens(part: str) -> None:
+    body = sample_release()
+    rows = getattr(body, part)
+    added = rows[0].model_copy(update={"key": "one_more"})
+    assert [looser for _, looser in told(body.model_copy(update={part: (*rows, added)}))] == [True]
+
+
+@pytest.mark.parametrize("part", ["documents", "terms", "tasks", "reminders"])
+def test_a_procedure_that_loses_a_part_is_loosened(part: str) -> None:
+    body = sample_release()
+    general = next(p for p in body.procedures if p.key == "penalty_general")
+    fewer = general.model_copy(update={part: getattr(general, part)[1:]})
+    procedures = tuple(fewer if p is general else p for p in body.procedures)
+    assert any(looser for _, looser in told(body.model_copy(update={"procedures": procedures})))
+
+
+def test_what_a_clause_gives_in_figures_is_looked_at() -> None:
+    body = sample_release()
+    row = next(c for c in body.clauses if c.clause == "行政处罚法60")
+    without = row.model_copy(update={"gives": ()})
+    clauses = tuple(without if c is row else c for c in body.clauses)
+    assert [looser for _, looser in told(body.model_copy(update={"clauses": clauses}))] == [True]
+
+
+def test_fewer_opinion_forms_are_a_loosening() -> None:
+    body = sample_release()
+    bureau = body.bureau.model_copy(update={"opinion_form_with": "major_only"})
+    assert [looser for _, looser in told(body.model_copy(update={"bureau": bureau}))] == [True]

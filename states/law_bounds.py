@@ -1,0 +1,116 @@
+"""What the law itself says in figures (法定界限), and what a release makes of it: stricter, never looser. Pure.
+
+The figures stand in the register of clauses (``gives``), apart from the values the bureau works with: whoever wants a
+looser value has to change what the register says the article says, and two people have to publish that.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from config.schema.law import Bound, LawClause, Power
+from config.schema.release import ReleaseBody
+from config.schema.terms import ExtensionRule, SuspensionGround, TermRule
+
+UNITS = {
+    "working_day": "个工作日",
+    "calendar_day": "日",
+    "month": "个月",
+    "months": "个月",
+    "years": "周岁",
+    "hours": "时",
+    "fen": "分",
+    "percent": "%",
+    "persons": "人",
+}
+"""How an amount in this unit is read."""
+
+Flaw = tuple[str, str]
+"""Where, and what is wrong there."""
+
+
+def beyond_the_law(body: ReleaseBody) -> Iterator[Flaw]:
+    """Every value that is looser than the register of clauses says the law is, or that nothing there gives."""
+    for figure in body.figures:
+        wanted = figure.clause if figure.verified == "text" else None
+        rows = _giving(body.clauses, figure.key, date.max, date.max)
+        yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
+    for rule in body.terms:
+        if rule.set_by == "law":
+            yield from _term(body, rule)
+    for power in body.powers:
+        yield from _power(body, power)
+    of_law = {rule.key for rule in body.terms if rule.set_by == "law"}
+    for extension in body.extensions:
+        if extension.term in of_law:
+            yield from _extension(body, extension)
+    for ground in body.suspensions:
+        yield from _suspension(body, ground, of_law)
+
+
+Given = tuple[LawClause, Bound]
+
+
+def _giving(clauses: tuple[LawClause, ...], key: str, first: date, last: date) -> list[Given]:
+    """What clauses in force at some day of this time give for the key."""
+    return [
+        (row, bound)
+        for row in clauses
+        if row.in_force_from <= last and (row.in_force_to or date.max) >= first
+        for bound in row.gives
+        if bound.of == key
+    ]
+
+
+def _term(body: ReleaseBody, rule: TermRule) -> Iterator[Flaw]:
+    rows = _giving(body.clauses, rule.key, rule.in_force or date.min, rule.until or date.max)
+    wanted = rule.clause if rule.verified == "text" else None
+    yield from _held(f"期限 {rule.key}", rule.amount, rule.unit, rows, wanted)
+
+
+def _power(body: ReleaseBody, power: Power) -> Iterator[Flaw]:
+    """The range of a fine is the statute's, at both ends."""
+    for unit, range_ in (("fen", power.fine), ("percent", power.multiple)):
+        rows = _giving(body.clauses, power.code, power.in_force_from, power.in_force_to or date.max)
+        rows = [(row, bound) for row, bound in rows if row.clause in power.basis and bound.unit == unit]
+        if range_ is None:
+            continue
+        where = f"职权 {power.code}"
+        if power.verified == "text" and not rows:
+            yield where, f"依据的条文没有登记罚款的界限：请核对原文，在条文的 gives 中写明 {power.code} 的界限"
+        yield from _held(where, range_.highest, unit, [(r, b) for r, b in rows if b.at_most is not None], None)
+        yield from _held(where, range_.lowest, unit, [(r, b) for r, b in rows if b.at_least is not None], None)
+
+
+def _extension(body: ReleaseBody, extension: ExtensionRule) -> Iterator[Flaw]:
+    where = f"延长 {extension.key}"
+    if extension.set_by == "bureau":
+        yield where, f"{extension.term} 是法定期限，延长须有法律、法规或者规章的规定，不能由本局自定"
+    rows = _giving(body.clauses, extension.key, date.max, date.max)
+    yield from _held(where, extension.most * extension.times, extension.unit, rows, extension.clause)
+
+
+def _suspension(body: ReleaseBody, ground: SuspensionGround, of_law: set[str]) -> Iterator[Flaw]:
+    rows = _giving(body.clauses, ground.key, date.max, date.max)
+    said = {stopped for row, bound in rows if row.clause == ground.clause for stopped in bound.stops}
+    for stopped in ground.stops:
+        if stopped in of_law and stopped not in said:
+            yield (
+                f"中止 {ground.key}",
+                f"{stopped} 是法定期限，条文 {ground.clause} 没有登记（gives）它因此停止计算；没有规定的，期限照常计算",
+            )
+
+
+def _held(where: str, amount: int, unit: str, rows: list[Given], wanted: str | None) -> Iterator[Flaw]:
+    if wanted is not None and all(row.clause != wanted for row, _ in rows):
+        yield where, f"条文 {wanted} 没有登记它规定的数额：请核对原文，在该条的 gives 中写明界限"
+    for row, bound in rows:
+        if bound.unit != unit:
+            yield where, f"单位应为“{UNITS[bound.unit or unit]}”：{row.clause} 是这样规定的"
+        elif bound.at_most is not None and amount > bound.at_most:
+            yield where, f"{_says(amount, unit)}超过 {row.clause} 规定的{_says(bound.at_most, unit)}，只能从严"
+        elif bound.at_least is not None and amount < bound.at_least:
+            yield where, f"{_says(amount, unit)}少于 {row.clause} 规定的{_says(bound.at_least, unit)}，只能从严"
+
+
+def _says(amount: int, unit: str) -> str:
+    return f"{amount}{UNITS[unit]}"

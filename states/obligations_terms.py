@@ -1,0 +1,227 @@
+"""Which terms and papers the law asks of a procedure (法定期限与文书), written apart from the YAML: what starts a term, by
+which rule it counts, what may end it, and which act cannot be without which paper. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from config.schema.procedure import CaseTerm, Procedure
+
+SPOT = "make_spot_decision"
+SERVED = ("record_service", "record_email_outcome")
+HEARING_ENDS = ("hearing_asked", "hearing_waived", "decision_made", "withdrawn", "transfer_accepted", "ended_undecided")
+PAID_ENDS = ("sum_settled", "instalments_approved", "decision_annulled", "discontinued")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTerm:
+    """A term (期限) that every procedure of the family has which can do one of ``starts``."""
+
+    clause: str
+    key: str
+    rule: str
+    starts: tuple[str, ...]
+    ends: tuple[str, ...] = ()  # nothing else may end it
+    when: str | None = None
+    held: str | None = None  # nothing else may hold it
+    rules: tuple[tuple[str, str], ...] = ()  # starting act: the rule it counts by instead
+    not_with: str = ""  # not asked of procedures that have this act
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPaper:
+    """A paper (文书) without which the act is none."""
+
+    clause: str
+    act: str
+    kind: str
+    when: str | None = None
+    unless: str | None = None
+    not_with: str = ""
+
+
+REMEDIES = (
+    AskedTerm("行政复议法20(1)", "reconsideration", "reconsideration", SERVED, when="decision_served"),
+    # An on-the-spot decision is first taken to reconsideration (行政复议法23).
+    AskedTerm("行政诉讼法46(1)", "lawsuit", "lawsuit", SERVED, when="decision_served", not_with=SPOT),
+)
+HEARING = AskedTerm(
+    "行政处罚法64(一)",
+    "hearing_request",
+    "hearing_request",
+    ("record_notice_service",),
+    HEARING_ENDS,
+    "hearing_offered",
+)
+TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
+    "penalty": (
+        *REMEDIES,
+        HEARING,
+        AskedTerm(
+            "行政处罚法60",
+            "decision_period",
+            "decision_period",
+            ("approve_filing",),
+            ("decision_made", "withdrawn", "transfer_accepted"),
+        ),
+        AskedTerm(
+            "行政处罚法61(1)",
+            "service_period",
+            "service_period",
+            ("make_decision", "make_spot_decision"),
+            ("decision_served",),
+        ),
+        AskedTerm("行政处罚法67(3)", "payment", "payment", SERVED, PAID_ENDS, "sum_to_pay"),
+        AskedTerm(
+            "行政强制法54",
+            "urging",
+            "compulsion_urging",
+            ("record_paper_service",),
+            ("sum_settled", "court_applied", "decision_annulled", "discontinued"),
+            "urging_just_served",
+        ),
+        AskedTerm("行政处罚法56", "preservation", "preservation", ("approve_preservation",), ("preservation_settled",)),
+        AskedTerm(
+            "移送规定5(2)",
+            "transfer_decision",
+            "transfer_decision",
+            ("report_crime",),
+            ("transferred", "transfer_declined"),
+        ),
+        AskedTerm(
+            "行政处罚法71",
+            "on_spot_handing_in",
+            "on_spot_handing_in",
+            ("collect_fine",),
+            ("fine_handed_in", "fine_banked"),
+        ),
+        AskedTerm("行政处罚法71", "on_spot_banking", "on_spot_banking", ("hand_in_fine",), ("fine_banked",)),
+    ),
+    "permit": (
+        *REMEDIES,
+        HEARING,
+        AskedTerm(
+            "行政许可法32(四)",
+            "acceptance",
+            "application_acceptance",
+            ("register_application",),
+            ("corrections_told", "application_accepted", "application_declined", "ended_undecided"),
+        ),
+        AskedTerm(
+            "行政许可法42(1)",
+            "decision_period",
+            "permit_decision",
+            ("accept_application", "deem_accepted", "extend_period"),
+            ("decision_made", "ended_undecided"),
+            rules=(("extend_period", "permit_decision_extended"),),
+        ),
+        AskedTerm(
+            "行政许可法44",
+            "service_period",
+            "permit_delivery",
+            ("decide_permit", "decline_application"),
+            ("decision_served",),
+        ),
+        AskedTerm(
+            "行政许可法47(1)",
+            "hearing",
+            "permit_hearing",
+            ("request_hearing",),
+            ("hearing_held", "hearing_forfeited", "ended_undecided", "decision_made"),
+            "hearing_asked",
+        ),
+    ),
+    "confirmation": (
+        *REMEDIES,
+        HEARING,
+        AskedTerm(
+            "河南省技术市场条例16(2)",
+            "decision_period",
+            "contract_registration",
+            ("accept_application",),
+            ("decision_made", "ended_undecided"),
+        ),
+    ),
+    "coercion": (
+        *REMEDIES,
+        AskedTerm(
+            "行政强制法25(1)",
+            "measure",
+            "seizure",
+            ("carry_out_measure", "extend_measure"),
+            ("decision_made",),
+            rules=(("extend_measure", "seizure_extended"),),
+        ),
+        AskedTerm(
+            "行政强制法19", "report", "measure_report", ("carry_out_measure",), ("measure_approved", "decision_made")
+        ),
+    ),
+    "levy": (*REMEDIES, HEARING),
+    "adjudication": REMEDIES,
+}
+
+PAPERS = (
+    AskedPaper("行政处罚法44", "give_prior_notice", "prior_notice"),
+    AskedPaper("行政处罚法63", "give_prior_notice", "hearing_offer", "hearing_due"),
+    AskedPaper("行政处罚法47", "record_inspection", "site_record"),
+    AskedPaper("行政处罚法56", "approve_preservation", "preservation_notice"),
+    AskedPaper("行政处罚法64(八)", "record_hearing", "hearing_record|session_record"),
+    AskedPaper("行政处罚法59", "make_decision", "decision", "penalty_proposed"),
+    AskedPaper("行政处罚法57", "make_decision", "no_penalty_decision", "no_penalty_proposed"),
+    AskedPaper("行政处罚法52", "make_spot_decision", "spot_decision"),
+    AskedPaper("行政处罚法61(1)", "record_service", "service_receipt", "decision_served", not_with=SPOT),
+    AskedPaper("行政强制法54", "urge_performance", "urging_letter"),
+    AskedPaper("行政强制法55", "apply_to_court", "court_application"),
+    AskedPaper("行政许可法32", "accept_application", "acceptance_notice|mediation_notice"),
+    AskedPaper("行政许可法32", "decline_application", "nonacceptance"),
+    AskedPaper("行政许可法32(四)", "tell_corrections", "correction_notice"),
+    AskedPaper("行政许可法38(1)", "decide_permit", "permit_grant", "grant_proposed"),
+    AskedPaper("行政许可法38(2)", "decide_permit", "permit_refusal", unless="grant_proposed"),
+    AskedPaper("行政许可法47(1)", "tell_rights", "rights_notice"),
+    AskedPaper("行政强制法24", "carry_out_measure", "seizure_decision"),
+    AskedPaper("行政强制法35", "urge_duty", "duty_urging"),
+    AskedPaper("行政强制法37", "decide_execution", "execution_decision"),
+    AskedPaper("河南省行政执法条例28(2)", "decide_levy", "levy_decision"),
+    AskedPaper("河南省行政执法条例28(2)", "decide_ruling", "ruling"),
+)
+"""Kinds with ``|`` between them: one of them."""
+
+
+def terms_and_papers_missing(procedure: Procedure) -> Iterator[str]:
+    """What the procedure does not have, or has otherwise than the law lets it."""
+    acts = {move.act for move in procedure.moves} | {record.act for record in procedure.spot}
+    by_key = {term.key: term for term in procedure.terms}
+    for asked in TERMS.get(procedure.family, ()):
+        starts = [act for act in asked.starts if act in acts]
+        if starts and asked.not_with not in acts:
+            yield from _term(asked, by_key.get(asked.key), starts)
+    for paper in PAPERS:
+        if paper.act in acts and paper.not_with not in acts and not _issued(paper, procedure):
+            yield f"{paper.clause}：{paper.act} 须制作文书 {paper.kind.replace('|', ' 或者 ')}，documents 中没有，或者多了条件"
+
+
+def _term(asked: AskedTerm, term: CaseTerm | None, starts: list[str]) -> Iterator[str]:
+    where = f"{asked.clause}：terms 中 {asked.key}"
+    if term is None:
+        yield f"{where} 缺少，应当由 {'、'.join(starts)} 起算"
+        return
+    if set(term.starts) != set(starts):
+        yield f"{where} 应当由 {'、'.join(starts)} 起算，不能多也不能少"
+    rules = dict(asked.rules)
+    if wrong := [act for act in term.starts if term.rule_for(act) != rules.get(act, asked.rule)]:
+        yield f"{where} 由 {'、'.join(wrong)} 起算时应当按期限规则 {rules.get(wrong[0], asked.rule)} 计算"
+    if more := [fact for fact in term.until if fact not in asked.ends]:
+        yield f"{where} 不因 {'、'.join(more)} 届满或者终止"
+    if term.when not in (None, asked.when):
+        yield f"{where} 的条件 when 只能是 {asked.when or '（无）'}"
+    if term.held not in (None, asked.held):
+        yield f"{where} 不因 {term.held} 停止计算"
+
+
+def _issued(paper: AskedPaper, procedure: Procedure) -> bool:
+    return any(
+        rule.on == paper.act
+        and rule.kind in paper.kind.split("|")
+        and rule.when in (None, paper.when)
+        and rule.unless in (None, paper.unless)
+        for rule in procedure.documents
+    )

@@ -1,0 +1,203 @@
+"""An admin may make a rule stricter; what the register says the law is stands, and so do its terms and papers."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.errors import BadInput
+from config.loader import load_folder
+from config.schema.release import ReleaseBody
+from config.settings import CHECKOUT
+from states.config_checks import check_release
+from states.law_bounds import beyond_the_law
+from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
+
+Data = dict[str, Any]
+SHIPPED = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+BOUNDS = [
+    (row, bound)
+    for row in SHIPPED.clauses
+    for bound in row.gives
+    if row.in_force_to is None and bound.of not in {power.code for power in SHIPPED.powers}
+]
+
+
+def edited(edit: Callable[[Data], object]) -> ReleaseBody:
+    """The shipped release after an admin's edit."""
+    data = SHIPPED.model_dump(mode="json")
+    edit(data)
+    return ReleaseBody.model_validate_json(json.dumps(data, ensure_ascii=False), strict=True)
+
+
+def named(rows: list[Data], key: str) -> Data:
+    return next(row for row in rows if row["key"] == key)
+
+
+def says(body: ReleaseBody) -> list[str]:
+    return [f"{where}：{what}" for where, what in beyond_the_law(body)]
+
+
+def valued(key: str, amount: int) -> ReleaseBody:
+    """The release with this amount for a figure or term."""
+
+    def edit(data: Data) -> None:
+        for figure in data["figures"]:
+            if figure["key"] == key:
+                figure["value"] = amount
+        for rule in data["terms"]:
+            if rule["key"] == key:
+                rule["amount"] = amount
+
+    return edited(edit)
+
+
+def test_nothing_shipped_is_looser_than_the_law() -> None:
+    assert says(SHIPPED) == []
+
+
+def test_every_value_of_the_law_is_held_by_a_clause() -> None:
+    held = {bound.of for row in SHIPPED.clauses for bound in row.gives}
+    of_law = {f.key for f in SHIPPED.figures if f.verified == "text"}
+    of_law |= {r.key for r in SHIPPED.terms if r.set_by == "law" and r.verified == "text"}
+    assert of_law <= held
+
+
+@pytest.mark.parametrize(("row", "bound"), BOUNDS, ids=[f"{row.clause} {bound.of}" for row, bound in BOUNDS])
+def test_a_value_may_reach_what_the_law_says_and_not_pass_it(row: Any, bound: Any) -> None:
+    at, beyond = (
+        (bound.at_most, bound.at_most + 1) if bound.at_most is not None else (bound.at_least, bound.at_least - 1)
+    )
+    assert not [flaw for flaw in says(valued(bound.of, at)) if row.clause in flaw]
+    assert [flaw for flaw in says(valued(bound.of, beyond)) if row.clause in flaw]
+
+
+def test_turning_the_safe_direction_round_helps_nobody() -> None:
+    def edit(data: Data) -> None:
+        named(data["terms"], "hearing_request").update(amount=1, direction="shorter", verified="memory")
+
+    assert says(edited(edit)) == ["期限 hearing_request：1个工作日少于 行政处罚法64(一) 规定的5个工作日，只能从严"]
+
+
+def test_another_clause_gives_nothing() -> None:
+    def edit(data: Data) -> None:
+        named(data["terms"], "decision_period").update(amount=365, clause="行政处罚法61")
+
+    assert says(edited(edit)) == [
+        "期限 decision_period：条文 行政处罚法61 没有登记它规定的数额：请核对原文，在该条的 gives 中写明界限",
+        "期限 decision_period：365日超过 行政处罚法60 规定的90日，只能从严",
+    ]
+
+
+def test_a_fine_above_the_statute_is_refused() -> None:
+    def edit(data: Data) -> None:
+        power = next(p for p in data["powers"] if p["code"] == "KJ-CF-017")
+        power["fine"]["highest"] += 1
+
+    assert [flaw.split("：")[0] for flaw in says(edited(edit))] == ["职权 KJ-CF-017"]
+
+
+EXTENSION = {
+    "key": "decision_more",
+    "title": "延长办案期限",
+    "term": "decision_period",
+    "most": 300,
+    "unit": "calendar_day",
+    "times": 3,
+    "clause": "行政处罚法60",
+    "verified": "text",
+}
+
+
+@pytest.mark.parametrize("set_by", ["law", "bureau"])
+def test_no_bureau_gives_itself_more_than_ninety_days(set_by: str) -> None:
+    assert says(edited(lambda data: data["extensions"].append({**EXTENSION, "set_by": set_by})))
+
+
+def test_an_extension_that_a_registered_provision_gives_may_be_used_to_its_end() -> None:
+    def given(most: int) -> ReleaseBody:
+        def edit(data: Data) -> None:
+            bound = {"of": "decision_more", "at_most": 60, "unit": "calendar_day"}
+            row = next(c for c in data["clauses"] if c["clause"] == "行政处罚法60")
+            row["gives"].append(bound)
+            data["extensions"].append({**EXTENSION, "most": most, "times": 2})
+
+        return edited(edit)
+
+    assert says(given(30)) == []
+    assert says(given(31)) == ["延长 decision_more：62日超过 行政处罚法60 规定的60日，只能从严"]
+
+
+def test_a_mere_document_extends_no_term_of_the_law(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    _copy(folder)
+    rules = folder / "law" / "extensions.yaml"
+    told = {**EXTENSION, "clause": "金科〔2015〕8号四(1)"}
+    rules.write_text(rules.read_text("utf-8") + "\n- " + json.dumps(told, ensure_ascii=False) + "\n", "utf-8")
+    with pytest.raises(BadInput, match="这只是一份文件"):
+        load_folder(folder, CHECKOUT / "templates")
+
+
+def _copy(folder: Path) -> None:
+    from shutil import copytree
+
+    copytree(CHECKOUT / "config", folder, ignore=lambda _, names: [n for n in names if n.endswith(".py")])
+
+
+def test_the_ninety_days_stand_still_for_nothing_that_no_provision_names() -> None:
+    def edit(data: Data) -> None:
+        named(data["suspensions"], "appraisal")["stops"] = ["decision_period"]
+
+    assert [flaw.split("：")[0] for flaw in says(edited(edit))] == ["中止 appraisal"]
+
+
+# ---- terms and papers of a procedure --------------------------------------------------------------------------------
+
+WITH_TERMS = [p for p in SHIPPED.procedures if p.moves]
+
+
+def procedure_flaws(body: ReleaseBody, key: str) -> list[str]:
+    return list(terms_and_papers_missing(next(p for p in body.procedures if p.key == key)))
+
+
+@pytest.mark.parametrize(
+    ("term", "change"),
+    [
+        ("decision_period", {"rule": "limitation"}),
+        ("payment", {"rule": "on_spot_handing_in"}),
+        ("hearing_request", {"rule": "on_spot_handing_in"}),
+        ("urging", {"starts": ["urge_performance"]}),
+        ("decision_period", {"until": ["notice_served"]}),
+        ("decision_period", {"held": "notice_served"}),
+        ("service_period", {"when": "notice_served"}),
+    ],
+)
+def test_a_statutory_term_keeps_its_rule_its_start_and_its_end(term: str, change: Data) -> None:
+    body = edited(lambda data: named(named(data["procedures"], "penalty_general")["terms"], term).update(change))
+    assert procedure_flaws(body, "penalty_general")
+    assert any("程序 penalty_general" in p.where for p in check_release(body))
+
+
+@pytest.mark.parametrize("procedure", WITH_TERMS, ids=lambda p: p.key)
+def test_every_statutory_term_and_paper_is_missed(procedure: Any) -> None:
+    asked = [t.key for t in TERMS.get(procedure.family, ())]
+    for term in [t for t in procedure.terms if t.key in asked]:
+        without = procedure.model_copy(update={"terms": tuple(t for t in procedure.terms if t is not term)})
+        assert list(terms_and_papers_missing(without)) or (procedure.key, term.key) == ("penalty_simple", "lawsuit")
+    for paper in [p for p in PAPERS if any(d.on == p.act and d.kind in p.kind.split("|") for d in procedure.documents)]:
+        kept = tuple(d for d in procedure.documents if not (d.on == paper.act and d.kind in paper.kind.split("|")))
+        assert list(terms_and_papers_missing(procedure.model_copy(update={"documents": kept})))
+
+
+def test_a_clause_that_ended_binds_nobody() -> None:
+    def edit(data: Data) -> None:
+        row = next(c for c in data["clauses"] if c["clause"] == "行政处罚法60")
+        row["in_force_to"] = date(2021, 7, 15).isoformat()
+        named(data["terms"], "decision_period")["in_force"] = "2021-07-16"
+
+    assert says(edited(edit)) == [
+        "期限 decision_period：条文 行政处罚法60 没有登记它规定的数额：请核对原文，在该条的 gives 中写明界限"
+    ]
