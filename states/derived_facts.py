@@ -99,6 +99,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF,),
     "deem_accepted": (becomes("acceptance_period_over", False),),
+    "record_paper_service": (perhaps("measure_period_over", False),),  # told for a day gone by (行政强制法25(3))
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),

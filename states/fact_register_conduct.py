@@ -1,16 +1,18 @@
 """Facts of conduct that a decision orders (行为义务): open, urged, before the court, settled."""
 
-from states.case_terms import term_over
+from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.facts import CaseFacts, FactKind
 from states.vocabulary import Origin
 
 
 def conduct_remedies_over(facts: CaseFacts) -> bool:
-    """The party's time to ask for review and to sue has run out; asked apart from the money, for a decision that orders
-    conduct alone has no term to pay (行政强制法53)."""
+    """Conduct is open, and the party's time to ask for review and to sue has run out; asked apart from the money, for a
+    decision that orders conduct alone has no term to pay (行政强制法53)."""
     served = facts.decision_service
-    return served is not None and remedies_end(facts, served) < facts.on
+    if served is None or newest_due(facts, "conduct_court") is None:
+        return False
+    return remedies_end(facts, served) < facts.on
 
 
 def conduct_urging_just_served(facts: CaseFacts) -> bool:

@@ -68,7 +68,14 @@ RECOUNT = "recount_terms"
 """The act that brings a later year of the workday calendar into a case."""
 
 VALID_SERVICE = frozenset(
-    {"served_in_time", "form_with_decision", "servers_certified", "handed_over_at_once", "recused_take_part"}
+    {
+        "served_in_time",
+        "form_with_decision",
+        "servers_certified",
+        "handed_over_at_once",
+        "recused_take_part",
+        "cleared_party_told",
+    }
 )
 """Flags that leave a service valid: it is late, the form is still to be served, or who served should not have."""
 

@@ -272,7 +272,7 @@ STANDING = Gate(
     F("decision_served") & ~F("decision_annulled"),
 )
 NOT_DISCONTINUED = Gate(
-    "not_discontinued", "行政强制法40", "本案的执行已经终结，不得再次执行或者终结", ~F("discontinued")
+    "not_discontinued", "行政强制法40", "本案的执行已经终结，不得催告、申请执行", ~F("discontinued")
 )
 NOT_ANNULLED = Gate("not_annulled", "河南省行政执法条例32", "决定已经撤销", ~F("decision_annulled"))
 

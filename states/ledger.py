@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from states.appraisals import not_counted
 from states.facts import CHANGE, RECOUNT, Act, CaseFacts, calendar_told
 from states.terms import DueDate, Extension, Suspension, TermChange, count, keep_right, protects_the_party, rule_on
 from states.workdays import Workdays, days_after
 
-CHANGING = ("extend_term", "suspend_case", RECOUNT, CHANGE)
+CHANGING = ("extend_term", "suspend_case", "order_appraisal", RECOUNT, CHANGE)
 """Acts that can move a last day; without any of them a term is its rule counted from its start."""
 
 
@@ -56,9 +57,9 @@ def extensions_of(facts: CaseFacts, term: str, started: Act, before: int | None 
 
 
 def ledger_of(
-    facts: CaseFacts, term: str, rule: TermRule, started: Act, before: int | None = None
+    facts: CaseFacts, term: str, rule: TermRule, start: date, started: Act, before: int | None = None
 ) -> tuple[TermChange, ...]:
-    """What lengthens this running of the term, oldest first."""
+    """What lengthens this running of the term, counted from ``start``, oldest first."""
     changes: list[tuple[int, TermChange]] = []
     for act in extensions_of(facts, term, started, before):
         told = extension_rule(facts, act.data["extension"], act)
@@ -69,6 +70,7 @@ def ledger_of(
         stops = rest.ground is not None and rule.key in rest.ground.stops and not _over_before(rest, started)
         if stops and (standstill := _suspension(rest, rule)) is not None:
             changes.append((rest.began.seq, standstill))
+    changes += not_counted(facts, rule.key, start)
     return tuple(change for _, change in sorted(changes, key=lambda pair: pair[0]))
 
 
@@ -95,7 +97,7 @@ def counted(facts: CaseFacts, term: str, key: str, start: date, started: Act, be
     if facts.has_none_of(CHANGING) and not facts.earlier:
         return facts.rules.term_from(key, start, started.on)
     rule = rule_began(facts, key, started)
-    ledger = ledger_of(facts, term, rule, started, before)
+    ledger = ledger_of(facts, term, rule, start, started, before)
     due = count(rule, start, facts.rules.workdays, ledger)
     for seq, on in _calendar_changes(facts):
         if seq > started.seq:

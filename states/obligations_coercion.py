@@ -22,21 +22,32 @@ COERCION: tuple[Obligation, ...] = (
         "金科〔2015〕8号四(7)",
         "批准、决定的人持有效执法证件",
         F("actor_certified"),
-        ("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
+        (
+            "approve_measure",
+            "confirm_measure",
+            "extend_measure",
+            "decide_measure",
+            "decide_execution",
+            "order_appraisal",
+            "decide_clearance",
+        ),
     ),
     Obligation(
         "four_eyes",
         "河南省行政执法条例28(1)",
         "批准、决定的人不是承办人",
         F("actor_not_handler"),
-        ("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
+        (
+            *("approve_measure", "confirm_measure", "extend_measure", "decide_measure", "decide_execution"),
+            "order_appraisal",
+        ),
     ),
     Obligation(
         "measure_imposed",
         "行政强制法24",
         "已经实施查封、扣押",
         F("measure_imposed"),
-        ("confirm_measure", "extend_measure", "decide_measure"),
+        ("confirm_measure", "extend_measure", "decide_measure", "order_appraisal"),
     ),
     Obligation(
         "measure_approved",
@@ -72,7 +83,25 @@ COERCION: tuple[Obligation, ...] = (
         "measure_extended_once", "行政强制法25(1)", "期限只延长一次", ~F("measure_extended"), ("extend_measure",)
     ),
     Obligation(
-        "measure_running", "行政强制法28(1)", "查封、扣押期限没有届满", ~F("measure_period_over"), ("extend_measure",)
+        "measure_running",
+        "行政强制法28(1)",
+        "查封、扣押期限没有届满",
+        ~F("measure_period_over"),
+        ("extend_measure", "order_appraisal"),
+    ),
+    Obligation(
+        "no_appraisal_running",
+        "行政强制法25(3)",
+        "先前的检测、检验、检疫、鉴定已有结果",
+        ~F("appraisal_running"),
+        ("order_appraisal",),
+    ),
+    Obligation(
+        "appraisal_running",
+        "行政强制法25(3)",
+        "登记的是正在进行的检测、检验、检疫、鉴定的结果",
+        F("appraisal_running"),
+        ("record_appraisal",),
     ),
     Obligation(
         "goods_returned",
@@ -112,7 +141,10 @@ COERCION: tuple[Obligation, ...] = (
         "行政强制法37",
         "当事人没有履行",
         ~F("duty_performed"),
-        ("urge_duty", "propose_execution", "decide_execution", "carry_out_execution", "agree_execution"),
+        (
+            *("urge_duty", "propose_execution", "decide_execution", "carry_out_execution", "agree_execution"),
+            "carry_out_clearance",
+        ),
     ),
     Obligation("served", "行政强制法38", "决定书已经送达", F("decision_served"), ("carry_out_execution",)),
     Obligation(
@@ -128,6 +160,13 @@ COERCION: tuple[Obligation, ...] = (
         "恢复执行的是没有履行的执行协议",
         F("agreement_running"),
         ("resume_execution",),
+    ),
+    Obligation(
+        "clearance_decided",
+        "行政强制法52",
+        "机关负责人已决定立即代履行",
+        F("clearance_decided"),
+        ("carry_out_clearance",),
     ),
     Obligation(
         "execution_finished",

@@ -27,7 +27,7 @@ REMEDIES = (
         "行政强制法40",
         "执行没有终结",
         ~F("discontinued"),
-        ("urge_performance", "apply_to_court", "discontinue_case"),
+        ("urge_performance", "apply_to_court"),
     ),
     Obligation(
         "not_annulled",

@@ -10,6 +10,7 @@ from states.facts import CaseFacts
 from states.ledger import rests
 from states.payload import Payload, Statements, Team
 from states.reasons import Reason
+from states.substitute import Substituted, cost_is_told, signed_by_all, supervised, without_violence
 from states.vocabulary import BUREAU_TZ, Weight
 
 
@@ -24,6 +25,7 @@ class CarryOutExecution(Payload):
     done: Text
     signed_or_noted: bool
     completed: bool
+    substituted: Substituted | None = None  # 代履行的监督、签名和费用 (行政强制法51)
 
 
 def done_by_day(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
@@ -63,6 +65,42 @@ def not_while_resting(facts: CaseFacts, payload: CarryOutExecution) -> Reason | 
     )
 
 
+def _budget(facts: CaseFacts) -> int | None:
+    """What the decision says the substitute costs; ``None``: nobody performs in the party's place."""
+    proposal = facts.last("propose_execution")
+    return proposal.data["cost"] if proposal is not None and proposal.data["way"] == "substitute" else None
+
+
+def substituted_told(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Of a performance in the party's place supervision, signatures and cost are told, of nothing else."""
+    if (payload.substituted is not None) == (_budget(facts) is not None):
+        return None
+    says = "代履行的须写明到场监督人员、签名和费用，其他方式不得写"
+    return Reason("substituted_told", "行政强制法51(1)(四)", says)
+
+
+def substitute_watched(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Somebody of the bureau watched (行政强制法51(1)(三))."""
+    return supervised(facts, payload.substituted) if payload.substituted is not None else None
+
+
+def substitute_signed(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """When it is done everybody signs (行政强制法51(1)(四))."""
+    told = payload.substituted
+    return signed_by_all(told) if told is not None and payload.completed else None
+
+
+def substitute_cost(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """By its cost, within the budget (行政强制法51(2))."""
+    told = payload.substituted
+    return cost_is_told(told, payload.completed, _budget(facts)) if told is not None else None
+
+
+def substitute_peaceful(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """Without violence (行政强制法51(3))."""
+    return without_violence(payload.substituted) if payload.substituted is not None else None
+
+
 CARRY_OUT_EXECUTION = CaseAction(
     key="carry_out_execution",
     title="实施强制执行",
@@ -78,6 +116,11 @@ CARRY_OUT_EXECUTION = CaseAction(
         done_by_day,
         not_while_resting,
         urged_again,
+        substituted_told,
+        substitute_watched,
+        substitute_signed,
+        substitute_cost,
+        substitute_peaceful,
     ),
     establishes=(Latch("execution_carried_out", lambda act: bool(act.data["completed"])),),
 )

@@ -37,6 +37,15 @@ def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | No
     return Reason("something_open", "行政强制法40", "决定已经履行完毕，没有可以终结的执行")
 
 
+def discontinued_once(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+    """What is discontinued is not discontinued again, unless the party is gone since: then nobody is left to be visited or
+    to correct anything (行政强制法40)."""
+    truth = facts.truth
+    if not truth["discontinued"] or (payload.ground in PARTY_GONE and not truth["party_gone"]):
+        return None
+    return Reason("discontinued_once", "行政强制法40", "本案的执行已经终结，不得再次终结")
+
+
 def three_years_rested(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
     """After three years of rest only for a party that cannot pay, and not a day earlier (行政强制法39(2))."""
     if payload.ground != "three_years":
@@ -62,12 +71,11 @@ DISCONTINUE_CASE = CaseAction(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
         gates.STANDING,
-        gates.NOT_DISCONTINUED,
         gates.COURT_DONE,
         CONDUCT_COURT_DONE,
         gates.REMEDY_DONE,
     ),
-    checks=(checks.second_person(), something_is_open, three_years_rested),
+    checks=(checks.second_person(), discontinued_once, something_is_open, three_years_rested),
     establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
     withdraws=(Latch("resting"),),
 )

@@ -9,12 +9,14 @@ from states.actions.approve_measure import APPROVE_MEASURE
 from states.actions.assess_levy import ASSESS_LEVY
 from states.actions.assign_handlers import ASSIGN_HANDLERS
 from states.actions.base_execution import BASE_EXECUTION
+from states.actions.carry_out_clearance import CARRY_OUT_CLEARANCE
 from states.actions.carry_out_execution import CARRY_OUT_EXECUTION
 from states.actions.carry_out_measure import CARRY_OUT_MEASURE
 from states.actions.check_commitment import CHECK_COMMITMENT
 from states.actions.check_performance import CHECK_PERFORMANCE
 from states.actions.conclude_agreement import CONCLUDE_AGREEMENT
 from states.actions.confirm_measure import CONFIRM_MEASURE
+from states.actions.decide_clearance import DECIDE_CLEARANCE
 from states.actions.decide_confirmation import DECIDE_CONFIRMATION
 from states.actions.decide_execution import DECIDE_EXECUTION
 from states.actions.decide_levy import DECIDE_LEVY
@@ -33,6 +35,7 @@ from states.actions.give_guidance import GIVE_GUIDANCE
 from states.actions.hold_mediation import HOLD_MEDIATION
 from states.actions.hold_session import HOLD_SESSION
 from states.actions.notify_respondent import NOTIFY_RESPONDENT
+from states.actions.order_appraisal import ORDER_APPRAISAL
 from states.actions.plan_guidance import PLAN_GUIDANCE
 from states.actions.propose_confirmation import PROPOSE_CONFIRMATION
 from states.actions.propose_execution import PROPOSE_EXECUTION
@@ -41,6 +44,7 @@ from states.actions.propose_measure import PROPOSE_MEASURE
 from states.actions.propose_permit import PROPOSE_PERMIT
 from states.actions.propose_ruling import PROPOSE_RULING
 from states.actions.record_answer import RECORD_ANSWER
+from states.actions.record_appraisal import RECORD_APPRAISAL
 from states.actions.record_consent import RECORD_CONSENT
 from states.actions.record_interview import RECORD_INTERVIEW
 from states.actions.record_performance import RECORD_PERFORMANCE
@@ -81,6 +85,8 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     CARRY_OUT_MEASURE,
     CONFIRM_MEASURE,
     EXTEND_MEASURE,
+    ORDER_APPRAISAL,
+    RECORD_APPRAISAL,
     DECIDE_MEASURE,
     RETURN_GOODS,
     BASE_EXECUTION,
@@ -89,6 +95,8 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     PROPOSE_EXECUTION,
     DECIDE_EXECUTION,
     CARRY_OUT_EXECUTION,
+    DECIDE_CLEARANCE,
+    CARRY_OUT_CLEARANCE,
     AGREE_EXECUTION,
     RESUME_EXECUTION,
     RECORD_PERFORMANCE,

@@ -13,6 +13,7 @@ from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import ClauseText, Fen, Payload
 from states.reasons import Reason
+from states.substitute import Harm, performer_is_lawful
 
 Way = Literal["removal", "restoration", "substitute", "auction", "other"]
 
@@ -41,6 +42,8 @@ class ProposeExecution(Payload):
     concealment: Text | None = None  # 转移、隐匿财物的证据
     cost: Fen | None = None  # 代履行的费用预算
     substitute: Line | None = None  # 代履行人
+    substitute_interested: bool = False  # 代履行人与本案有利害关系
+    harm: Harm | None = None  # 代履行的情形：不履行的后果 (行政强制法50)
     major: bool = False  # 重大行政执法决定
 
 
@@ -90,6 +93,11 @@ def substitute_told_whole(facts: CaseFacts, payload: ProposeExecution) -> Reason
     return Reason("substitute_told", "行政强制法51(1)(一)", says)
 
 
+def substitute_is_lawful(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
+    """Nobody performs in the party's place but to avert what the law names, and nobody with a stake (行政强制法50)."""
+    return performer_is_lawful(payload.harm, payload.substitute_interested) if payload.way == "substitute" else None
+
+
 PROPOSE_EXECUTION = CaseAction(
     key="propose_execution",
     title="提出强制执行建议",
@@ -97,7 +105,7 @@ PROPOSE_EXECUTION = CaseAction(
     roles=OFFICER,
     clause="行政强制法37",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, coercion.DUTY_BASED, coercion.URGED, coercion.UNPERFORMED),
-    checks=(way_is_given, by_day_on_a_working_day, households_keep_supply, substitute_told_whole),
+    checks=(way_is_given, by_day_on_a_working_day, households_keep_supply, substitute_told_whole, substitute_is_lawful),
     establishes=(
         Latch("matter_proposed"),
         Latch("concealment_shown", lambda act: act.data["concealment"] is not None),

@@ -29,6 +29,7 @@ class RecordPaperService(Payload):
         "preservation_disposal",
         "relief_decision",
         "conduct_urging",
+        "appraisal_notice",
     ]
     receipt: Receipt
 

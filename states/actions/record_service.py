@@ -3,6 +3,7 @@
 from config.schema.base import Line
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, served
+from states.case_terms import term_over
 from states.facts import CaseFacts
 from states.payload import Payload, Receipt
 from states.reasons import Reason
@@ -34,6 +35,15 @@ def handed_over_at_once(facts: CaseFacts, payload: RecordService) -> Reason | No
     return Reason("handed_over_at_once", "行政处罚法52(1)", says, Weight.FLAGS, "如实说明没有当场交付的原因")
 
 
+def told_after_clearance(facts: CaseFacts, payload: RecordService) -> Reason | None:
+    """Whose obstacle was cleared in his absence is told at once (行政强制法52); late is on record and still a service."""
+    if not (facts.latches.get("cleared_without_party", False) and term_over(facts, "clearance_notice")):
+        return None
+    remedy = "如实说明迟延原因，报执法监督人员处理"
+    says = "当事人不在场而立即代履行的，没有在事后立即通知当事人"
+    return Reason("cleared_party_told", "行政强制法52", says, Weight.FLAGS, remedy)
+
+
 RECORD_SERVICE = CaseAction(
     key="record_service",
     title="送达决定书",
@@ -48,6 +58,7 @@ RECORD_SERVICE = CaseAction(
         checks.receipt_is_sound,
         form_on_receipt,
         handed_over_at_once,
+        told_after_clearance,
     ),
     establishes=(
         Latch("decision_served", served),

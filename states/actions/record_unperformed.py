@@ -89,6 +89,13 @@ def duty_is_late(facts: CaseFacts, payload: RecordUnperformed) -> Reason | None:
     return None
 
 
+def correction_is_open(facts: CaseFacts, payload: RecordUnperformed) -> Reason | None:
+    """What a check found corrected is not open (行政处罚法28)."""
+    if not facts.truth["correction_checked"] or all(each.duty != "correct" for each in payload.duties):
+        return None
+    return Reason("correction_open", "行政处罚法28", "复查已经认定改正，不得登记为逾期未改正")
+
+
 RECORD_UNPERFORMED = CaseAction(
     key="record_unperformed",
     title="登记逾期未履行的行为义务",
@@ -97,7 +104,13 @@ RECORD_UNPERFORMED = CaseAction(
     clause="行政强制法53",
     on_paper=True,
     gates=(gates.CERTIFIED, gates.STANDING, gates.NOT_DISCONTINUED, conduct.CONDUCT_NOT_OPEN),
-    checks=(checks.known_officers("officers"), checks.team_certified("officers"), duty_was_ordered, duty_is_late),
+    checks=(
+        checks.known_officers("officers"),
+        checks.team_certified("officers"),
+        duty_was_ordered,
+        duty_is_late,
+        correction_is_open,
+    ),
     establishes=(Latch("conduct_open", sound),),
     withdraws=(Latch("conduct_applied", sound), Latch("conduct_settled", sound)),
 )

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from states.actions.decide_clearance import PLACE_TITLES, THING_TITLES
 from states.actions.end_execution import GROUNDS
 from states.actions.propose_execution import WAY_TITLES
 from states.actions.propose_measure import MEASURE_TITLES
+from states.appraisals import APPRAISAL_TITLES
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, due_day, must, names, numbered, paper, you
 from states.documents.matter_common import Goods
 from states.facts import CaseFacts
+from states.substitute import HARM_TITLES, SIGNER_TITLES
 from states.terms import chinese_date
 
 OUTCOMES = {"release": "解除查封、扣押", "confiscate": "予以没收", "destroy": "依法销毁"}
@@ -76,6 +79,22 @@ def _penalty(data: Mapping[str, Any]) -> tuple[str, ...]:
     return (f"所据行政处罚决定：案号{named['case_no']}，{day}作出，文号{named['decision_number']}。",)
 
 
+def appraisal_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """The period, named (行政强制法25(3))."""
+    data = facts.acts[-1].data
+    kind = APPRAISAL_TITLES[data["kind"]]
+    first, last = (chinese_date(date.fromisoformat(data[day])) for day in ("begins_on", "ends_on"))
+    items = {
+        "检测、检验、检疫、鉴定的物品": (*numbered(data["objects"]), f"理由：{data['reason']}"),
+        "承担机构": f"{data['institution']}。",
+        "期间": f"{kind}期间自{first}至{last}（首尾两日均含）。",
+        "对查封、扣押期限的影响": "自本告知书送达之日起，上述期间不计入查封、扣押的期限；提前取得结果的，计至取得结果之日。",
+        "费用": f"{kind}的费用由本机关承担。",
+    }
+    opening = f"对查封、扣押的下列物品需要进行{kind}，现将期间告知{you(facts)}："
+    return paper(facts, opening, items, _law(facts, "行政强制法25(3)"))
+
+
 def measure_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     imposed, data = must(facts, "carry_out_measure"), facts.acts[-1].data
     released = data["outcome"] == "release"
@@ -117,7 +136,8 @@ def duty_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
 def execution_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data, base = must(facts, "propose_execution").data, must(facts, "base_execution").data
     cost = (
-        f"代履行人{data['substitute']}，费用预算人民币{data['cost'] / parts.FEN:,.2f}元，由当事人承担。"
+        f"因不履行的后果已经或者将{HARM_TITLES[data['harm']]}，由{data['substitute']}代履行，"
+        f"费用预算人民币{data['cost'] / parts.FEN:,.2f}元，按成本确定，由当事人承担。"
         if data["cost"]
         else "不适用代履行。"
     )
@@ -149,6 +169,16 @@ def execution_agreement(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     )
 
 
+def substituted_lines(facts: CaseFacts, told: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Supervision, signatures and cost of a performance in the party's place, if it was one (行政强制法51)."""
+    if told is None:
+        return ()
+    there = names(facts, told["supervisors"]) if told["supervisors"] else "没有派员"
+    signed = "、".join(SIGNER_TITLES[who] for who in told["signed"]) or "无"
+    cost = f"实际费用人民币{told['cost'] / parts.FEN:,.2f}元，由当事人承担。" if told["cost"] else "费用尚未结算。"
+    return (f"代履行到场监督：{there}；签名或者盖章：{signed}。", cost)
+
+
 def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     act = facts.acts[-1]
     data = act.data
@@ -158,7 +188,7 @@ def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "时间、地点": f"{chinese_date(act.on)}，{data['place']}",
         "执行人员和出示证件": f"{names(facts, data['officers'])}，{shown}。",
         "到场人员": f"{here}；见证人{data['witness']}。" if data["witness"] else f"{here}。",
-        "执行经过和结果": data["done"],
+        "执行经过和结果": (data["done"], *substituted_lines(facts, data.get("substituted"))),
         "笔录确认": "已签名或者注明拒签情况。" if data["signed_or_noted"] else "没有签名，也没有注明拒签情况。",
     }
     return paper(
@@ -170,15 +200,49 @@ def execution_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     )
 
 
+def clearance_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What 行政强制法51(1)(一) wants stated, and why it could not wait (52)."""
+    data = must(facts, "decide_clearance").data
+    what = f"{PLACE_TITLES[data['place']]}（{data['where']}）上的{THING_TITLES[data['thing']]}"
+    items = {
+        "需要立即清除的情形": (data["facts"], data["needs_at_once"]),
+        "当事人不能清除的情形": data["party_cannot"],
+        "代履行的方式和标的": f"立即清除{what}。",
+        "代履行人和费用预算": f"{data['substitute']}，费用预算人民币{data['cost'] / parts.FEN:,.2f}元，"
+        "按成本确定，由当事人承担。",
+        "当事人的权利": "可以陈述、申辩；不服本决定的，可以依法申请行政复议或者提起行政诉讼。",
+    }
+    basis = _law(facts, "行政强制法52", "行政强制法51(1)(一)", "行政强制法51(2)", *data["basis"])
+    return paper(facts, f"为立即清除{what}，本机关决定立即实施代履行：", items, basis, remedies=True)
+
+
+def clearance_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What was done, who watched and signed, what it cost."""
+    act = facts.acts[-1]
+    data = act.data
+    here = "当事人在场" if data["party_present"] else "当事人不在场"
+    items = {
+        "时间、地点": f"{chinese_date(act.on)}，{data['place']}",
+        "执行人员": f"{names(facts, data['officers'])}。",
+        "到场人员": f"{here}；见证人{data['witness']}。" if data["witness"] else f"{here}。",
+        "清除经过和结果": data["done"],
+        "监督、签名和费用": substituted_lines(facts, data["substituted"]),
+    }
+    basis = _law(facts, "行政强制法52", "行政强制法51(1)(三)", "行政强制法51(1)(四)")
+    return paper(
+        facts, "立即代履行经过记录如下：", items, basis, signs=("到场监督人员", "代履行人", "当事人或者见证人")
+    )
+
+
 def execution_ending(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    data, base = facts.acts[-1].data, must(facts, "base_execution").data
+    data, base = facts.acts[-1].data, facts.last("base_execution")
+    what = f"{base.data['decision_number']}《{base.data['decision_title']}》的强制执行" if base else "立即代履行"
     items = {
         "终结执行的情形": f"{GROUNDS[data['ground']]}。",
         "理由": data["reason"],
         "后果": "本机关不再强制执行该决定。",
     }
-    opening = f"关于{base['decision_number']}《{base['decision_title']}》的强制执行，本机关决定终结："
-    return paper(facts, opening, items, _law(facts, "行政强制法40"))
+    return paper(facts, f"关于{what}，本机关决定终结：", items, _law(facts, "行政强制法40"))
 
 
 COERCION_BUILDERS: dict[str, Builder] = {
@@ -186,9 +250,12 @@ COERCION_BUILDERS: dict[str, Builder] = {
     "seizure_decision": seizure_decision,
     "measure_extension": measure_extension,
     "measure_disposal": measure_disposal,
+    "appraisal_notice": appraisal_notice,
     "duty_urging": duty_urging,
     "execution_decision": execution_decision,
     "execution_agreement": execution_agreement,
     "execution_record": execution_record,
     "execution_ending": execution_ending,
+    "clearance_decision": clearance_decision,
+    "clearance_record": clearance_record,
 }

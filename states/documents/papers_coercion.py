@@ -30,6 +30,13 @@ class MeasureExtension(Paper):
     title: Literal["延长查封、扣押期限决定书"] = "延长查封、扣押期限决定书"
 
 
+class AppraisalNotice(Paper):
+    """What is looked at, by whom, from which day to which; that these days do not count, and who pays (行政强制法25(3))."""
+
+    LABELS = ("检测、检验、检疫、鉴定的物品", "承担机构", "期间", "对查封、扣押期限的影响", "费用")
+    title: Literal["检测（检验、检疫、技术鉴定）期间告知书"] = "检测（检验、检疫、技术鉴定）期间告知书"
+
+
 class MeasureDisposal(Paper):
     """What becomes of the things (行政强制法27, 28)."""
 
@@ -65,6 +72,20 @@ class ExecutionRecord(Paper):
     title: Literal["行政强制执行现场笔录"] = "行政强制执行现场笔录"
 
 
+class ClearanceDecision(Paper):
+    """What is cleared at once, why, by whom, at what cost (行政强制法51(1)(一), 52)."""
+
+    LABELS = ("需要立即清除的情形", "当事人不能清除的情形", "代履行的方式和标的", "代履行人和费用预算", "当事人的权利")
+    title: Literal["立即代履行决定书"] = "立即代履行决定书"
+
+
+class ClearanceRecord(Paper):
+    """What was done on site, who watched and signed (行政强制法51, 52)."""
+
+    LABELS = ("时间、地点", "执行人员", "到场人员", "清除经过和结果", "监督、签名和费用")
+    title: Literal["立即代履行现场笔录"] = "立即代履行现场笔录"
+
+
 class ExecutionEnding(Paper):
     """On which ground execution ends for good (行政强制法40)."""
 
@@ -96,6 +117,14 @@ KINDS = (
         context=MeasureExtension, template=OUTWARD,
         example=example(
             MeasureExtension, "金科强延字〔2026〕第1号", SAID, "需要鉴定。", "延长至2026年5月25日。", remedies=samples.REMEDIES
+        ),
+    ),
+    DocumentKind(
+        key="appraisal_notice", title="检测（检验、检疫、技术鉴定）期间告知书", prefix="强检", clause="行政强制法25(3)",
+        context=AppraisalNotice, template=OUTWARD,
+        example=example(
+            AppraisalNotice, "金科强检字〔2026〕第1号", SAID, "离心机1台。", "样例检测中心。", "2026年4月1日至2026年4月10日。",
+            "不计入查封、扣押的期限。", "由本机关承担。",
         ),
     ),
     DocumentKind(
@@ -136,6 +165,22 @@ KINDS = (
         example=example(
             ExecutionRecord, "金科强录字〔2026〕第1号", SAID, "2026年4月20日9时，样例路8号。", "赵样例、钱样例，已出示。", "当事人在场。",
             "已恢复原状。", "已签名。", signs=("当事人或者见证人", "执行人员"),
+        ),
+    ),
+    DocumentKind(
+        key="clearance_decision", title="立即代履行决定书", prefix="强立", clause="行政强制法52", context=ClearanceDecision,
+        template=OUTWARD,
+        example=example(
+            ClearanceDecision, "金科强立字〔2026〕第1号", SAID, "道路上的遗洒物影响通行。", "当事人不在场，无法联系。", "清除遗洒物。",
+            "样例清运公司，费用预算人民币2,000.00元。", "可以陈述、申辩。", remedies=samples.REMEDIES,
+        ),
+    ),
+    DocumentKind(
+        key="clearance_record", title="立即代履行现场笔录", prefix="强立录", clause="行政强制法51(1)(四)",
+        context=ClearanceRecord, template=INTERNAL, internal=True,
+        example=example(
+            ClearanceRecord, "金科强立录字〔2026〕第1号", SAID, "2026年4月20日9时，样例路。", "赵样例、钱样例。", "当事人不在场。",
+            "已清除。", "赵样例到场监督。", signs=("到场监督人员", "代履行人", "当事人或者见证人"),
         ),
     ),
     DocumentKind(

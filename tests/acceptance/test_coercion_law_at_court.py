@@ -129,13 +129,18 @@ def test_only_what_is_open_of_a_standing_decision_is_discontinued() -> None:
     refused(served(ANNULLED, **about), "discontinue_case", "行政强制法40")
 
 
-DISCONTINUED = did("discontinue_case", "2026-05-11 09:00", by="leader-a")
+DISCONTINUED = did("discontinue_case", "2026-05-11 09:00", by="leader-a", ground="other")
 
 
 def test_what_is_discontinued_is_neither_discontinued_nor_urged_nor_brought_to_court_again() -> None:
     leader: dict[str, Any] = {"actor": "leader-a", "at": "2026-05-12 09:00"}
     officer_: dict[str, Any] = {"actor": "officer-a", "at": "2026-05-12 09:00"}
-    refused(served(DISCONTINUED, **leader), "discontinue_case", "行政强制法40")
+    for ground in ("subject_lost", "three_years", "other"):
+        refused(served(DISCONTINUED, **leader), "discontinue_case", "行政强制法40", ground=ground)
+    for ground in ("no_estate", "organisation_ended"):  # nobody is left to be visited: that is new
+        allowed(served(DISCONTINUED, **leader), "discontinue_case", "行政强制法40", ground=ground)
+    gone = did("discontinue_case", "2026-05-11 09:00", by="leader-a", ground="no_estate")
+    refused(served(gone, **leader), "discontinue_case", "行政强制法40", ground="no_estate")
     allowed(served(**officer_), "urge_performance", "行政强制法40")
     refused(served(DISCONTINUED, **officer_), "urge_performance", "行政强制法40")
     allowed(at_court(), "apply_to_court", "行政强制法40")

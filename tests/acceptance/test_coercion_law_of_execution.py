@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from states.facts import CaseFacts
 from states.release import Rules
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import BASED, execution, rules_with, to_be_executed, urged
@@ -130,7 +131,17 @@ def test_nobody_is_forced_by_cutting_water_power_heat_or_gas() -> None:
     allowed(urged(), "propose_execution", "行政强制法43(2)")
 
 
-SUBSTITUTE: dict[str, Any] = {"way": "substitute", "cost": 500_000, "substitute": "样例拆除公司"}
+SUBSTITUTE: dict[str, Any] = {
+    "way": "substitute",
+    "cost": 500_000,
+    "substitute": "样例拆除公司",
+    "harm": "environment",
+}
+SUBSTITUTED: dict[str, Any] = {
+    "supervisors": ["officer-a"],
+    "signed": ["supervisor", "substitute", "party"],
+    "cost": 500_000,
+}
 
 
 @pytest.mark.parametrize(
@@ -155,15 +166,84 @@ def test_before_a_substitute_acts_the_party_is_urged_again_with_three_days_betwe
     """Urged again on Wednesday 25 March: the 26th, 27th and 30th lie between."""
     again = (did("urge_duty", "2026-03-24 14:00"), did("serve_urging", "2026-03-25 14:00"))
     facts = to_be_executed(*again, proposal=SUBSTITUTE, at=at)
-    if in_time:
-        allowed(facts, "carry_out_execution", "行政强制法51(1)(二)")
-    else:
-        refused(facts, "carry_out_execution", "行政强制法51(1)(二)")
+    judge = allowed if in_time else refused
+    judge(facts, "carry_out_execution", "行政强制法51(1)(二)", substituted=SUBSTITUTED)
 
 
 def test_the_urging_before_the_decision_does_not_stand_for_it() -> None:
     refused(to_be_executed(proposal=SUBSTITUTE, at="2026-03-31 14:00"), "carry_out_execution", "行政强制法51(1)(二)")
     allowed(to_be_executed(at="2026-03-31 14:00"), "carry_out_execution", "行政强制法51(1)(二)")
+
+
+# ---- 代履行 ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("harm", ["traffic", "environment", "resources"])
+def test_a_substitute_performs_where_the_law_names_the_harm(harm: str) -> None:
+    allowed(urged(), "propose_execution", "行政强制法50", **{**SUBSTITUTE, "harm": harm})
+    refused(urged(), "propose_execution", "行政强制法50", **{**SUBSTITUTE, "harm": None})
+
+
+def test_nobody_with_a_stake_performs_in_the_party_s_place() -> None:
+    refused(urged(), "propose_execution", "行政强制法50", **SUBSTITUTE, substitute_interested=True)
+    allowed(urged(), "propose_execution", "行政强制法50", way="restoration", substitute_interested=True)
+
+
+def substituting(**about: Any) -> CaseFacts:
+    """Decided, served and urged again in time; on Tuesday 31 March somebody else performs, for 5,000 yuan at most."""
+    again = (did("urge_duty", "2026-03-24 14:00"), did("serve_urging", "2026-03-25 14:00"))
+    return to_be_executed(*again, proposal=SUBSTITUTE, at="2026-03-31 14:00", **about)
+
+
+def test_what_the_law_wants_told_of_a_substitute_is_told_of_it_alone() -> None:
+    refused(substituting(), "carry_out_execution", "行政强制法51(1)(四)")
+    allowed(substituting(), "carry_out_execution", "行政强制法51(1)(四)", substituted=SUBSTITUTED)
+    plain = to_be_executed(at="2026-03-31 14:00")
+    refused(plain, "carry_out_execution", "行政强制法51(1)(四)", substituted=SUBSTITUTED)
+    allowed(plain, "carry_out_execution", "行政强制法51(1)(四)")
+
+
+@pytest.mark.parametrize(
+    ("watched_by", "watched"),
+    [(["officer-a"], True), (["officer-x", "officer-b"], True), ([], False), (["officer-x"], False)],
+)
+def test_somebody_of_the_bureau_watches(watched_by: list[str], watched: bool) -> None:
+    """The certificate of officer-x is over."""
+    told = {**SUBSTITUTED, "supervisors": watched_by}
+    if watched:
+        allowed(substituting(), "carry_out_execution", "行政强制法51(1)(三)", substituted=told)
+    else:
+        flagged(substituting(), "carry_out_execution", "行政强制法51(1)(三)", substituted=told)
+
+
+@pytest.mark.parametrize(
+    ("signed", "whole"),
+    [
+        (["supervisor", "substitute", "party"], True),
+        (["supervisor", "substitute", "witness"], True),
+        (["supervisor", "substitute"], False),
+        (["supervisor", "party"], False),
+        (["substitute", "witness"], False),
+    ],
+)
+def test_everybody_signs_when_it_is_done(signed: list[str], whole: bool) -> None:
+    told = {**SUBSTITUTED, "signed": signed}
+    judge = allowed if whole else flagged
+    judge(substituting(), "carry_out_execution", "行政强制法51(1)(四)", substituted=told, completed=True)
+    allowed(substituting(), "carry_out_execution", "行政强制法51(1)(四)", substituted=told, completed=False)
+
+
+def test_the_cost_is_told_and_stays_within_the_budget() -> None:
+    within, beyond, none = ({**SUBSTITUTED, "cost": cost} for cost in (500_000, 500_001, None))
+    allowed(substituting(), "carry_out_execution", "行政强制法51(2)", substituted=within, completed=True)
+    flagged(substituting(), "carry_out_execution", "行政强制法51(2)", substituted=beyond, completed=True)
+    refused(substituting(), "carry_out_execution", "行政强制法51(2)", substituted=none, completed=True)
+    allowed(substituting(), "carry_out_execution", "行政强制法51(2)", substituted=none, completed=False)
+
+
+def test_violence_is_on_record() -> None:
+    flagged(substituting(), "carry_out_execution", "行政强制法51(3)", substituted={**SUBSTITUTED, "violent": True})
+    allowed(substituting(), "carry_out_execution", "行政强制法51(3)", substituted=SUBSTITUTED)
 
 
 # ---- 中止执行 ---------------------------------------------------------------------------------------------------------

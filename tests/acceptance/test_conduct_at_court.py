@@ -100,6 +100,14 @@ def test_the_day_of_the_order_to_correct_is_kept(kind: str, perform_by: str, kep
     judge(facts, "record_unperformed", "行政强制法53", duties=[duty(kind, perform_by)])
 
 
+def test_what_a_check_found_corrected_is_not_open() -> None:
+    facts = punished_with(["fine"], at="2026-04-10 09:00")
+    checked = replace(facts, acts=(*facts.acts, replace(CHECKED, seq=facts.revision + 1)), revision=facts.revision + 1)
+    allowed(facts, "record_unperformed", "行政处罚法28", duties=[duty("correct")])
+    refused(checked, "record_unperformed", "行政处罚法28", duties=[duty("correct")])
+    allowed(checked, "record_unperformed", "行政处罚法28", duties=[duty("other")])
+
+
 def test_what_is_open_is_not_entered_twice() -> None:
     refused(served(OPEN, at="2026-04-13 09:00"), "record_unperformed", "行政强制法53")
     allowed(served(OPEN, DONE, at="2026-09-21 09:00"), "record_unperformed", "行政强制法53")

@@ -17,6 +17,7 @@ from config.settings import CHECKOUT
 from states import (
     gates,
     gates_after,
+    gates_appraisal,
     gates_coercion,
     gates_conduct,
     gates_disputes,
@@ -39,7 +40,17 @@ class Row:
     says: str
 
 
-GATES_OF = (gates, penalty_gates, gates_matters, gates_coercion, gates_levy, gates_disputes, gates_conduct, gates_after)
+GATES_OF = (
+    gates,
+    penalty_gates,
+    gates_matters,
+    gates_coercion,
+    gates_levy,
+    gates_disputes,
+    gates_conduct,
+    gates_appraisal,
+    gates_after,
+)
 
 
 @cache

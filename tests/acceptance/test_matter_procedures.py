@@ -13,7 +13,9 @@ from states.actions.matter_actions import MATTER_ACTIONS
 from states.documents import DOCUMENTS
 from states.vocabulary import Stage
 from tests.acceptance.docket_runner import CONFIG, TEMPLATES, DocketRun, run_docket
-from tests.unit.matter_payloads import DOCKETS
+from tests.unit.matter_payloads import DOCKETS, FURTHER
+
+ALL = (*DOCKETS, *(more for further in FURTHER.values() for more in further))
 
 PROCEDURES = {name: name.replace("-", "_") for name in DOCKETS}
 
@@ -31,7 +33,7 @@ SHOWN_ELSEWHERE = {
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, DocketRun]:
     """Each docket once, with everything carried out as soon as it is owed."""
     found = {}
-    for name in DOCKETS:
+    for name in ALL:
         docket, over = load_docket(Path(__file__).parent / "dockets" / f"{name}.yaml")
         found[name] = run_docket(docket, over, tmp_path_factory.mktemp(name), carry_out_at_once=True)
     return found
@@ -42,11 +44,16 @@ def procedures() -> Mapping[str, Procedure]:
     return {p.key: p for p in load_folder(CONFIG, TEMPLATES).procedures}
 
 
+def dockets_of(name: str) -> tuple[str, ...]:
+    """The first docket of a procedure and what further ones it has."""
+    return (name, *FURTHER.get(name, ()))
+
+
 def own_papers(procedure: Procedure) -> set[str]:
     return {rule.kind for rule in procedure.documents} - SHOWN_ELSEWHERE
 
 
-@pytest.mark.parametrize("name", DOCKETS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_docket_does_what_it_says_at_once_too(name: str, runs: Mapping[str, DocketRun]) -> None:
     assert runs[name].unmet == ()
     assert runs[name].findings == ()
@@ -60,7 +67,8 @@ def test_every_act_of_a_matter_is_done_somewhere(runs: Mapping[str, DocketRun]) 
 
 @pytest.mark.parametrize("name", DOCKETS)
 def test_every_paper_of_a_procedure_is_issued_and_made(name: str, runs: Mapping[str, DocketRun]) -> None:
-    rows = [row for rows in runs[name].owed.values() for row in rows if row["kind"] == "document"]
+    owed = [rows for docket in dockets_of(name) for rows in runs[docket].owed.values()]
+    rows = [row for rows in owed for row in rows if row["kind"] == "document"]
     made = {row["template"] for row in rows if row["state"] == "done"}
     assert {row["template"] for row in rows if row["state"] != "done"} == set()
     assert own_papers(procedures()[PROCEDURES[name]]) - made == NOT_ISSUED.get(name, set())
@@ -76,14 +84,14 @@ NOT_ISSUED: Mapping[str, set[str]] = {
 
 
 @pytest.mark.parametrize("name", DOCKETS)
-def test_a_docket_goes_through_all_steps_to_the_end(name: str, runs: Mapping[str, DocketRun]) -> None:
+def test_the_dockets_go_through_all_steps_to_the_end(name: str, runs: Mapping[str, DocketRun]) -> None:
     procedure = procedures()[PROCEDURES[name]]
-    reached = {report.step for report in runs[name].reports} | {procedure.start}
+    reached = {report.step for docket in dockets_of(name) for report in runs[docket].reports} | {procedure.start}
     left = {step.key for step in procedure.steps} - reached
     assert left <= {"visit.due", "visit.visited", "prompt.correcting", "decide.returned"}
 
 
-@pytest.mark.parametrize("name", DOCKETS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_case_ends_closed_unless_it_only_shows_a_refusal(name: str, runs: Mapping[str, DocketRun]) -> None:
     docket, _ = load_docket(Path(__file__).parent / "dockets" / f"{name}.yaml")
     for entry in docket.entries:
@@ -93,7 +101,7 @@ def test_every_case_ends_closed_unless_it_only_shows_a_refusal(name: str, runs: 
             assert runs[name].last_step(entry.case.id) == "close.closed", entry.case.id
 
 
-@pytest.mark.parametrize("name", DOCKETS)
+@pytest.mark.parametrize("name", ALL)
 def test_refusals_on_the_way_name_articles_of_this_kind_of_enforcement(
     name: str, runs: Mapping[str, DocketRun]
 ) -> None:

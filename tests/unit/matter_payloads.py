@@ -18,6 +18,13 @@ DOCKETS = (
 )
 """One docket for each procedure, under ``tests/acceptance/dockets``."""
 
+FURTHER: dict[str, tuple[str, ...]] = {
+    "coercion-measure": ("appraisal-of-goods",),
+    "coercion-execution": ("clearance-at-once", "execution-while-resting"),
+    "levy": ("levy-in-dispute",),
+}
+"""Further dockets of the same procedure, with what the first does not show."""
+
 OPTIONAL: dict[str, dict[str, Any]] = {"deem_accepted": {}}
 """Entered by the software itself, so no docket has a payload for it."""
 
@@ -26,7 +33,7 @@ def matter_samples() -> dict[str, dict[str, Any]]:
     """One payload for each of their actions."""
     wanted = {action.key for action in MATTER_ACTIONS}
     found: dict[str, dict[str, Any]] = dict(OPTIONAL)
-    for name in DOCKETS:
+    for name in (*DOCKETS, *(more for further in FURTHER.values() for more in further)):
         docket, _ = load_docket(CHECKOUT / "tests" / "acceptance" / "dockets" / f"{name}.yaml")
         for entry in docket.entries:
             for act in entry.acts:
