@@ -76,7 +76,7 @@ class Written:
 
 
 def _changes(entry: Entry) -> bool:
-    return entry.action == "annul_decision" or entry.told["result"] in ("revoked", "changed")
+    return entry.action == "annul_decision" or entry.told["result"] in ("revoked", "changed", "void")
 
 
 def written(bodies: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Written:
