@@ -79,7 +79,7 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     names = taken.rows([law / "names.yaml"], LawName, lambda row: row.short)
     clauses = taken.rows(sorted(law.glob("clauses*.yaml")), LawClause, lambda row: (row.clause, row.in_force_from))
     terms = taken.rows([law / "terms.yaml"], TermRule, lambda row: (row.key, row.in_force))
-    figures = taken.rows([law / "figures.yaml"], Figure, lambda row: row.key)
+    figures = taken.rows([law / "figures.yaml"], Figure, lambda row: (row.key, row.in_force))
     extensions = taken.rows(sorted(law.glob("extensions.yaml")), ExtensionRule, lambda row: row.key)
     suspensions = taken.rows(sorted(law.glob("suspensions.yaml")), SuspensionGround, lambda row: row.key)
     powers = taken.rows([folder / "powers.yaml"], Power, lambda row: (row.code, row.in_force_from))

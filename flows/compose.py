@@ -40,7 +40,8 @@ ENTERED = {"accepted": "accepted", "delivered": "accepted", "undeliverable": "un
 def template_text(store: Store, job: Job) -> TemplateText:
     """The template of a row, from the release its case (or its mass prompt) is pinned to."""
     with store.read() as conn:
-        release = template_release(conn, job.key) if job.case_no is None else _release_of(conn, job)
+        of_mass_prompt = template_release(conn, job.key) if job.case_no is None else None
+        release = of_mass_prompt or _release_of(conn, job)
         templates = rules_of(conn, str(release)).body.templates
     if job.kind is WorkKind.DOCUMENT:
         return TemplateText(templates[DOCUMENTS[job.template].template], layout=templates)

@@ -35,6 +35,7 @@ from states.history.entry import refuse_if_historical
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
+from states.subjects import rules_kept
 from states.terms import RuleNotInForceError
 from states.vocabulary import BUREAU_TZ, Weight
 
@@ -226,6 +227,7 @@ def _judgement(facts: CaseFacts, outcome: Outcome, data: Mapping[str, Any]) -> d
         "before": outcome.before,
         "after": outcome.after,
         "flags": [_told(flag) for flag in outcome.flags],
+        **rules_kept(facts, outcome.action.key),
     }
 
 

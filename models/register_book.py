@@ -44,14 +44,14 @@ def bodies(conn: Connection, size: int) -> Iterator[dict[str, Any]]:
 
 
 def entry_of(body: Mapping[str, Any]) -> Entry:
-    """One entry from the body of its event."""
+    """One entry from the body of its event: what was told, and what the software found for it in the record."""
     return Entry(
         n=body["entry"],
         act=body["action"],
         by=body["by"],
         on=moment(body["recorded_at"]).astimezone(BUREAU_TZ).date(),
         subject=body["subject"],
-        data=body["data"],
+        data={**body["data"], **body.get("found", {})},
     )
 
 

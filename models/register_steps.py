@@ -86,4 +86,6 @@ def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -
     """What an act is about: a new draft gets the next number, everything else names its own."""
     if action == "draft_standard":
         return f"BZ{day.year}-{next_number(conn, 'standard', day.year):02d}"
+    if action == "draw_recheck":
+        return f"CC{day.year}-{next_number(conn, 'recheck', day.year):02d}"
     return str(data.get("no") or data.get("task"))

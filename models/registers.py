@@ -16,6 +16,7 @@ from models.commands import Command, RegisterAnswer, RegisterCommand
 from models.database import Store
 from models.instants import moment, stamp
 from models.killpoints import killpoint
+from models.recheck_lists import found_for
 from models.record import digest, officer_entry, release_entry
 from models.register_book import write_entry
 from models.register_steps import answered, begin_registers, open_reviews, subject_of, unregistered
@@ -189,6 +190,7 @@ def _enter(
     day = store.now().astimezone(BUREAU_TZ).date()
     judge(action, RegisterFacts(registers, roster.as_of(day), body, command.actor, day), payload)
     subject = subject_of(conn, action.key, data, day)
+    found = found_for(conn, store, action.key, subject, data)
     n = write_entry(
         conn,
         store,
@@ -201,6 +203,7 @@ def _enter(
         digest=digest_of,
         release=release,
         register=roster.size,
+        **found,
     )
     return RegisterAnswer(action.key, n, subject)
 

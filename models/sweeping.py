@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from models.bureau_stream import append_bureau, bureau_seq
 from models.case_rows import outbox_row
 from models.casework import perform
+from models.certificate_reminders import next_certificate_rung, remind_of_certificates
 from models.commands import Command
 from models.database import Store
 from models.instants import stamp
@@ -42,7 +43,7 @@ def sweep_due(store: Store, until: datetime) -> int:
             break
     while waiting := _waiting(store, today):
         done += sum(_remind(store, case_no, rungs, until) for case_no, rungs in waiting.items())
-    return done
+    return done + remind_of_certificates(store, until)
 
 
 def _lapsed(store: Store, today: str) -> list[dict[str, Any]]:
@@ -157,4 +158,6 @@ def next_sweep_on(store: Store) -> date | None:
             if any(rule.term == row.key for rule in procedure.on_lapse):
                 found.append(days_after(date.fromisoformat(row.due_on), 1))
                 break
+        if (rung := next_certificate_rung(conn, store)) is not None:
+            found.append(rung)
     return min(found, default=None)

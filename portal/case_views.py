@@ -19,6 +19,7 @@ from portal.doors import DONE, say
 from portal.historical_views import show_historical
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
+from states.confidential import told_to
 from states.facts import CaseFacts
 from states.history.entry import is_historical
 from states.vocabulary import CHANNEL_TITLES, Channel
@@ -44,8 +45,8 @@ OWED_STATES = {
 NOT_SHOWN = ("address", "context")  # what is personal stays with the row
 
 
-def run_show(no: str, *, as_json: bool) -> int:
-    """The case as it stands, with its history."""
+def run_show(no: str, *, as_json: bool, reader: str | None = None) -> int:
+    """The case as it stands, with its history; what the party said of the officers only for whom it is meant."""
     with own_store() as store:
         if is_historical(head := case_head(store, no)):
             (event,) = events_in_order(store, no)
@@ -59,7 +60,7 @@ def run_show(no: str, *, as_json: bool) -> int:
             "step": facts.step,
             "revision": facts.revision,
             "head": facts.head,
-            "events": list(events_in_order(store, no)),
+            "events": [_readable(facts, reader, event) for event in events_in_order(store, no)],
             "terms": running_terms(store, no),
             "documents": documents_of(store, no),
             "owed": [{k: v for k, v in row.items() if k not in NOT_SHOWN} for row in owed_of_case(store, no)],
@@ -75,6 +76,15 @@ def run_show(no: str, *, as_json: bool) -> int:
     _papers(told["terms"], told["documents"], told["owed"])
     _refused(told["refused"])
     return DONE
+
+
+def _readable(facts: CaseFacts, reader: str | None, event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The event with what this reader may not know left out; its hash stays that of the whole."""
+    payload = event["payload"]
+    if event["action"] == "correct_record":
+        wrong = next((act.action for act in facts.acts if act.seq == payload["seq"]), "")
+        return {**event, "payload": {**payload, "corrected": told_to(facts, reader, wrong, payload["corrected"])}}
+    return {**event, "payload": told_to(facts, reader, event["action"], payload)}
 
 
 def _events(events: Rows, facts: CaseFacts) -> None:

@@ -39,7 +39,7 @@ def acts(incomplete: str) -> list[Offer]:
 
 
 def officers(incomplete: str) -> list[Offer]:
-    """Everybody in post today."""
+    """Everybody in post today; of whom the certificate has ended it is said so."""
 
     def found() -> Iterator[Offer]:
         from models.roster import load_roster
@@ -47,8 +47,12 @@ def officers(incomplete: str) -> list[Offer]:
         from states.vocabulary import BUREAU_TZ
 
         with own_store() as store, store.read() as conn:
-            people = load_roster(conn).as_of(store.now().astimezone(BUREAU_TZ).date())
-        yield from ((person.id, f"{person.name} {person.section}") for person in people.values() if person.active)
+            today = store.now().astimezone(BUREAU_TZ).date()
+            people = load_roster(conn).as_of(today)
+        for person in people.values():
+            ended = person.certificate_to is not None and not person.certified(today)
+            if person.active:
+                yield person.id, f"{person.name} {person.section}{'（证件已过期）' if ended else ''}"
 
     return _quietly(found, incomplete)
 

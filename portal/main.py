@@ -13,7 +13,9 @@ from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.move_command import move_commands
 from portal.options import By, ConfigFolder, Json
+from portal.show_command import showing
 from portal.standard_commands import law_commands, standard_commands
+from portal.supervision_commands import supervision
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -32,16 +34,16 @@ config = typer.Typer(
 )
 app.add_typer(case, name="case")
 case.add_typer(move_commands)
+case.add_typer(showing)
 app.add_typer(config, name="config")
 app.add_typer(desk)
 app.add_typer(outbox, name="outbox")
 config.add_typer(comparing)
-
-
 app.add_typer(channel_commands, name="channels")
 app.add_typer(prompt_many_commands, name="prompt-many")
 app.add_typer(standard_commands, name="standard")
 app.add_typer(law_commands, name="law")
+app.add_typer(supervision)
 
 
 @app.command(cls=ChineseCommand)
@@ -225,20 +227,6 @@ def act(
     )
 
 
-@case.command("show", cls=ChineseCommand)
-@guarded
-def show(
-    no: Annotated[
-        str, typer.Argument(metavar="案号", help="案号，如 2026-0003", autocompletion=completions.case_numbers)
-    ],
-    as_json: Json = False,
-) -> None:
-    """查看案件：所处步骤、经过、期限、文书、通知、被拒绝的办理。"""
-    from portal.case_views import run_show
-
-    raise typer.Exit(run_show(no, as_json=as_json))
-
-
 @case.command("why", cls=ChineseCommand)
 @guarded
 def why(
@@ -342,11 +330,14 @@ def preview(
 def schema(
     actions: Annotated[bool, typer.Option("--actions", help="全部办理事项及演练卷宗的格式")] = False,
     write: Annotated[bool, typer.Option("--write", help="写到配置目录的 schemas/ 下，供编辑器补全和检查")] = False,
+    procedure: Annotated[
+        str | None, typer.Option("--procedure", metavar="程序", help="只列这一程序的办理事项，例如 permit")
+    ] = None,
 ) -> None:
     """导出配置文件（或办理事项、演练卷宗）的 JSON 格式说明。"""
     from portal.schemas import run_schema
 
-    raise typer.Exit(run_schema(actions=actions, write=write))
+    raise typer.Exit(run_schema(actions=actions, write=write, procedure=procedure))
 
 
 def main() -> None:

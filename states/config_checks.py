@@ -41,6 +41,9 @@ FIGURES_WANTED = {
 }
 """Figures of the law (法定数值) that the code asks for by name, and in which unit."""
 
+FIGURES_BY_DAY = frozenset({"hearing_threshold_person", "hearing_threshold_organisation"})
+"""Figures that are asked for a day, so that several texts of different days may stand beside each other."""
+
 RULES_WANTED = (
     "limitation",
     "limitation_long",
@@ -130,11 +133,14 @@ def _law(body: ReleaseBody) -> Iterator[Problem]:
             yield Problem("法定数值", f"缺少 {key}，请在 law/figures.yaml 中补上")
         elif units[key] != unit:
             yield Problem(f"数值 {key}", f"单位应为 {unit}，现为 {units[key]}")
+    dated = (f for f in body.figures if f.key not in FIGURES_BY_DAY and (f.in_force or f.until))
+    yield from (Problem(f"数值 {f.key}", "这一数值不分时段，不写 in_force、until") for f in dated)
     rules = {rule.key for rule in body.terms}
     yield from (Problem("期限", f"缺少 {key}，请在 law/terms.yaml 中补上") for key in RULES_WANTED if key not in rules)
     yield from _ledger(body, rules)
     yield from (Problem(where, says) for where, says in beyond_the_law(body))
     yield from _periods("条文", [(c.clause, c.in_force_from, c.in_force_to) for c in body.clauses])
+    yield from _periods("数值", [(f.key, f.in_force or date.min, f.until) for f in body.figures])
     yield from _periods("期限", [(r.key, r.in_force or date.min, r.until) for r in body.terms])
 
 
@@ -159,6 +165,10 @@ def _powers(body: ReleaseBody) -> Iterator[Problem]:
         ranged = power.fine is not None or power.multiple is not None
         if (ranged or power.fine_required) and "fine" not in power.sanctions:
             yield Problem(where, "写了罚款幅度，处罚种类中却没有罚款（fine）")
+    subjects = body.bureau.subjects
+    yield from _periods("机关", [("执法主体", one.in_force_from, one.in_force_to) for one in subjects])
+    followed = body.bureau.guidance_rules
+    yield from _periods("机关", [("行政指导规范", one.in_force_from, one.in_force_to) for one in followed])
     yield from _periods("职权", [(p.code, p.in_force_from, p.in_force_to) for p in body.powers])
 
 

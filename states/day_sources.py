@@ -44,6 +44,17 @@ def next_instalment(facts: CaseFacts, granted: Act) -> DueDate:
     raise ValueError("分期安排没有任何一期")
 
 
+def next_commitment(facts: CaseFacts, minutes: Act) -> DueDate:
+    """The earliest day promised in these minutes (约谈笔录) that nobody looked at since; once all were, the last day."""
+    promised = [date.fromisoformat(one["due"]) for one in minutes.data["commitments"]]
+    seen = {act.data["number"] for act in facts.acts_of("check_commitment") if act.seq > minutes.seq}
+    waiting = [day for number, day in enumerate(promised, start=1) if number not in seen]
+    day = min(waiting) if waiting else max(promised, default=minutes.on)
+    return DueDate(
+        day, provisional=False, explains=f"{chinese_date(minutes.on)}约谈中当事人承诺的日期；末日为{chinese_date(day)}"
+    )
+
+
 def remedies_end_of_decision(facts: CaseFacts, started: Act) -> date:
     """As :func:`remedies_end`, for a term that another act than the service started (登记逾期未履行的行为义务)."""
     return remedies_end(facts, facts.decision_service or started)
@@ -55,5 +66,8 @@ START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {
 }
 """Where a term runs from, if not from the day of the act that started it."""
 
-LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {"next_instalment": next_instalment}
+LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {
+    "next_instalment": next_instalment,
+    "next_commitment": next_commitment,
+}
 """What tells the last day itself, where nothing is counted."""

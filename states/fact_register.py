@@ -33,21 +33,28 @@ def evidence_on_file(facts: CaseFacts) -> bool:
 
 
 def hearing_due(facts: CaseFacts) -> bool:
-    """The penalty proposed carries a right to a hearing (行政处罚法63)."""
+    """The penalty proposed carries a right to a hearing (行政处罚法63): the fine or the gains reach the figures
+    ``hearing_threshold_…``, or it is of a heavy kind (permit, level, business, closure, occupation)."""
     if facts.procedure.family != "penalty":
         return facts.latches.get("hearing_right_told", False)
     proposal = facts.proposal
     if proposal is None or proposal.action == "propose_no_penalty":
         return False
-    return carries_hearing(facts, proposal.data)
+    return carries_hearing(facts, proposal)
 
 
-def carries_hearing(facts: CaseFacts, data: Mapping[str, Any]) -> bool:
-    """Whether sanctions and amounts of a proposal reach the threshold of a hearing for this kind of party."""
+def hearing_threshold(facts: CaseFacts, day: date) -> int:
+    """From which amount on a hearing is due for this kind of party, by the figure of the day (行政处罚法63)."""
     key = "hearing_threshold_person" if facts.party.kind is PartyKind.PERSON else "hearing_threshold_organisation"
-    threshold = facts.rules.figure(key)
+    return facts.rules.figure(key, day)
+
+
+def carries_hearing(facts: CaseFacts, proposal: Act) -> bool:
+    """Whether sanctions and amounts of a proposal reach the threshold of a hearing on the day it was made."""
+    data = proposal.data
     if HEAVY & set(data.get("sanctions") or ()):
         return True
+    threshold = hearing_threshold(facts, proposal.on)
     return int(data.get("fine") or 0) >= threshold or int(data.get("confiscation") or 0) >= threshold
 
 
@@ -239,7 +246,7 @@ def service_period_over(facts: CaseFacts) -> bool:
 
 
 def major_decision(facts: CaseFacts) -> bool:
-    """A penalty is proposed in a major case (河南省行政执法条例28)."""
+    """A penalty is proposed that carries a right to a hearing, or the case was called major (河南省行政执法条例28)."""
     return facts.latches.get("penalty_proposed", False) and is_major(facts)
 
 
@@ -255,7 +262,8 @@ def _proposed(facts: CaseFacts) -> bool:
 
 
 def review_due(facts: CaseFacts) -> bool:
-    """Legal review must precede the decision (行政处罚法58; 河南省行政执法条例28 for major decisions)."""
+    """Legal review must precede the decision (行政处罚法58): the case is major or carries a hearing, touches a public
+    interest or is complex as the report says, or a hearing was held."""
     marks = ("public_interest", "complex_case", "hearing_held")
     return _proposed(facts) and (is_major(facts) or any(facts.latches.get(m, False) for m in marks))
 

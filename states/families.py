@@ -18,6 +18,7 @@ GENERAL: Mapping[str, str] = {
     "handler_acts": "河南省行政执法条例21(1)",
     "two_certified_handlers": "河南省行政执法条例24",
     "two_certified_officers": "河南省行政执法条例24",
+    "chosen_certified": "河南省行政执法条例24",
     "four_statements": "河南省行政执法条例24",
     "sound_inspection": "河南省行政执法条例24",
     "four_eyes": "河南省行政执法条例28(1)",

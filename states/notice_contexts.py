@@ -65,6 +65,18 @@ class MassPromptContext(Strict):
     on: str
 
 
+class CertificateContext(Strict):
+    """The context of a reminder that somebody's certificate ends; there is no case."""
+
+    organ: str
+    receiver_name: str
+    officer_name: str
+    certificate_no: str
+    valid_to: str
+    days_left: int
+    card: Literal["none", "yellow", "red"]
+
+
 class DigestItem(Strict):
     """One reminder of a digest."""
 
@@ -94,6 +106,9 @@ def sample_context(body: ReleaseBody, template: str) -> Strict:
     if template == "digest":
         told = [DigestItem(title=f"【黄牌】案件2026-000{n}：办案期限还有10日", body="请抓紧办理。") for n in (1, 2, 3)]
         return DigestContext(**shared, items=tuple(told))
+    if template == "certificate_ends":
+        certificate = {"officer_name": "赵样例", "certificate_no": "样证A010001", "valid_to": "2026-04-01"}
+        return CertificateContext(**shared, **certificate, days_left=30, card="yellow")
     if template == "mass_prompt":
         return MassPromptContext(**shared, **whom, on="2026-03-02")
     return NoticeContext(

@@ -151,7 +151,14 @@ def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
     if to == "handlers":
         return [person for i in facts.handlers if (person := facts.officer(i)) is not None]
     role = ROLE_OF[to]
-    return [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
+    people = [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
+    return outside_section(facts, people) or people if to == "supervisors" else people
+
+
+def outside_section(facts: CaseFacts, people: Iterable[OfficerFacts]) -> list[OfficerFacts]:
+    """Those of them who neither handle the case nor belong to a section that does (承办科室以外)."""
+    sections = {one.section for i in facts.ever_handlers if (one := facts.officer(i)) is not None}
+    return [p for p in people if p.section not in sections and p.id not in facts.ever_handlers]
 
 
 def receiver_role(facts: CaseFacts, receiver: str) -> str:

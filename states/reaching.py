@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from states.facts import CaseFacts
+from states.facts import CaseFacts, OfficerFacts
 from states.vocabulary import ROBOTS, Channel
 
 PARTY = "party"
@@ -17,8 +17,11 @@ def addresses(facts: CaseFacts, receiver: str, template: str) -> Mapping[str, st
         email = consent.data["email"] if consent else facts.party.email
         return {Channel.SMS.value: facts.party.phone, Channel.EMAIL.value: email}
     person = facts.officer(receiver)
-    if person is None:
-        return {}
+    return {} if person is None else reach_of(person)
+
+
+def reach_of(person: OfficerFacts) -> Mapping[str, str | None]:
+    """Where one of the bureau's own people can be reached."""
     robots = {channel.value: person.id for channel in ROBOTS}
     return {Channel.SMS.value: person.phone, Channel.EMAIL.value: person.email, **robots}
 

@@ -5,7 +5,7 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 
-from config.schema.law import LawClause, Power, Standard
+from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear
@@ -15,7 +15,7 @@ from states.case_terms import TermState, all_terms
 from states.fact_register import FACTS
 from states.facts import Act, CaseFacts, FactKind
 from states.lifecycle import Lifecycle
-from states.terms import DueDate, count, rule_on, strictly_before
+from states.terms import DueDate, RuleNotInForceError, chinese_date, count, rule_on, strictly_before
 from states.workdays import Workdays
 
 COUNTED_KEPT = 4096
@@ -34,7 +34,9 @@ class Rules:
         self.lifecycles = {p.key: Lifecycle(p, ACTIONS) for p in body.procedures}
         self._by_calendar: dict[tuple[CalendarYear, ...], Rules] = {}
         self._counted: dict[tuple[str, date, date], DueDate] = {}
-        self._figures = {f.key: f.value for f in body.figures}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
+        for figure in sorted(body.figures, key=lambda one: one.in_force or date.min):
+            self._figures[figure.key] = (*self._figures.get(figure.key, ()), figure)
         self.naming = tuple(key for key, action in ACTIONS.items() if "handlers" in action.payload.model_fields)
         self.deciding = tuple(k for k, a in ACTIONS.items() if any(o.fact == "decision_made" for o in a.establishes))
         self._latches: dict[str, tuple[tuple[Latch, bool], ...]] = {
@@ -52,9 +54,15 @@ class Rules:
             self._by_calendar[years] = rules
         return self._by_calendar[years]
 
-    def figure(self, key: str) -> int:
-        """A figure of the law (法定数值); money in fen."""
-        return self._figures[key]
+    def figure(self, key: str, day: date | None = None) -> int:
+        """A figure of the law (法定数值) as in force on this day, on none told the newest; money in fen."""
+        texts = self._figures[key]
+        if day is None:
+            return texts[-1].value
+        found = next((figure for figure in texts if figure.in_force_on(day)), None)
+        if found is None:
+            raise RuleNotInForceError(f"“{texts[-1].title}”（{key}）在{chinese_date(day)}没有有效的规定")
+        return found.value
 
     def power(self, code: str, day: date) -> Power | None:
         """The row of the power list in force on that day."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import unified_diff
 from typing import Any, Final
 
@@ -33,9 +34,10 @@ class Change:
 def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
     """Everything that is otherwise in the new release, in the order of a configuration folder."""
     return [
-        *_marked(_fields("机关", "", old.bureau, new.bureau), _fewer_forms(old, new)),
+        *_marked(_fields("机关", "", old.bureau, new.bureau), _fewer_forms(old, new) | _less_supervision(old, new)),
         *_rows("条文", old.clauses, new.clauses, lambda row: (row.clause, row.in_force_from), _clause),
-        *_rows("数值", old.figures, new.figures, lambda row: row.key, _figure),
+        *_rows("数值", old.figures, new.figures, lambda row: (row.key, row.in_force), _figure),
+        *_further_figures(old, new),
         *_rows("期限", old.terms, new.terms, lambda row: (row.key, row.in_force), _term),
         *_rows("延长", old.extensions, new.extensions, lambda row: row.key, _extension),
         *_rows("中止", old.suspensions, new.suspensions, lambda row: row.key, _suspension),
@@ -116,6 +118,14 @@ def _fewer_forms(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:
     return frozenset({"opinion_form_with"}) if was != now and now == "major_only" else frozenset()
 
 
+def _less_supervision(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:
+    """A smaller share of lenient acts is looked at again, or the end of a certificate is reminded of less often."""
+    was, now = old.bureau, new.bureau
+    smaller = {"recheck_percent"} if now.recheck_percent < was.recheck_percent else set()
+    fewer = {"certificate_reminders"} if set(was.certificate_reminders) - set(now.certificate_reminders) else set()
+    return frozenset(smaller | fewer)
+
+
 def _clause(name: str, old: LawClause, new: LawClause) -> Iterator[Change]:
     """What an article is said to give in figures holds every value that rests on it."""
     yield from _marked(_fields("条文", name, old, new), frozenset({"gives"}))
@@ -154,6 +164,18 @@ def _figure(name: str, old: Figure, new: Figure) -> Iterator[Change]:
     if old.safe != new.safe:
         yield Change("数值", name, f"从严的方向：{old.safe} → {new.safe}", looser=True)
     yield from _fields("数值", name, old, new, frozenset({"value", "safe"}))
+
+
+def _further_figures(old: ReleaseBody, new: ReleaseBody) -> Iterator[Change]:
+    """A text of later days is measured by the newest one there was."""
+    known = {(row.key, row.in_force) for row in old.figures}
+    for row in new.figures:
+        before = [one for one in old.figures if one.key == row.key]
+        if before and (row.key, row.in_force) not in known:
+            newest = max(before, key=lambda one: one.in_force or date.min)
+            said, looser = _moved(newest.safe, newest.value, row.value)
+            says = f"{row.title}：{_amount(newest)} → {_amount(row)}{said}"
+            yield Change("数值", _name((row.key, row.in_force)), says, looser and row.value != newest.value)
 
 
 def _amount(figure: Figure) -> str:

@@ -4,8 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from config.schema.base import Line, Strict
+from config.schema.base import Line, Strict, Text
 from config.schema.days import Day
+from config.schema.law import Dated
 
 OfficerId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9-]{4,19}$")]
@@ -13,6 +14,24 @@ Email = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$", max_length=120)
 ]
 RoleName = Literal["officer", "leader", "reviewer", "coordinator", "supervisor", "administrator"]
+
+
+class Subject(Dated):
+    """The bureau as a recognised subject of enforcement (行政执法主体): under which name, on which basis, for what."""
+
+    name: Line
+    kind: Literal["organ", "authorised", "entrusted"] = "organ"  # 行政机关、法律法规授权的组织、受委托的组织
+    basis: Line  # 职责规定、授权或者委托的依据
+    scope: Line  # 执法范围
+    published: Line  # 向社会公告的文号或者网址
+
+
+class GuidanceRules(Dated):
+    """One version of the rules of administrative guidance (行政指导规范) that guidance acts follow."""
+
+    number: Line
+    title: Line
+    content: Text
 
 
 class BureauProfile(Strict):
@@ -36,8 +55,12 @@ class BureauProfile(Strict):
     disclosure_site: Line  # where decisions are made public
     supervision: Line  # whom to tell of officers' conduct, with phone
     subject_basis: Line  # 主体资格依据
+    subjects: tuple[Subject, ...] = ()  # none: the name above heads every document
+    guidance_rules: tuple[GuidanceRules, ...] = ()
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
     visit_quota_note: Line = "普通程序案件全部回访"
+    certificate_reminders: tuple[int, ...] = (90, 30, 7)  # 证件到期前多少日提醒
+    recheck_percent: int = Field(default=10, ge=1, le=100)  # 抽查复核的最低比例
 
 
 class Certificate(Strict):

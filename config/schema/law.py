@@ -59,7 +59,7 @@ class LawClause(Dated):
 
 
 class Figure(Strict):
-    """A figure that the law gives (法定数值): an amount in fen, a percentage, a count."""
+    """A figure that the law gives (法定数值): an amount in fen, a percentage, a count; perhaps of some days only."""
 
     key: Key
     title: Line
@@ -68,6 +68,17 @@ class Figure(Strict):
     clause: Clause
     verified: Verified
     safe: Literal["lower", "higher"]  # the direction that binds the bureau more
+    in_force: Day | None = None  # first day of the text relied on
+    until: Day | None = None  # its last day
+
+    def in_force_on(self, day: date) -> bool:
+        return (self.in_force is None or self.in_force <= day) and (self.until is None or day <= self.until)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.in_force and self.until and self.until < self.in_force:
+            raise ValueError("失效日期早于生效日期")
+        return self
 
 
 class FineRange(Strict):

@@ -51,7 +51,9 @@ class CaseTerm(Strict):
     when: Key | None = None  # starts only if this fact holds once the action is done
     held: Key | None = None
     runs_from: Literal["remedies_end", "remedies_end_of_decision"] | None = None  # not the act's own day
-    due_by: Literal["next_instalment"] | None = None  # the last day is told by the record; nothing is counted
+    due_by: Literal["next_instalment", "next_commitment"] | None = (
+        None  # the last day is told by the record; nothing is counted
+    )
     rules: dict[Key, Key] = Field(default_factory=dict)  # starting action: the rule it counts by instead
     # starting action: the earlier actions whose day counts instead of its own (视为受理、延长的期限自收件或者受理起算)
     counts_from: dict[Key, tuple[Key, ...]] = Field(default_factory=dict)

@@ -31,7 +31,7 @@ class ReleaseBody(Strict):
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
         for what, names in (
-            ("figures", [f.key for f in self.figures]),
+            ("figures", [f"{f.key} {f.in_force or ''}".strip() for f in self.figures]),
             ("calendar", [str(y.year) for y in self.calendar]),
             ("procedures", [p.key for p in self.procedures]),
             ("extensions", [e.key for e in self.extensions]),

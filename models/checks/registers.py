@@ -9,10 +9,12 @@ from sqlalchemy import Connection, func, select
 from models.checks.finding import Finding, Snapshot
 from models.checks.streams import EVENT
 from models.instants import moment
+from models.recheck_lists import DRAW
 from models.record import BUREAU
 from models.register_book import bodies, book_size, entry_key, entry_of
 from models.releases import rules_of
 from models.roster import load_roster
+from states.lenience import LENIENT_ACTS, drawn
 from states.reasons import ActionRefused
 from states.registers import REGISTER_ACTIONS
 from states.registers.action import RegisterFacts, judge
@@ -53,6 +55,7 @@ def registers_are_whole(snapshot: Snapshot) -> Iterator[Finding]:
     for body in told:
         try:
             yield from _judged_again(conn, body, entries)
+            yield from _drawn_again(conn, body)
             entries.append(entry_of(body))
             registers_of(entries)
         except (KeyError, TypeError, ValueError, LookupError) as broken:
@@ -72,3 +75,17 @@ def _judged_again(conn: Connection, body: Mapping[str, Any], before: list[Entry]
         judge(action, RegisterFacts(registers_of(before), people, release, body["by"], day), payload)
     except ActionRefused as refused:
         yield Finding("I3", entry_key(body["entry"]), f"重演时被拒绝：{refused}")
+
+
+def _drawn_again(conn: Connection, body: Mapping[str, Any]) -> Iterator[Finding]:
+    """A sample follows from its list and its seed, and every act of the list is on record."""
+    if body["action"] != DRAW:
+        return
+    population = [(case_no, seq) for case_no, seq in body["found"]["population"]]
+    chosen = drawn(population, body["data"]["seed"], body["data"]["percent"])
+    if [(task["case_no"], task["seq"]) for task in body["found"]["tasks"]] != list(chosen):
+        yield Finding("I3", entry_key(body["entry"]), "抽查名单不是按所载种子抽出的")
+    for case_no, seq in population:
+        found = select(EVENT.c.action).where(EVENT.c.stream == case_no, EVENT.c.seq == seq)
+        if conn.execute(found).scalar_one_or_none() not in LENIENT_ACTS:
+            yield Finding("I3", entry_key(body["entry"]), f"名单所列 {case_no} 第 {seq} 号不是宽缓办理的记录")

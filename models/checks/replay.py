@@ -25,6 +25,7 @@ from states.lifecycle import decide
 from states.owing import owed_by, papers_due
 from states.reasons import ActionRefused
 from states.release import Rules
+from states.subjects import rules_kept
 from states.vocabulary import BUREAU_TZ
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
@@ -148,6 +149,8 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Find
         yield Finding("I3", where, f"重演到达 {outcome.after}，记录为 {body['after']}")
     if outcome.act.flags != act.flags:
         yield Finding("I3", where, "重演得出的瑕疵与记录不同")
+    if rules_kept(facts, act.action).get("guidance_rules") != body.get("guidance_rules"):
+        yield Finding("I3", where, "所记的行政指导规范不是当日施行的版本")
     after = with_correction(outcome.facts, body)
     kinds = papers_due(after, act.action)[1]
     if kinds != tuple(d["kind"] for d in body["documents"]):

@@ -15,6 +15,7 @@ from states.actions.approve_preservation import APPROVE_PRESERVATION
 from states.actions.ask_recusal import ASK_RECUSAL
 from states.actions.assign_visit import ASSIGN_VISIT
 from states.actions.bank_fine import BANK_FINE
+from states.actions.call_major import CALL_MAJOR
 from states.actions.challenge_evidence import CHALLENGE_EVIDENCE
 from states.actions.change_procedure import CHANGE_PROCEDURE
 from states.actions.check_correction import CHECK_CORRECTION
@@ -115,6 +116,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_GUIDANCE,
     ORDER_CORRECTION,
     REPORT_INVESTIGATION,
+    CALL_MAJOR,
     PROPOSE_PENALTY,
     PROPOSE_NO_PENALTY,
     GIVE_PRIOR_NOTICE,

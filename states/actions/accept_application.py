@@ -1,6 +1,6 @@
 """Accept the application (受理) and name who handles it."""
 
-from states import checks, gates
+from states import certificates, checks, gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload, Team
@@ -19,6 +19,10 @@ ACCEPT_APPLICATION = CaseAction(
     roles=OFFICER,
     clause="行政许可法32(五)",
     gates=(gates.CERTIFIED, gates.POWER, matters.RECEIVED, matters.MATERIALS_COMPLETE, matters.ACCEPTANCE_OPEN),
-    checks=(checks.known_officers("handlers"), checks.team_is_certified("handlers")),
+    checks=(
+        checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
+        checks.team_is_certified("handlers"),
+    ),
     establishes=(Latch("application_accepted"),),
 )

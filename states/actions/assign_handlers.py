@@ -1,6 +1,6 @@
 """Name who handles a matter that began without handlers (指派承办人)."""
 
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import LEADER, CaseAction
 from states.payload import Payload, Team
 
@@ -19,5 +19,9 @@ ASSIGN_HANDLERS = CaseAction(
     clause="河南省行政执法条例24",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED,),
-    checks=(checks.known_officers("handlers"), checks.team_is_certified("handlers")),
+    checks=(
+        checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
+        checks.team_is_certified("handlers"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Fen, Payload, Team
@@ -50,6 +50,7 @@ BASE_EXECUTION = CaseAction(
     gates=(gates.CERTIFIED, gates.POWER),
     checks=(
         checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
         checks.team_is_certified("handlers"),
         duty_is_late,
         force_is_given,

@@ -1,9 +1,11 @@
 """Give the guidance (实施指导): the paper of its form is issued; a refusal is recorded and has no consequence."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from config.schema.base import Line, Text
-from config.schema.days import Day
+from config.schema.days import CLOCK_PATTERN, Day
 from states import gates
 from states import gates_disputes as soft
 from states.action import OFFICER, CaseAction, Latch
@@ -20,15 +22,21 @@ class GiveGuidance(Payload):
     accepted: bool
     note: Text | None = None
     interview_on: Day | None = None
+    begins: Annotated[str, StringConstraints(pattern=CLOCK_PATTERN)] | None = None
     place: Line | None = None
 
 
 def interview_is_called(facts: CaseFacts, payload: GiveGuidance) -> Reason | None:
-    """An interview is called to a day and a place, and only an interview is."""
-    called = payload.interview_on is not None and payload.place is not None
-    if called == facts.truth["guidance_by_interview"]:
+    """An interview is called to a day, an hour and a place, not in the past; and only an interview is."""
+    told = (payload.interview_on, payload.begins, payload.place)
+    if not facts.truth["guidance_by_interview"]:
+        sound = told == (None, None, None)
+    else:
+        sound = None not in told and payload.interview_on is not None and payload.interview_on >= facts.on
+    if sound:
         return None
-    return Reason("interview_called", "金科〔2015〕8号二(二)", "约谈须写明日期和地点，其他方式不得写约谈日期")
+    says = "约谈须写明日期、时间和地点，日期不得早于今天；其他方式不得写这几项"
+    return Reason("interview_called", "金科〔2015〕8号二(二)", says)
 
 
 def word_is_noted(facts: CaseFacts, payload: GiveGuidance) -> Reason | None:

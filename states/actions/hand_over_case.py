@@ -1,7 +1,7 @@
 """Hand the case to other handlers (移交承办); who handled it before still cannot approve in it."""
 
 from config.schema.base import Text
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import LEADER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload, Team
@@ -58,5 +58,11 @@ HAND_OVER_CASE = CaseAction(
     never_moves=True,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(checks.known_officers("handlers"), handlers_are_new, new_handlers_certified, judged_nothing_here),
+    checks=(
+        checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
+        handlers_are_new,
+        new_handlers_certified,
+        judged_nothing_here,
+    ),
 )

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from config.schema.base import Line, Text
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import Act, CaseFacts
 from states.payload import ClauseText, Payload, Team
@@ -61,7 +61,7 @@ PLAN_GUIDANCE = CaseAction(
     roles=OFFICER,
     clause="金科〔2015〕8号二(二)",
     gates=(gates.CERTIFIED, gates.POWER),
-    checks=(checks.known_officers("handlers"), is_voluntary),
+    checks=(checks.known_officers("handlers"), certificates.all_certified("handlers"), is_voluntary),
     establishes=(
         Latch("guidance_planned"),
         Latch("guidance_needs_approval", _ordinary),

@@ -2,7 +2,7 @@
 
 from config.schema.base import Text
 from config.schema.days import Day
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import ClauseText, Payload, Team
@@ -36,7 +36,7 @@ PROPOSE_FILING = CaseAction(
     roles=OFFICER,
     clause="行政处罚法54",
     gates=(gates.CERTIFIED, gates.POWER, gates.PROMPT_FIRST),
-    checks=(checks.known_officers("handlers"), end_fits),
+    checks=(checks.known_officers("handlers"), certificates.all_certified("handlers"), end_fits),
     establishes=(
         Latch("filing_proposed"),
         Latch("life_or_money_harmed", lambda act: bool(act.data["life_or_money_harmed"])),

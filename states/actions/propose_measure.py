@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from config.schema.base import Line, Strict, Text
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import ClauseText, Payload, Team
@@ -69,6 +69,7 @@ PROPOSE_MEASURE = CaseAction(
     gates=(gates.CERTIFIED, gates.POWER),
     checks=(
         checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
         checks.team_is_certified("handlers"),
         measure_is_given,
         objects_may_be_taken,

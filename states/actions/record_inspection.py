@@ -18,6 +18,8 @@ class RecordInspection(Payload):
     findings: Text
     rights_told: bool | None = None  # 告知陈述申辩和申请回避的权利; ``None``: the paper does not say
     ended_at: Moment | None = None
+    party_answer: Text | None = None  # 当事人当场的陈述
+    recording: Line | None = None  # 音像记录编号 (行政处罚法47)
     companion: Line | None = None  # 陪同人
     witness: Line | None = None
     refusal: Text | None = None  # why the party would not sign

@@ -7,7 +7,9 @@ from config.schema.days import Day
 from states import checks
 from states import gates_disputes as soft
 from states.action import OFFICER, CaseAction, Latch
+from states.facts import CaseFacts
 from states.payload import Payload, Team
+from states.reasons import Reason
 
 
 class Commitment(Strict):
@@ -28,6 +30,13 @@ class RecordInterview(Payload):
     signed_or_noted: bool
 
 
+def promised_ahead(facts: CaseFacts, payload: RecordInterview) -> Reason | None:
+    """What is promised is promised for the day of the interview or a later one."""
+    if all(one.due >= facts.on for one in payload.commitments):
+        return None
+    return Reason("commitment_ahead", "金科〔2015〕8号二(二)", "承诺的日期不得早于约谈之日")
+
+
 RECORD_INTERVIEW = CaseAction(
     key="record_interview",
     title="约谈笔录",
@@ -37,6 +46,6 @@ RECORD_INTERVIEW = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(soft.GUIDANCE_GIVEN, soft.BY_INTERVIEW),
-    checks=(checks.known_officers("officers"),),
+    checks=(checks.known_officers("officers"), promised_ahead),
     establishes=(Latch("interview_recorded", lambda act: bool(act.data["signed_or_noted"])),),
 )

@@ -1,7 +1,7 @@
 """Register what is to be levied (应征事项登记): how the payer was told of the duty beforehand, and who handles it."""
 
 from config.schema.base import Text
-from states import checks, gates
+from states import certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload, Team
 
@@ -21,6 +21,10 @@ REGISTER_LEVY = CaseAction(
     roles=OFFICER,
     clause="财税〔2016〕33号",
     gates=(gates.CERTIFIED, gates.POWER),
-    checks=(checks.known_officers("handlers"), checks.team_is_certified("handlers")),
+    checks=(
+        checks.known_officers("handlers"),
+        certificates.all_certified("handlers"),
+        checks.team_is_certified("handlers"),
+    ),
     establishes=(Latch("levy_registered"),),
 )

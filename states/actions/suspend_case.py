@@ -15,11 +15,13 @@ NO_GROUND = "行政处罚法60"
 
 
 class SuspendCase(Payload):
-    """The ground, what it is in this case and what proves it; who took part where it is decided together."""
+    """The ground, what it is in this case and what proves it, with a second person; who took part where it is decided
+    together."""
 
     ground: Key
     reason: Text
     evidence: Line
+    second_person: OfficerId
     participants: tuple[OfficerId, ...] = Field(default=(), max_length=20)
 
 
@@ -59,6 +61,6 @@ SUSPEND_CASE = CaseAction(
     paper="suspension_approval",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(ground_is_lawful, allowed_by_enough),
+    checks=(checks.second_person(), ground_is_lawful, allowed_by_enough),
     establishes=(Latch("resting"),),
 )

@@ -71,7 +71,7 @@ def hearing_text(facts: CaseFacts) -> str:
         return f"应当事人要求，本机关于{chinese_date(held.on)}举行听证，本决定根据听证笔录作出。"
     if truth["hearing_forfeited"]:
         return "当事人要求听证后无正当理由未到场或者中途退出，视为放弃听证。"
-    if facts.told is None or not carries_hearing(facts, facts.told.data):
+    if facts.told is None or not carries_hearing(facts, facts.told):
         return "本案不属于应当告知听证权利的情形，未举行听证。"
     if truth["hearing_waived"]:
         return "已告知当事人听证权利，当事人书面表示放弃听证。"

@@ -8,6 +8,7 @@ from states.actions.plan_guidance import FORM_TITLES
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, must, names, numbered, paper, you
 from states.facts import CaseFacts
+from states.subjects import rules_on
 from states.terms import chinese_date
 
 RULES = "豫依法行政领办〔2014〕86号"
@@ -30,12 +31,14 @@ def advice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         day = chinese_date(date.fromisoformat(given["interview_on"]))
         items = {
             "约谈事项": plan["matter"],
-            "约谈时间和地点": f"{day}，{given['place']}",
+            "约谈时间和地点": f"{day}{given['begins']}，{given['place']}",
             "约谈内容": content,
             "自愿原则": _free(facts),
             "咨询和帮助": _help(facts),
         }
-    opening = f"为帮助{you(facts)}依法开展活动，现就下列事项以“{FORM_TITLES[plan['form']]}”方式予以行政指导："
+    followed = rules_on(facts.rules.body.bureau, facts.on)
+    by = f"按照《{followed.title}》（{followed.number}），" if followed is not None else ""
+    opening = f"为帮助{you(facts)}依法开展活动，{by}现就下列事项以“{FORM_TITLES[plan['form']]}”方式予以行政指导："
     return paper(facts, opening, items, parts.basis(facts, RULES, *plan["basis"]))
 
 

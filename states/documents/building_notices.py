@@ -8,6 +8,7 @@ from config.schema.law import SANCTION_TITLES
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.common import Answer, IncompleteDocument, LastDay
+from states.fact_register import hearing_threshold
 from states.facts import Act, CaseFacts
 from states.severity import HEAVY
 from states.terms import chinese_date, rule_on
@@ -107,16 +108,16 @@ def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "discretion": parts.discretion(facts, newest),
         "law_choice": parts.law_choice(facts, newest),
         "sanctions": parts.sanctions(newest.data),
-        "ground": hearing_ground(facts, newest.data),
+        "ground": hearing_ground(facts, newest),
         "request": _answer(facts, "hearing_request"),
         "notify_days": parts.amount_of(facts, "hearing_notice", "working_day"),
     }
 
 
-def hearing_ground(facts: CaseFacts, told: Mapping[str, Any]) -> str:
+def hearing_ground(facts: CaseFacts, proposal: Act) -> str:
     """Why a hearing is due: the large amounts and the heavy kinds of this very proposal."""
-    person = facts.party.kind is PartyKind.PERSON
-    figure = facts.rules.figure("hearing_threshold_person" if person else "hearing_threshold_organisation")
+    person, told = facts.party.kind is PartyKind.PERSON, proposal.data
+    figure = hearing_threshold(facts, proposal.on)
     who = "公民" if person else "法人或者其他组织"
     large = [name for key, name in LARGE.items() if int(told.get(key) or 0) >= figure]
     heavy = [SANCTION_TITLES[kind] for kind in told.get("sanctions") or () if kind in HEAVY]

@@ -33,6 +33,7 @@ from states.evidence import items_relied_on
 from states.facts import Act, CaseFacts
 from states.law_of_act import standard_of_act
 from states.severity import NEEDS_DETAIL, yuan
+from states.subjects import name_on
 from states.terms import UNIT_TITLES, DueDate, chinese_date, rule_on
 from states.vocabulary import PartyKind
 
@@ -46,9 +47,12 @@ WHERE_LAW_ENDS = re.compile(r"[0-9]+(\([0-9一二三四五六七八九十]+\))*$
 def head(facts: CaseFacts, number: str, *, internal: bool = False) -> dict[str, Any]:
     """The head every document has; the mark names the record as it stood before this act."""
     bureau = facts.rules.body.bureau
+    name = name_on(bureau, facts.on)
+    if name is None and not internal:  # 金科〔2015〕8号四(7)
+        raise IncompleteDocument("organ", "本机关当日不是经认定并公告的行政执法主体，不得以其名义制作文书")
     return {
         "organ": Organ(
-            name=bureau.name,
+            name=name or bureau.name,
             short=bureau.short,
             region=bureau.region,
             address=bureau.address,

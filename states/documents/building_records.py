@@ -71,8 +71,9 @@ def site_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
             Detail(label="当事人是否在场", text="在场" if data["party_present"] else "不在场"),
             Detail(label="陪同人", text=data.get("companion")),
             Detail(label="见证人", text=data.get("witness")),
+            *((Detail(label="音像记录编号", text=data["recording"]),) if data.get("recording") else ()),
         ),
-        "findings": data["findings"],
+        "findings": data["findings"] + (f"\n当事人陈述：{data['party_answer']}" if data.get("party_answer") else ""),
         "refusal": data.get("refusal"),
     }
 

@@ -86,7 +86,8 @@ def suspension_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     still = [_title(facts, t.key) for t in facts.terms if t.due.stopped and t.state == "stopped"]
     effect = f"中止期间不计入：{'、'.join(still)}。" if still else "没有条文准许扣除中止的时间，各项期限照常计算。"
     what = "执行" if ground.phase == "execution" else "办理"
-    reason = f"{act.data['reason']}（证据：{act.data['evidence']}）"
+    second = parts.officer_name(facts, act.data["second_person"])
+    reason = f"{act.data['reason']}（证据：{act.data['evidence']}；复核人：{second}）"
     matter = f"自{chinese_date(act.on)}起中止{what}"
     return _approval(facts, matter=matter, ground=ground.title, clause=ground.clause, reason=reason, effect=effect)
 

@@ -55,21 +55,60 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """One drawing (抽取复核名单): which days, by which seed, which share, of how many acts."""
+
+    no: str
+    first: date
+    last: date
+    seed: int
+    percent: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """A sampled re-check (抽查复核): one lenient act that somebody outside the case looks at again."""
+
+    no: str
+    case_no: str
+    seq: int
+    kind: str
+    persons: frozenset[str]
+    finding: str | None = None
+    note: str | None = None
+    measure: str | None = None
+    by: str | None = None
+    concluded_on: date | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.finding is None
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards and review tasks after ``size`` entries."""
+    """Standards, review tasks and sampled re-checks after ``size`` entries."""
 
     size: int
     book: Book
     reviews: tuple[Review, ...]
+    draws: tuple[Draw, ...] = ()
+    rechecks: tuple[Recheck, ...] = ()
 
     def review(self, no: str) -> Review | None:
         return next((review for review in self.reviews if review.no == no), None)
+
+    def recheck(self, no: str) -> Recheck | None:
+        return next((recheck for recheck in self.rechecks if recheck.no == no), None)
 
 
 def registers_of(entries: Iterable[Entry]) -> Registers:
     """The registers after these entries."""
     lives: dict[str, Life] = {}
     reviews: dict[str, Review] = {}
+    draws: list[Draw] = []
+    rechecks: dict[str, Recheck] = {}
     size = 0
     for entry in entries:
         size = entry.n
@@ -87,7 +126,24 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         elif entry.act == "conclude_review":
             told = {"outcome": entry.data["outcome"], "reason": entry.data["reason"]}
             reviews[entry.subject] = replace(reviews[entry.subject], **told, by=entry.by, concluded_on=entry.on)
-    return Registers(size, Book(tuple(lives.values())), tuple(reviews.values()))
+        elif entry.act == "draw_recheck":
+            draws.append(_drawn(entry))
+            rechecks.update({task["no"]: _recheck(task) for task in entry.data["tasks"]})
+        elif entry.act == "conclude_recheck":
+            told = {name: entry.data[name] for name in ("finding", "note", "measure")}
+            rechecks[entry.subject] = replace(rechecks[entry.subject], **told, by=entry.by, concluded_on=entry.on)
+    book = Book(tuple(lives.values()))
+    return Registers(size, book, tuple(reviews.values()), tuple(draws), tuple(rechecks.values()))
+
+
+def _drawn(entry: Entry) -> Draw:
+    told = entry.data
+    first, last = date.fromisoformat(told["first"]), date.fromisoformat(told["last"])
+    return Draw(entry.subject, first, last, told["seed"], told["percent"], len(told["population"]))
+
+
+def _recheck(task: Mapping[str, Any]) -> Recheck:
+    return Recheck(**{**task, "persons": frozenset(task["persons"])})
 
 
 def _rows(told: Iterable[Mapping[str, Any]]) -> tuple[Standard, ...]:

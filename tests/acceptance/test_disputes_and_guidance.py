@@ -202,7 +202,8 @@ def planned(*acts: Any, **about: Any) -> Any:
     return guidance(*acts, **{"step": "inspect.planned", "at": "2026-03-03 09:00", **about})
 
 
-PAPER: dict[str, Any] = {"way": "paper", "note": None, "interview_on": None, "place": None}
+PAPER: dict[str, Any] = {"way": "paper", "note": None, "interview_on": None, "begins": None, "place": None}
+TOLD = {"interview_on": "2026-03-05", "begins": "09:30", "place": "会议室"}
 
 
 def test_ordinary_guidance_is_approved_first() -> None:
@@ -220,15 +221,19 @@ def test_what_is_said_by_word_of_mouth_is_noted(way: str) -> None:
     )
 
 
-def test_an_interview_is_called_to_a_day_and_a_place_and_nothing_else_is() -> None:
-    called = {**PAPER, "interview_on": "2026-03-05", "place": "会议室"}
+def test_an_interview_is_called_to_a_day_an_hour_and_a_place_and_nothing_else_is() -> None:
+    called = {**PAPER, **TOLD}
     allowed(planned(INTERVIEW), "give_guidance", "金科〔2015〕8号二(二)", **called)
-    refused(planned(INTERVIEW), "give_guidance", "金科〔2015〕8号二(二)", **{**called, "place": None})
+    for missing in TOLD:
+        refused(planned(INTERVIEW), "give_guidance", "金科〔2015〕8号二(二)", **{**called, missing: None})
+        refused(planned(ADVICE), "give_guidance", "金科〔2015〕8号二(二)", **{**PAPER, missing: TOLD[missing]})
+    refused(planned(INTERVIEW), "give_guidance", "金科〔2015〕8号二(二)", **{**called, "interview_on": "2026-03-02"})
+    allowed(planned(INTERVIEW), "give_guidance", "金科〔2015〕8号二(二)", **{**called, "interview_on": "2026-03-03"})
     refused(planned(INTERVIEW), "give_guidance", "金科〔2015〕8号二(二)", **PAPER)
     refused(planned(ADVICE), "give_guidance", "金科〔2015〕8号二(二)", **called)
 
 
-CALLED = did("give_guidance", "2026-03-03 09:00", **{**PAPER, "interview_on": "2026-03-05", "place": "会议室"})
+CALLED = did("give_guidance", "2026-03-03 09:00", **{**PAPER, **TOLD})
 PROMISES = [{"what": "补齐登记要素", "due": "2026-03-31"}, {"what": "培训经办人", "due": "2026-03-31"}]
 MINUTES = did("record_interview", "2026-03-05 09:00", commitments=PROMISES)
 
@@ -250,3 +255,20 @@ def test_the_revisit_comes_after_minutes_and_every_promise() -> None:
     refused(interviewed(), "revisit_guidance", "金科〔2015〕8号二(二)")
     refused(interviewed(MINUTES, one), "revisit_guidance", "金科〔2015〕8号二(二)")
     allowed(interviewed(MINUTES, one, two), "revisit_guidance", "金科〔2015〕8号二(二)")
+
+
+@pytest.mark.parametrize(("due", "ahead"), [("2026-03-04", False), ("2026-03-05", True)])
+def test_a_promise_lies_ahead(due: str, ahead: bool) -> None:
+    facts = guidance(INTERVIEW, CALLED, step="serve.given", at="2026-03-05 09:00")
+    told = {"commitments": [{"what": "补齐登记要素", "due": due}]}
+    if ahead:
+        allowed(facts, "record_interview", "金科〔2015〕8号二(二)", **told)
+    else:
+        refused(facts, "record_interview", "金科〔2015〕8号二(二)", **told)
+
+
+def test_minutes_that_nobody_signed_do_not_let_the_interview_end() -> None:
+    unsigned = did("record_interview", "2026-03-05 09:00", commitments=[], signed_or_noted=False)
+    signed = did("record_interview", "2026-03-05 09:00", commitments=[], signed_or_noted=True)
+    refused(interviewed(unsigned), "revisit_guidance", "金科〔2015〕8号二(二)")
+    allowed(interviewed(signed), "revisit_guidance", "金科〔2015〕8号二(二)")

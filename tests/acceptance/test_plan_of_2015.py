@@ -4,23 +4,28 @@ what the party says is followed up."""
 from typing import Any
 
 import pytest
+from orjson import dumps
+from pydantic import ValidationError
 
+from states.actions.record_guidance import RecordGuidance
 from tests.acceptance.lawful_cases import (
     allowed,
     flagged,
     on_the_spot,
     opened,
     refused,
+    reported,
     served,
     to_be_approved,
     to_be_decided,
     to_be_served,
     told,
+    under_investigation,
     waiting_for_filing,
     without,
 )
 from tests.unit.built_cases import case, did
-from tests.unit.sample_payloads import ANSWERS
+from tests.unit.sample_payloads import ANSWERS, sample
 
 UNHAPPY = did("record_party_answer", answers={**ANSWERS, "satisfaction": "unsatisfied"})
 DONE = (did("record_payment"), did("check_correction"))
@@ -52,6 +57,17 @@ def test_guidance_goes_with_every_decision() -> None:
     refused(spot, "make_spot_decision", "金科〔2015〕8号四(1)")
 
 
+@pytest.mark.parametrize("missing", ["cause", "help", "correction"])
+def test_guidance_without_cause_help_or_correction_is_none(missing: str) -> None:
+    """Cause, help and correction stand in the record; the term to correct stands in the order that a penalty needs."""
+    whole = {name: value for name, value in sample("record_guidance").items() if name != missing}
+    with pytest.raises(ValidationError):
+        RecordGuidance.model_validate_json(dumps(whole))
+    with pytest.raises(ValidationError):
+        RecordGuidance.model_validate_json(dumps({**whole, missing: " "}))
+    assert RecordGuidance.model_validate_json(dumps(sample("record_guidance")))
+
+
 def test_decision_and_opinion_form_stand_on_one_receipt() -> None:
     allowed(to_be_served(), "record_service", "金科〔2015〕8号四(1)")
     flagged(to_be_served(), "record_service", "金科〔2015〕8号四(1)", with_opinion_form=False)
@@ -78,3 +94,15 @@ def test_who_is_unhappy_is_followed_up_from_outside_the_section() -> None:
 def test_visits_are_made_by_others_than_the_handlers() -> None:
     allowed(served(), "record_visit", "金科〔2015〕8号四(1)")
     flagged(served(), "record_visit", "金科〔2015〕8号四(1)", visitors=["officer-a", "officer-c"])
+
+
+def test_a_case_is_called_major_with_a_reason_and_no_later_report_lowers_it() -> None:
+    allowed(under_investigation(), "call_major", "金科〔2015〕8号四(1)")
+    called = did("call_major", "2026-03-06 09:00", by="leader-a")
+    refused(under_investigation(actor="officer-x"), "call_major", "行政处罚法42")
+    again = did("report_investigation", "2026-03-06 10:00", major=False)
+    small = did("propose_penalty", "2026-03-09 09:00")
+    facts = reported(called, again, small)
+    assert facts.proposed_fine < facts.rules.figure("hearing_threshold_organisation", facts.on)
+    assert facts.truth["major_decision"]
+    assert not reported(again, small).truth["major_decision"]

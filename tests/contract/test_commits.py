@@ -13,6 +13,7 @@ MAY_WRITE = {
     "models/backup.py": "notes in the bureau stream that a backup was taken",
     "models/campaigns.py": "a mass prompt: proposed, released, paused by named persons, each bound by a bureau event",
     "models/casework.py": "the only write path of a case",
+    "models/certificate_reminders.py": "owes reminders of certificates that end, bound by an event of the bureau stream",
     "models/channel_mode.py": "who released the channels and what was sent after all, on record",
     "models/checkpoint.py": "signs what is stored and notes it in the bureau stream",
     "models/database.py": "moves the virtual clock",

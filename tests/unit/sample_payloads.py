@@ -81,6 +81,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "order_correction": {"requirement": "交回证明", "correct_by": "2026-12-31"},
     "report_investigation": {"established": "骗取登记证明", "suggestion": "penalty"},
+    "call_major": {"reason": "在全区有重大影响"},
     "propose_penalty": {
         "facts": "骗取登记证明",
         "evidence": "登记材料",
@@ -156,7 +157,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "file_spot_decision": {"filed_as": "备案1号"},
     "close_case": {"report": "同意结案"},
     "extend_term": {"term": "comply", "extension": "comply_more_time", "amount": 5, "reason": "整改需要时间"},
-    "suspend_case": {"ground": "other_case", "reason": "须待另案", "evidence": "另案受理通知书"},
+    "suspend_case": {
+        "ground": "other_case",
+        "reason": "须待另案",
+        "evidence": "另案受理通知书",
+        "second_person": "leader-b",
+    },
     "resume_case": {"reason": "另案已办结"},
     "recount_terms": {"years": [YEAR_2027], "reason": "载入2027年放假安排"},
     "hand_over_case": {"handlers": OTHERS, "reason": "原承办人调离", "materials": "卷宗一册", "open_matters": "无"},

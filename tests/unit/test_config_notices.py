@@ -30,6 +30,7 @@ TO_OFFICERS = (
     "case_handed_over",
     "review_received",
     "service_bounced",
+    "certificate_ends",
 )
 MAIL_ONLY = ("email_service",)
 
@@ -60,6 +61,9 @@ CONTEXT: dict[str, Any] = {
     "court": "郑州市金水区人民法院",
     "bank": "样例银行",
     "reason": "",
+    "officer_name": "人员甲",
+    "certificate_no": "样证A010001",
+    "valid_to": "2026-04-01",
     "items": [{"title": "【黄牌】案件2026-0017：办案期限还有10日", "body": "请抓紧办理。"}],
 }
 FULL = CONTEXT | {

@@ -155,3 +155,29 @@ def test_fewer_opinion_forms_are_a_loosening() -> None:
     body = sample_release()
     bureau = body.bureau.model_copy(update={"opinion_form_with": "major_only"})
     assert [looser for _, looser in told(body.model_copy(update={"bureau": bureau}))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "looser"),
+    [
+        ("recheck_percent", 9, True),
+        ("recheck_percent", 11, False),
+        ("certificate_reminders", (90, 7), True),
+        ("certificate_reminders", (90, 60, 30, 7), False),
+    ],
+)
+def test_less_supervision_is_a_loosening(field: str, value: Any, looser: bool) -> None:
+    body = sample_release()
+    changed = body.model_copy(update={"bureau": body.bureau.model_copy(update={field: value})})
+    assert {loose for _, loose in told(changed)} == {looser}
+
+
+@pytest.mark.parametrize(("value", "looser"), [(600_000, True), (400_000, False)])
+def test_a_further_text_of_a_figure_is_measured_by_the_one_before_it(value: int, looser: bool) -> None:
+    body = sample_release()
+    (known,) = [figure for figure in body.figures if figure.key == "hearing_threshold_person"]
+    ended = known.model_copy(update={"until": date(2026, 12, 31)})
+    further = known.model_copy(update={"in_force": date(2027, 1, 1), "value": value})
+    others = tuple(figure for figure in body.figures if figure is not known)
+    lines = told(body.model_copy(update={"figures": (*others, ended, further)}))
+    assert any(loose for line, loose in lines if "2027-01-01" in line) is looser

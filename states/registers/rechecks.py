@@ -1,0 +1,97 @@
+"""Sampled re-checks (抽查复核) of lenient acts: a period is drawn once, each drawn act is looked at by an outsider."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from config.schema.base import Line, Text
+from config.schema.days import Day
+from states.payload import Payload
+from states.reasons import Reason
+from states.registers.action import RegisterAction, RegisterFacts
+from states.vocabulary import Role
+
+PLAN = "金科〔2015〕8号二(五)"
+FINDINGS = {"sound": "没有问题", "defective": "手续、材料有瑕疵", "wrong": "放纵、袒护，或者侵害当事人合法权益"}
+
+
+class DrawRecheck(Payload):
+    """Which period, by which seed, how large a share; what was drawn is entered beside it."""
+
+    first: Day
+    last: Day
+    seed: int = Field(ge=0, le=10**12)
+    percent: int = Field(ge=1, le=100)
+
+
+class ConcludeRecheck(Payload):
+    """What the second look at one drawn act came to, and what is done about it."""
+
+    task: Line
+    finding: Literal["sound", "defective", "wrong"]
+    note: Text
+    measure: Text | None = None
+
+
+def period_is_over(facts: RegisterFacts, payload: DrawRecheck) -> Reason | None:
+    """Only a period that is over is drawn: nothing can come into it any more."""
+    if payload.first <= payload.last < facts.on:
+        return None
+    return Reason("recheck_period", PLAN, "抽查期间须先后有序，且已经届满（截止日早于今天）")
+
+
+def period_is_new(facts: RegisterFacts, payload: DrawRecheck) -> Reason | None:
+    """A day is drawn once: nobody tries seeds until the list suits him."""
+    for draw in facts.registers.draws:
+        if draw.first <= payload.last and payload.first <= draw.last:
+            says = f"{draw.first}至{draw.last}已经抽查（{draw.no}），同一期间不得另抽"
+            return Reason("recheck_once", PLAN, says)
+    return None
+
+
+def share_is_enough(facts: RegisterFacts, payload: DrawRecheck) -> Reason | None:
+    """At least the share the bureau set (抽查比例)."""
+    least = facts.body.bureau.recheck_percent
+    says = f"抽查比例不得低于本局规定的{least}%"
+    return Reason("recheck_share", PLAN, says) if payload.percent < least else None
+
+
+def task_is_open(facts: RegisterFacts, payload: ConcludeRecheck) -> Reason | None:
+    """The task exists and nobody concluded it."""
+    task = facts.registers.recheck(payload.task)
+    if task is None:
+        return Reason("recheck_known", PLAN, f"没有编号为 {payload.task} 的抽查复核")
+    return None if task.open else Reason("recheck_open", PLAN, f"抽查复核 {payload.task} 已经办结")
+
+
+def outsider_looks(facts: RegisterFacts, payload: ConcludeRecheck) -> Reason | None:
+    """Whoever took part in the case does not look at it again."""
+    task = facts.registers.recheck(payload.task)
+    if task is None or facts.actor not in task.persons:
+        return None
+    return Reason("recheck_by_others", PLAN, "参与过该案的人员不得复核该案")
+
+
+def what_follows_is_told(facts: RegisterFacts, payload: ConcludeRecheck) -> Reason | None:
+    """What is not sound has its measure; what is sound needs none."""
+    if (payload.finding == "sound") == (payload.measure is None):
+        return None
+    return Reason("recheck_measure", PLAN, "有问题的须写明处理措施，没有问题的不写")
+
+
+DRAW_RECHECK = RegisterAction(
+    "draw_recheck",
+    "抽取复核名单",
+    DrawRecheck,
+    frozenset({Role.SUPERVISOR}),
+    PLAN,
+    (period_is_over, period_is_new, share_is_enough),
+)
+CONCLUDE_RECHECK = RegisterAction(
+    "conclude_recheck",
+    "办结抽查复核",
+    ConcludeRecheck,
+    frozenset({Role.SUPERVISOR, Role.REVIEWER, Role.LEADER}),
+    PLAN,
+    (task_is_open, outsider_looks, what_follows_is_told),
+)
