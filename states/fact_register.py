@@ -124,9 +124,11 @@ def reconsideration_decided(facts: CaseFacts) -> bool:
 
 
 def remedies_over(facts: CaseFacts) -> bool:
-    """The decision was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
+    """A decision on a sum was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
     served = facts.decision_service
-    return served is not None and remedies_end(facts, served) < facts.on
+    if served is None or newest_due(facts, "court_application") is None:
+        return False
+    return remedies_end(facts, served) < facts.on
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
@@ -413,7 +415,7 @@ _DERIVED = (
     FactKind("decision_period_over", "办案期限届满", Origin.ELAPSE, lambda f: term_over(f, "decision_period")),
     FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
-    FactKind("remedies_over", "复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
+    FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
     FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
     FactKind(
         "visit_over",

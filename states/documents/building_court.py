@@ -98,9 +98,10 @@ def conduct_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
 
 def conduct_court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """Which duties the court is asked to have performed, and why at once where it is urgent (行政强制法59)."""
-    cited = facts.last("propose_penalty") or facts.decided
-    if cited is None:
-        raise IncompleteDocument("facts", "没有处罚决定")
+    cited = must(facts, "propose_penalty", "propose_no_penalty").data
+    order = facts.last("order_correction")
+    founded = f"处罚依据：{cited['basis']}。" if cited.get("basis") else "依法不予行政处罚，仍应当改正违法行为。"
+    ordered = (f"责令改正的要求：{order.data['requirement']}",) if order is not None else ()
     urgent = facts.acts[-1].data["urgent"]
     at_once = (f"因情况紧急，为保障公共安全，请求立即执行：{urgent}",) if urgent else ()
     return application(
@@ -109,8 +110,9 @@ def conduct_court_application(facts: CaseFacts, issued: Mapping[str, str]) -> di
         urging="conduct_urging",
         term="conduct_court",
         grounds=(
-            cited.data["facts"],
-            f"处罚依据：{cited.data['basis']}。",
+            cited["facts"],
+            founded,
+            *ordered,
             f"核查情况：{must(facts, 'record_unperformed').data['findings']}",
         ),
         wanted=(*_duties(facts), *at_once),
