@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from pathlib import Path
 
 from flows.isolation import CannotBeDone
 from flows.runtime import Runtime, TemplateText
@@ -47,10 +48,17 @@ def publish(runtime: Runtime, job: Job) -> str:
     if job.template == PUBLISHED and list(folder.glob(f"{stream}-*-{WITHDRAWN}.json")):
         return "公开信息已经撤回"  # the withdrawal was quicker than a publication that had to be tried again
     if job.template == WITHDRAWN:
-        for path in folder.glob(f"{stream}-*-{PUBLISHED}.json"):
+        if any(_event_of(path) > job.seq for path in folder.glob(f"{stream}-*-{WITHDRAWN}.json")):
+            return "公开信息已经撤回"  # and why was told since
+        for path in (*folder.glob(f"{stream}-*-{PUBLISHED}.json"), *folder.glob(f"{stream}-*-{WITHDRAWN}.json")):
             path.unlink(missing_ok=True)  # 行政处罚法48(2); the archive keeps the decision itself
     replace_file(folder / f"{stream}-{job.seq}-{_UNSAFE.sub('_', job.template)}.json", canonical(told).encode())
     return ""
+
+
+def _event_of(published: Path) -> int:
+    """The number of the event that a published file comes from."""
+    return int(published.name.removesuffix(".json").rsplit("-", 2)[1])
 
 
 def template_of(runtime: Runtime, job: Job) -> TemplateText:

@@ -105,7 +105,7 @@ def _due(answer: _Answer, deed: Deed) -> str:
 
 def _none(answer: _Answer) -> str:
     if answer.facts.step in answer.facts.rules.lifecycles[answer.facts.procedure.key].final:
-        return "案件已经办结。"
+        return "案件已经办结。结案后又有复议、诉讼或者发现决定有误的，登记“恢复办理”。"
     if answer.to:
         return f"自案件现处的步骤起，已经没有办理“{ACTIONS[answer.to].title}”的路径。"
     return "自案件现处的情形起，没有到达终点的路径：请管理员用 zhifa config check 校验程序。"

@@ -77,6 +77,7 @@ class CaseAction:
     everywhere: bool = False  # on the spot in every step of every procedure but the last, without being listed
     paper: str | None = None  # the document it issues wherever a procedure names none for it
     while_resting: bool = False  # may be done while the case rests (中止), though it happens here and now
+    reopens: bool = False  # it alone leads a case on from its end (恢复办理)
     on_paper: bool = False  # it happened outside and is entered afterwards; all else happens here and now
 
     def latch_names(self) -> frozenset[str]:

@@ -367,7 +367,7 @@ def _ways(procedure: Procedure) -> Iterator[str]:
     final = {step.key for step in procedure.steps if step.final}
     if not final:
         yield "steps 中没有终点（final: true）"
-    yield from (f"终点 {source} 之后不应再有流转" for source in sorted({a for a, _ in edges if a in final}))
+    yield from _after_the_end(procedure, final)
     reached = _closure({procedure.start}, edges)
     ending = _closure(final, {(b, a) for a, b in edges})
     for step in procedure.steps:
@@ -375,6 +375,17 @@ def _ways(procedure: Procedure) -> Iterator[str]:
             yield f"步骤 {step.key}（{step.title}）从起点无法到达"
         if step.key not in ending and final:
             yield f"步骤 {step.key}（{step.title}）无法到达终点，案件会停在那里"
+
+
+def _after_the_end(procedure: Procedure, final: set[str]) -> Iterator[str]:
+    """Nothing leads on from an end but the act that reopens a closed case, and it leads from nowhere else."""
+    for move in procedure.moves:
+        ends = sorted(final & set(move.source))
+        reopens = move.act in ACTIONS and ACTIONS[move.act].reopens
+        if not reopens:
+            yield from (f"终点 {source} 之后不应再有流转" for source in ends)
+        elif move.to in final or not final.issuperset(move.source):
+            yield f"动作 {move.act} 只能自终点恢复到还没有办结的步骤"
 
 
 def _closure(start: set[str], edges: set[tuple[str, str]]) -> set[str]:

@@ -41,6 +41,7 @@ def _adviser_due(body: ReleaseBody) -> Formula:
 DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "hearing_offered": lambda _: F("notice_served") & F("hearing_due"),
     "sum_to_pay": lambda _: F("sum_decided") & F("decision_served"),
+    "money_settled": lambda _: F("sum_settled") & F("surcharge_settled"),
     "to_be_published": lambda _: F("publication_ordered") & F("decision_served"),
     "form_due": _form_due,
     "visit_over": lambda _: F("visit_held") | F("party_gone"),
@@ -144,7 +145,7 @@ def with_what_is_read_off(action: CaseAction) -> CaseAction:
     return replace(action, establishes=establishes, withdraws=(*action.withdraws, Latch(fact)))
 
 
-OVERDUE = F("decision_served") & F("sum_decided") & ~F("sum_settled")
+OVERDUE = F("decision_served") & F("sum_decided") & ~(F("sum_settled") & F("surcharge_settled"))
 
 FREE: Mapping[str, Formula | None] = {
     "actor_is_handler": None,
@@ -152,6 +153,7 @@ FREE: Mapping[str, Formula | None] = {
     "reviewer_qualified": None,
     "actor_heads": None,
     "payment_overdue": OVERDUE,
+    "surcharge_settled": None,
     "levy_overdue": OVERDUE,
 }
 """Facts that depend on who acts and when: either way at every act, true only where the formula holds."""

@@ -60,8 +60,12 @@ def proposal_still_holds(facts: CaseFacts, payload: Any) -> Reason | None:
     act = facts.proposal
     if act is None or act.action == "propose_no_penalty" or facts.book is None:
         return None
-    proposed = Proposed.of(act.data)
-    return _judge(facts, proposed) or _proved(facts, proposed)
+    return proved_and_lawful(facts, Proposed.of(act.data))
+
+
+def proved_and_lawful(facts: CaseFacts, proposed: Proposed) -> Reason | None:
+    """Its fine lies in its band and its circumstances are proved, as the law and the file stand on the day of the command."""
+    return _judge(facts, proposed) or (_proved(facts, proposed) if facts.book is not None else None)
 
 
 def grade_is_told(facts: CaseFacts, payload: Any) -> Reason | None:

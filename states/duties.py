@@ -17,7 +17,7 @@ NOBODY_WAITS: Final = frozenset(
     {
         *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
         *("skip_prompt", "record_email_outcome", "assign_visit"),
-        *("discontinue_case", "annul_decision", "annul_levy", "contest_transfer_result"),
+        *("discontinue_case", "annul_decision", "annul_levy", "contest_transfer_result", "reopen_case"),
     }
 )
 """Moves one may make, but for which no case waits."""

@@ -7,15 +7,17 @@ from typing import Any
 from states import act_days, capacity, evidence, recusal, reviewing, risk
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
+from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
-from states.facts import Act, CaseFacts, FactKind, changes_decision
+from states.facts import Act, CaseFacts, FactKind
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import HEAVY, heavier
+from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
 from states.vocabulary import Origin, PartyKind
 
@@ -122,14 +124,6 @@ def reconsideration_decided(facts: CaseFacts) -> bool:
     return result is not None and result.data["kind"] == "reconsideration"
 
 
-def to_be_withdrawn(facts: CaseFacts) -> bool:
-    """A decision made public was just annulled, changed or found unlawful (行政处罚法48(2))."""
-    act = facts.last("annul_decision", "record_review_result")
-    if act is None or not to_be_published(facts):
-        return False
-    return changes_decision(act) or act.data["result"] == "unlawful"
-
-
 def remedies_over(facts: CaseFacts) -> bool:
     """A decision on a sum was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
     served = facts.decision_service
@@ -167,8 +161,11 @@ def urging_just_served(facts: CaseFacts) -> bool:
 
 
 def sum_overdue(facts: CaseFacts) -> bool:
-    """Something is unpaid after its last day: of a fine (行政处罚法72), or of a levy, whose day a deferral may move."""
-    return payment_overdue(facts) if facts.levied is None else levy_overdue(facts)
+    """Something is unpaid after its last day: of a fine or its surcharge (行政处罚法72), or of a levy, whose day a deferral
+    may move."""
+    if facts.levied is not None:
+        return levy_overdue(facts)
+    return payment_overdue(facts) or not surcharge_settled(facts)
 
 
 def party_unhappy(facts: CaseFacts) -> bool:
@@ -444,7 +441,6 @@ _DERIVED = (
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
     FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
     FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
-    FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
     FactKind(
         "visit_over",
         "已回访或者当事人已不存在",
@@ -465,5 +461,6 @@ FACTS: dict[str, FactKind] = {
         *MATTER_FACTS,
         *TRANSFER_FACTS,
         *CONDUCT_FACTS,
+        *AFTER_FACTS,
     )
 }

@@ -115,7 +115,7 @@ def _serves_decision(act: Act) -> bool:
 
 def changes_decision(act: Act) -> bool:
     """Whether this act took the decision back or put other sums in its place."""
-    return act.action in ("annul_decision", "annul_levy") or act.data["result"] in ("revoked", "changed")
+    return act.action in ("annul_decision", "annul_levy") or act.data["result"] in ("revoked", "changed", "void")
 
 
 def sets_levy(act: Act) -> bool:

@@ -307,6 +307,8 @@ NOT_DISCONTINUED = Gate(
 )
 NOT_ANNULLED = Gate("not_annulled", "河南省行政执法条例32", "决定已经撤销", ~F("decision_annulled"))
 
+CLOSED = Gate("closed", "河南省行政执法条例35", "案件没有结案，无须恢复办理", F("closed"))
+
 BEFORE_PENALTY = (
     PROPOSED,
     TWO_HANDLERS,

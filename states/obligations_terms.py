@@ -76,7 +76,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             "urging",
             "compulsion_urging",
             ("record_paper_service",),
-            ("sum_settled", "court_applied", "decision_annulled", "discontinued"),
+            ("money_settled", "court_applied", "decision_annulled", "discontinued"),
             "urging_just_served",
         ),
         AskedTerm("行政处罚法56", "preservation", "preservation", ("approve_preservation",), ("preservation_settled",)),
@@ -106,6 +106,16 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("fine_handed_in", "fine_banked"),
         ),
         AskedTerm("行政处罚法71", "on_spot_banking", "on_spot_banking", ("hand_in_fine",), ("fine_banked",)),
+        # An on-the-spot decision is not published.
+        AskedTerm(
+            "行政处罚法48(2)",
+            "withdrawal_of_publication",
+            "withdrawal_of_publication",
+            ("annul_decision", "record_review_result"),
+            ("publication_withdrawn",),
+            "to_be_withdrawn",
+            not_with=SPOT,
+        ),
     ),
     "permit": (
         *REMEDIES,

@@ -24,9 +24,9 @@ from states.vocabulary import ROLE_TITLES, Origin, Role
 
 KEPT = 16
 
-NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal"})
+NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal", "reopen_case"})
 """Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right is the party's
-affair, and no proposal is made lighter to be spared a hearing. Told only where there is no other way."""
+affair, no proposal is made lighter to be spared a hearing, and no case is closed to be reopened. Told only where there is no other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
     """From the case as it stands the shortest lawful way to each kind of end, the shortest first; with ``to`` the one
     to this action, itself included. Empty where there is none."""
     graph = _graph_of(facts)
-    if not graph.edges[facts.step]:
+    if not graph.edges[facts.step] or (to is None and facts.step in graph.final):
         return []
     start = {facts.step: situation_of(graph, facts)}
     aims = [(title, wanted) for title, wanted in _aims(graph, to) if _thinkable(graph, start, wanted)]

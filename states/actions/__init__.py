@@ -79,6 +79,7 @@ from states.actions.record_transfer_result import RECORD_TRANSFER_RESULT
 from states.actions.record_visit import RECORD_VISIT
 from states.actions.record_waiver import RECORD_WAIVER
 from states.actions.recount_terms import RECOUNT_TERMS
+from states.actions.reopen_case import REOPEN_CASE
 from states.actions.report_crime import REPORT_CRIME
 from states.actions.report_investigation import REPORT_INVESTIGATION
 from states.actions.request_hearing import REQUEST_HEARING
@@ -98,6 +99,7 @@ from states.actions.transfer_case import TRANSFER_CASE
 from states.actions.uphold_evidence import UPHOLD_EVIDENCE
 from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.verify_evidence import VERIFY_EVIDENCE
+from states.actions.waive_surcharge import WAIVE_SURCHARGE
 from states.actions.withdraw_case import WITHDRAW_CASE
 from states.actions.withdraw_publication import WITHDRAW_PUBLICATION
 from states.gates import NOT_RESTING
@@ -145,6 +147,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     REQUEST_INSTALMENTS,
     DECIDE_INSTALMENTS,
     URGE_PERFORMANCE,
+    WAIVE_SURCHARGE,
     RECORD_PARTY_ANSWER,
     ASSIGN_VISIT,
     RECORD_VISIT,
@@ -156,6 +159,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     MAKE_SPOT_DECISION,
     FILE_SPOT_DECISION,
     CLOSE_CASE,
+    REOPEN_CASE,
     CORRECT_RECORD,
     EXTEND_TERM,
     SUSPEND_CASE,

@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from config.schema.base import Text
+from config.schema.base import Key, Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import change_checks, checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.gates_conduct import CONDUCT_COURT_DONE
-from states.payload import Fen, Payload
+from states.payload import CitedCircumstance, Fen, Payload
 from states.reasons import Reason
 from states.severity import yuan
 
@@ -18,13 +18,16 @@ CLAUSE = "河南省行政执法条例32"
 
 
 class AnnulDecision(Payload):
-    """What is done to the decision, why, and what holds instead; ``change`` names the sums that hold from now on."""
+    """What is done to the decision, why, and what holds instead; ``change`` names the sums that hold from now on, and the
+    grade if it is another."""
 
     what: Literal["annul", "change"]
     ground: Literal["facts_wrong", "law_wrong", "procedure_wrong", "excessive", "supervision_order", "public_interest"]
     reason: Text
     fine: Fen | None = None
     confiscation: Fen | None = None
+    grade: Key | None = None  # another grade than that of the decision, with the circumstances that found it
+    circumstances: tuple[CitedCircumstance, ...] = ()
     second_person: OfficerId
     participants: tuple[OfficerId, ...] = Field(default=(), max_length=20)
 
@@ -58,6 +61,12 @@ ANNUL_DECISION = CaseAction(
         gates.COURT_DONE,
         CONDUCT_COURT_DONE,
     ),
-    checks=(checks.second_person(), change_is_lighter, checks.major_change_is_discussed),
-    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
+    checks=(
+        checks.second_person(),
+        change_is_lighter,
+        change_checks.grade_is_told_whole,
+        change_checks.changed_fine_is_lawful,
+        checks.major_change_is_discussed,
+    ),
+    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"), Latch("decision_overturned")),
 )

@@ -4,6 +4,7 @@ from typing import Literal
 
 from config.schema.base import Line, Text
 from states import gates, gates_transfer, penalty_gates
+from states import gates_after as after
 from states import gates_coercion as coercion
 from states import gates_conduct as conduct
 from states import gates_disputes as disputes
@@ -32,6 +33,8 @@ CLOSE_CASE = CaseAction(
         gates.ENDED,
         gates_transfer.GOODS_HANDED_OVER,
         gates.SUM_SETTLED,
+        after.SURCHARGE_SETTLED,
+        after.PUBLICATION_WITHDRAWN,
         penalty_gates.BANKED,
         penalty_gates.PRESERVATION_SETTLED,
         gates.CLOSE_FORM_SERVED,

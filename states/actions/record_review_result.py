@@ -11,13 +11,16 @@ from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
 
+OVERTURNING = ("unlawful", "changed", "revoked", "void")
+"""Results after which the decision does not stand as it was (确认违法、变更、撤销、确认无效)."""
+
 
 class RecordReviewResult(Payload):
     """The paper received; ``changed`` names the sums that hold from now on: of a penalty fine and confiscation, of a levy
     the amount."""
 
     kind: Literal["reconsideration", "lawsuit"]
-    result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked"]
+    result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked", "void"]
     decision_no: Line
     gist: Text
     fine: Fen | None = None
@@ -64,7 +67,8 @@ RECORD_REVIEW_RESULT = CaseAction(
     checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind),
     establishes=(
         Latch("remedy_closed"),
-        Latch("decision_annulled", lambda act: act.data["result"] == "revoked"),
+        Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),
+        Latch("decision_overturned", lambda act: act.data["result"] in OVERTURNING),
     ),
     withdraws=(Latch("remedy_pending"), Latch("review_ordinary"), Latch("review_simplified"), Latch("lawsuit_open")),
 )

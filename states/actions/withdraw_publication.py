@@ -5,12 +5,16 @@ from typing import Literal
 
 from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import checks, gates, penalty_gates
+from states import checks, gates, gates_after, penalty_gates
 from states.action import CLERKS, CaseAction, Latch
-from states.facts import CaseFacts
+from states.actions.record_review_result import OVERTURNING
+from states.facts import Act, CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.terms import chinese_date
 from states.vocabulary import Weight
+
+GROUND_TITLES = {"changed": "被变更", "annulled": "被撤销", "unlawful": "被确认违法", "void": "被确认无效"}
 
 
 class WithdrawPublication(Payload):
@@ -20,6 +24,28 @@ class WithdrawPublication(Payload):
     paper_no: Line
     overturned_on: Day
     explanation: Text
+
+
+def told_as_recorded(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
+    """What is told in public to have become of the decision is on record, and was so on the day that is told."""
+    known = [
+        act.on for act in facts.acts_of("annul_decision", "record_review_result") if _ground(act) == payload.ground
+    ]
+    if not known:
+        says = f"卷内没有决定{GROUND_TITLES[payload.ground]}的记录，请核对撤回的事由"
+    elif payload.overturned_on > known[-1]:
+        says = f"决定{GROUND_TITLES[payload.ground]}的日期晚于卷内登记的日期（{chinese_date(known[-1])}）"
+    else:
+        return None
+    return Reason("told_as_recorded", "行政处罚法48(2)", says)
+
+
+def _ground(act: Act) -> str | None:
+    """What the act made of the decision, in the words of the withdrawal; none if the decision stands."""
+    if act.action == "annul_decision":
+        return "annulled" if act.data["what"] == "annul" else "changed"
+    result: str = act.data["result"]
+    return {"revoked": "annulled"}.get(result, result) if result in OVERTURNING else None
 
 
 def within_three_days(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
@@ -38,7 +64,8 @@ WITHDRAW_PUBLICATION = CaseAction(
     roles=CLERKS,
     clause="行政处罚法48(2)",
     never_moves=True,
-    gates=(gates.SERVED, penalty_gates.PUBLISHED),
-    checks=(checks.not_later_than_today("overturned_on"), within_three_days),
+    gates=(gates.SERVED, penalty_gates.PUBLISHED, gates_after.OVERTURNED),
+    checks=(checks.not_later_than_today("overturned_on"), told_as_recorded, within_three_days),
+    establishes=(Latch("publication_withdrawn"),),
     withdraws=(Latch("publication_ordered"),),
 )

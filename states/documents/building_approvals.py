@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states import paying
+from states import paying, surcharging
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents import building_records as records
@@ -150,7 +150,7 @@ def urging_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     title, number = decided_paper(facts, issued)
     made, served = facts.last("make_decision", "make_spot_decision"), _served(facts)
     assert made is not None
-    principal = paying.outstanding(facts)
+    principal, surcharge_sum = paying.outstanding(facts), surcharging.surcharge_unpaid(facts)
     return {
         "cause": parts.cause(facts),
         "decision_title": title,
@@ -171,8 +171,9 @@ def urging_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
             for pause, name in paying.recorded_pauses(facts)
         ),
         "capped": late.capped,
-        "surcharge_sum": late.total,
-        "total_fen": principal + late.total,
+        "waived_sum": surcharging.waived(facts),
+        "surcharge_sum": surcharge_sum,
+        "total_fen": principal + surcharge_sum,
         "days": parts.amount_of(facts, "compulsion_urging", "working_day"),
         "payment": parts.pay_at(facts),
         "officers": parts.officers(facts, facts.handlers),

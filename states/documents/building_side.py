@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from states import paying
+from states import paying, surcharging
 from states.case_terms import TermState, newest_due
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
@@ -44,6 +44,7 @@ RESULT_TITLES = {
     "unlawful": "确认违法",
     "changed": "变更",
     "revoked": "撤销",
+    "void": "确认无效",
 }
 
 
@@ -200,7 +201,7 @@ def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
     cited = full or facts.decided
     if cited is None:
         raise IncompleteDocument("facts", "没有处罚决定")
-    late, principal = paying.surcharge(facts, facts.on), paying.outstanding(facts)
+    surcharge_sum, principal = surcharging.surcharge_unpaid(facts), paying.outstanding(facts)
     return {
         **_decision(facts, issued),
         "court": facts.rules.body.bureau.court,
@@ -212,8 +213,8 @@ def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "urged_on": urged.on,
         "party_views": act.data["party_views"],
         "principal_fen": principal,
-        "surcharge_sum": late.total,
-        "total_fen": principal + late.total,
+        "surcharge_sum": surcharge_sum,
+        "total_fen": principal + surcharge_sum,
         "assets": act.data["assets"],
         "materials": lines_of(act.data["materials"]),
         "apply_by": due.due,

@@ -27,7 +27,7 @@ class CourtApplication(DocumentContext):
     urging_number: Line
     urged_on: date
     party_views: Text
-    principal_fen: Fen
+    principal_fen: Annotated[int, Field(ge=0)]  # 0: the fine is paid, its surcharge is not
     surcharge_sum: Annotated[int, Field(ge=0)]
     total_fen: Fen
     assets: Text

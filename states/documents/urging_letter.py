@@ -32,11 +32,12 @@ class UrgingLetter(DocumentContext):
     decision_number: Line
     decided_on: date
     served_on: date
-    principal_fen: Fen
+    principal_fen: Nothing  # 0: the fine is paid, its surcharge is not
     surcharge_percent: Count
     parts: tuple[LatePart, ...]
     pauses: tuple[Text, ...]
     capped: bool
+    waived_sum: Nothing  # what was waived of the surcharge (减免)
     surcharge_sum: Nothing
     total_fen: Fen
     days: Count
@@ -64,6 +65,7 @@ EXAMPLE = UrgingLetter(
     parts=(LatePart(amount_fen=100_000, first=date(2026, 4, 14), last=date(2026, 4, 27), days=10, sum_fen=30_000),),
     pauses=("2026年4月20日至2026年4月23日（行政复议期间）",),
     capped=False,
+    waived_sum=0,
     surcharge_sum=30_000,
     total_fen=451_818,
     days=10,

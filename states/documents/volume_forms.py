@@ -156,7 +156,7 @@ VOLUME_FORMS: Mapping[str, VolumeForm] = MappingProxyType(
 
 def cover_of(facts: CaseFacts, issued: Mapping[str, str], *, items: int, pages: int) -> VolumeCover:
     """The cover of the case as it stands; an open case has no day of closing and no ending."""
-    closing = facts.last("close_case")
+    closing = facts.last("close_case") if facts.truth["closed"] else None
     told: Mapping[str, Any] = closing.data if closing else {}
     retention = told.get("retention")
     return VolumeCover(

@@ -135,10 +135,10 @@ def unpunished(**report: Any) -> tuple[Act, ...]:
     return (*investigation(suggestion="no_penalty", **report), did("propose_no_penalty", "2026-03-09 09:00"))
 
 
-def to_be_served(*more: Act, **about: Any) -> CaseFacts:
+def to_be_served(*more: Act, with_: dict[str, Any] | None = None, **about: Any) -> CaseFacts:
     """Decided on 19 March."""
     approved = did("approve_decision", "2026-03-18 09:00", by="leader-a")
-    made = did("make_decision", "2026-03-19 09:00")
+    made = did("make_decision", "2026-03-19 09:00", **(with_ or {}))
     return case(*told(), approved, made, *more, **{"step": "serve.decided", **about})
 
 

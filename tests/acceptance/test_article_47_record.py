@@ -4,6 +4,7 @@ import pytest
 
 from states.vocabulary import PartyKind
 from tests.acceptance.lawful_cases import allowed, refused, served, under_investigation
+from tests.unit.built_cases import did
 
 NOW = "2026-03-20 09:00"
 
@@ -41,7 +42,8 @@ def test_nor_a_birthday_another_fine_or_an_annulment() -> None:
     refused(citizen, "record_capacity", "行政处罚法47", born_on="2026-03-21")
     allowed(under_investigation(), "record_other_fine", "行政处罚法47", decided_on="2026-03-20")
     refused(under_investigation(), "record_other_fine", "行政处罚法47", decided_on="2026-03-21")
-    public = served(with_={"publish": True})
+    annulled = did("annul_decision", "2026-03-23 08:00", by="leader-a")
+    public = served(annulled, with_={"publish": True})
     allowed(public, "withdraw_publication", "行政处罚法47", overturned_on="2026-03-23")
     refused(public, "withdraw_publication", "行政处罚法47", overturned_on="2026-03-24")
 

@@ -16,6 +16,7 @@ from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states import (
     gates,
+    gates_after,
     gates_appraisal,
     gates_coercion,
     gates_conduct,
@@ -52,6 +53,7 @@ GATES_OF = (
     gates_appraisal,
     gates_transfer,
     gates_risk,
+    gates_after,
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from states.facts import CaseFacts
+from states.surcharging import surcharge_unpaid
 from tests.unit.sample_payloads import ANSWERS, OTHERS, SAMPLES, TEAM, sample
 
 LARGE: dict[str, Any] = {
@@ -268,6 +269,8 @@ def _after_service(facts: CaseFacts) -> Iterator[Step]:
     if not truth["sum_settled"]:
         rest = facts.decided_sum - facts.paid
         yield act("record_payment", amount=rest, paid_on=facts.on.isoformat(), receipt_no=f"样票{facts.revision}")
+    elif late := surcharge_unpaid(facts):
+        yield act("record_payment", amount=late, paid_on=facts.on.isoformat(), receipt_no=f"样票{facts.revision}")
     if truth["correction_ordered"] and not truth["correction_checked"]:
         yield act("check_correction")
     if facts.procedure.key == "penalty_simple" and not truth["spot_filed"]:

@@ -77,7 +77,7 @@ class Written:
 
 
 def _changes(entry: Entry) -> bool:
-    return entry.action == "annul_decision" or entry.told["result"] in ("revoked", "changed")
+    return entry.action == "annul_decision" or entry.told["result"] in ("revoked", "changed", "void")
 
 
 def written(bodies: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Written:
@@ -387,4 +387,5 @@ _JUDGES: dict[str, Callable[[Written], Iterator[str]]] = {
     "correct_decision": _by_a_leader,
     "discontinue_case": _discontinued,
     "annul_decision": _annulled,
+    "waive_surcharge": _discontinued,
 }

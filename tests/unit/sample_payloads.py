@@ -256,6 +256,14 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "hand_in_fine": {"received_by": "财务", "paper_no": "样收1"},
     "bank_fine": {"bank_receipt_no": "样银1"},
+    "reopen_case": {"ground": "remedy", "paper_no": "金政复〔2026〕1号", "reason": "收到行政复议申请书副本"},
+    "waive_surcharge": {
+        "ground": "not_imposed",
+        "amount": 3_000,
+        "reason": "逾期一日，系节后银行系统故障",
+        "evidence": "银行证明",
+        "second_person": "leader-b",
+    },
     "withdraw_publication": {
         "ground": "annulled",
         "paper_no": "样复决〔2026〕1号",

@@ -230,6 +230,8 @@ PROCEDURE_MISTAKES = [
     ),
     (add("moves", act="make_decision", source=["decide.approved"], to="close.ended"), "有两条流转同时符合"),
     (add("moves", act="close_case", source=["close.closed"], to="close.ended"), "终点 close.closed 之后不应再有流转"),
+    (add("moves", act="reopen_case", source=["close.ended"], to="serve.served"), "reopen_case 只能自终点恢复"),
+    (add("moves", act="reopen_case", source=["close.closed"], to="close.closed"), "reopen_case 只能自终点恢复"),
     (add("spot", act="close_case", steps=["close.ended"]), "既流转又当场记录"),
     (add("steps", key="visit.island", title="孤岛", waits_for="无"), "步骤 visit.island（孤岛）从起点无法到达"),
     (drop("moves", act="close_case"), "无法到达终点"),

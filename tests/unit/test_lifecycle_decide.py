@@ -183,10 +183,31 @@ def test_closing_ends_the_case() -> None:
 
 @pytest.mark.parametrize("procedure", sorted(rules().procedures))
 @pytest.mark.parametrize("action", sorted(SAMPLES))
-def test_a_final_case_accepts_nothing(procedure: str, action: str) -> None:
-    for final in rules().lifecycles[procedure].final:
+def test_a_final_case_accepts_nothing_but_its_reopening(procedure: str, action: str) -> None:
+    lifecycle = rules().lifecycles[procedure]
+    for final in lifecycle.final:
         facts = case(did("close_case"), step=final, procedure=procedure)
-        assert "no_move" in refused(facts, action)
+        if ACTIONS[action].reopens and lifecycle.reopening:
+            assert decided(facts, action).after == "close.ended"
+        else:
+            assert "no_move" in refused(facts, action)
+
+
+def test_where_a_closed_case_can_be_reopened_a_refusal_says_so() -> None:
+    def told(procedure: str) -> str:
+        with pytest.raises(ActionRefused) as refusal:
+            decided(case(did("close_case"), step="close.closed", procedure=procedure), "record_guidance")
+        return str(refusal.value)
+
+    assert "先办理“恢复办理”" in told("penalty_general")
+    assert "恢复办理" not in told("guidance")
+
+
+def test_a_reopened_case_is_closed_no_more() -> None:
+    outcome = decided(case(did("close_case"), step="close.closed"), "reopen_case")
+    assert not outcome.closed
+    assert not outcome.facts.truth["closed"]
+    assert "closed" in refused(case(step="close.ended"), "reopen_case")
 
 
 def test_a_further_gate_of_a_procedure_binds_there_and_nowhere_else() -> None:

@@ -1,0 +1,51 @@
+"""Waive the surcharge or a part of it (减免加处罚款): for remedial steps under an agreement, or not to be imposed at all."""
+
+from typing import Literal
+
+from config.schema.base import Line, Text
+from config.schema.bureau import OfficerId
+from states import checks, gates, gates_after
+from states.action import LEADER, CaseAction
+from states.facts import CaseFacts
+from states.payload import Fen, Payload
+from states.reasons import Reason
+from states.severity import yuan
+from states.surcharging import surcharge_unpaid
+
+
+class WaiveSurcharge(Payload):
+    """How much in fen, and why: the party took remedial steps (行政强制法42(1)), or the bureau, which may impose a surcharge
+    and need not, does not (行政处罚法72(1)); with what shows it, and a second person."""
+
+    ground: Literal["remedied", "not_imposed"]
+    amount: Fen
+    reason: Text
+    evidence: Line
+    second_person: OfficerId
+
+
+def not_more_than_runs(facts: CaseFacts, payload: WaiveSurcharge) -> Reason | None:
+    """No more is waived than has run up and is unpaid: the fine itself is never lowered this way."""
+    open_sum = surcharge_unpaid(facts)
+    if payload.amount <= open_sum:
+        return None
+    says = f"尚未缴纳的加处罚款只有{yuan(open_sum)}元；罚款本数不得以此减免"
+    return Reason("waived_within", "行政强制法42(1)", says)
+
+
+WAIVE_SURCHARGE = CaseAction(
+    key="waive_surcharge",
+    title="减免加处罚款",
+    payload=WaiveSurcharge,
+    roles=LEADER,
+    clause="行政强制法42(1)",
+    never_moves=True,
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.STANDING,
+        gates.COURT_DONE,
+        gates_after.SURCHARGE_OPEN,
+    ),
+    checks=(checks.second_person(), not_more_than_runs),
+)
