@@ -112,7 +112,8 @@ def unlawful(record: Written) -> list[str]:
     """What was unlawful about the newest entry."""
     newest = record.newest
     found = list(_JUDGES.get(newest.action, _nothing)(record))
-    closed = [entry for entry in record.entries[:-1] if entry.action == "close_case"]
+    pairs = zip(record.entries, record.entries[1:], strict=False)
+    closed = [one for one, then in pairs if one.action == "close_case" and then.action != "reopen_case"]
     rested, resumed = record.last("suspend_case"), record.last("resume_case", "discontinue_case")
     resting = rested is not None and _seq(resumed) < rested.seq < newest.seq
     if resting and newest.action in NOT_WHILE_RESTING:
@@ -235,6 +236,13 @@ def _served(record: Written) -> bool:
     return bool(by_hand or by_mail)
 
 
+def _surcharge_at_most(record: Written, fine: int) -> int:
+    """What a fine paid more than fifteen days after the first service may cost besides: never more than itself."""
+    came = [e.on for e in record.all("record_service", "record_email_outcome")]
+    paid = [date.fromisoformat(e.told["paid_on"]) for e in record.all("record_payment")]
+    return fine if came and paid and max(paid) > min(came) + timedelta(days=15) else 0
+
+
 def _only_after_service(record: Written) -> Iterator[str]:
     if not _served(record):
         yield f"决定尚未送达就{record.newest.action}"
@@ -264,7 +272,7 @@ def _closing(record: Written) -> Iterator[str]:
         e for e in record.all("record_transfer_result") if e.told["result"] == "accepted"
     ]
     annulled = [e for e in record.all("annul_decision") if e.told["what"] == "annul"]
-    annulled += [e for e in record.all("record_review_result") if e.told["result"] == "revoked"]
+    annulled += [e for e in record.all("record_review_result") if e.told["result"] in ("revoked", "void")]
     if not _served(record) and not ended and not annulled:
         yield "没有结果就结案"
     yield from _nothing_pending(record)
@@ -278,7 +286,7 @@ def _closing(record: Written) -> Iterator[str]:
     stopped = record.last("discontinue_case")
     if paid < fine and stopped is None:
         yield "罚款没有缴清就结案"
-    if record.in_force is not None and paid > fine:
+    if record.in_force is not None and paid > fine + _surcharge_at_most(record, fine):
         yield "多缴的没有退还就结案"
     if stopped is None or stopped.told["ground"] not in ("no_estate", "organisation_ended"):
         yield from _followed_up(record)
