@@ -13,6 +13,7 @@ from models.record import BUREAU
 from models.releases import rules_of
 from models.snapshot import act_from, corrected
 from models.tables import Case, Event
+from states.actions import ACTIONS
 from states.discretion_checks import Proposed
 from states.facts import Act
 from states.history.entry import IMPORT_CASE, HistoricalEntry
@@ -62,6 +63,7 @@ def _decided(no: str, acts: Sequence[Act], decision: Act, rules: Rules) -> PastD
     proposal = next((act for act in reversed(before) if act.action in told), None)
     if proposal is None or proposal.action == "propose_no_penalty":
         return None
+    revoked = any(_revokes(act) for act in acts if act.seq > decision.seq)
     power, proposed = str(acts[0].data["power"]), Proposed.of(proposal.data)
     standard = rules.standard(power, decision.on)
     grade = standard.grade(proposed.grade) if standard is not None else None
@@ -73,8 +75,18 @@ def _decided(no: str, acts: Sequence[Act], decision: Act, rules: Rules) -> PastD
         grade=grade.title if grade is not None else None,
         circumstances=proposed.cited,
         gains=proposed.gains,
-        unknown=None if "fine" in proposed.sanctions else "决定没有罚款，草案不改变其处罚种类",
+        unknown="决定后来被撤销，不作比较"
+        if revoked
+        else None
+        if "fine" in proposed.sanctions
+        else "决定没有罚款，草案不改变其处罚种类",
     )
+
+
+def _revokes(act: Act) -> bool:
+    """Whether the decision is gone by this act, at the bureau's own hand or at a reviewer's or a court's."""
+    action = ACTIONS.get(act.action)
+    return action is not None and any(o.fact == "decision_annulled" and o.sets(act) for o in action.establishes)
 
 
 def _historical(no: str, payload: Mapping[str, Any], powers: Sequence[Power]) -> PastDecision:

@@ -330,11 +330,14 @@ def preview(
 def schema(
     actions: Annotated[bool, typer.Option("--actions", help="全部办理事项及演练卷宗的格式")] = False,
     write: Annotated[bool, typer.Option("--write", help="写到配置目录的 schemas/ 下，供编辑器补全和检查")] = False,
+    procedure: Annotated[
+        str | None, typer.Option("--procedure", metavar="程序", help="只列这一程序的办理事项，例如 permit")
+    ] = None,
 ) -> None:
     """导出配置文件（或办理事项、演练卷宗）的 JSON 格式说明。"""
     from portal.schemas import run_schema
 
-    raise typer.Exit(run_schema(actions=actions, write=write))
+    raise typer.Exit(run_schema(actions=actions, write=write, procedure=procedure))
 
 
 def main() -> None:

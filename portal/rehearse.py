@@ -9,16 +9,19 @@ from config.dockets import DocketFile, read_docket
 from config.errors import BadInput, BadInputs
 from config.loader import Overlay
 from config.schema.bureau import OfficerEntry
+from config.schema.docket import DocketAct
 from config.schema.release import ReleaseBody
 from config.settings import Settings
 from flows.compose import compose
 from flows.rehearsal import ActReport, Rehearsal
 from flows.submit import Executor
+from models.casework import validated
 from notifications.channels import RecordingSender
 from portal.doors import DONE, REFUSED, complain, say
 from portal.scratch import FOUNDED, configured, scratch_bureau
 from portal.tables import act_table, heading, title_of
 from states.actions import ACTIONS
+from states.reasons import CommandInvalid
 from states.vocabulary import BUREAU_TZ
 
 
@@ -74,8 +77,34 @@ def flaws(read: DocketFile, body: ReleaseBody) -> Iterator[BadInput]:
         for number, act in enumerate(acts):
             if act.at < FOUNDED:
                 yield read.bad_act(index, number, "at", "演练从 2010-01-01 08:00 开始，不能更早")
-            if act.act is not None and act.act not in ACTIONS and act.expect != "invalid":
-                yield read.bad_act(index, number, "act", "没有这个办理事项，见 zhifa config schema --actions")
+            if act.act is not None and act.expect != "invalid":
+                yield from _misfits(read, index, number, act)
+            yield from _unknown_names(read, body, index, number, act)
+
+
+def _misfits(read: DocketFile, index: int, number: int, act: DocketAct) -> Iterator[BadInput]:
+    """An act nobody knows, or one that is not filled in as its form is."""
+    if act.act not in ACTIONS:
+        yield read.bad_act(index, number, "act", "没有这个办理事项，见 zhifa config schema --actions")
+        return
+    try:
+        validated(ACTIONS[act.act].payload, act.payload)
+    except CommandInvalid as error:
+        field = [int(part) if part.isdigit() else part for part in error.field.split(".") if part]
+        says = f"“{ACTIONS[act.act].title}”：{error.problem}；格式见 zhifa config schema --actions"
+        yield read.located.bad((index, "acts", number, "with", *field), says)
+
+
+def _unknown_names(read: DocketFile, body: ReleaseBody, index: int, number: int, act: DocketAct) -> Iterator[BadInput]:
+    """What is expected of an act names things that there are: a wrong name would look like a wrong outcome."""
+    steps = {step.key for procedure in body.procedures for step in procedure.steps}
+    if act.expect_step is not None and act.expect_step not in steps:
+        yield read.bad_act(index, number, "expect_step", f"没有名为 {act.expect_step} 的环节")
+    if act.clause is not None and act.clause not in {row.clause for row in body.clauses}:
+        yield read.bad_act(index, number, "clause", f"条文 {act.clause} 没有登记")
+    terms = {term.key for procedure in body.procedures for term in procedure.terms}
+    if strange := sorted(set(act.expect_terms or {}) - terms):
+        yield read.bad_act(index, number, "expect_terms", f"没有名为 {'、'.join(strange)} 的期限")
 
 
 def _tell(
@@ -91,6 +120,12 @@ def _tell(
             heading(f"{case.title or case.id}（{(own and own[-1].case_no) or '未登记'}）")
             act_table(own, steps[case.procedure])
         say(f"共 {len(reports)} 项，其中拒绝 {rehearsal.totals.get('refused', 0)} 项，未达预期 {rehearsal.unmet} 项")
-    for report in reports:
+    missed = [report for report in reports if report.unmet]
+    first = {report.case: report for report in reversed(missed)}
+    for report in missed:
+        follows = report is first[report.case] and any(r.case == report.case for r in missed if r is not report)
         for unmet in report.unmet:
-            complain(f"未达预期：{report.case} {report.at} {title_of(report.act)}：{unmet}")
+            complain(
+                f"未达预期：{report.case} {report.at} {title_of(report.act)}：{unmet}"
+                + ("（本案以下各项可能都由此而来）" if follows else "")
+            )

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from config.errors import BadInput
 from config.loader import LawName, Overlay, load_folder, load_officers
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.channels import Channels
@@ -19,6 +20,7 @@ from portal.doors import DONE, say
 from states.action import CaseAction
 from states.actions import ACTIONS
 from states.fact_register import FACTS
+from states.facts import FactKind
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
 
@@ -57,6 +59,9 @@ ABOUT = (
     "on_paper 为 true 的事项是事后登记纸质材料，可以写较早的 occurred_at，但不得早于案件进入当前步骤；其余须当日办理。",
     "expect 不写即 done；refused 依法不予办理，invalid 填写有误，conflict 版本号已旧；clause 只要有一条理由引用它即可。",
     "不合法但已经发生的记为瑕疵（weight 为 flags）：expect_flags 列出瑕疵的 gate，空列表表示没有瑕疵。",
+    "steps 按程序列出：moves 使案件由 from 进入 to（when、unless 是 facts 中的条件），stays_in 是可以办理而环节不变的步骤。",
+    "facts 的 holds_when 说明推算出来的事实何时成立，set_by 是使其成立的办理事项；gates 的 formula 由它们组成。",
+    "case 的 power 须是 powers 中 kind 与程序 family 相同的一项；没有的，在 bureau 项的 powers 中补一项（格式见 overlay）。",
     "revision 不写即最新版；key 相同且内容相同的重复办理只算一次。",
     "wait: true 表示等到该时刻，期间自动巡检、发送通知、生成文书；expect_owed 写种类（message、document、reminder、task、publication）"
     "或者模板名，expect_terms 写期限及其最后一日。",
@@ -64,7 +69,7 @@ ABOUT = (
 )
 
 
-def run_schema(*, actions: bool, write: bool) -> int:
+def run_schema(*, actions: bool, write: bool, procedure: str | None = None) -> int:
     """Print the schemas; with ``actions`` everything a stranger needs to write a docket that runs; with ``write`` put
     them beside the configuration, where each file names its own for the editor."""
     if write:
@@ -74,7 +79,11 @@ def run_schema(*, actions: bool, write: bool) -> int:
             (folder / name).write_text(text, encoding="utf-8")
         say(f"已写到 {folder}；编辑器装有 YAML 插件的，按各文件第一行自动补全和检查")
         return DONE
-    told = actions_and_docket() if actions else {name: schema_of(kind) for name, (_, kind) in FILES.items()}
+    told = (
+        actions_and_docket(procedure)
+        if actions or procedure
+        else {name: schema_of(kind) for name, (_, kind) in FILES.items()}
+    )
     say(json.dumps(told, ensure_ascii=False, indent=2))
     return DONE
 
@@ -90,23 +99,35 @@ def schema_files() -> dict[str, str]:
             for name, kind in FILES.values()}  # fmt: skip
 
 
-def actions_and_docket() -> dict[str, Any]:
-    """All actions with payload, roles, gates and steps; the docket format; what the bureau's configuration offers."""
+def actions_and_docket(procedure: str | None = None) -> dict[str, Any]:
+    """All actions with payload, roles, gates and steps (or those of one procedure); the docket format; what the bureau's
+    configuration offers."""
     settings = Settings.from_environment()
     body = load_folder(settings.config, settings.templates)
+    procedures = tuple(p for p in body.procedures if p.moves and procedure in (None, p.key))
+    if not procedures:
+        known = "、".join(p.key for p in body.procedures if p.moves)
+        raise BadInput("命令行", None, None, "--procedure", f"没有程序“{procedure}”；可用：{known}")
     return {
-        "actions": [_action(action, body.procedures) for action in ACTIONS.values()],
-        "facts": {f.key: {"title": f.title, "origin": f.origin.value} for f in FACTS.values()},
+        "actions": [
+            _action(action, procedures) for action in ACTIONS.values() if not procedure or _used(action, procedures)
+        ],
+        "facts": {f.key: _fact(f) for f in FACTS.values()},
         "docket": {
             "about": list(ABOUT),
             "entry": DocketEntry.model_json_schema(by_alias=True),
             "overlay": Overlay.model_json_schema(),
             "example": EXAMPLE,
         },
-        "procedures": [_procedure(procedure) for procedure in body.procedures],
+        "procedures": [_procedure(procedure) for procedure in procedures],
         "terms": {
             t.key: {"title": t.title, "amount": t.amount, "unit": t.unit, "clause": t.clause} for t in body.terms
         },
+        "extensions": {
+            e.key: {"title": e.title, "term": e.term, "most": e.most, "unit": e.unit} for e in body.extensions
+        },
+        "suspensions": {s.key: {"title": s.title, "phase": s.phase} for s in body.suspensions},
+        "calendar": sorted(year.year for year in body.calendar),
         "figures": {f.key: {"title": f.title, "value": f.value, "unit": f.unit} for f in body.figures},
         "powers": {p.code: _power(p) for p in body.powers},
         "standards": [_standard(s) for s in body.standards],
@@ -157,8 +178,21 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...]) -> dict[str, 
         "on_paper": action.on_paper,
         "establishes": sorted({latch.fact for latch in action.establishes}),
         "withdraws": sorted({latch.fact for latch in action.withdraws}),
-        "steps": {p.key: _steps(action.key, p) for p in procedures},
+        "steps": {p.key: steps for p in procedures if (steps := _steps(action.key, p))},
     }
+
+
+def _used(action: CaseAction, procedures: tuple[Procedure, ...]) -> bool:
+    return any(_steps(action.key, procedure) for procedure in procedures)
+
+
+def _fact(kind: FactKind) -> dict[str, Any]:
+    """Its title, where it comes from, and when it holds: what is worked out says so, the others are set by acts."""
+    told: dict[str, Any] = {"title": kind.title, "origin": kind.origin.value}
+    if kind.derive is not None and kind.derive.__doc__:
+        told["holds_when"] = " ".join(kind.derive.__doc__.split())
+    by = sorted(key for key, action in ACTIONS.items() if any(o.fact == kind.key for o in action.establishes))
+    return {**told, "set_by": by} if by else told
 
 
 def _steps(act: str, procedure: Procedure) -> dict[str, Any]:
@@ -167,8 +201,9 @@ def _steps(act: str, procedure: Procedure) -> dict[str, Any]:
         for m in procedure.moves
         if m.act == act
     ]
-    spot = [list(record.steps) or "任何未结案的步骤" for record in procedure.spot if record.act == act]
-    return {"moves": moves, "on_the_spot_in": spot}
+    staying = [list(record.steps) or ["任何未结案的步骤"] for record in procedure.spot if record.act == act]
+    told = {"moves": moves, "stays_in": [step for steps in staying for step in steps]}
+    return {name: found for name, found in told.items() if found}
 
 
 def spelt(formula: Formula) -> str:

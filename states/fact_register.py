@@ -29,7 +29,8 @@ def evidence_on_file(facts: CaseFacts) -> bool:
 
 
 def hearing_due(facts: CaseFacts) -> bool:
-    """The penalty proposed carries a right to a hearing (行政处罚法63)."""
+    """The penalty proposed carries a right to a hearing (行政处罚法63): the fine or the gains reach the figures
+    ``hearing_threshold_…``, or it is of a heavy kind (permit, level, business, closure, occupation)."""
     if facts.procedure.family != "penalty":
         return facts.latches.get("hearing_right_told", False)
     proposal = facts.proposal
@@ -241,7 +242,7 @@ def service_period_over(facts: CaseFacts) -> bool:
 
 
 def major_decision(facts: CaseFacts) -> bool:
-    """A penalty is proposed in a major case (河南省行政执法条例28)."""
+    """A penalty is proposed that carries a right to a hearing, or the case was called major (河南省行政执法条例28)."""
     return facts.latches.get("penalty_proposed", False) and is_major(facts)
 
 
@@ -257,7 +258,8 @@ def _proposed(facts: CaseFacts) -> bool:
 
 
 def review_due(facts: CaseFacts) -> bool:
-    """Legal review must precede the decision (行政处罚法58; 河南省行政执法条例28 for major decisions)."""
+    """Legal review must precede the decision (行政处罚法58): the case is major or carries a hearing, touches a public
+    interest or is complex as the report says, or a hearing was held."""
     marks = ("public_interest", "complex_case", "hearing_held")
     return _proposed(facts) and (is_major(facts) or any(facts.latches.get(m, False) for m in marks))
 

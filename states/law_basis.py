@@ -9,9 +9,11 @@ from typing import Literal
 from config.schema.law import LawClause, Standard
 from config.schema.release import ReleaseBody
 from states.actions import ACTIONS
+from states.clauses_in_code import clauses_in_code
 from states.documents import DOCUMENTS
 from states.documents.building_parts import WHERE_LAW_ENDS, article
 from states.further_gates import FURTHER_GATES
+from states.obligations import OBLIGATIONS
 from states.registers import REGISTER_ACTIONS
 
 Change = Literal["removed", "ended", "replaced", "reworded"]
@@ -50,10 +52,12 @@ class ClauseChange:
 
 def all_resting(body: ReleaseBody) -> Iterator[Resting]:
     """Everything of the software and of this release that rests on a clause."""
-    yield from _of_code()
+    yield from _of_code(body)
     for rule in body.terms:
         for clause in dict.fromkeys(c for c in (rule.clause, rule.roll_clause) if c):
             yield Resting("期限", rule.key, rule.title, clause)
+    yield from (Resting("延长", rule.key, rule.title, rule.clause) for rule in body.extensions)
+    yield from (Resting("中止", ground.key, ground.title, ground.clause) for ground in body.suspensions)
     yield from (Resting("数值", figure.key, figure.title, figure.clause) for figure in body.figures)
     for power in body.powers:
         yield from (Resting("职权", power.code, power.title, clause) for clause in power.basis)
@@ -63,13 +67,23 @@ def all_resting(body: ReleaseBody) -> Iterator[Resting]:
     yield from _templates(body)
 
 
-def _of_code() -> Iterator[Resting]:
+def part_of(clause: str, whole: str) -> bool:
+    """Whether a clause is this one, or a paragraph or item (款、项) of it: an article takes its parts with it."""
+    return clause == whole or clause.startswith(f"{whole}(")
+
+
+def _of_code(body: ReleaseBody) -> Iterator[Resting]:
     for action in ACTIONS.values():
         yield Resting("办理事项", action.key, action.title, action.clause)
         yield from (Resting("关口", gate.key, gate.says, gate.clause) for gate in action.gates)
     yield from (Resting("关口", gate.key, gate.says, gate.clause) for gate in FURTHER_GATES.values())
     yield from (Resting("文书", kind.key, kind.title, kind.clause) for kind in DOCUMENTS.values())
     yield from (Resting("登记事项", a.key, a.title, a.clause) for a in REGISTER_ACTIONS.values())
+    families = dict.fromkeys(procedure.family for procedure in body.procedures)
+    for asked in (o for family in families for o in OBLIGATIONS.get(family, ())):
+        yield Resting("法定要求", asked.key, asked.says, asked.clause)
+    for clause, place in clauses_in_code(frozenset(row.clause for row in body.clauses)):
+        yield Resting("办理规则", place, "程序中写有此条", clause)
 
 
 def clauses_of(body: ReleaseBody, standard: Standard) -> frozenset[str]:
@@ -105,9 +119,8 @@ def _printed(clause: LawClause) -> str | None:
 
 
 def resting_on(body: ReleaseBody, *clauses: str) -> list[Resting]:
-    """What rests on these clauses, each once."""
-    wanted = set(clauses)
-    return list(dict.fromkeys(one for one in all_resting(body) if one.clause in wanted))
+    """What rests on these clauses or on parts of them, each once."""
+    return list(dict.fromkeys(one for one in all_resting(body) if any(part_of(one.clause, each) for each in clauses)))
 
 
 def clause_changes(old: ReleaseBody, new: ReleaseBody) -> list[ClauseChange]:
@@ -137,9 +150,16 @@ def _change(clause: str, before: Sequence[LawClause], after: Sequence[LawClause]
 
 
 def without_basis(body: ReleaseBody, day: date) -> list[Resting]:
-    """What rests on a clause that is not in force on this day, or not registered at all."""
+    """What rests on a clause that is not in force on this day, or is part of one that is not, or is not registered."""
     in_force = {row.clause for row in body.clauses if row.in_force(day)}
-    return list(dict.fromkeys(one for one in all_resting(body) if one.clause not in in_force))
+    over = {row.clause for row in body.clauses} - in_force
+    return list(
+        dict.fromkeys(
+            one
+            for one in all_resting(body)
+            if one.clause not in in_force or any(part_of(one.clause, each) for each in over)
+        )
+    )
 
 
 def reviews_due(old: ReleaseBody, new: ReleaseBody) -> list[tuple[ClauseChange, Standard]]:
@@ -148,5 +168,5 @@ def reviews_due(old: ReleaseBody, new: ReleaseBody) -> list[tuple[ClauseChange, 
         (change, standard)
         for change in clause_changes(old, new)
         for standard in new.standards
-        if change.clause in clauses_of(old, standard) | clauses_of(new, standard)
+        if any(part_of(one, change.clause) for one in clauses_of(old, standard) | clauses_of(new, standard))
     ]

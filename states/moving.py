@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from config.schema.terms import TermRule
 from states.case_terms import TermState, began_as
 from states.facts import CaseFacts
+from states.law_bounds import UNITS
 from states.ledger import rule_began
 from states.reasons import Reason
 from states.terms import chinese_date, lapsed, protects_the_party
+
+COUNTING = {
+    "next_day": "自次日起算",
+    "same_day": "自当日起算",
+    "next_working_day": "末日顺延",
+    "none": "末日不顺延",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,9 @@ def nothing_has_lapsed(facts: CaseFacts, payload: object) -> Reason | None:
 
 
 def differences(left: CaseFacts, after: CaseFacts) -> list[Difference]:
-    """What is otherwise for this case: the title of its step, its terms, further gates, documents and messages."""
-    return [*_steps(left, after), *_terms(left, after), *_lists(left, after)]
+    """What is otherwise for this case: the title of its step, its terms, the values and rules that count for what is
+    still to come, further gates, documents and messages."""
+    return [*_steps(left, after), *_terms(left, after), *_values(left, after), *_lists(left, after)]
 
 
 def _steps(left: CaseFacts, after: CaseFacts) -> Iterator[Difference]:
@@ -107,6 +116,43 @@ def _terms(left: CaseFacts, after: CaseFacts) -> Iterator[Difference]:
     for each in dict.fromkeys((*was, *now)):
         if was.get(each) != now.get(each):
             yield Difference("期限", each[0], was.get(each), now.get(each))
+
+
+def _values(left: CaseFacts, after: CaseFacts) -> Iterator[Difference]:
+    """Figures, and the rules of terms of this procedure or counted by the code, extensions and suspensions."""
+    for area, was, now in (
+        ("数值", _figures(left), _figures(after)),
+        ("期限规则", _rules(left), _rules(after)),
+        ("延长", _extensions(left), _extensions(after)),
+        ("中止", _grounds(left), _grounds(after)),
+    ):
+        for name in dict.fromkeys((*was, *now)):
+            if was.get(name) != now.get(name):
+                yield Difference(area, name, was.get(name), now.get(name))
+
+
+def _figures(facts: CaseFacts) -> dict[str, str]:
+    return {figure.title: f"{figure.value}{UNITS[figure.unit]}" for figure in facts.rules.body.figures}
+
+
+def _rules(facts: CaseFacts) -> dict[str, str]:
+    """By title and first day of the text: how much, and how it is counted."""
+    return {
+        f"{rule.title}{f'（{rule.in_force}起）' if rule.in_force else ''}": (
+            f"{rule.amount}{UNITS[rule.unit]}，{COUNTING[rule.starts]}，{COUNTING[rule.roll]}"
+        )
+        for rule in facts.rules.body.terms
+    }
+
+
+def _extensions(facts: CaseFacts) -> dict[str, str]:
+    return {row.title: f"{row.most}{UNITS[row.unit]}，{row.times}次" for row in facts.rules.body.extensions}
+
+
+def _grounds(facts: CaseFacts) -> dict[str, str]:
+    return {
+        row.title: f"{row.times}次，停止计算：{'、'.join(row.stops) or '无'}" for row in facts.rules.body.suspensions
+    }
 
 
 def _lists(left: CaseFacts, after: CaseFacts) -> Iterator[Difference]:

@@ -84,6 +84,8 @@ def _grade_in_statute(where: Path, grade: Grade, power: Power) -> Iterator[Flaw]
         return
     if grade.sanctions and (grade.fine is not None) != ("fine" in grade.sanctions):
         yield Flaw((*where, "sanctions"), f"{told}的处罚种类与罚款幅度不一致")
+    if power.fine_required and grade.fine is None and grade.multiple is None:
+        yield Flaw((*where, "fine"), f"{told}没有罚款幅度，而法律规定应当处以罚款")
     if grade.fine is not None and power.fine is not None and not _inside(grade.fine, power.fine):
         yield Flaw((*where, "fine"), f"{told}的幅度 {spoken(grade.fine)} 超出法定幅度 {spoken(power.fine)}")
     if grade.multiple is None:

@@ -164,12 +164,16 @@ def _if_so(graph: Graph, search: Search, path: Path) -> Iterator[IfSo]:
     """The gates on the way that a fact from outside would shut, each with what opens it again."""
     found: dict[str, tuple[Gate, dict[str, bool]]] = {}
     may_come = _may_come(graph, path)
+    at_hand = {edge.act for step in {edge.source for edge in path.edges} for edge in graph.edges[step]}
     for edge, here in zip(path.edges, search.along(path), strict=False):
         for gate in graph.all_gates(edge.act) if edge.act != WAITING else ():
             facts = {fact: True for fact in may_come if _shuts(graph, gate, fact, here)}
             if facts:
                 found.setdefault(gate.key, (gate, {}))[1].update(facts)
-    yield from (IfSo(tuple(facts), gate, _opening(graph, gate)) for gate, facts in found.values())
+    for gate, facts in found.values():
+        acts = tuple(action for action in _opening(graph, gate) if action.key in at_hand)
+        if acts or any(FACTS[fact].origin is Origin.ELAPSE for fact in gate.formula.facts() if fact in FACTS):
+            yield IfSo(tuple(facts), gate, acts)
 
 
 def _may_come(graph: Graph, path: Path) -> list[str]:

@@ -219,6 +219,15 @@ def test_a_past_decision_is_told_by_the_release_it_was_made_under(sqlite_desk: D
     assert list(past_decisions(desk.store, body.powers)) == [made]
 
 
+def test_a_decision_revoked_since_is_no_measure_for_a_draft(sqlite_desk: Desk) -> None:
+    case = OneCase(sqlite_desk).served()
+    (made,) = past_decisions(sqlite_desk.store, sample_release().powers)
+    assert made.unknown is None
+    case.do("annul_decision", "leader-a")
+    (revoked,) = past_decisions(sqlite_desk.store, sample_release().powers)
+    assert revoked.unknown == "决定后来被撤销，不作比较"
+
+
 # ---- terms -----------------------------------------------------------------------------------------------------------
 
 
@@ -416,3 +425,15 @@ def test_a_dry_run_writes_nothing_and_tells_what_would_be_otherwise(desk: Desk) 
     for each in tried:
         perform_move(desk.store, move, each)
     assert open_cases_before(desk.store, move.release) == []
+
+
+def test_a_dry_run_shows_the_values_and_rules_that_count_for_what_is_still_to_come(desk: Desk) -> None:
+    case = filed(desk)
+    body = sample_release()
+    longer = [r.model_copy(update={"amount": 6}) if r.key == "hearing_request" else r for r in body.terms]
+    more = [f.model_copy(update={"value": 3}) if f.key == "officers_at_least" else f for f in body.figures]
+    stricter = body.model_copy(update={"terms": tuple(longer), "figures": tuple(more), "extensions": ()})
+    told = {(d.area, d.was, d.now) for d in try_move(desk.store, published(desk.store, stricter), case.no).differences}
+    assert ("期限规则", "5个工作日，自次日起算，末日不顺延", "6个工作日，自次日起算，末日不顺延") in told
+    assert ("数值", "2人", "3人") in told
+    assert ("延长", "10个工作日，1次", None) in told

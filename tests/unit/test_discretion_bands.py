@@ -199,3 +199,14 @@ def test_multiples_meet(upper: int, word: str) -> None:
     moved = second.model_copy(update={"multiple": second.multiple.model_copy(update={"lowest": upper})})
     apart = told.model_copy(update={"grades": (told.grades[0], moved)})
     assert any(word in flaw.says for flaw in flaws(apart, [power(multiple=BY_GAINS)]))
+
+
+@pytest.mark.parametrize(("required", "refused"), [(True, True), (False, False)])
+def test_a_grade_without_a_fine_stands_only_where_the_statute_lets_the_fine_be_left_out(
+    *, required: bool, refused: bool
+) -> None:
+    told = standard([(20_000, 100_000), (100_001, 200_000)])
+    lightest = told.grades[0].model_copy(update={"fine": None, "sanctions": ("warning",)})
+    whole = told.model_copy(update={"grades": (lightest, told.grades[1])})
+    powers = [power(fine_required=required, sanctions=("warning", "fine"))]
+    assert any("没有罚款幅度" in flaw.says for flaw in flaws(whole, powers, None)) is refused

@@ -46,6 +46,19 @@ def test_what_the_party_may_still_do_is_told_both_ways() -> None:
     assert "行政处罚法45" in defence.told()
 
 
+def test_what_would_be_needed_besides_can_be_done_on_that_way() -> None:
+    """Nobody is told to end the execution of a case that is never filed."""
+    facts = case(step="prompt.opened")
+    moves = facts.procedure.moves
+    for way in ways(facts):
+        steps = {facts.step, *(deed.step for deed in way.deeds)}
+        at_hand = {move.act for move in moves if steps & set(move.source)}
+        at_hand |= {record.act for record in facts.procedure.spot if not record.steps or steps & set(record.steps)}
+        assert {action.key for one in way.if_so for action in one.acts} <= at_hand, way.ending
+    not_filed = next(way for way in ways(facts) if way.ending == "不予立案")
+    assert not any("终结执行" in one.told() for one in not_filed.if_so)
+
+
 def test_the_way_to_one_action_ends_with_it() -> None:
     (way,) = ways(case(step="prompt.opened"), "approve_filing")
     assert to("批准立案", [way]) == ["issue_prompt", "record_recheck", "propose_filing", "approve_filing"]
