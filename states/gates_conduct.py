@@ -12,7 +12,7 @@ CONDUCT_NOT_OPEN = Gate(
 CONDUCT_URGED = Gate(
     "conduct_urged",
     "行政强制法54",
-    "履行行为义务的催告书尚未送达，或者送达后未满十日（工作日）",
+    "履行行为义务的催告书尚未送达，或者送达后未满{compulsion_urging}",
     F("conduct_urging_over"),
 )
 CONDUCT_REMEDIES_OVER = Gate(
@@ -22,7 +22,10 @@ CONDUCT_REMEDIES_OVER = Gate(
     F("conduct_remedies_over") & ~F("remedy_pending"),
 )
 CONDUCT_IN_TIME = Gate(
-    "conduct_in_time", "行政强制法53", "申请人民法院强制执行行为义务的三个月期限已过", ~F("conduct_court_over")
+    "conduct_in_time",
+    "行政强制法53",
+    "申请人民法院强制执行行为义务的期限（{court_application}）已过",
+    ~F("conduct_court_over"),
 )
 CONDUCT_COURT_DONE = Gate(
     "conduct_court_done",

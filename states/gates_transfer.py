@@ -9,7 +9,7 @@ F = Fact
 TRANSFER_REPORTED = Gate(
     "transfer_reported",
     "移送规定5(1)",
-    "没有两名以上持证人员核实后提出的移送涉嫌犯罪案件书面报告，请先提出报告",
+    "没有{officers_at_least}以上持证人员核实后提出的移送涉嫌犯罪案件书面报告，请先提出报告",
     F("crime_reported"),
 )
 HEAD_DECIDES = Gate(
@@ -33,7 +33,7 @@ TRANSFER_REFUSED = Gate(
 CONTESTED_IN_TIME = Gate(
     "contested_in_time",
     "移送规定9(1)",
-    "接到不予立案通知书已超过三日",
+    "接到不予立案通知书已超过{transfer_review}",
     ~F("transfer_review_over"),
     Weight.FLAGS,
     "公安机关不受理的，可以建议人民检察院依法进行立案监督，并如实记录迟延原因",
@@ -47,7 +47,7 @@ CRIME_TAKEN = Gate(
 GOODS_IN_TIME = Gate(
     "goods_in_time",
     "移送规定12",
-    "接到立案通知书超过三日才移交涉案物品和材料",
+    "接到立案通知书超过{transfer_goods}才移交涉案物品和材料",
     ~F("transfer_goods_over"),
     Weight.FLAGS,
     "如实说明迟延原因，立即办结交接手续",

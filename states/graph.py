@@ -22,6 +22,7 @@ from states.formula import All as AllOf
 from states.formula import AnyOf, Fact, Formula, Not
 from states.further_gates import FURTHER_GATES
 from states.obligation import END
+from states.ordering import drawn_together
 from states.vocabulary import Weight
 
 CORRECTION = "correct_record"
@@ -77,7 +78,9 @@ class Graph:
         self._whole = {key: derived_facts.with_what_is_read_off(actions[key]) for key in self.acts}
         self._changing = self._changing_facts()
         self._watched = watched or {}
-        self.variables = {fact: number for number, fact in enumerate(self._read())}
+        self.variables = {
+            fact: number for number, fact in enumerate(drawn_together(self._read(), self._asked_together()))
+        }
         self.names = {number: fact for fact, number in self.variables.items()}
         self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
         self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
@@ -142,6 +145,21 @@ class Graph:
             wanted[:0] = self._behind(fact)
             if fact not in self._defined and (fact in self._changing or is_free(fact)):
                 found.append(fact)
+        return found
+
+    def _asked_together(self) -> Iterator[set[str]]:
+        """The facts of one formula, of one effect, of one mark."""
+        for key in self.acts:
+            yield from (self._down_to_latches(gate.formula) for gate in self._gates(key))
+            yield from ({fact for fact, _ in effect} for effect in self.effects(key))
+        yield from (self._down_to_latches(formula) for asked in self._watched.values() for formula in asked)
+        yield from ({mark.fact, *mark.resets} | self._down_to_latches(mark.condition) for mark in self._marks.values())
+        yield from ({fact, *self._down_to_latches(bound)} for fact, bound in FREE.items() if bound is not None)
+
+    def _down_to_latches(self, formula: Formula) -> set[str]:
+        found: set[str] = set()
+        for fact in formula.facts():
+            found |= self._down_to_latches(self._defined[fact]) if fact in self._defined else {fact}
         return found
 
     def _behind(self, fact: str) -> list[str]:

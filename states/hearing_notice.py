@@ -25,7 +25,7 @@ def notice_reached_in_time(facts: CaseFacts, payload: Payload) -> Reason | None:
     served = _service(facts, _made(facts, scheduled))
     if served is not None and served.on <= latest_day(facts, scheduled):
         return None
-    says = "听证通知书没有送达" if served is None else "听证通知书没有在听证的七日（工作日）前送达"
+    says = "听证通知书没有送达" if served is None else "听证通知书没有在听证的{hearing_notice}前送达"
     return Reason(
         "hearing_notice_served",
         "行政处罚法64(二)",

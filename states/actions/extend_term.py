@@ -50,7 +50,7 @@ def _within(facts: CaseFacts, payload: ExtendTerm, rule: ExtensionRule, running:
     if payload.amount > rule.most:
         says = f"至多延长{rule.most}{UNIT_TITLES[rule.unit]}"
         return Reason("extension_within", rule.clause, says)
-    started = facts.acts[running.started_seq - 1]
+    started = next(act for act in facts.acts if act.seq == running.started_seq)
     used = [act.data["extension"] for act in extensions_of(facts, payload.term, started)]
     if used.count(rule.key) >= rule.times:
         return Reason("extension_times", rule.clause, f"“{rule.title}”至多{rule.times}次，已经用完")

@@ -85,6 +85,7 @@ def test_evidence_the_party_spoke_to_at_the_hearing_was_told(result: str, stays:
         did("schedule_hearing", "2026-03-11 11:00", held_on="2026-03-23"),
         did("record_paper_service", "2026-03-11 12:00", kind="hearing_notice"),
         did("record_hearing", "2026-03-23 09:00", result=result),
+        did("assess_risk", "2026-03-23 09:30"),
         did("review_legality", "2026-03-23 10:00", by="reviewer-a"),
         did("discuss_collectively", "2026-03-23 11:00", by="leader-a"),
     )

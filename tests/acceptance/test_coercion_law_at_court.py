@@ -352,7 +352,8 @@ def test_nor_is_the_case_closed_before_the_court_is_through(result: str, over: b
     came = did("record_court_result", "2026-11-02 09:00", result=result)
     paid = did("record_payment", "2026-11-03 09:00", paid_on="2026-11-03")
     about: dict[str, Any] = {"step": "visit.answered", "at": "2026-11-04 09:00"}
-    facts = at_court(ANSWERED, CHECKED, APPLIED, came, paid, **about)
+    waived = did("waive_surcharge", "2026-11-03 10:00", by="leader-a", amount=100_000)
+    facts = at_court(ANSWERED, CHECKED, APPLIED, came, paid, waived, **about)
     if over:
         allowed(facts, "close_case", "行政强制法57")
     else:

@@ -112,7 +112,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     ),
     "M56 审批、审核人员持证": (f"{PLAN}::test_whoever_approves_is_certified_too",),
     "M57 六类行政执法": (
-        "acceptance/test_matter_procedures.py::test_a_docket_goes_through_all_steps_to_the_end",
+        "acceptance/test_matter_procedures.py::test_the_dockets_go_through_all_steps_to_the_end",
         "unit/test_config_sample.py::test_the_sample_release_has_no_problem",
         "integration/test_cli_desk.py::test_procedures_are_drawn_into_a_folder",
     ),

@@ -53,7 +53,7 @@ def test_a_refusal_lists_every_reason_with_its_article_and_exits_1(home: Home) -
     assert "行政处罚法57" in refused.stderr
     assert "行政处罚法40" in refused.stderr
     told = home.run("case", "act", opened_case(home), "make_decision", "--by", "officer-a", "--revision", "1", "--json")
-    assert {r["gate"] for r in json.loads(told.stdout)["reasons"]} >= {"approved", "evidence", "no_move"}
+    assert {r["gate"] for r in json.loads(told.stdout)["reasons"]} >= {"approved", "proposal", "no_move"}
 
 
 def test_a_bad_payload_exits_2_and_names_the_field(home: Home) -> None:

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from config.schema.bureau import Deputy
+from config.schema.law import Bound
+from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround
 from flows.compose import enter_effect
 from models.checks import check
@@ -42,6 +44,23 @@ REST = SuspensionGround(
 )
 
 
+def law_that_extends(body: ReleaseBody) -> dict[str, Any]:
+    """What an extension and a rest of the ninety days need: the clause that gives them, and the rules themselves."""
+    given = (
+        Bound(of=EXTENSION.key, at_most=EXTENSION.most, unit=EXTENSION.unit),
+        Bound(of=REST.key, stops=REST.stops),
+    )
+    clauses = [
+        row.model_copy(update={"gives": (*row.gives, *given)}) if row.clause == "行政处罚法60" else row
+        for row in body.clauses
+    ]
+    return {
+        "clauses": tuple(clauses),
+        "extensions": (*body.extensions, EXTENSION),
+        "suspensions": (*body.suspensions, REST),
+    }
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     store = founded(tmp_path)
@@ -55,7 +74,7 @@ def generous(tmp_path: Path) -> Iterator[Desk]:
     """A bureau whose law knows an extension and a rest of the decision period."""
     store = founded(tmp_path)
     body = sample_release()
-    grown = {"extensions": (*body.extensions, EXTENSION), "suspensions": (*body.suspensions, REST)}
+    grown = law_that_extends(body)
     publish_release(store, body.model_copy(update=grown), by="admin-a", second="leader-a", note="延长与中止")
     yield Desk(store)
     assert check(store) == []
@@ -378,7 +397,7 @@ def test_the_ledger_moves_reminders_in_every_kind_of_database(postgres_desk: Des
     body = sample_release()
     publish_release(
         store,
-        body.model_copy(update={"extensions": (*body.extensions, EXTENSION)}),
+        body.model_copy(update=law_that_extends(body)),
         by="a",
         second="b",
         note="首个版本",

@@ -16,7 +16,7 @@ from tests.contract.repository import relative, sources
 from tests.unit.built_cases import case, rules
 from tests.unit.case_builders import with_rules
 
-WRITTEN_OUT = re.compile("[两一二三四五六七八九十百]+(?:个?工作日|日|个月|小时|人(?!为)|名|周岁|年)")
+WRITTEN_OUT = re.compile("(?<!第)[两一二三四五六七八九十百]+(?:个?工作日|日|个月|小时|人(?!为)|名|周岁|年)")
 ELSEWHERE = ("states/documents/", "states/obligations", "states/vocabulary.py", "states/terms.py")
 """Statutes are quoted in templates and in what the law asks; there the figure is the law's own."""
 KEPT = {
