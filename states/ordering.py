@@ -20,7 +20,7 @@ def drawn_together(order: Sequence[str], groups: Iterable[Collection[str]]) -> l
     for _ in range(ROUNDS):
         place = {fact: n for n, fact in enumerate(here)}
         middle = [sum(place[fact] for fact in group) / len(group) for group in kept]
-        pulled = {f: _middle([(middle[n], 1 / len(kept[n])) for n in own], place[f]) for f, own in of_fact.items()}
+        pulled = {f: _middle([(middle[n], 1 / len(kept[n]) ** 2) for n in own], place[f]) for f, own in of_fact.items()}
         here = sorted(here, key=lambda fact: (pulled[fact], place[fact]))
         if (span := _span(here, kept)) < least:
             best, least = list(here), span

@@ -1,6 +1,6 @@
 """Paths (路径) through the graph of a procedure: the shortest one to given situations, and how it is told. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from states.derived_facts import NOT_AT_WILL
@@ -168,16 +168,27 @@ def reachable(graph: Graph) -> dict[str, int]:
     diagrams = graph.diagrams
     found = dict.fromkeys(graph.edges, NONE)
     found[graph.procedure.start] = diagrams.without(graph.start, graph.fate)
+
+    def grows(edge: Edge) -> bool:
+        ahead = diagrams.without(graph.after(edge, found[edge.source]), graph.fate)
+        if diagrams.less(ahead, found[edge.target]) == NONE:
+            return False
+        found[edge.target] = diagrams.either(found[edge.target], ahead)
+        return True
+
     waiting = {graph.procedure.start}
     while waiting:
         step = next(one for one in found if one in waiting)  # the earlier steps first, till nothing new is there
         waiting.remove(step)
-        for edge in sorted(graph.edges[step], key=lambda edge: edge.target != step):
-            ahead = diagrams.without(graph.after(edge, found[step]), graph.fate)
-            if diagrams.less(ahead, found[edge.target]) != NONE:
-                found[edge.target] = diagrams.either(found[edge.target], ahead)
-                waiting.add(edge.target)
+        _exhaust([edge for edge in graph.edges[step] if edge.target == step], grows)
+        waiting |= {edge.target for edge in graph.edges[step] if edge.target != step and grows(edge)}
     return found
+
+
+def _exhaust(edges: list[Edge], grows: Callable[[Edge], bool]) -> None:
+    """All that can be done without leaving the step, before it is left: else each small change is carried on alone."""
+    while any([grows(edge) for edge in edges]):
+        pass
 
 
 def leading_to(graph: Graph, wanted: Mapping[str, int], within: Mapping[str, int]) -> dict[str, int]:
@@ -190,13 +201,18 @@ def leading_to(graph: Graph, wanted: Mapping[str, int], within: Mapping[str, int
             if edge.act not in NOT_AT_WILL:
                 entering[edge.target].append(edge)
     found = {step: diagrams.both(wanted.get(step, NONE), within[step]) for step in graph.edges}
+
+    def grows(edge: Edge) -> bool:
+        new = diagrams.both(graph.ahead(edge, found[edge.target]), within[edge.source])
+        if diagrams.less(new, found[edge.source]) == NONE:
+            return False
+        found[edge.source] = diagrams.either(found[edge.source], new)
+        return True
+
     waiting = {step for step, one in found.items() if one != NONE}
     while waiting:
         step = next(one for one in reversed(found) if one in waiting)
         waiting.remove(step)
-        for edge in sorted(entering[step], key=lambda edge: edge.source != step):
-            new = diagrams.both(graph.ahead(edge, found[step]), within[edge.source])
-            if diagrams.less(new, found[edge.source]) != NONE:
-                found[edge.source] = diagrams.either(found[edge.source], new)
-                waiting.add(edge.source)
+        _exhaust([edge for edge in entering[step] if edge.source == step], grows)
+        waiting |= {edge.source for edge in entering[step] if edge.source != step and grows(edge)}
     return found
