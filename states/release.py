@@ -56,6 +56,8 @@ class Rules:
 
     def figure(self, key: str, day: date | None = None) -> int:
         """A figure of the law (法定数值) as in force on this day, on none told the newest; money in fen."""
+        if key not in self._figures:  # the code has learnt to ask for it since the release was published
+            raise RuleNotInForceError(f"本案适用的配置版本没有“{key}”这一数值，请先改用现行版本（zhifa case move）")
         texts = self._figures[key]
         if day is None:
             return texts[-1].value

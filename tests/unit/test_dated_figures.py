@@ -74,3 +74,10 @@ def test_on_a_day_without_a_text_there_is_no_figure() -> None:
     assert ended.figure(KEY, date(2026, 3, 9)) == LOW
     with pytest.raises(RuleNotInForceError):
         ended.figure(KEY, date(2026, 3, 10))
+
+
+def test_a_release_older_than_a_figure_says_what_to_do() -> None:
+    body = sample_release()
+    without = body.model_copy(update={"figures": tuple(f for f in body.figures if f.key != "leaders_at_least")})
+    with pytest.raises(RuleNotInForceError, match="请先改用现行版本"):
+        Rules("older", without).figure("leaders_at_least")
