@@ -4,25 +4,16 @@ The figures stand in the register of clauses (``gives``), apart from the values 
 looser value has to change what the register says the article says, and two people have to publish that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from config.schema.law import Bound, LawClause, Power
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule, SuspensionGround, TermRule
+from states.terms import UNIT_TITLES
+from states.wording import FIGURE_UNITS
 
-UNITS = {
-    "working_day": "个工作日",
-    "calendar_day": "日",
-    "month": "个月",
-    "times": "次",
-    "months": "个月",
-    "years": "周岁",
-    "hours": "时",
-    "fen": "分",
-    "percent": "%",
-    "persons": "人",
-}
+UNITS: Mapping[str, str] = {**dict[str, str](UNIT_TITLES.items()), **FIGURE_UNITS, "fen": "分"}
 """How an amount in this unit is read."""
 
 Flaw = tuple[str, str]

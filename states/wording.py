@@ -15,6 +15,7 @@ PLACE = re.compile(r"\{([a-z_]+)\}")
 
 FIGURE_UNITS: Mapping[str, str] = {
     "persons": "人",
+    "times": "次",
     "hours": "小时",
     "months": "个月",
     "years": "周岁",

@@ -100,3 +100,9 @@ def test_the_text_in_force_on_the_day_counts_and_before_there_was_one_the_newest
 def test_braces_that_name_nothing_stay() -> None:
     assert worded(rules().body, "当事人称“{abc}”") == "当事人称“{abc}”"
     assert amount_of(rules().body, "spot_collection_most") == "100元"
+
+
+def test_every_term_and_figure_can_be_put_into_words() -> None:
+    body = rules().body
+    for key in {rule.key for rule in body.terms} | {figure.key for figure in body.figures}:
+        assert amount_of(body, key), key
