@@ -6,8 +6,7 @@ import typer
 
 from portal import completions
 from portal.doors import guarded
-from portal.options import By, Json
-from portal.standard_commands import Key, Reason, Second
+from portal.options import By, Json, Key, Reason, Second
 from portal.usage import ChineseCommand, ChineseGroup
 
 adviser_commands = typer.Typer(

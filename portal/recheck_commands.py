@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from portal.doors import guarded
-from portal.options import By, Json
+from portal.options import By, Json, Key
 from portal.usage import ChineseCommand, ChineseGroup
 
 recheck_commands = typer.Typer(
@@ -14,8 +14,6 @@ recheck_commands = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Key = Annotated[str | None, typer.Option("--key", help="办理编号：同一编号重复提交只登记一次", show_default=False)]
 
 
 @recheck_commands.command("draw", cls=ChineseCommand)

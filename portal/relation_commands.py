@@ -6,7 +6,7 @@ import typer
 
 from portal import completions
 from portal.doors import guarded
-from portal.options import By, Json
+from portal.options import By, Json, Key
 from portal.usage import ChineseCommand, ChineseGroup
 
 relation_commands = typer.Typer(
@@ -15,8 +15,6 @@ relation_commands = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Key = Annotated[str | None, typer.Option("--key", help="办理编号：同一编号重复提交只登记一次", show_default=False)]
 
 
 @relation_commands.command("list", cls=ChineseCommand)

@@ -7,7 +7,7 @@ import typer
 
 from portal import completions
 from portal.doors import guarded
-from portal.options import By, Json
+from portal.options import By, Json, Key, Reason, Second
 from portal.usage import ChineseCommand, ChineseGroup
 
 standard_commands = typer.Typer(
@@ -25,9 +25,6 @@ law_commands = typer.Typer(
 
 No = Annotated[str, typer.Argument(metavar="登记编号", help="如 BZ2026-01，见 zhifa standard list")]
 Draft = Annotated[Path, typer.Argument(metavar="草案文件", help="YAML，格式同 config/standards/ 中的文件，不写文号")]
-Reason = Annotated[str, typer.Option("--reason", help="理由，记入机关记录")]
-Second = Annotated[str, typer.Option("--second", help="复核人编号，须为另一人", autocompletion=completions.officers)]
-Key = Annotated[str | None, typer.Option("--key", help="办理编号：同一编号重复提交只登记一次", show_default=False)]
 
 
 @standard_commands.command("list", cls=ChineseCommand)
