@@ -33,6 +33,7 @@ def _penalty(facts: CaseFacts, decided: Mapping[str, Any], payload: Any) -> Mapp
         "grade": told.get("grade"),
         "circumstances": told.get("circumstances") or (),
         "gains": int(decided.get("gains") or decided.get("confiscation") or 0),
+        "mitigation": decided.get("mitigation", "none"),
     }
 
 

@@ -22,6 +22,8 @@ from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
 from states.standard_proof import flaws as flaws_of_standard
+from states.tier_proof import flaws_of_tiers
+from states.tiers import clauses_of_power
 from states.vocabulary import STAGE_TITLES, Role, Stage
 
 FIGURES_WANTED = {
@@ -113,7 +115,7 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
     yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
     yield from ((f"延长 {rule.key}", rule.clause) for rule in body.extensions)
     yield from ((f"中止 {ground.key}", ground.clause) for ground in body.suspensions)
-    yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in power.basis)
+    yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in clauses_of_power(power))
     families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
     yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"法定期限 {t.key}", t.clause) for family in families for t in TERMS.get(family, ()))
@@ -169,6 +171,7 @@ def _powers(body: ReleaseBody) -> Iterator[Problem]:
         ranged = power.fine is not None or power.multiple is not None
         if (ranged or power.fine_required) and "fine" not in power.sanctions:
             yield Problem(where, "写了罚款幅度，处罚种类中却没有罚款（fine）")
+        yield from (Problem(where, says) for says in flaws_of_tiers(power))
     subjects = body.bureau.subjects
     yield from _periods("机关", [("执法主体", one.in_force_from, one.in_force_to) for one in subjects])
     followed = body.bureau.guidance_rules

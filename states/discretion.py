@@ -2,7 +2,8 @@
 
 The grade is not chosen, it follows. A circumstance founds the lightest grade that lists it; of several so founded the
 heaviest stands (就高). Circumstances that move (从轻、从重) then shift it by steps, never beyond the first or the last
-grade: what mitigates changes the grade with its evidence, never the band. Pure; money in fen.
+grade of its statutory tier (法定档次): what mitigates changes the grade with its evidence, never the band; what aggravates
+never opens a tier. Pure; money in fen.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from config.schema.law import Circumstance, FineMultiple, FineRange, Grade, Power, Standard
+from config.schema.law import Circumstance, FineMultiple, FineRange, Grade, Power, Standard, Tier
+from states import tiers
 
 PERCENT = 100
 
@@ -30,8 +32,11 @@ class Weighed:
         return sum(circumstance.shift for circumstance in self.moving)
 
 
-def weigh(standard: Standard, cited: Iterable[str]) -> Weighed | None:
-    """The grade that follows from these circumstances; ``None`` if one is not of the standard or none founds a grade."""
+def weigh(
+    standard: Standard, cited: Iterable[str], power: Power | None = None, *, reduced: bool = False
+) -> Weighed | None:
+    """The grade that follows from these circumstances; ``None`` if one is not of the standard or none founds a grade.
+    ``power``: whose tiers bound the shift; ``reduced``: the penalty is reduced (减轻) on a ground of the law."""
     known = {circumstance.key: circumstance for circumstance in standard.circumstances}
     keys = tuple(dict.fromkeys(cited))
     if not set(keys) <= known.keys():
@@ -42,7 +47,9 @@ def weigh(standard: Standard, cited: Iterable[str]) -> Weighed | None:
     base = max(found.values())
     moving = tuple(known[key] for key in keys if known[key].shift)
     steps = sum(circumstance.shift for circumstance in moving)
-    place = min(max(base + steps, 0), len(standard.grades) - 1)
+    grounded = any(circumstance.shift < 0 and circumstance.clause for circumstance in moving)
+    first, last = tiers.movable(standard, power, base, reduced=reduced and grounded)
+    place = min(max(base + steps, first), last)
     founding = tuple(known[key] for key, at in found.items() if at == base)
     return Weighed(standard.grades[base], standard.grades[place], founding, moving)
 
@@ -55,31 +62,35 @@ def founds(standard: Standard, circumstance: Circumstance) -> int | None:
     return next(places, None)
 
 
-def reachable(standard: Standard) -> frozenset[str]:
-    """Keys of the grades that some set of circumstances comes to."""
+def reachable(standard: Standard, power: Power | None = None) -> frozenset[str]:
+    """Keys of the grades that some set of circumstances comes to, without leaving a tier of the power."""
     bases = {place for c in standard.circumstances if (place := founds(standard, c)) is not None}
     sums: Set[int] = {0}
     for circumstance in standard.circumstances:
         sums = {*sums, *(total + circumstance.shift for total in sums)}
-    last = len(standard.grades) - 1
-    return frozenset(standard.grades[min(max(base + steps, 0), last)].key for base in bases for steps in sums)
+    found = set()
+    for base in bases:
+        first, last = tiers.movable(standard, power, base)
+        found |= {min(max(base + steps, first), last) for steps in sums}
+    return frozenset(standard.grades[place].key for place in found)
 
 
-def statutory_range(power: Power, gains: int) -> FineRange | None:
-    """What the statute allows for these unlawful gains (违法所得, in fen); ``None`` where it gives no figure."""
-    if power.multiple is None or gains < power.multiple.gains_from:
-        return power.fine
-    return times(power.multiple, gains)
+def statutory_range(law: Power | Tier, gains: int) -> FineRange | None:
+    """What the statute allows for these unlawful gains (违法所得, in fen), in one of its tiers or as a whole; ``None``
+    where it gives no figure."""
+    if law.multiple is None or gains < law.multiple.gains_from:
+        return law.fine
+    return times(law.multiple, gains)
 
 
-def by_gains(power: Power, gains: int) -> bool:
+def by_gains(law: Power | Tier, gains: int) -> bool:
     """Whether the statute fines these gains by their multiple."""
-    return power.multiple is not None and gains >= power.multiple.gains_from
+    return law.multiple is not None and gains >= law.multiple.gains_from
 
 
-def band(standard: Standard, grade: Grade, power: Power, gains: int) -> FineRange | None:
+def band(standard: Standard, grade: Grade, law: Power | Tier, gains: int) -> FineRange | None:
     """The band of a grade for these gains; ``None`` if the grade carries no fine (不罚款)."""
-    if not by_gains(power, gains):
+    if not by_gains(law, gains):
         return grade.fine
     if grade.multiple is None:
         return None

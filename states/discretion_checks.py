@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config.schema.law import SANCTION_TITLES, Power, Sanction, Standard
-from states import discretion
+from config.schema.law import SANCTION_TITLES, Power, Sanction, Standard, Tier
+from states import discretion, tier_checks, tiers
 from states.facts import CaseFacts
 from states.law_of_act import standard_of_act
 from states.proving import is_proved
@@ -24,6 +24,7 @@ class Proposed:
     grade: str
     circumstances: tuple[tuple[str, str], ...]  # key and evidence
     gains: int  # 违法所得
+    reduced: bool = False  # 减轻, not only 从轻
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -38,6 +39,7 @@ class Proposed:
             grade=data.get("grade") or "",
             circumstances=tuple((c["key"], c["evidence"]) for c in data.get("circumstances") or ()),
             gains=int(data.get("gains") or data.get("confiscation") or 0),
+            reduced=data.get("mitigation") == "reduced",
         )
 
 
@@ -90,23 +92,38 @@ def _judge(facts: CaseFacts, proposed: Proposed) -> Reason | None:
         return None
     power = facts.law.applied
     standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
-    if (beyond := _in_statute(power, standard, proposed)) is not None:
+    tier = tier_of(power, standard, proposed)
+    if (beyond := tier_checks.kinds_of_tier(facts, power, tier, proposed)) is not None:
+        return beyond
+    if (beyond := _in_statute(tier or power, standard, proposed)) is not None:
         return beyond
     if standard is not None and (proposed.fine or proposed.grade or proposed.circumstances):
         return _by_standard(standard, power, proposed, chosen=facts.book is None)
     return _left_out(power, standard, proposed)
 
 
-def _in_statute(power: Power, standard: Standard | None, proposed: Proposed) -> Reason | None:
+def tier_of(power: Power, standard: Standard | None, proposed: Proposed) -> Tier | None:
+    """The statutory tier (法定档次) this penalty is judged by: what its circumstances open, or, reduced on a ground of the
+    law (减轻, 行政处罚法32), the one its grade came down into; ``None`` for a power without tiers."""
+    own = tiers.opened(power, proposed.cited)
+    if own is None or standard is None or not proposed.reduced:
+        return own
+    weighed = discretion.weigh(standard, proposed.cited, power, reduced=True)
+    place = tiers.place_of_grade(power, weighed.grade) if weighed is not None else None
+    return own if place is None else power.tiers[place]
+
+
+def _in_statute(law: Power | Tier, standard: Standard | None, proposed: Proposed) -> Reason | None:
     if not proposed.fine:
         return None
-    statute = discretion.statutory_range(power, proposed.gains)
+    statute = discretion.statutory_range(law, proposed.gains)
     if statute is None and standard is None:
         says = "法律没有规定罚款幅度，也没有已公布的裁量基准，不得拟定罚款数额"
         return Reason("fine_has_basis", BASELINE, says)
     if statute is None or statute.holds(proposed.fine):
         return None
-    says = f"罚款超出法定幅度（{yuan(statute.lowest)}至{yuan(statute.highest)}元）"
+    told = f"{law.clause}对“{law.title}”规定的" if isinstance(law, Tier) else "法定"
+    says = f"罚款超出{told}幅度（{yuan(statute.lowest)}至{yuan(statute.highest)}元，均含本数）"
     return Reason("fine_in_range", "行政处罚法4", says)
 
 
@@ -115,7 +132,7 @@ def _by_standard(standard: Standard, power: Power, proposed: Proposed, *, chosen
     grade = standard.grade(proposed.grade)
     if grade is None:
         return Reason("grade_exists", BASELINE, f"裁量基准（{standard.named}）中没有所填的阶次")
-    weighed = discretion.weigh(standard, proposed.cited)
+    weighed = discretion.weigh(standard, proposed.cited, power, reduced=proposed.reduced)
     if weighed is None:
         says = f"所列情节不能确定阶次，须列明裁量基准中的情节及证据（{_founding(standard, proposed.grade)}）"
         return Reason("grade_has_grounds", BASELINE, says)
@@ -138,11 +155,12 @@ def _founding(standard: Standard, key: str) -> str:
 def _in_band(standard: Standard, power: Power, proposed: Proposed) -> Reason | None:
     grade = standard.grade(proposed.grade)
     assert grade is not None  # asked before
-    if discretion.by_gains(power, proposed.gains) and not any(g.multiple for g in standard.grades):
+    law = tier_of(power, standard, proposed) or power
+    if discretion.by_gains(law, proposed.gains) and not any(g.multiple for g in standard.grades):
         return _left_out(
             power, None, proposed
         )  # the standard says nothing of multiples: the statute's alone is the band
-    band = discretion.band(standard, grade, power, proposed.gains)
+    band = discretion.band(standard, grade, law, proposed.gains)
     if not proposed.fine:
         return _left_out(power, standard, proposed) if band is not None else None
     if band is not None and band.holds(proposed.fine):
@@ -162,13 +180,13 @@ def _left_out(power: Power, standard: Standard | None, proposed: Proposed) -> Re
 
 def _proved(facts: CaseFacts, proposed: Proposed) -> Reason | None:
     standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
-    if standard is None:
-        return None
-    known = {circumstance.key: circumstance for circumstance in standard.circumstances}
+    known = {circumstance.key: circumstance for circumstance in standard.circumstances} if standard is not None else {}
+    statutory = tiers.circumstances_of(facts.law.applied) if facts.law is not None else {}
+    titles = {**{key: one.title for key, (_, one) in statutory.items()}, **{key: c.title for key, c in known.items()}}
     without = [
-        f"{known[key].title}（所列证据：{evidence}）"
+        f"{titles[key]}（所列证据：{evidence}）"
         for key, evidence in proposed.circumstances
-        if key in known and not is_proved(facts, evidence, own_record=known[key].own_record)
+        if key in titles and not is_proved(facts, evidence, own_record=key in known and known[key].own_record)
     ]
     if not without:
         return None

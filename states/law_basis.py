@@ -16,6 +16,7 @@ from states.documents.building_parts import WHERE_LAW_ENDS, article
 from states.further_gates import FURTHER_GATES
 from states.obligations import OBLIGATIONS
 from states.registers import REGISTER_ACTIONS
+from states.tiers import clauses_of_power
 from states.wording import worded
 
 Change = Literal["removed", "ended", "replaced", "reworded"]
@@ -62,7 +63,7 @@ def all_resting(body: ReleaseBody) -> Iterator[Resting]:
     yield from (Resting("中止", ground.key, ground.title, ground.clause) for ground in body.suspensions)
     yield from (Resting("数值", figure.key, figure.title, figure.clause) for figure in body.figures)
     for power in body.powers:
-        yield from (Resting("职权", power.code, power.title, clause) for clause in power.basis)
+        yield from (Resting("职权", power.code, power.title, clause) for clause in clauses_of_power(power))
     yield from (Resting("程序", p.key, p.title, p.clause) for p in body.procedures)
     for standard in body.standards:
         yield from (_row(body, standard, clause) for clause in sorted(clauses_of(body, standard)))
@@ -94,7 +95,7 @@ def _gate(body: ReleaseBody, gate: Gate) -> Resting:
 
 def clauses_of(body: ReleaseBody, standard: Standard) -> frozenset[str]:
     """The clauses a row of a standard rests on: those of its power, and those by which circumstances move grades."""
-    of_power = {clause for power in body.powers if power.code == standard.power for clause in power.basis}
+    of_power = {clause for power in body.powers if power.code == standard.power for clause in clauses_of_power(power)}
     return frozenset(of_power | {c.clause for c in standard.circumstances if c.clause is not None})
 
 

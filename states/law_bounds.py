@@ -7,10 +7,11 @@ looser value has to change what the register says the article says, and two peop
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from config.schema.law import Bound, LawClause, Power
+from config.schema.law import Bound, LawClause, Power, Tier
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule, SuspensionGround, TermRule
 from states.terms import UNIT_TITLES
+from states.tiers import clauses_of_power
 from states.wording import FIGURE_UNITS
 
 UNITS: Mapping[str, str] = {**dict[str, str](UNIT_TITLES.items()), **FIGURE_UNITS, "fen": "分"}
@@ -60,17 +61,44 @@ def _term(body: ReleaseBody, rule: TermRule) -> Iterator[Flaw]:
 
 
 def _power(body: ReleaseBody, power: Power) -> Iterator[Flaw]:
-    """The range of a fine is the statute's, at both ends."""
-    for unit, range_ in (("fen", power.fine), ("percent", power.multiple)):
-        rows = _giving(body.clauses, power.code, power.in_force_from, power.in_force_to or date.max)
-        rows = [(row, bound) for row, bound in rows if row.clause in power.basis and bound.unit == unit]
+    """The range of a fine is the statute's, at both ends; that of each tier (法定档次) exactly."""
+    given = _giving(body.clauses, power.code, power.in_force_from, power.in_force_to or date.max)
+    where = f"职权 {power.code}"
+    yield from _ranges(where, power, [(row, bound) for row, bound in given if bound.tier is None], power)
+    for tier in power.tiers:
+        of_tier = [(row, bound) for row, bound in given if bound.tier == tier.key]
+        yield from _ranges(f"{where} {tier.title}", power, of_tier, tier)
+        yield from _whole_tier(f"{where} {tier.title}", tier, of_tier)
+    known = {tier.key for tier in power.tiers}
+    for row, bound in given:
+        if bound.tier is not None and bound.tier not in known:
+            yield where, f"{row.clause} 登记了法定档次 {bound.tier} 的界限，职权中却没有这一档次（tiers）"
+
+
+def _ranges(where: str, power: Power, given: list[Given], law: Power | Tier) -> Iterator[Flaw]:
+    for unit, range_ in (("fen", law.fine), ("percent", law.multiple)):
+        rows = [(row, bound) for row, bound in given if row.clause in clauses_of_power(power) and bound.unit == unit]
         if range_ is None:
             continue
-        where = f"职权 {power.code}"
         if power.verified == "text" and not rows:
-            yield where, f"依据的条文没有登记罚款的界限：请核对原文，在条文的 gives 中写明 {power.code} 的界限"
+            named = f"{power.code}（tier: {law.key}）" if isinstance(law, Tier) else power.code
+            yield where, f"依据的条文没有登记罚款的界限：请核对原文，在条文的 gives 中写明 {named} 的界限"
         yield from _held(where, range_.highest, unit, [(r, b) for r, b in rows if b.at_most is not None], None)
         yield from _held(where, range_.lowest, unit, [(r, b) for r, b in rows if b.at_least is not None], None)
+
+
+def _whole_tier(where: str, tier: Tier, given: list[Given]) -> Iterator[Flaw]:
+    """A tier that is narrower than the text leaves sums to no tier: a bureau that wants less says so in its standard."""
+    for unit, range_ in (("fen", tier.fine), ("percent", tier.multiple)):
+        for row, bound in given:
+            if bound.unit != unit:
+                continue
+            if range_ is None:
+                yield where, f"{row.clause} 规定了这一档次的罚款幅度，档次中却没有写"
+            elif bound.at_most is not None and range_.highest < bound.at_most:
+                yield where, f"上限低于 {row.clause} 规定的{_says(bound.at_most, unit)}，中间留有空档；要从严的写在裁量基准中"
+            elif bound.at_least is not None and range_.lowest > bound.at_least:
+                yield where, f"下限高于 {row.clause} 规定的{_says(bound.at_least, unit)}，中间留有空档（“以上”包括本数）"
 
 
 def _extension(body: ReleaseBody, extension: ExtensionRule) -> Iterator[Flaw]:

@@ -6,9 +6,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from config.schema.law import FineRange, Power, Sanction, Standard, StatutoryMultiple
+from config.schema.law import FineRange, Power, Sanction, Standard, StatutoryMultiple, Tier
 from states.act_days import last_day
 from states.discretion import statutory_range, weigh
+from states.tiers import keys_of
 
 if TYPE_CHECKING:
     from states.facts import CaseFacts
@@ -56,7 +57,7 @@ def lighter(new: Power, old: Power, gains: int | None = None) -> bool:
     gains of the case in fen; not known: the text must be lighter whatever they are."""
     kinds, before = set(new.sanctions), set(old.sanctions)
     further = kinds - before
-    if further - MILD or (further and before <= MILD):
+    if further - MILD or (further and before <= MILD) or _tier_heavier(new, old, gains):
         return False
     if "fine" in kinds and (turn := _fine_compared(new, old, gains)):
         return turn < 0
@@ -65,7 +66,22 @@ def lighter(new: Power, old: Power, gains: int | None = None) -> bool:
     return bool((before - kinds) - MILD) or (not further and kinds < before) or (old.fine_required > new.fine_required)
 
 
-def _fine_compared(new: Power, old: Power, gains: int | None) -> int:
+def _tier_heavier(new: Power, old: Power, gains: int | None) -> bool:
+    """Whether some tier (法定档次) of the newer text is heavier than before, or opens to more: then the whole cannot be
+    called lighter, whatever its ends are. Texts of which only one has tiers are compared as a whole."""
+    if not (new.tiers and old.tiers):
+        return False
+    return any((was := old.tier(tier.key)) is None or _heavier_than(tier, was, gains) for tier in new.tiers)
+
+
+def _heavier_than(tier: Tier, was: Tier, gains: int | None) -> bool:
+    opens, opened = keys_of(tier), keys_of(was)
+    wider = bool(opened) and not (opens and opens <= opened)
+    obliged = any(group not in was.obligatory and not set(group) <= MILD for group in tier.obligatory)
+    return wider or obliged or bool(set(tier.sanctions) - set(was.sanctions) - MILD) or _fine_compared(tier, was, gains) > 0
+
+
+def _fine_compared(new: Power | Tier, old: Power | Tier, gains: int | None) -> int:
     """Below zero: the newer fine is lower; above: higher, or not to be told; zero: the same."""
     if gains is not None:
         return _compared(statutory_range(new, gains), statutory_range(old, gains))
@@ -109,15 +125,16 @@ def standard_of_act(facts: CaseFacts, grade: str, cited: Set[str]) -> StandardOf
     now = facts.standard(facts.on)
     if then is None or now is None or then is now:
         return StandardOfAct(now or then)
-    before, after = _grade(then, grade, cited), _grade(now, grade, cited)
+    power = facts.law.applied if facts.law is not None else None
+    before, after = _grade(then, power, grade, cited), _grade(now, power, grade, cited)
     if after is not None and (before is None or _lighter_band(after, before)):
         return StandardOfAct(now, then)
     return StandardOfAct(then, now)
 
 
-def _grade(standard: Standard, key: str, cited: Set[str]) -> tuple[FineRange | None] | None:
+def _grade(standard: Standard, power: Power | None, key: str, cited: Set[str]) -> tuple[FineRange | None] | None:
     """The band that follows from the circumstances; where they are not this standard's, that of the grade named."""
-    weighed = weigh(standard, sorted(cited))
+    weighed = weigh(standard, sorted(cited), power)
     found = weighed.grade if weighed is not None else standard.grade(key)
     return None if found is None else (found.fine,)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from config.schema.law import FineRange, Power
+from states import tiers
 from states.act_days import last_day
 from states.evidence import items_standing
 from states.facts import CaseFacts
@@ -30,15 +32,21 @@ def fined_once(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def by_the_higher_fine(facts: CaseFacts, payload: Any) -> Reason | None:
     """Of several norms broken by one act the one with the higher fine applies (行政处罚法29)."""
-    own = facts.law.applied.fine if facts.law is not None else None
+    cited = [one.key for one in payload.circumstances]
+    own = _range(facts.law.applied, cited) if facts.law is not None else None
     if own is None or "fine" not in payload.sanctions:
         return None
     rows = [row for code in payload.also_broken if (row := facts.rules.power(code, last_day(facts))) is not None]
-    higher = [row for row in rows if row.fine is not None and row.fine.highest > own.highest]
+    higher = [row for row in rows if (other := _range(row, cited)) is not None and other.highest > own.highest]
     if not higher:
         return None
     says = f"同一行为还违反“{higher[0].title}”，其罚款数额更高，应当按罚款数额高的规定处罚"
     return Reason("higher_fine", "行政处罚法29", says)
+
+
+def _range(power: Power, cited: list[str]) -> FineRange | None:
+    """The statutory range for these circumstances: that of the tier (法定档次) they open, where the power has tiers."""
+    return (tiers.opened(power, cited) or power).fine
 
 
 def gains_confiscated(facts: CaseFacts, payload: Any) -> Reason | None:
@@ -78,5 +86,6 @@ def is_lighter_as_told(facts: CaseFacts, payload: Any) -> Reason | None:
 def _band(facts: CaseFacts, payload: Any) -> Band | None:
     standard = standard_of_act(facts, payload.grade or "", {c.key for c in payload.circumstances}).applied
     grade = standard.grade(payload.grade or "") if standard is not None else None
-    found = grade.fine if grade is not None else (facts.law.applied.fine if facts.law is not None else None)
+    cited = [one.key for one in payload.circumstances]
+    found = grade.fine if grade is not None else (_range(facts.law.applied, cited) if facts.law is not None else None)
     return None if found is None else (found.lowest, found.highest)

@@ -5,23 +5,17 @@ A problem names the row (power and first day) and the path of the field inside i
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from config.schema.law import FineRange, Grade, Power, Standard
+from config.schema.law import FineRange, Grade, Power, Standard, Tier
+from states import tiers
 from states.discretion import reachable
 from states.severity import yuan
+from states.tier_checks import missing
+from states.tier_proof import Flaw as Flaw
+from states.tier_proof import Path, opens_its_tiers
 
 WHOLE_YUAN = 100
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """One thing that keeps a standard from holding, and where in its row it stands."""
-
-    path: Path
-    says: str
 
 
 def flaws(standard: Standard, powers: Sequence[Power], registered: frozenset[str] | None = None) -> list[Flaw]:
@@ -31,10 +25,9 @@ def flaws(standard: Standard, powers: Sequence[Power], registered: frozenset[str
         *_words(standard),
         *_clauses(standard, registered),
         *_against_statute(standard, powers),
-        *_fines(standard.grades),
-        *_multiples(standard.grades),
-        *_reachable(standard),
     ]
+    for power in powers or [None]:
+        found += [*_fines(standard, power), *_multiples(standard, power), *_reachable(standard, power)]
     return list(dict.fromkeys(found))
 
 
@@ -70,15 +63,20 @@ def _against_statute(standard: Standard, powers: Sequence[Power]) -> Iterator[Fl
     elif not any(power.in_force(standard.in_force_from) for power in powers):
         yield Flaw(("in_force_from",), f"自{standard.in_force_from}起施行，而该职权在这一天无效")
     for power in powers:
+        yield from opens_its_tiers(standard, power)
         for place, grade in enumerate(standard.grades):
-            yield from _grade_in_statute(("grades", place), grade, power)
+            of_grade = tiers.place_of_grade(power, grade)
+            yield from _grade_in_statute(("grades", place), grade, power if of_grade is None else power.tiers[of_grade])
 
 
-def _grade_in_statute(where: Path, grade: Grade, power: Power) -> Iterator[Flaw]:
+def _grade_in_statute(where: Path, grade: Grade, power: Power | Tier) -> Iterator[Flaw]:
+    tier = f"法定档次“{power.title}”" if isinstance(power, Tier) else ""
     told = f"阶次“{grade.title}”"
     beyond = [kind for kind in grade.sanctions if kind not in power.sanctions]
     if beyond:
-        yield Flaw((*where, "sanctions"), f"{told}列了该职权没有的处罚种类：{'、'.join(beyond)}")
+        yield Flaw((*where, "sanctions"), f"{told}列了{tier or '该职权'}没有的处罚种类：{'、'.join(beyond)}")
+    if grade.sanctions and isinstance(power, Tier) and (lacking := missing(power, grade.sanctions)):
+        yield Flaw((*where, "sanctions"), f"{told}没有{tier}应当给予的{'、'.join(lacking)}（{power.clause}）")
     if (grade.fine is not None or grade.multiple is not None) and "fine" not in power.sanctions:
         yield Flaw((*where, "fine"), f"{told}有罚款幅度，而该职权的处罚种类中没有罚款")
         return
@@ -87,7 +85,7 @@ def _grade_in_statute(where: Path, grade: Grade, power: Power) -> Iterator[Flaw]
     if power.fine_required and grade.fine is None and grade.multiple is None:
         yield Flaw((*where, "fine"), f"{told}没有罚款幅度，而法律规定应当处以罚款")
     if grade.fine is not None and power.fine is not None and not _inside(grade.fine, power.fine):
-        yield Flaw((*where, "fine"), f"{told}的幅度 {spoken(grade.fine)} 超出法定幅度 {spoken(power.fine)}")
+        yield Flaw((*where, "fine"), f"{told}的幅度 {spoken(grade.fine)} 超出{tier}法定幅度 {spoken(power.fine)}")
     if grade.multiple is None:
         return
     if power.multiple is None:
@@ -96,11 +94,14 @@ def _grade_in_statute(where: Path, grade: Grade, power: Power) -> Iterator[Flaw]
         yield Flaw((*where, "multiple"), f"{told}的倍数超出法定倍数")
 
 
-def _fines(grades: Sequence[Grade]) -> Iterator[Flaw]:
-    """Each band begins where the one before ends. Bands in whole yuan may leave the fen between them out: no sum in
+def _fines(standard: Standard, power: Power | None) -> Iterator[Flaw]:
+    """Each band begins where the one before ends; those of two tiers (法定档次) begin where the statute says. Bands in whole yuan may leave the fen between them out: no sum in
     whole yuan is lost, and a sum with fen is refused by both."""
+    grades = standard.grades
     fined = [(place, grade, grade.fine) for place, grade in enumerate(grades) if grade.fine is not None]
     for (_, below, lower), (place, above, upper) in pairwise(fined):
+        if not _one_tier(power, below, above):
+            continue
         where: Path = ("grades", place, "fine", "lowest")
         between = f"“{below.title}”与“{above.title}”的幅度"
         told = f"{spoken(lower)}、{spoken(upper)}"
@@ -118,9 +119,16 @@ def _smallest_step(lower: FineRange, upper: FineRange) -> int:
     return WHOLE_YUAN if whole else 1
 
 
-def _multiples(grades: Sequence[Grade]) -> Iterator[Flaw]:
+def _one_tier(power: Power | None, below: Grade, above: Grade) -> bool:
+    return power is None or tiers.place_of_grade(power, below) == tiers.place_of_grade(power, above)
+
+
+def _multiples(standard: Standard, power: Power | None) -> Iterator[Flaw]:
+    grades = standard.grades
     by_gains = [(place, grade, grade.multiple) for place, grade in enumerate(grades) if grade.multiple is not None]
     for (_, below, lower), (place, above, upper) in pairwise(by_gains):
+        if not _one_tier(power, below, above):
+            continue
         where: Path = ("grades", place, "multiple", "lowest")
         if upper.lowest < lower.highest:
             yield Flaw(where, f"阶次“{below.title}”与“{above.title}”的倍数重叠或者次序颠倒")
@@ -140,8 +148,8 @@ def _no_fine_in_between(fined: Sequence[bool], grades: Sequence[Grade], what: st
             yield Flaw(("grades", place), f"阶次“{grades[place].title}”比有{what}的阶次更重，却没有{what}")
 
 
-def _reachable(standard: Standard) -> Iterator[Flaw]:
-    found = reachable(standard)
+def _reachable(standard: Standard, power: Power | None) -> Iterator[Flaw]:
+    found = reachable(standard, power)
     for place, grade in enumerate(standard.grades):
         if grade.key not in found:
             says = f"阶次“{grade.title}”没有情节能够到达：它的情节都已列在更轻的阶次之下"

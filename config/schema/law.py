@@ -34,6 +34,7 @@ class Bound(Strict):
     much at most, how much at least, or which terms stand still."""
 
     of: Line
+    tier: Key | None = None  # of a power with tiers (法定档次): which of them this figure bounds
     at_most: int | None = Field(default=None, ge=0)
     at_least: int | None = Field(default=None, ge=0)
     unit: FigureUnit | TermUnit | None = None
@@ -181,6 +182,43 @@ MatterKind = Literal["penalty", "permit", "confirmation", "adjudication", "levy"
 """Kinds of enforcement (执法种类), with the two soft ones whose matters stand in the same register."""
 
 
+class TierCircumstance(Strict):
+    """A circumstance that the statute itself names (法定情形) and that opens a tier; it is cited with its evidence."""
+
+    key: Key
+    title: Line
+    needs: tuple[Key, ...] = ()  # facts that must stand on record before anybody can cite it: 责令改正 before 拒不改正
+
+
+class Tier(Strict):
+    """One tier of an article (法定档次): the circumstances that open it, what it obliges to, what it allows.
+
+    Figures are the statute's own, and 以上、以下 include the figure (as 民法典1259 has it), so two tiers may share one.
+    """
+
+    key: Key
+    title: Line
+    clause: Clause
+    circumstances: tuple[TierCircumstance, ...] = ()  # any one opens it; none: the base tier, open to every breach
+    sanctions: tuple[Sanction, ...] = Field(min_length=1)  # every kind it allows
+    obligatory: tuple[tuple[Sanction, ...], ...] = ()  # 应当: one kind of each group; 警告或者通报批评 is a group of two
+    fine: FineRange | None = None
+    multiple: StatutoryMultiple | None = None
+
+    @model_validator(mode="after")
+    def _names_what_it_allows(self) -> Self:
+        if any(not group or not set(group) <= set(self.sanctions) for group in self.obligatory):
+            raise ValueError("obligatory 的每一组都须是本档次 sanctions 中的种类")
+        if (self.fine is not None or self.multiple is not None) and "fine" not in self.sanctions:
+            raise ValueError("写了罚款幅度，本档次的处罚种类中却没有罚款（fine）")
+        return self
+
+    @property
+    def fine_required(self) -> bool:
+        """The statute says 处 or 并处 in this tier."""
+        return ("fine",) in self.obligatory
+
+
 class Power(Dated):
     """One row of the list of powers (权责清单): what the bureau may do, on which basis."""
 
@@ -195,10 +233,14 @@ class Power(Dated):
     fine: FineRange | None = None  # none: the statute gives no figure, and no figure is proposed
     multiple: StatutoryMultiple | None = None  # the range by the gains, from the gains on where the statute uses it
     fine_required: bool = False  # the statute says 处 or 并处, not 可以并处: the fine may not be left out
+    tiers: tuple[Tier, ...] = ()  # 法定档次, from light to heavy; none: the whole row is one
     fee: FeeStandard | None = None  # of a levy; none: nothing may be levied
     measures: tuple[Line, ...] = ()  # of coercion: the kinds of measure or execution the law gives (行政强制法9、12)
     verified: Verified
     safe: Literal["lower", "higher"] = "lower"  # which way its figures may go without a new source
+
+    def tier(self, key: str) -> Tier | None:
+        return next((tier for tier in self.tiers if tier.key == key), None)
 
 
 class Grade(Strict):

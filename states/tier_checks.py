@@ -1,0 +1,75 @@
+"""What a statutory tier (法定档次) asks of a penalty: the kinds it obliges to, no other kind, its circumstance on record.
+
+A case is judged by these wherever its fine is: proposed, revised, decided on the spot, about to be decided, changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from config.schema.law import SANCTION_TITLES, Power, Sanction, Tier
+from states import tiers
+from states.reasons import Reason
+
+if TYPE_CHECKING:
+    from states.discretion_checks import Proposed
+    from states.facts import CaseFacts
+
+
+def kinds_of_tier(facts: CaseFacts, power: Power, tier: Tier | None, proposed: Proposed) -> Reason | None:
+    """The circumstance that opens the tier stands on record, every kind it obliges to is there, and no other than it
+    allows (行政处罚法4, 16; the clause is the tier's own)."""
+    if not power.tiers:
+        return None
+    if tier is None:
+        return _none_open(power)
+    return (
+        _on_record(facts, power, proposed)
+        or obligatory_left_out(tier, proposed.sanctions)
+        or _beyond(facts, tier, proposed.sanctions)
+    )
+
+
+def _none_open(power: Power) -> Reason:
+    told = "；".join(f"“{'”或者“'.join(one.title for one in tier.circumstances)}”" for tier in power.tiers)
+    says = f"{power.tiers[0].clause}只对具有下列情形的规定了处罚，请列明情形及其证据：{told}；没有的，不得处罚"
+    return Reason("tier_open", power.tiers[0].clause, says)
+
+
+def _on_record(facts: CaseFacts, power: Power, proposed: Proposed) -> Reason | None:
+    """What a circumstance presupposes was done before it: nobody refuses what was not ordered."""
+    statutory = tiers.circumstances_of(power)
+    for key in proposed.cited:
+        tier, circumstance = statutory.get(key, (None, None))
+        if tier is None or circumstance is None:
+            continue
+        lacking = [facts.rules.facts[fact].title for fact in circumstance.needs if not facts.truth[fact]]
+        if lacking:
+            says = f"“{circumstance.title}”须以“{'”“'.join(lacking)}”为前提，卷内没有这一记录，不得据此适用“{tier.title}”"
+            return Reason("tier_circumstance", tier.clause, says)
+    return None
+
+
+def obligatory_left_out(tier: Tier, kinds: Iterable[Sanction]) -> Reason | None:
+    """What the statute says must be imposed (应当) is imposed; leaving it out is not discretion."""
+    lacking = missing(tier, kinds)
+    if not lacking:
+        return None
+    says = f"{tier.clause}对“{tier.title}”规定应当给予{'、'.join(lacking)}，没有列明的，请补上"
+    return Reason("tier_obliges", tier.clause, says)
+
+
+def missing(tier: Tier, kinds: Iterable[Sanction]) -> list[str]:
+    """The obligatory kinds that are not among these, in words: 警告或者通报批评."""
+    given = set(kinds)
+    return ["或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory if not given & set(group)]
+
+
+def _beyond(facts: CaseFacts, tier: Tier, kinds: Iterable[Sanction]) -> Reason | None:
+    allowed = {*tier.sanctions, *(("confiscation",) if facts.gains else ())}  # 行政处罚法28(2) is a basis of its own
+    beyond = [SANCTION_TITLES[kind] for kind in kinds if kind not in allowed]
+    if not beyond:
+        return None
+    says = f"{tier.clause}对“{tier.title}”没有规定{'、'.join(beyond)}，不得适用"
+    return Reason("kind_in_tier", tier.clause, says)
