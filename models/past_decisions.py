@@ -75,6 +75,8 @@ def _decided(no: str, acts: Sequence[Act], decision: Act, rules: Rules) -> PastD
         grade=grade.title if grade is not None else None,
         circumstances=proposed.cited,
         gains=proposed.gains,
+        sanctions=proposed.sanctions,
+        reduced=proposed.reduced,
         unknown="决定后来被撤销，不作比较"
         if revoked
         else None

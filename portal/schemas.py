@@ -63,6 +63,8 @@ ABOUT = (
     "不合法但已经发生的记为瑕疵（weight 为 flags）：expect_flags 列出瑕疵的 gate，空列表表示没有瑕疵。",
     "steps 按程序列出：moves 使案件由 from 进入 to（when、unless 是 facts 中的条件），stays_in 是可以办理而环节不变的步骤。",
     "facts 的 holds_when 说明推算出来的事实何时成立，set_by 是使其成立的办理事项；gates 的 formula 由它们组成。",
+    "有 tiers（法定档次）的 power，由 circumstances 中的法定情形确定适用哪一档：obligatory 每组须有一种，sanctions 之外的种类和幅度之外的罚款不予办理；"
+    "情形的 needs 是须先有的事实；没有裁量基准的职权，circumstances 直接写法定情形的 key 和证据。",
     "case 的 power 须是 powers 中 kind 与程序 family 相同的一项；没有的，在 bureau 项的 powers 中补一项（格式见 overlay）。",
     "revision 不写即最新版；key 相同且内容相同的重复办理只算一次。",
     "wait: true 表示等到该时刻，期间自动巡检、发送通知、生成文书；expect_owed 写种类（message、document、reminder、task、publication）"
@@ -152,7 +154,8 @@ def _procedure(procedure: Procedure) -> dict[str, Any]:
 
 def _power(power: Power) -> dict[str, Any]:
     kept = {"title", "kind", "basis", "sanctions", "fine", "multiple", "fine_required", "in_force_from", "in_force_to"}
-    return power.model_dump(mode="json", include=kept)
+    told = power.model_dump(mode="json", include=kept)
+    return {**told, "tiers": [tier.model_dump(mode="json") for tier in power.tiers]} if power.tiers else told
 
 
 def _circumstance(told: Circumstance) -> str:

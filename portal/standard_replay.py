@@ -104,6 +104,8 @@ def _one(one: Replayed) -> Mapping[str, Any]:
         "nearest": one.nearest,
         "verdict": one.verdict,
         "why": one.why,
+        "tier": one.tier,
+        "lacking": list(one.lacking),
     }
 
 
@@ -125,5 +127,6 @@ def _row(one: Replayed) -> tuple[str | Text, ...]:
     past = one.past
     fine = f"{yuan(past.fine)}元" if past.fine else "—"
     moved = "" if one.verdict == "same" else f"（{fine} → {yuan(one.nearest or 0)}元）"
-    result = Text(VERDICT_TITLES[one.verdict] + moved, style=STYLES[one.verdict])
+    lacking = f"；缺{'、'.join(one.lacking)}" if one.lacking else ""
+    result = Text(VERDICT_TITLES[one.verdict] + moved + lacking, style=STYLES[one.verdict])
     return (past.no, past.power or "", past.grade or "—", fine, one.grade or "", band_of(one.band), result)

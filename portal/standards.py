@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from config.errors import BadInput
 from config.loader import load_standards
-from config.schema.law import Standard
+from config.schema.law import SANCTION_TITLES, Power, Standard
 from models.commands import RegisterCommand
 from models.database import Store
 from models.register_book import load_registers
@@ -25,6 +25,7 @@ from states.release import Rules
 from states.severity import yuan
 from states.standard_life import LIFE_TITLES, Life
 from states.terms import RuleNotInForceError
+from states.tiers import place_of_grade
 from states.vocabulary import BUREAU_TZ
 
 FILING_TERM = "standard_filing"
@@ -93,7 +94,7 @@ def _line(row: Mapping[str, Any]) -> tuple[str, ...]:
 def run_show(named: str, *, as_json: bool) -> int:
     """One paper with its rows and its life; by our number, by 文号, or all papers that have a power."""
     with own_store() as store:
-        registers, _, _ = _registers(store)
+        registers, rules, today = _registers(store)
     lives = registers.book.lives
     found = [life for life in lives if named in {life.no, life.number} or named in {r.power for r in life.rows}]
     if not found:
@@ -102,7 +103,7 @@ def run_show(named: str, *, as_json: bool) -> int:
         say(json.dumps({"standards": [_told(life) for life in found]}, ensure_ascii=False))
         return DONE
     for life in found:
-        _show(life)
+        _show(life, {power.code: power for power in rules.body.powers if power.in_force(today)})
     return DONE
 
 
@@ -112,7 +113,7 @@ def _told(life: Life) -> dict[str, Any]:
     return {"no": life.no, "title": life.title, "number": life.number, "steps": steps, "rows": rows}
 
 
-def _show(life: Life) -> None:
+def _show(life: Life, powers: Mapping[str, Power]) -> None:
     heading(f"{life.no}　{life.title}　{life.number or '（草案）'}")
     table(("步骤", "日期", "登记人"), [(LIFE_TITLES[s.act], s.on.isoformat(), s.by) for s in life.steps])
     for row in life.rows:
@@ -123,11 +124,27 @@ def _show(life: Life) -> None:
             for grade in row.grades
         ]
         table(("阶次", "情节", "罚款幅度", "倍数"), shown)
+        if (power := powers.get(row.power)) is not None:
+            _show_tiers(power, row)
         moving = [
             f"{c.title}（{'下调' if c.shift < 0 else '上调'}{abs(c.shift)}）" for c in row.circumstances if c.shift
         ]
         if moving:
             say(f"升降阶次的情节：{'；'.join(moving)}")
+
+
+def _show_tiers(power: Power, row: Standard) -> None:
+    """Which grades lie in which tier of the statute (法定档次), and what that tier obliges to."""
+    shown = []
+    for place, tier in enumerate(power.tiers):
+        inside = "、".join(grade.title for grade in row.grades if place_of_grade(power, grade) == place)
+        must = "、".join("或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory)
+        unfigured = "没有规定" if "fine" in tier.sanctions else "—"
+        shown.append(
+            (tier.title, tier.clause, band_of(tier.fine) if tier.fine else unfigured, must or "—", inside or "—")
+        )
+    if shown:
+        table(("法定档次", "条文", "法定幅度", "应当给予", "阶次"), shown)
 
 
 def band_of(fine: Any) -> str:

@@ -96,9 +96,15 @@ def _whole_tier(where: str, tier: Tier, given: list[Given]) -> Iterator[Flaw]:
             if range_ is None:
                 yield where, f"{row.clause} 规定了这一档次的罚款幅度，档次中却没有写"
             elif bound.at_most is not None and range_.highest < bound.at_most:
-                yield where, f"上限低于 {row.clause} 规定的{_says(bound.at_most, unit)}，中间留有空档；要从严的写在裁量基准中"
+                yield (
+                    where,
+                    f"上限低于 {row.clause} 规定的{_says(bound.at_most, unit)}，中间留有空档；要从严的写在裁量基准中",
+                )
             elif bound.at_least is not None and range_.lowest > bound.at_least:
-                yield where, f"下限高于 {row.clause} 规定的{_says(bound.at_least, unit)}，中间留有空档（“以上”包括本数）"
+                yield (
+                    where,
+                    f"下限高于 {row.clause} 规定的{_says(bound.at_least, unit)}，中间留有空档（“以上”包括本数）",
+                )
 
 
 def _extension(body: ReleaseBody, extension: ExtensionRule) -> Iterator[Flaw]:

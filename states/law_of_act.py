@@ -63,7 +63,12 @@ def lighter(new: Power, old: Power, gains: int | None = None) -> bool:
         return turn < 0
     if "fine" not in kinds and "fine" in before:
         return True
-    return bool((before - kinds) - MILD) or (not further and kinds < before) or (old.fine_required > new.fine_required)
+    return (
+        bool((before - kinds) - MILD)
+        or (not further and kinds < before)
+        or (old.fine_required > new.fine_required)
+        or _tier_lighter(new, old, gains)
+    )
 
 
 def _tier_heavier(new: Power, old: Power, gains: int | None) -> bool:
@@ -74,11 +79,27 @@ def _tier_heavier(new: Power, old: Power, gains: int | None) -> bool:
     return any((was := old.tier(tier.key)) is None or _heavier_than(tier, was, gains) for tier in new.tiers)
 
 
+def _tier_lighter(new: Power, old: Power, gains: int | None) -> bool:
+    """Whether some tier opens to less, obliges to less or has a lower fine, where none is heavier."""
+    pairs = [(tier, was) for tier in new.tiers if (was := old.tier(tier.key)) is not None]
+    return any(
+        keys_of(tier) < keys_of(was)
+        or set(was.obligatory) > set(tier.obligatory)
+        or _fine_compared(tier, was, gains) < 0
+        for tier, was in pairs
+    )
+
+
 def _heavier_than(tier: Tier, was: Tier, gains: int | None) -> bool:
     opens, opened = keys_of(tier), keys_of(was)
     wider = bool(opened) and not (opens and opens <= opened)
     obliged = any(group not in was.obligatory and not set(group) <= MILD for group in tier.obligatory)
-    return wider or obliged or bool(set(tier.sanctions) - set(was.sanctions) - MILD) or _fine_compared(tier, was, gains) > 0
+    return (
+        wider
+        or obliged
+        or bool(set(tier.sanctions) - set(was.sanctions) - MILD)
+        or _fine_compared(tier, was, gains) > 0
+    )
 
 
 def _fine_compared(new: Power | Tier, old: Power | Tier, gains: int | None) -> int:

@@ -14,6 +14,7 @@ from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from states.actions import ACTIONS
 from states.law_bounds import UNITS
+from states.tier_changes import tier_changes
 
 LOOSER: Final = "放宽方向，须有依据并经复核"
 STRICTER: Final = "安全方向"
@@ -224,7 +225,8 @@ def _power(name: str, old: Power, new: Power) -> Iterator[Change]:
         if was != now:
             higher = was is None or (now is not None and now.highest > was.highest)
             yield Change("职权", name, f"{title}：{_figures(was)} → {_figures(now)}", looser=now is None or higher)
-    yield from _fields("职权", name, old, new, frozenset({"fine", "multiple", "fine_required"}))
+    yield from _fields("职权", name, old, new, frozenset({"fine", "multiple", "fine_required", "tiers"}))
+    yield from (Change("职权", name, says, looser) for says, looser in tier_changes(old, new))
     if old.fine_required != new.fine_required:
         says = "罚款" + ("改为应当并处" if new.fine_required else "改为可以不处")
         yield Change("职权", name, says, looser=old.fine_required)

@@ -26,7 +26,8 @@ def flaws(standard: Standard, powers: Sequence[Power], registered: frozenset[str
         *_clauses(standard, registered),
         *_against_statute(standard, powers),
     ]
-    for power in powers or [None]:
+    rows: Sequence[Power | None] = powers or [None]  # without a power the row is still looked at by itself
+    for power in rows:
         found += [*_fines(standard, power), *_multiples(standard, power), *_reachable(standard, power)]
     return list(dict.fromkeys(found))
 

@@ -6,13 +6,14 @@ alone: whether a grade of the draft would hold it. What is not known is said, ne
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from config.schema.law import FineRange, Power, Standard
-from states import discretion
+from config.schema.law import FineRange, Power, Sanction, Standard
+from states import discretion, tiers
 from states.documents.building_parts import WHERE_LAW_ENDS, article
+from states.tier_checks import missing
 
 Verdict = Literal["same", "rises", "falls", "unjudged"]
 VERDICT_TITLES: Mapping[Verdict, str] = {"same": "不变", "rises": "加重", "falls": "减轻", "unjudged": "不能判断"}
@@ -29,6 +30,8 @@ class PastDecision:
     grade: str | None = None  # its title then
     circumstances: tuple[str, ...] = ()
     gains: int = 0
+    sanctions: tuple[Sanction, ...] = ()
+    reduced: bool = False  # 减轻
     historical: bool = False
     unknown: str | None = None  # why it cannot be judged at all
 
@@ -43,6 +46,8 @@ class Replayed:
     band: FineRange | None = None
     nearest: int | None = None
     why: str | None = None
+    tier: str | None = None  # title of the statutory tier (法定档次)
+    lacking: tuple[str, ...] = ()  # kinds that the tier obliges to and the decision left out
 
 
 def replay(rows: Sequence[Standard], powers: Mapping[str, Power], past: Iterable[PastDecision]) -> list[Replayed]:
@@ -66,11 +71,16 @@ def _one(past: PastDecision, rows: Mapping[str, Standard], powers: Mapping[str, 
     standard, power = rows[past.power], powers[past.power]
     if past.historical:
         return _by_amount(past, standard, power)
-    weighed = discretion.weigh(standard, past.circumstances)
+    weighed = discretion.weigh(standard, past.circumstances, power, reduced=past.reduced)
     if weighed is None:
         return _unjudged(past, "所列情节不在草案之中" if past.circumstances else "决定没有列明情节")
-    band = discretion.band(standard, weighed.grade, power, past.gains)
-    return _against(past, weighed.grade.title, band)
+    place = tiers.place_of_grade(power, weighed.grade)
+    tier = None if place is None else power.tiers[place]
+    band = discretion.band(standard, weighed.grade, tier or power, past.gains)
+    found = _against(past, weighed.grade.title, band)
+    if tier is None:
+        return found
+    return replace(found, tier=tier.title, lacking=tuple(missing(tier, past.sanctions)))
 
 
 def _unjudged(past: PastDecision, why: str) -> Replayed:
@@ -96,8 +106,8 @@ def _by_amount(past: PastDecision, standard: Standard, power: Power) -> Replayed
     for grade, band in banded:
         if band.holds(past.fine):
             return Replayed(past, "same", grade.title, band, past.fine)
-    lowest, highest = banded[0], banded[-1]
-    grade, band = lowest if past.fine < lowest[1].lowest else highest
+    fine = past.fine
+    grade, band = min(banded, key=lambda one: max(one[1].lowest - fine, fine - one[1].highest))
     return _against(past, grade.title, band)
 
 

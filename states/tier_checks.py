@@ -46,7 +46,9 @@ def _on_record(facts: CaseFacts, power: Power, proposed: Proposed) -> Reason | N
             continue
         lacking = [facts.rules.facts[fact].title for fact in circumstance.needs if not facts.truth[fact]]
         if lacking:
-            says = f"“{circumstance.title}”须以“{'”“'.join(lacking)}”为前提，卷内没有这一记录，不得据此适用“{tier.title}”"
+            says = (
+                f"“{circumstance.title}”须以“{'”“'.join(lacking)}”为前提，卷内没有这一记录，不得据此适用“{tier.title}”"
+            )
             return Reason("tier_circumstance", tier.clause, says)
     return None
 

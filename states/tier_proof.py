@@ -129,7 +129,9 @@ def _statutory(power: Power) -> frozenset[str]:
 def _begins_with_the_figure(standard: Standard, power: Power) -> Iterator[Flaw]:
     """以上 includes the figure: a band that begins a fen or a yuan above the lowest fine of its tier has left it out."""
     for at, tier in enumerate(power.tiers):
-        inside = [n for n, g in enumerate(standard.grades) if tiers.place_of_grade(power, g) == at and g.fine is not None]
+        inside = [
+            n for n, g in enumerate(standard.grades) if tiers.place_of_grade(power, g) == at and g.fine is not None
+        ]
         if tier.fine is None or not inside:
             continue
         fine = standard.grades[inside[0]].fine

@@ -56,8 +56,9 @@ def decision_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
     if proposal is None:
         raise IncompleteDocument("proposal", "没有拟处理意见")
     reasoning = str(proposal.data.get("reasoning") or proposal.data.get("reason"))
-    if proposal.action != "propose_no_penalty" and (weighed := parts.discretion(facts, proposal).weighing) is not None:
-        reasoning = f"{weighed}\n{reasoning}"
+    if proposal.action != "propose_no_penalty":
+        told = parts.discretion(facts, proposal)
+        reasoning = "\n".join(text for text in (told.tier, told.weighing, reasoning) if text)
     conclusion = records.CONCLUSIONS[review.data["conclusion"]] if review else ""
     return {
         "cause": parts.cause(facts),

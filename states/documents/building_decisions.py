@@ -177,6 +177,7 @@ def spot_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "breached": parts.substance(facts, data["violated"]),
         "basis": (*parts.substance(facts, data["basis"]), *parts.basis(facts, "行政处罚法51")),
         "law_choice": parts.law_choice(facts, act),
+        "tier": parts.tier(facts, act),
         "sanction": found[0],
         "defence": data.get("defence") or "当事人当场没有陈述、申辩意见。",
         "correction": guided.data["correction"] if guided else "责令立即改正违法行为。",

@@ -11,7 +11,7 @@ from config.schema.terms import TermUnit
 from states import act_days
 from states.act_day_checks import judged_on
 from states.discretion import band as weighing_band
-from states.discretion_checks import Proposed
+from states.discretion_checks import Proposed, tier_of
 from states.documents.common import (
     Discretion,
     Evidence,
@@ -30,7 +30,7 @@ from states.documents.common import (
     Sanction,
     Told,
 )
-from states.documents.reasoning import weighing
+from states.documents.reasoning import tier_told, weighing
 from states.evidence import items_relied_on
 from states.facts import Act, CaseFacts
 from states.law_of_act import standard_of_act
@@ -279,9 +279,11 @@ def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
     standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
     grade = standard.grade(proposed.grade) if standard else None
     if standard is None or grade is None:
-        return Discretion(standard=None, clause=None, grade=None, circumstances=(), band=None, reasoning=reasoning)
+        nothing: dict[str, Any] = dict.fromkeys(("standard", "clause", "grade", "band"))
+        return Discretion(**nothing, circumstances=(), reasoning=reasoning, tier=tier(facts, proposal))
+    law = tier_of(power(facts), standard, proposed)
     titles = {c.key: c.title for c in standard.circumstances}
-    fine = weighing_band(standard, grade, power(facts), proposed.gains)
+    fine = weighing_band(standard, grade, law or power(facts), proposed.gains)
     return Discretion(
         standard=f"{facts.rules.body.bureau.name}行政处罚裁量基准（{standard.named}）",
         clause=f"“{cause(facts)}”项",
@@ -290,7 +292,16 @@ def discretion(facts: CaseFacts, proposal: Act) -> Discretion:
         band=FineBand(low_fen=fine.lowest, high_fen=fine.highest) if fine else None,
         reasoning=reasoning,
         weighing=weighing(facts, standard, power(facts), proposed),
+        tier=tier(facts, proposal),
     )
+
+
+def tier(facts: CaseFacts, proposal: Act) -> str | None:
+    """Which part of the article is applied (法定档次), as a sentence; ``None`` if the power is one tier."""
+    proposed = Proposed.of(proposal.data)
+    standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
+    found = tier_of(power(facts), standard, proposed)
+    return None if found is None else tier_told(found, substance(facts, found.clause)[0], proposed.cited)
 
 
 def reasons_told(facts: CaseFacts, proposal: Act) -> str:

@@ -148,6 +148,7 @@ class Discretion(Strict):
     band: FineBand | None
     reasoning: Text
     weighing: Text | None = None  # 裁量理由: how the grade followed and where the figure lies, as one paragraph
+    tier: Text | None = None  # 法定档次: which part of the article applies, and what it asks
 
     @model_validator(mode="after")
     def a_standard_is_told_whole(self) -> Self:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from config.schema.law import Circumstance, Grade, Power, Standard
+from config.schema.law import SANCTION_TITLES, Circumstance, Grade, Power, Standard, Tier
 from states import discretion
 from states.discretion import PERCENT, Weighed
-from states.discretion_checks import Proposed
+from states.discretion_checks import Proposed, tier_of
+from states.documents.common import LegalBasis
 from states.facts import CaseFacts
 from states.severity import yuan
 from states.vocabulary import PartyKind
@@ -13,7 +14,7 @@ from states.vocabulary import PartyKind
 
 def weighing(facts: CaseFacts, standard: Standard, power: Power, proposed: Proposed) -> str | None:
     """How the grade followed and why the figure lies in its band; ``None`` if nothing was weighed by the standard."""
-    weighed = discretion.weigh(standard, proposed.cited)
+    weighed = discretion.weigh(standard, proposed.cited, power, reduced=proposed.reduced)
     if weighed is None:
         return None
     you = "你" if facts.party.kind is PartyKind.PERSON else "你单位"
@@ -22,7 +23,7 @@ def weighing(facts: CaseFacts, standard: Standard, power: Power, proposed: Propo
         f"{you}具有下列情形：{_told(standard, proposed)}",
         _founded(weighed, proposed),
         *_moved(facts, weighed),
-        *_figure(standard, weighed.grade, power, proposed),
+        *_figure(standard, weighed.grade, tier_of(power, standard, proposed) or power, proposed),
     ]
     return "。".join(sentences) + "。"
 
@@ -61,10 +62,10 @@ def _titles(found: Iterable[Circumstance]) -> str:
     return "、".join(f"“{circumstance.title}”" for circumstance in found)
 
 
-def _figure(standard: Standard, grade: Grade, power: Power, proposed: Proposed) -> Iterable[str]:
-    if discretion.by_gains(power, proposed.gains) and power.multiple is not None:
-        yield f"违法所得{yuan(proposed.gains)}元，依法按{_times(power.multiple.lowest)}以上{_times(power.multiple.highest)}以下倍数罚款"
-    band = discretion.band(standard, grade, power, proposed.gains)
+def _figure(standard: Standard, grade: Grade, law: Power | Tier, proposed: Proposed) -> Iterable[str]:
+    if discretion.by_gains(law, proposed.gains) and law.multiple is not None:
+        yield f"违法所得{yuan(proposed.gains)}元，依法按{_times(law.multiple.lowest)}以上{_times(law.multiple.highest)}以下倍数罚款"
+    band = discretion.band(standard, grade, law, proposed.gains)
     if band is None and not proposed.fine:
         yield "该阶次不处罚款"
         return
@@ -78,3 +79,20 @@ def _figure(standard: Standard, grade: Grade, power: Power, proposed: Proposed) 
 def _times(percent: int) -> str:
     whole, rest = divmod(percent, PERCENT)
     return f"{whole}倍" if not rest else f"{whole}.{rest:02d}".rstrip("0") + "倍"
+
+
+def tier_told(tier: Tier, provision: LegalBasis, cited: Iterable[str]) -> str:
+    """Which tier of the article (法定档次) is applied, what opens it, and what the article says must and may be given."""
+    keys = set(cited)
+    opening = [f"“{one.title}”" for one in tier.circumstances if one.key in keys]
+    must = ["或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory]
+    obliged = {kind for group in tier.obligatory for kind in group}
+    may = [SANCTION_TITLES[kind] for kind in tier.sanctions if kind not in obliged]
+    parts = [
+        f"本案适用《{provision.law}》{provision.article}对“{tier.title}”的规定",
+        *([f"具有法定情形{'、'.join(opening)}"] if opening else []),
+        *([f"应当给予{'、'.join(must)}"] if must else []),
+        *([f"可以给予{'、'.join(may)}"] if may else []),
+        *([f"法定罚款幅度为{yuan(tier.fine.lowest)}元以上{yuan(tier.fine.highest)}元以下"] if tier.fine else []),
+    ]
+    return "，".join(parts) + "。"

@@ -41,6 +41,7 @@ class SpotDecision(DocumentContext):
     breached: Bases
     basis: Bases
     law_choice: Text | None
+    tier: Text | None  # 法定档次
     sanction: Sanction
     defence: Text
     correction: Text
@@ -85,6 +86,7 @@ EXAMPLE = SpotDecision(
         ),
     ),
     law_choice=None,
+    tier=None,
     sanction=Sanction(kind="罚款", amount_fen=20_000, detail=None),
     defence="你当场表示认可，没有陈述、申辩意见。",
     correction="责令你立即停止推介，并当日退还收取的咨询费。",

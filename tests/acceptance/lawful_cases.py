@@ -15,7 +15,7 @@ from tests.unit.sample_payloads import payload
 
 BIOSAFETY = "生物安全法75"
 LARGE: dict[str, Any] = {
-    "sanctions": ["fine"],
+    "sanctions": ["warning", "fine"],
     "fine": 6_000_000,
     "grade": "ordinary",
     "circumstances": [{"key": "cooperative", "evidence": "检查笔录"}],

@@ -12,9 +12,11 @@ from tests.unit.sample_payloads import ANSWERS, OTHERS, SAMPLES, TEAM, sample
 LARGE: dict[str, Any] = {
     "violated": "生物安全法75",
     "basis": "生物安全法75",
+    "sanctions": ["warning", "fine"],
     "fine": 6_000_000,
     "circumstances": [{"key": "cooperative", "evidence": "登记材料"}],
 }
+LARGE_KINDS = {key: LARGE[key] for key in ("sanctions", "circumstances")}
 UNHAPPY = {**ANSWERS, "satisfaction": "unsatisfied"}
 SLIGHT: dict[str, Any] = {"minor": True, "corrected": True, "harm": "none"}
 WAIT = "wait"
@@ -75,7 +77,7 @@ def detours(facts: CaseFacts) -> list[Step]:
 
 
 def _lighter(facts: CaseFacts) -> dict[str, Any]:
-    return {"fine": 5_500_000, "circumstances": LARGE["circumstances"]} if facts.power_code == "KJ-CF-003" else {}
+    return {**LARGE_KINDS, "fine": 5_500_000} if facts.power_code == "KJ-CF-003" else {}
 
 
 def _nothing(facts: CaseFacts) -> Iterator[Step]:

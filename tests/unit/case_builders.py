@@ -27,7 +27,7 @@ GRADED: dict[str, Any] = {
     "grade": "ordinary",
     "circumstances": [{"key": "cooperative", "evidence": "检查笔录"}],
 }
-LARGE = {**GRADED, "fine": 8_000_000, "violated": BIOSAFETY, "basis": BIOSAFETY}
+LARGE = {**GRADED, "sanctions": ["warning", "fine"], "fine": 8_000_000, "violated": BIOSAFETY, "basis": BIOSAFETY}
 LARGE_CASE: dict[str, Any] = {"power": "KJ-CF-003"}
 MADE = (
     {"kind": "decision", "title": "行政处罚决定书", "number": "金科罚决字〔2026〕第1号"},

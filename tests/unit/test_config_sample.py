@@ -10,6 +10,7 @@ from config.schema.bureau import OfficerEntry
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.config_checks import check_release
+from states.tiers import place_of_grade
 
 CONFIG = CHECKOUT / "config"
 DAY = date(2026, 3, 2)
@@ -55,7 +56,10 @@ def test_ranges_of_fines_are_those_of_the_statutes(body: ReleaseBody) -> None:
 
 
 def test_standards_fill_the_statutory_range_from_end_to_end(body: ReleaseBody) -> None:
+    """Within a tier (法定档次) each band begins a fen above the one before; two tiers begin where the statute says, and
+    以上、以下 include the figure, so that they share it."""
     statutes = {power.code: power.fine for power in body.powers}
+    rows = {power.code: power for power in body.powers}
     assert [standard.power for standard in body.standards] == ["KJ-CF-003", "KJ-CF-017", "KJ-CF-018", "KJ-CF-019"]
     for standard in body.standards:
         bands = [grade.fine for grade in standard.grades if grade.fine]
@@ -63,7 +67,9 @@ def test_standards_fill_the_statutory_range_from_end_to_end(body: ReleaseBody) -
         assert statute is not None
         assert [grade.title for grade in standard.grades] == ["轻微", "一般", "严重", "特别严重"]
         assert (bands[0].lowest, bands[-1].highest) == (statute.lowest, statute.highest)
-        assert all(above.lowest == below.highest + 1 for below, above in pairwise(bands))
+        places = [place_of_grade(rows[standard.power], grade) for grade in standard.grades]
+        for (below, above), (lower, upper) in zip(pairwise(bands), pairwise(places), strict=True):
+            assert above.lowest == below.highest + (lower == upper)
 
 
 def test_one_power_has_grades_below_and_above_the_threshold_of_a_hearing(body: ReleaseBody) -> None:

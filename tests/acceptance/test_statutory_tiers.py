@@ -1,0 +1,173 @@
+"""生物安全法75 as the bureau's list of powers has it: a warning and perhaps a fine to 200,000 yuan; 拒不改正或者造成严重后果 alone
+opens what is above, and then stopping the research and the fine are both obligatory."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from states.facts import Act, CaseFacts
+from tests.acceptance.lawful_cases import (
+    LARGE,
+    LARGE_POWER,
+    allowed,
+    investigation,
+    on_the_spot,
+    refused,
+    reported,
+    to_be_approved,
+    to_be_decided,
+    told,
+    without,
+)
+from tests.unit.built_cases import case, did
+from tests.unit.test_discretion_checks import book
+
+BIOSAFETY = "生物安全法75"
+RANGE = "行政处罚法4"
+STOP = {"suspension": "停止该项研究、开发活动，至验收合格"}
+ABOUT: dict[str, Any] = {"power": LARGE_POWER}
+
+
+def cited(*keys: str) -> list[dict[str, str]]:
+    return [{"key": key, "evidence": "查询记录" if key in ("repeated", "first_time") else "登记材料"} for key in keys]
+
+
+def penalty(grade: str, fine: int | None, *keys: str, kinds: Any = ("warning", "fine"), **more: Any) -> dict[str, Any]:
+    """A proposal under article 75."""
+    details = STOP if "suspension" in kinds else {}
+    filled = {"sanctions": list(kinds), "fine": fine, "grade": grade, "circumstances": cited(*keys), "details": details}
+    return {**LARGE, **filled, **more}
+
+
+BOTH = ("fine", "suspension")
+
+
+def facts(*acts: Act) -> CaseFacts:
+    return reported(*acts, **ABOUT)
+
+
+@pytest.mark.parametrize(("kinds", "lawful"), [(("warning", "fine"), True), (("warning",), True), (("fine",), False)])
+def test_the_first_half_obliges_to_a_warning_and_allows_a_fine(kinds: tuple[str, ...], lawful: bool) -> None:
+    fine = 6_000_000 if "fine" in kinds else None
+    grade = penalty("ordinary", fine, "cooperative", kinds=kinds)
+    if "fine" not in kinds:
+        grade |= {"grade": None, "circumstances": []}
+    if lawful:
+        allowed(facts(), "propose_penalty", BIOSAFETY, **grade)
+    else:
+        (reason,) = refused(facts(), "propose_penalty", BIOSAFETY, **grade)
+        assert "应当给予警告" in reason.says
+
+
+@pytest.mark.parametrize("circumstance", ["refused_correction", "grave_harm"])
+@pytest.mark.parametrize(
+    ("kinds", "lawful"),
+    [(BOTH, True), (("warning",), False), (("fine",), False), (("suspension",), False), (("warning", *BOTH), False)],
+)
+def test_the_second_half_obliges_to_stopping_and_the_fine_and_names_nothing_else(
+    circumstance: str, kinds: tuple[str, ...], lawful: bool
+) -> None:
+    fine = 30_000_000 if "fine" in kinds else None
+    filled = penalty("grave", fine, circumstance, kinds=kinds)
+    if lawful:
+        allowed(facts(), "propose_penalty", BIOSAFETY, **filled)
+    else:
+        refused(facts(), "propose_penalty", BIOSAFETY, **filled)
+
+
+@pytest.mark.parametrize(
+    ("grade", "key", "fine", "inside"),
+    [
+        ("serious", "long_lasting", 20_000_000, True),  # 二十万元以下，包括二十万元
+        ("serious", "long_lasting", 20_000_001, False),
+        ("grave", "refused_correction", 19_999_999, False),
+        ("grave", "refused_correction", 20_000_000, True),  # 二十万元以上，包括二十万元
+        ("grave", "grave_harm", 200_000_000, True),
+        ("grave", "grave_harm", 200_000_001, False),
+    ],
+)
+def test_both_halves_include_200_000_yuan(grade: str, key: str, fine: int, inside: bool) -> None:
+    filled = penalty(grade, fine, key, kinds=BOTH if grade == "grave" else ("warning", "fine"))
+    if inside:
+        allowed(facts(), "propose_penalty", RANGE, **filled)
+    else:
+        (reason,) = refused(facts(), "propose_penalty", RANGE, **filled)
+        assert BIOSAFETY in reason.says, "the half of the article is named"
+
+
+def test_an_emergency_never_opens_the_second_half() -> None:
+    """行政处罚法49 is heavier within the tier: without 拒不改正 or 严重后果 there is no million."""
+    heavier = ("repeated", "emergency")
+    refused(facts(), "propose_penalty", RANGE, **penalty("grave", 100_000_000, *heavier))
+    refused(facts(), "propose_penalty", "行政处罚法34", **penalty("grave", 20_000_000, *heavier))
+    refused(facts(), "propose_penalty", BIOSAFETY, **penalty("grave", 20_000_000, *heavier, kinds=BOTH))
+    allowed(facts(), "propose_penalty", "行政处罚法34", **penalty("serious", 20_000_000, *heavier))
+    allowed(
+        facts(), "propose_penalty", "行政处罚法34", **penalty("serious", 20_000_000, "no_safety_officer", "emergency")
+    )
+
+
+def test_what_makes_lighter_stays_in_the_second_half_and_only_what_is_reduced_comes_down_one() -> None:
+    """行政处罚法32: 从轻 stays inside the tier, 减轻 is what goes below it, on a proved ground, and no further than one down."""
+    ground = ("grave_harm", "harm_mitigated")
+    down = penalty("serious", 9_000_000, *ground)
+    refused(facts(), "propose_penalty", BIOSAFETY, **down, mitigation="lighter")
+    allowed(facts(), "propose_penalty", BIOSAFETY, **down, mitigation="reduced")
+    allowed(facts(), "propose_penalty", RANGE, **down, mitigation="reduced")
+    refused(facts(), "propose_penalty", BIOSAFETY, **penalty("serious", 9_000_000, "grave_harm"), mitigation="reduced")
+    allowed(
+        facts(), "propose_penalty", BIOSAFETY, **penalty("grave", 20_000_000, *ground, kinds=BOTH), mitigation="lighter"
+    )
+    allowed(
+        facts(),
+        "propose_penalty",
+        BIOSAFETY,
+        **penalty("serious", 9_000_000, "grave_harm", "minor"),
+        mitigation="reduced",
+    )
+
+
+def test_refusing_to_correct_presupposes_the_order() -> None:
+    filled = penalty("grave", 30_000_000, "refused_correction", kinds=BOTH)
+    never = case(*without(investigation(), "order_correction"), step="inspect.reported", **ABOUT)
+    (reason,) = refused(never, "propose_penalty", BIOSAFETY, **filled)
+    assert "已责令改正" in reason.says
+    allowed(facts(), "propose_penalty", BIOSAFETY, **filled)
+    allowed(never, "propose_penalty", BIOSAFETY, **penalty("grave", 30_000_000, "grave_harm", kinds=BOTH))
+
+
+def test_the_circumstance_of_a_tier_needs_evidence_of_the_case() -> None:
+    shown = replace(facts(did("add_evidence", no="9", title="事故调查报告")), book=book())
+    filled = penalty("grave", 30_000_000, "grave_harm", kinds=BOTH)
+    named = {**filled, "circumstances": [{"key": "grave_harm", "evidence": "事故调查报告"}]}
+    unnamed = {**filled, "circumstances": [{"key": "grave_harm", "evidence": "无"}]}
+    allowed(shown, "propose_penalty", "行政处罚法40", **named)
+    refused(shown, "propose_penalty", "行政处罚法40", **unnamed)
+
+
+def test_a_revision_and_a_decision_are_held_by_the_same() -> None:
+    acts = told(**LARGE)
+    light = {key: LARGE[key] for key in ("fine", "grade", "circumstances")} | {"sanctions": ["fine"]}
+    revising = to_be_approved(acts=acts, **ABOUT, actor="officer-a")
+    refused(revising, "revise_proposal", BIOSAFETY, **light)
+    allowed(revising, "revise_proposal", BIOSAFETY, **{**light, "sanctions": ["warning", "fine"], "fine": 5_900_000})
+    bare = told(**{**LARGE, "sanctions": ["fine"]})
+    refused(replace(to_be_decided(acts=bare, **ABOUT), book=book()), "make_decision", BIOSAFETY)
+    only = told(**{**penalty("", None, kinds=("warning",)), "grade": None, "circumstances": []})
+    allowed(replace(to_be_decided(acts=only, **ABOUT), book=book()), "make_decision", BIOSAFETY)
+
+
+def test_on_the_spot_the_warning_is_given_and_no_fine_stands_alone() -> None:
+    spot = on_the_spot(power=LARGE_POWER)
+    law = {"violated": BIOSAFETY, "basis": BIOSAFETY, "grade": None, "circumstances": []}
+    allowed(spot, "make_spot_decision", BIOSAFETY, sanctions=["warning"], fine=None, **law)
+    refused(spot, "make_spot_decision", BIOSAFETY, sanctions=["fine"], fine=20_000, **law)
+
+
+def test_of_two_norms_the_range_of_the_tier_counts() -> None:
+    """行政处罚法29: beside a first-half breach (to 200,000 yuan) a norm that fines to a million is the higher one."""
+    other = ["KJ-CF-001"]
+    refused(facts(), "propose_penalty", "行政处罚法29", **LARGE, also_broken=other)
+    grave = penalty("grave", 30_000_000, "grave_harm", kinds=BOTH)
+    allowed(facts(), "propose_penalty", "行政处罚法29", **grave, also_broken=other)
