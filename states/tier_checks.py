@@ -33,7 +33,7 @@ def kinds_of_tier(facts: CaseFacts, power: Power, tier: Tier | None, proposed: P
 
 def _none_open(power: Power) -> Reason:
     told = "；".join(f"“{'”或者“'.join(one.title for one in tier.circumstances)}”" for tier in power.tiers)
-    says = f"{power.tiers[0].clause}只对具有下列情形的规定了处罚，请列明情形及其证据：{told}；没有的，不得处罚"
+    says = f"{power.tiers[0].clause}只对具有下列情形的规定了处罚，请列明情形及其证据：{told}；没有的不得处罚，责令改正后依法结束案件"
     return Reason("tier_open", power.tiers[0].clause, says)
 
 

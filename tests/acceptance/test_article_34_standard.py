@@ -7,7 +7,7 @@ import pytest
 
 from tests.acceptance.lawful_cases import LARGE_POWER, allowed, refused, reported
 
-BIOSAFETY: dict[str, Any] = {"violated": "生物安全法75", "basis": "生物安全法75", "grade": None, "circumstances": []}
+BIOSAFETY: dict[str, Any] = {"violated": "生物安全法75", "basis": "生物安全法75", "sanctions": ["warning", "fine"]}
 
 
 @pytest.mark.parametrize(("fine", "inside"), [(60_001, True), (60_000, False), (120_000, True), (120_001, False)])

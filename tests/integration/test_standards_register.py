@@ -46,10 +46,20 @@ def fraud_row(**changes: Any) -> Standard:
     told: dict[str, Any] = {
         "power": "KJ-CF-007",
         "in_force_from": FROM,
-        "circumstances": [{"key": "sold", "title": "买卖论文"}, {"key": "many", "title": "十篇以上"}],
+        "circumstances": [
+            {"key": "sold", "title": "买卖论文"},
+            {"key": "many", "title": "十篇以上"},
+            {"key": "grave_circumstances", "title": "情节严重"},
+        ],
         "grades": [
             {"key": "slight", "title": "轻微", "circumstances": ["sold"], "fine": {"lowest": 100_000, "highest": 500_000}},
             {"key": "grave", "title": "严重", "circumstances": ["many"], "fine": {"lowest": 500_001, "highest": 900_000}},
+            {
+                "key": "gravest",
+                "title": "情节严重",
+                "circumstances": ["grave_circumstances"],
+                "fine": {"lowest": 900_001, "highest": 2_000_000},
+            },
         ],
         **changes,
     }  # fmt: skip
@@ -85,7 +95,13 @@ def publishes(desk: Desk, body: ReleaseBody) -> str:
 def proposal(case: OneCase, grade: str | None, fine: int, cited: Any) -> set[str]:
     """The gates that refuse this fine; empty if it is proposed."""
     clause = "科学技术进步法112(2)"
-    told: dict[str, Any] = {"violated": clause, "basis": clause, "sanctions": ["fine"], "fine": fine, "grade": grade}
+    told: dict[str, Any] = {
+        "violated": clause,
+        "basis": clause,
+        "sanctions": ["criticism", "fine"],
+        "fine": fine,
+        "grade": grade,
+    }
     try:
         case.do("propose_penalty", **told, circumstances=cited)
     except ActionRefused as refused:

@@ -49,7 +49,9 @@ def test_without_a_standard_the_statute_alone_is_the_band() -> None:
 
 def test_with_neither_statute_nor_standard_no_figure_may_be_named() -> None:
     facts = case(power="KJ-CF-004")
-    reason = barred(checks.fine_is_lawful, facts, payload("propose_penalty", fine=1))
+    grave = {"circumstances": [{"key": "grave_circumstances", "evidence": "登记材料"}], "details": {"other": "三年"}}
+    kinds = ["criticism", "other", "fine"]
+    reason = barred(checks.fine_is_lawful, facts, payload("propose_penalty", fine=1, sanctions=kinds, **grave))
     assert reason is not None
     assert reason.gate == "fine_has_basis"
 

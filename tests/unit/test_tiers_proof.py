@@ -149,7 +149,7 @@ def test_a_mistake_in_the_tiers_is_found(edit: Any, says: str) -> None:
 
 @pytest.mark.parametrize("edit", [tier(BASE, obligatory=[["closure"]]), tier(AGGRAVATED, sanctions=["suspension"])])
 def test_what_is_obligatory_is_one_of_the_kinds_and_figures_go_with_a_fine(edit: Any) -> None:
-    with pytest.raises(ValueError, match="obligatory|罚款幅度"):
+    with pytest.raises(ValueError, match=r"obligatory|罚款幅度"):
         edited(edit)
 
 
