@@ -15,7 +15,7 @@ from config.schema.release import ReleaseBody
 from states import derived_facts
 from states.action import CaseAction, Gate
 from states.derived_facts import FATE, FREE, OPEN, RUNNING, TERM_OF_FACT, TRUE_AT_FIRST, is_free
-from states.diagrams import EVERY, NONE, Diagrams, Values
+from states.diagrams import Diagram, Diagrams, Values
 from states.effects import Effect, effects_of
 from states.fact_register import FACTS
 from states.formula import All as AllOf
@@ -29,8 +29,11 @@ CORRECTION = "correct_record"
 WAITING = "(wait)"
 """Instead of an action: time passes until a term has run out."""
 
-Situations = Mapping[str, int]
+Situations = Mapping[str, Diagram]
 """For each step the set of situations a case may be in there, as a diagram."""
+
+Outcome = tuple[frozenset[int], Diagram]
+"""Facts that come to be otherwise, and what may then hold of them, as a diagram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class Edge:
     act: str
     source: str
     target: str
-    before: int
+    before: Diagram
     choices: tuple[tuple[Values, ...], ...]  # of each choice exactly one assignment comes about, independently
+    outcomes: tuple[tuple[Outcome, ...], ...] = ()  # the choices as they are walked
     forgets: frozenset[int] = frozenset()  # what nothing asks for from the target on
     ran_out: str = ""  # the term, if this is waiting
 
@@ -68,8 +72,7 @@ class Graph:
     ) -> None:
         """``watched``: by action (``END``: at an end) what else will be asked, so that its facts are kept till then."""
         self.procedure, self.body, self.actions = procedure, body, actions
-        self.diagrams = Diagrams()
-        self._permitted: dict[str, int] = {}
+        self._permitted: dict[str, Diagram] = {}
         self.final = frozenset(step.key for step in procedure.steps if step.final)
         self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
         self._marks = {mark.fact: mark for mark in _marks(procedure)}
@@ -81,6 +84,7 @@ class Graph:
         self.variables = {
             fact: number for number, fact in enumerate(drawn_together(self._read(), self._asked_together()))
         }
+        self.diagrams = Diagrams(len(self.variables))
         self.names = {number: fact for fact, number in self.variables.items()}
         self.free = frozenset(number for fact, number in self.variables.items() if is_free(fact))
         self._bounds = self.diagrams.all_of(self._bound(fact) for fact in self.variables if FREE.get(fact) is not None)
@@ -122,10 +126,11 @@ class Graph:
         """The facts that may be so once the edge was taken, because of it."""
         return {self.names[n] for choice in edge.choices for values in choice for n, value in values if value}
 
-    def turned(self, situations: int, number: int) -> int:
+    def turned(self, situations: Diagram, number: int) -> Diagram:
         """These situations, were this fact so in them; none where it is already."""
-        true = self.diagrams.variable(number)
-        return self._assigned(self.diagrams.less(situations, true), ((number, True),))
+        true = self.diagrams.fact(number)
+        missing = situations & ~true
+        return self.diagrams.without(missing, frozenset((number,))) & true
 
     def _effects(self, key: str, stage: str) -> tuple[tuple[Effect, ...], ...]:
         return (*effects_of(self._whole[key], stage), *derived_facts.CHANGES.get(key, ()))
@@ -180,49 +185,49 @@ class Graph:
         """What bars the action in this procedure; flags bar nothing."""
         yield from (gate for gate in self.all_gates(key) if gate.weight is Weight.BARS)
 
-    def of(self, formula: Formula) -> int:
+    def of(self, formula: Formula) -> Diagram:
         """The situations in which a formula holds."""
         match formula:
             case Fact(key=key):
                 return self._fact(key)
             case Not(part=part):
-                return self.diagrams.outside(self.of(part))
+                return ~self.of(part)
             case AllOf(parts=parts):
                 return self.diagrams.all_of(self.of(part) for part in parts)
             case AnyOf(parts=parts):
                 return self.diagrams.any_of(self.of(part) for part in parts)
         raise AssertionError("no further kind of formula")
 
-    def _fact(self, key: str) -> int:
+    def _fact(self, key: str) -> Diagram:
         if key in self._defined:
             return self.of(self._defined[key])
         number = self.variables.get(key)
         if number is None:  # nothing in this procedure changes it
-            return EVERY if self.at_first(key) else NONE
-        return self.diagrams.variable(number)
+            return self.diagrams.every if self.at_first(key) else self.diagrams.none
+        return self.diagrams.fact(number)
 
     def at_first(self, fact: str) -> bool:
         """Whether the fact holds in a case just opened."""
         return fact in TRUE_AT_FIRST
 
-    def _bound(self, fact: str) -> int:
+    def _bound(self, fact: str) -> Diagram:
         bound = FREE[fact]
         assert bound is not None
-        return self.diagrams.either(self.diagrams.outside(self._fact(fact)), self.of(bound))
+        return ~self._fact(fact) | self.of(bound)
 
-    def possible(self, situations: int) -> int:
+    def possible(self, situations: Diagram) -> Diagram:
         """These situations, whoever acts: the facts that depend on it may be one way or the other within their bounds."""
-        return self.diagrams.without(self.diagrams.both(situations, self._bounds), self.free)
+        return self.diagrams.without(situations & self._bounds, self.free)
 
-    def permitted(self, key: str) -> int:
+    def permitted(self, key: str) -> Diagram:
         """The situations in which nothing bars the action, who acts included."""
         if key not in self._permitted:
             bars = self.diagrams.all_of(self.of(gate.formula) for gate in self._gates(key))
-            self._permitted[key] = self.diagrams.both(bars, self._bounds)
+            self._permitted[key] = bars & self._bounds
         return self._permitted[key]
 
     @property
-    def start(self) -> int:
+    def start(self) -> Diagram:
         """The situations in which a case may be opened."""
         values = [(n, f in TRUE_AT_FIRST) for f, n in self.variables.items() if f not in derived_facts.AT_FIRST]
         return self.diagrams.without(self.diagrams.exactly(tuple(sorted(values))), self.free)
@@ -244,15 +249,15 @@ class Graph:
                 elif key in spots and source not in self.final and (not spots[key] or source in spots[key]):
                     yield from self._edges(key, source, source, permitted, AllOf(()))
 
-    def _edges(self, key: str, source: str, target: str, permitted: int, condition: Formula) -> Iterator[Edge]:
+    def _edges(self, key: str, source: str, target: str, permitted: Diagram, condition: Formula) -> Iterator[Edge]:
         """The ways an action may go from one step to another: by what the move asks for and what terms it starts."""
         choices = tuple(self._numbered(choice) for choice in self._effects(key, target.split(".")[0]))
         marks = [mark for mark in self._marks.values() if key in mark.acts and mark.fact in self.variables]
         for fixed, rest in self._split(choices, [condition, *(mark.condition for mark in marks)]):
-            before = self.diagrams.both(permitted, self._before(condition, fixed))
+            before = permitted & self._before(condition, fixed)
             for ahead, marked in self._marked(marks, fixed, before):
                 possible = self.diagrams.without(ahead, self.free)
-                if possible != NONE:
+                if possible.satisfiable():
                     yield Edge(key, source, target, possible, tuple(c for c in (*rest, (marked,)) if c != ((),)))
 
     def _numbered(self, choice: tuple[Effect, ...]) -> tuple[Values, ...]:
@@ -287,13 +292,13 @@ class Graph:
                 waiting += self._defined[fact].facts() if fact in self._defined else ()
         return found
 
-    def _before(self, condition: Formula, fixed: Values) -> int:
+    def _before(self, condition: Formula, fixed: Values) -> Diagram:
         """The situations from which the condition holds once these effects came about."""
         return self.diagrams.given(self.of(condition), fixed)
 
-    def _marked(self, marks: list[Mark], fixed: Values, before: int) -> Iterator[tuple[int, Values]]:
+    def _marked(self, marks: list[Mark], fixed: Values, before: Diagram) -> Iterator[tuple[Diagram, Values]]:
         """What the act leaves noted, by the situation; a term begun again is not over."""
-        found: list[tuple[int, dict[int, bool]]] = [(before, {})]
+        found: list[tuple[Diagram, dict[int, bool]]] = [(before, {})]
         for mark in marks:
             noted = self._before(mark.condition, fixed)
             values = {self.variables[fact]: False for fact in mark.resets if fact in self.variables}
@@ -302,10 +307,10 @@ class Graph:
                 each
                 for ahead, others in found
                 for each in (
-                    (self.diagrams.both(ahead, noted), {**others, **values}),
-                    (self.diagrams.less(ahead, noted), others),
+                    (ahead & noted, {**others, **values}),
+                    (ahead & ~noted, others),
                 )
-                if each[0] != NONE
+                if each[0].satisfiable()
             ]
         yield from ((ahead, tuple(sorted(values.items()))) for ahead, values in found)
 
@@ -315,7 +320,7 @@ class Graph:
                 continue
             over = self.variables[fact]
             before = self.diagrams.exactly(((self.variables[RUNNING + key], True),))
-            before = self.diagrams.less(before, self.diagrams.variable(over))
+            before = before & ~self.diagrams.fact(over)
             for step in self.edges:
                 if step not in self.final:
                     yield Edge(WAITING, step, step, before, ((((over, True),),),), ran_out=key)
@@ -330,9 +335,29 @@ class Graph:
             forgets = {
                 edge.target: self.forgotten[edge.target] if edge.target != step else frozenset() for edge in edges
             }
-            found = [replace(e, choices=_kept(e.choices, kept[e.target]), forgets=forgets[e.target]) for e in edges]
+            found = [self._keeping(e, kept[e.target], forgets[e.target]) for e in edges]
             self.edges[step] = [e for e in found if e.choices or e.target != step or e.act in self._watched]
             self.idle[step] = [e for e in found if not e.choices and e.target == step and e.act not in self._watched]
+
+    def _keeping(self, edge: Edge, kept: frozenset[int], forgets: frozenset[int]) -> Edge:
+        choices = _kept(edge.choices, kept)
+        return replace(edge, choices=choices, forgets=forgets, outcomes=tuple(self._outcomes(choices)))
+
+    def _outcomes(self, choices: tuple[tuple[Values, ...], ...]) -> Iterator[tuple[Outcome, ...]]:
+        """The choices with all that is about the same facts taken together; what leaves no choice of facts is one."""
+        sure: Outcome = (frozenset(), self.diagrams.every)
+        for choice in choices:
+            found: dict[frozenset[int], Diagram] = {}
+            for values in choice:
+                facts = frozenset(number for number, _ in values)
+                found[facts] = found.get(facts, self.diagrams.none) | self.diagrams.exactly(values)
+            if len(found) > 1:
+                yield tuple(found.items())
+            else:
+                ((facts, holds),) = found.items()
+                sure = sure[0] | facts, self.diagrams.without(sure[1], facts) & holds
+        if sure[0]:
+            yield (sure,)
 
     def _asked_from(self) -> dict[str, frozenset[int]]:
         """For each step the facts that something in it or after it looks at."""
@@ -354,31 +379,23 @@ class Graph:
 
     # ---- along the edges -----------------------------------------------------------------------------------------------
 
-    def after(self, edge: Edge, situations: int) -> int:
-        """Where the edge leads from these situations."""
-        found = self.diagrams.both(situations, edge.before)
-        for choice in edge.choices:
-            if found == NONE:
-                break
-            found = self._chosen(found, choice)
-        return self.diagrams.without(found, edge.forgets)
+    def after(self, edge: Edge, situations: Diagram, *, loose: frozenset[int] = frozenset()) -> Diagram:
+        """Where the edge leads from these situations, once ``loose`` facts may be anything."""
+        diagrams = self.diagrams
+        found = situations & edge.before
+        if not found.satisfiable():
+            return found
+        for outcomes in edge.outcomes:
+            found = diagrams.any_of(diagrams.without(found, facts) & holds for facts, holds in outcomes)
+        return diagrams.without(found, edge.forgets | loose)
 
-    def _chosen(self, situations: int, choice: tuple[Values, ...]) -> int:
-        changed = [frozenset(number for number, _ in values) for values in choice]
-        if len(choice) == 1 << len(changed[0]) and len(set(changed)) == 1:  # every combination: they may be anything
-            return self.diagrams.without(situations, changed[0])
-        return self.diagrams.any_of(self._assigned(situations, values) for values in choice)
-
-    def _assigned(self, situations: int, values: Values) -> int:
-        changed = self.diagrams.without(situations, frozenset(number for number, _ in values))
-        return self.diagrams.both(changed, self.diagrams.exactly(values))
-
-    def ahead(self, edge: Edge, situations: int) -> int:
+    def ahead(self, edge: Edge, situations: Diagram) -> Diagram:
         """From where the edge can lead into these situations."""
-        found = self.diagrams.without(situations, edge.forgets)
-        for choice in reversed(edge.choices):
-            found = self.diagrams.any_of(self.diagrams.given(found, values) for values in choice)
-        return self.diagrams.both(found, edge.before)
+        diagrams = self.diagrams
+        found = diagrams.without(situations, edge.forgets)
+        for outcomes in reversed(edge.outcomes):
+            found = diagrams.any_of(diagrams.shared(found, holds, facts) for facts, holds in outcomes)
+        return found & edge.before
 
     def titled(self, fact: str) -> str:
         """A fact in Chinese."""
