@@ -184,7 +184,7 @@ def _void(conn: Connection, numbers: list[str]) -> None:
 @cache
 def _update_case(moved: tuple[str, ...]) -> Prepared:
     """Only what an act moved: a column that is named is checked, and its index written, even where it stays as it was."""
-    values = {name: bindparam(f"b_{name}") for name in moved}
+    values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in moved}
     return Prepared(update(_CASE).where(_CASE.c.no == bindparam("b_no")).values(values))
 
 
