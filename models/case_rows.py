@@ -56,40 +56,20 @@ _UPDATE_TERM = Prepared(
         explains=bindparam("b_explains"),
     )
 )
+_RUNGS_OF_TERM = and_(
+    _REMINDER.c.case_no == bindparam("b_case_no"),
+    _REMINDER.c.term_key == bindparam("b_key"),
+    _REMINDER.c.started_seq == bindparam("b_started_seq"),
+)
 _CANCEL_RUNGS = Prepared(
-    update(_REMINDER)
-    .where(
-        and_(
-            _REMINDER.c.case_no == bindparam("b_case_no"),
-            _REMINDER.c.term_key == bindparam("b_key"),
-            _REMINDER.c.started_seq == bindparam("b_started_seq"),
-            _REMINDER.c.state == "waiting",
-        )
-    )
-    .values(state="cancelled")
+    update(_REMINDER).where(_RUNGS_OF_TERM, _REMINDER.c.state == "waiting").values(state="cancelled")
 )
 _REVIVE_RUNGS = Prepared(
-    update(_REMINDER)
-    .where(
-        and_(
-            _REMINDER.c.case_no == bindparam("b_case_no"),
-            _REMINDER.c.term_key == bindparam("b_key"),
-            _REMINDER.c.started_seq == bindparam("b_started_seq"),
-            _REMINDER.c.state == "cancelled",
-        )
-    )
-    .values(state="waiting")
+    update(_REMINDER).where(_RUNGS_OF_TERM, _REMINDER.c.state == "cancelled").values(state="waiting")
 )
 _MOVE_RUNG = Prepared(
     update(_REMINDER)
-    .where(
-        and_(
-            _REMINDER.c.case_no == bindparam("b_case_no"),
-            _REMINDER.c.term_key == bindparam("b_key"),
-            _REMINDER.c.started_seq == bindparam("b_started_seq"),
-            _REMINDER.c.rung == bindparam("b_rung"),
-        )
-    )
+    .where(_RUNGS_OF_TERM, _REMINDER.c.rung == bindparam("b_rung"))
     .values(
         due_on=bindparam("b_due_on"),
         # A rung that lies ahead again comes again; one that has come stays as it is.

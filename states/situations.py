@@ -146,16 +146,7 @@ class Situations:
 
     def of(self, formula: Formula) -> Diagram:
         """The situations in which a formula holds."""
-        match formula:
-            case Fact(key=key):
-                return self._fact(key)
-            case Not(part=part):
-                return ~self.of(part)
-            case AllOf(parts=parts):
-                return self.diagrams.all_of(self.of(part) for part in parts)
-            case AnyOf(parts=parts):
-                return self.diagrams.any_of(self.of(part) for part in parts)
-        raise AssertionError("no further kind of formula")
+        return self.diagrams.where(formula, self._fact)
 
     def _fact(self, key: str) -> Diagram:
         if key in self._defined:
