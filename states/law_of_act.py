@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from config.schema.law import FineRange, Power, Sanction, Standard, StatutoryMultiple, Tier
 from states.act_days import last_day
 from states.discretion import statutory_range, weigh
-from states.tiers import keys_of
+from states.tiers import imposes_fine, keys_of
 
 if TYPE_CHECKING:
     from states.facts import CaseFacts
@@ -66,7 +66,7 @@ def lighter(new: Power, old: Power, gains: int | None = None) -> bool:
     return (
         bool((before - kinds) - MILD)
         or (not further and kinds < before)
-        or (old.fine_required > new.fine_required)
+        or (imposes_fine(old) > imposes_fine(new))
         or _tier_lighter(new, old, gains)
     )
 

@@ -15,6 +15,7 @@ from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, T
 from states.actions import ACTIONS
 from states.law_bounds import UNITS
 from states.tier_changes import tier_changes
+from states.tiers import imposes_fine
 
 LOOSER: Final = "放宽方向，须有依据并经复核"
 STRICTER: Final = "安全方向"
@@ -227,9 +228,9 @@ def _power(name: str, old: Power, new: Power) -> Iterator[Change]:
             yield Change("职权", name, f"{title}：{_figures(was)} → {_figures(now)}", looser=now is None or higher)
     yield from _fields("职权", name, old, new, frozenset({"fine", "multiple", "fine_required", "tiers"}))
     yield from (Change("职权", name, says, looser) for says, looser in tier_changes(old, new))
-    if old.fine_required != new.fine_required:
-        says = "罚款" + ("改为应当并处" if new.fine_required else "改为可以不处")
-        yield Change("职权", name, says, looser=old.fine_required)
+    if imposes_fine(old) != imposes_fine(new):
+        says = "罚款" + ("改为应当并处" if imposes_fine(new) else "改为可以不处")
+        yield Change("职权", name, says, looser=imposes_fine(old))
 
 
 def _figures(figures: Any) -> str:

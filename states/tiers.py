@@ -58,3 +58,8 @@ def movable(standard: Standard, power: Power | None, base: int, *, reduced: bool
 def clauses_of_power(power: Power) -> tuple[str, ...]:
     """The clauses a power rests on: its basis, and those of its tiers."""
     return tuple(dict.fromkeys((*power.basis, *(tier.clause for tier in power.tiers))))
+
+
+def imposes_fine(power: Power) -> bool:
+    """Whether the statute says 处 or 并处 whatever the circumstances: of the row, or of each of its tiers."""
+    return power.fine_required or (bool(power.tiers) and all(tier.fine_required for tier in power.tiers))

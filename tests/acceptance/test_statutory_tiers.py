@@ -160,7 +160,7 @@ def test_a_revision_and_a_decision_are_held_by_the_same() -> None:
 
 def test_on_the_spot_the_warning_is_given_and_no_fine_stands_alone() -> None:
     spot = on_the_spot(power=LARGE_POWER)
-    law = {"violated": BIOSAFETY, "basis": BIOSAFETY, "grade": None, "circumstances": []}
+    law: dict[str, Any] = {"violated": BIOSAFETY, "basis": BIOSAFETY, "grade": None, "circumstances": []}
     allowed(spot, "make_spot_decision", BIOSAFETY, sanctions=["warning"], fine=None, **law)
     refused(spot, "make_spot_decision", BIOSAFETY, sanctions=["fine"], fine=20_000, **law)
 

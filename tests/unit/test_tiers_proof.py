@@ -254,6 +254,17 @@ def test_the_difference_of_two_releases_says_what_loosens(edit: Any, says: str, 
     assert [change.looser for change in told] == [looser]
 
 
+def test_a_fine_that_each_tier_obliges_to_is_still_imposed() -> None:
+    plain = power_of(SHIPPED).model_copy(update={"tiers": (), "fine_required": True})
+    tiered = power_of(edited(tier(BASE, obligatory=[["warning"], ["fine"]])))
+    assert tiers.imposes_fine(tiered)
+    assert not tiers.imposes_fine(power_of(SHIPPED)), "可以并处 in its first half"
+    assert not lighter(tiered, plain)
+    before, after = ({**dict(SHIPPED), "powers": (row,)} for row in (plain, tiered))
+    told = changes(ReleaseBody.model_construct(**before), ReleaseBody.model_construct(**after))
+    assert not any("改为可以不处" in change.says for change in told)
+
+
 # ---- replay ------------------------------------------------------------------------------------------------------------
 
 
