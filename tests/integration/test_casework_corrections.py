@@ -122,7 +122,8 @@ def test_the_party_can_be_corrected_and_nothing_else_of_the_opening(desk: Desk) 
 def test_another_kind_of_party_has_another_threshold_from_then_on(desk: Desk) -> None:
     case = OneCase(desk, power="KJ-CF-003").investigated()
     cited = [{"key": "first_time", "evidence": "查询记录"}]
-    case.do("propose_penalty", fine=2_000_000, grade="slight", circumstances=cited)
+    kinds = ["warning", "fine"]
+    case.do("propose_penalty", sanctions=kinds, fine=2_000_000, grade="slight", circumstances=cited)
     assert not case.so("hearing_due")
     whole = desk.facts(case.no).acts[0].data["party"]
     case.correct(1, party={**whole, "kind": "person"})
