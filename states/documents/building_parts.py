@@ -37,6 +37,7 @@ from states.law_of_act import standard_of_act
 from states.severity import NEEDS_DETAIL, yuan
 from states.subjects import name_on
 from states.terms import UNIT_TITLES, DueDate, chinese_date, rule_on
+from states.tiers import opened
 from states.vocabulary import PartyKind
 
 SHORT_HEAD = 12
@@ -301,7 +302,9 @@ def tier(facts: CaseFacts, proposal: Act) -> str | None:
     proposed = Proposed.of(proposal.data)
     standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
     found = tier_of(power(facts), standard, proposed)
-    return None if found is None else tier_told(found, substance(facts, found.clause)[0], proposed.cited)
+    if found is None:
+        return None
+    return tier_told(found, opened(power(facts), proposed.cited), substance(facts, found.clause)[0], proposed.cited)
 
 
 def reasons_told(facts: CaseFacts, proposal: Act) -> str:

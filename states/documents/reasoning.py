@@ -81,15 +81,18 @@ def _times(percent: int) -> str:
     return f"{whole}倍" if not rest else f"{whole}.{rest:02d}".rstrip("0") + "倍"
 
 
-def tier_told(tier: Tier, provision: LegalBasis, cited: Iterable[str]) -> str:
-    """Which tier of the article (法定档次) is applied, what opens it, and what the article says must and may be given."""
+def tier_told(tier: Tier, opened: Tier | None, provision: LegalBasis, cited: Iterable[str]) -> str:
+    """Which tier of the article (法定档次) is applied, what opens it, and what the article says must and may be given;
+    ``opened``: the tier that the circumstances open, a heavier one where the penalty is reduced (减轻)."""
     keys = set(cited)
     opening = [f"“{one.title}”" for one in tier.circumstances if one.key in keys]
     must = ["或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory]
     obliged = {kind for group in tier.obligatory for kind in group}
     may = [SANCTION_TITLES[kind] for kind in tier.sanctions if kind not in obliged]
+    down = opened is not None and opened.key != tier.key
+    whence = f"本案属于“{opened.title}”，因依法减轻处罚，适用轻一档，即" if opened is not None and down else "本案适用"
     parts = [
-        f"本案适用《{provision.law}》{provision.article}对“{tier.title}”的规定",
+        f"{whence}《{provision.law}》{provision.article}对“{tier.title}”的规定",
         *([f"具有法定情形{'、'.join(opening)}"] if opening else []),
         *([f"应当给予{'、'.join(must)}"] if must else []),
         *([f"可以给予{'、'.join(may)}"] if may else []),
