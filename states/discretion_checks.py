@@ -1,7 +1,7 @@
 """Payload predicates of discretion (裁量): the grade follows from proved circumstances, the fine lies in its band."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from config.schema.law import SANCTION_TITLES, Power, Sanction, Standard, Tier
@@ -54,6 +54,15 @@ def circumstances_proved(facts: CaseFacts, payload: Any) -> Reason | None:
     if facts.book is None:  # entered before evidence had to be named so; the record is not judged by a later rule
         return None
     return _proved(facts, Proposed.of(payload.model_dump(mode="json")))
+
+
+def statutory_circumstances_proved(facts: CaseFacts, payload: Any) -> Reason | None:
+    """On the spot, too, what opens a tier of the statute (法定情形) lies in the case (行政处罚法40, 51)."""
+    if facts.book is None or facts.law is None:
+        return None
+    proposed, statutory = Proposed.of(payload.model_dump(mode="json")), tiers.circumstances_of(facts.law.applied)
+    opening = tuple(one for one in proposed.circumstances if one[0] in statutory)
+    return _proved(facts, replace(proposed, circumstances=opening))
 
 
 def proposal_still_holds(facts: CaseFacts, payload: Any) -> Reason | None:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, gates, other_case_checks, penalty_gates, proposal_checks
+from states import checks, discretion_checks, gates, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import CitedCircumstance, ClauseText, Fen, Payload, Statements, Team
@@ -78,6 +78,7 @@ MAKE_SPOT_DECISION = CaseAction(
         told_and_heard,
         checks.cited_law_in_force,
         checks.fine_is_lawful,
+        discretion_checks.statutory_circumstances_proved,
         checks.sanctions_in_power,
         proposal_checks.fined_once,
         other_case_checks.not_fined_elsewhere,

@@ -165,6 +165,18 @@ def test_on_the_spot_the_warning_is_given_and_no_fine_stands_alone() -> None:
     refused(spot, "make_spot_decision", BIOSAFETY, sanctions=["fine"], fine=20_000, **law)
 
 
+def test_on_the_spot_too_the_circumstance_lies_in_the_case() -> None:
+    """科学技术普及法56 punishes 情节严重 alone."""
+    venue = "科学技术普及法56"
+    spot = replace(on_the_spot(did("add_evidence", no="9", title="责令改正通知书"), power="KJ-CF-015"), book=book())
+    told_of: dict[str, Any] = {"violated": venue, "basis": venue, "sanctions": ["warning"], "fine": None, "grade": None}
+    refused(spot, "make_spot_decision", venue, **told_of, circumstances=[])
+    for evidence, lies_there in (("责令改正通知书", True), ("无", False)):
+        cited_as = [{"key": "grave_circumstances", "evidence": evidence}]
+        act = allowed if lies_there else refused
+        act(spot, "make_spot_decision", "行政处罚法40", **told_of, circumstances=cited_as)
+
+
 def test_of_two_norms_the_range_of_the_tier_counts() -> None:
     """行政处罚法29: beside a first-half breach (to 200,000 yuan) a norm that fines to a million is the higher one."""
     other = ["KJ-CF-001"]
