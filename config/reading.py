@@ -39,16 +39,21 @@ def read_folder(folder: FilePath, model: type[Model]) -> dict[str, Model]:
     """
     values: dict[str, Model] = {}
     problems: list[BadInput] = []
-    for path in _entries(folder):
+    for path in yaml_files(folder, problems):
         try:
-            if path.suffix != ".yaml":
-                raise _bad_file(path, "文件名应以 .yaml 结尾，请改名")
             values[path.stem] = read_file(path, model, inside=folder)
         except BadInput as error:
             problems.extend(error.problems)
     if problems:
         raise BadInputs(problems)
     return values
+
+
+def yaml_files(folder: FilePath, problems: list[BadInput]) -> list[FilePath]:
+    """The files of a folder that are to be read, in the order of their names; one called otherwise is a problem."""
+    entries = _entries(folder)
+    problems += [_bad_file(path, "文件名应以 .yaml 结尾，请改名") for path in entries if path.suffix != ".yaml"]
+    return [path for path in entries if path.suffix == ".yaml"]
 
 
 def locate_file(path: FilePath, inside: FilePath | None = None) -> Located:
