@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Final, TypeVar
 
@@ -49,11 +50,13 @@ def read_folder(folder: FilePath, model: type[Model]) -> dict[str, Model]:
     return values
 
 
-def yaml_files(folder: FilePath, problems: list[BadInput]) -> list[FilePath]:
+def yaml_files(folder: FilePath, problems: list[BadInput]) -> Iterator[FilePath]:
     """The files of a folder that are to be read, in the order of their names; one called otherwise is a problem."""
-    entries = _entries(folder)
-    problems += [_bad_file(path, "文件名应以 .yaml 结尾，请改名") for path in entries if path.suffix != ".yaml"]
-    return [path for path in entries if path.suffix == ".yaml"]
+    for path in _entries(folder):
+        if path.suffix == ".yaml":
+            yield path
+        else:
+            problems.append(_bad_file(path, "文件名应以 .yaml 结尾，请改名"))
 
 
 def locate_file(path: FilePath, inside: FilePath | None = None) -> Located:
