@@ -10,11 +10,11 @@ from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
 from states.discussing import leaders_present as leaders_present
 from states.facts import CaseFacts
+from states.families import PENALTY
 from states.payload import Payload
 from states.reasons import Reason
 from states.receipts import unsound
-from states.families import PENALTY
-from states.recusal import people_named, pending, recused, related
+from states.recusal import pending, people_named, recused, related
 from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
 from states.vocabulary import Weight
