@@ -59,6 +59,18 @@ def sums_of_its_kind(facts: CaseFacts, payload: RecordReviewResult) -> Reason | 
     return Reason("sums_of_result", "行政处罚法73(1)", says) if says else None
 
 
+def result_of_what_was_done(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """Where nothing was decided, the bureau is ordered to decide, and there is nothing to take back; else the reverse."""
+    acted = facts.decision is not None or facts.latches.get("measure_imposed", False)
+    if payload.result in ("changed", "revoked", "void") and not acted:
+        says = "尚未作出决定的，没有可以变更、撤销或者确认无效的行政行为"
+    elif payload.result == "ordered" and acted:
+        says = "已经作出决定的，不是责令限期履行；责令重新作出的，填撤销等结果并写明末日"
+    else:
+        return None
+    return Reason("result_of_what_was_done", "行政复议法66", says)
+
+
 def day_of_what_is_ordered(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
     """A day is set where the bureau is to decide, and may be where what it had done does not stand (行政复议法64, 66)."""
     ordered = payload.ordered_by is not None
@@ -80,7 +92,13 @@ RECORD_REVIEW_RESULT = CaseAction(
     clause="行政处罚法73(1)",
     on_paper=True,
     gates=(gates.REMEDY_OPEN,),
-    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind, day_of_what_is_ordered),
+    checks=(
+        answers_what_is_pending,
+        sums_only_if_changed,
+        sums_of_its_kind,
+        result_of_what_was_done,
+        day_of_what_is_ordered,
+    ),
     establishes=(
         Latch("remedy_closed"),
         Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),

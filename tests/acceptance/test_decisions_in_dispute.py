@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from states.facts import Act, CaseFacts
+from states.ways import ways
 from tests.acceptance.lawful_cases import allowed, flagged, refused, served
 from tests.acceptance.matter_cases import (
     contract,
@@ -58,29 +59,31 @@ def decided(person: str = "officer-a", result: str = "not_recused", **more: Any)
 
 # ---- 回避 ------------------------------------------------------------------------------------------------------------
 
-LAW = "河南省行政执法条例23(2)"
-
 
 def test_who_is_asked_to_keep_out_waits_for_the_decision_and_others_go_on() -> None:
     about: dict[str, Any] = {"at": "2026-03-04 09:00"}
-    refused(contract(asked(), **about), "propose_confirmation", LAW)
-    allowed(contract(asked(), decided(), **about), "propose_confirmation", LAW)
-    allowed(contract(asked("officer-c"), **about), "propose_confirmation", LAW)
+    refused(contract(asked(), **about), "propose_confirmation", "河南省行政执法条例23(2)")
+    allowed(contract(asked(), decided(), **about), "propose_confirmation", "河南省行政执法条例23(2)")
+    allowed(contract(asked("officer-c"), **about), "propose_confirmation", "河南省行政执法条例23(2)")
 
 
 def test_he_is_not_named_for_what_is_to_be_done_and_what_he_took_part_in_is_a_flag() -> None:
     about: dict[str, Any] = {"actor": "leader-a", "at": "2026-03-24 09:00"}
-    refused(registered(asked("leader-b"), **about), "annul_matter", LAW, second_person="leader-b")
+    refused(registered(asked("leader-b"), **about), "annul_matter", "河南省行政执法条例23(2)", second_person="leader-b")
     over = decided("leader-b", decided_above="郑金政函〔2026〕1号")
-    allowed(registered(asked("leader-b"), over, **about), "annul_matter", LAW, second_person="leader-b", what="annul",
+    allowed(registered(asked("leader-b"), over, **about), "annul_matter", "河南省行政执法条例23(2)", second_person="leader-b", what="annul",
             outcome=None)  # fmt: skip
-    flagged(contract(asked("officer-b"), at="2026-03-04 09:00"), "examine_application", LAW)
-    allowed(contract(asked("officer-b"), decided("officer-b"), at="2026-03-04 09:00"), "examine_application", LAW)
+    flagged(contract(asked("officer-b"), at="2026-03-04 09:00"), "examine_application", "河南省行政执法条例23(2)")
+    allowed(
+        contract(asked("officer-b"), decided("officer-b"), at="2026-03-04 09:00"),
+        "examine_application",
+        "河南省行政执法条例23(2)",
+    )
 
 
 def test_the_penalty_law_lets_the_investigation_go_on() -> None:
     """行政处罚法43(3): only the decision waits."""
-    allowed(served(asked(), at="2026-03-24 09:00"), "add_evidence", LAW, no="9")
+    allowed(served(asked(), at="2026-03-24 09:00"), "add_evidence", "河南省行政执法条例23(2)", no="9")
 
 
 @pytest.mark.parametrize(
@@ -98,22 +101,22 @@ def test_the_penalty_law_lets_the_investigation_go_on() -> None:
     ids=["registration", "measure", "guidance"],
 )  # fmt: skip
 def test_nothing_is_decided_before_it_is_decided_who_keeps_out(facts: Any, act: str) -> None:
-    refused(facts(asked("officer-c")), act, LAW)
-    allowed(facts(asked("officer-c"), decided("officer-c")), act, LAW)
+    refused(facts(asked("officer-c")), act, "河南省行政执法条例23(2)")
+    allowed(facts(asked("officer-c"), decided("officer-c")), act, "河南省行政执法条例23(2)")
 
 
 def test_an_agreement_waits_too() -> None:
     held = (did("record_consent", "2026-03-03 09:00", agrees=True), did("hold_mediation", "2026-03-04 09:00"))
     about: dict[str, Any] = {"step": "decide.mediated", "at": "2026-03-05 09:00"}
-    refused(mediation(*held, asked("officer-c"), **about), "conclude_agreement", LAW)
-    allowed(mediation(*held, asked("officer-c"), decided("officer-c"), **about), "conclude_agreement", LAW,
+    refused(mediation(*held, asked("officer-c"), **about), "conclude_agreement", "河南省行政执法条例23(2)")
+    allowed(mediation(*held, asked("officer-c"), decided("officer-c"), **about), "conclude_agreement", "河南省行政执法条例23(2)",
             perform_by="2026-04-30")  # fmt: skip
 
 
 def test_only_what_was_asked_is_decided() -> None:
     about: dict[str, Any] = {"actor": "leader-a", "at": "2026-03-04 09:00"}
-    refused(contract(**about), "decide_recusal", LAW)
-    allowed(contract(asked(), **about), "decide_recusal", LAW)
+    refused(contract(**about), "decide_recusal", "河南省行政执法条例23(2)")
+    allowed(contract(asked(), **about), "decide_recusal", "河南省行政执法条例23(2)")
 
 
 # ---- 可以复议、诉讼的行为 ----------------------------------------------------------------------------------------------
@@ -173,22 +176,61 @@ def test_a_dispute_does_not_stop_an_execution_and_a_stay_does() -> None:
 @pytest.mark.parametrize(
     ("told", "fits"),
     [
-        ({"result": "ordered"}, False),
-        ({"result": "ordered", "ordered_by": ORDERED}, True),
-        ({"result": "ordered", "ordered_by": "2026-04-20"}, True),
-        ({"result": "ordered", "ordered_by": "2026-04-19"}, False),
         ({"result": "revoked", "ordered_by": ORDERED}, True),
+        ({"result": "revoked", "ordered_by": "2026-04-20"}, True),
+        ({"result": "revoked", "ordered_by": "2026-04-19"}, False),
         ({"result": "revoked"}, True),
         ({"result": "unlawful", "ordered_by": ORDERED}, True),
         ({"result": "void", "ordered_by": ORDERED}, True),
         ({"result": "upheld", "ordered_by": ORDERED}, False),
         ({"result": "withdrawn", "ordered_by": ORDERED}, False),
         ({"result": "changed", "ordered_by": ORDERED}, False),
+        ({"result": "ordered", "ordered_by": ORDERED}, False),
     ],
 )
 def test_a_day_is_set_where_something_is_to_be_done_anew(told: dict[str, Any], fits: bool) -> None:
     judge = allowed if fits else refused
     judge(registered(REVIEW, at="2026-04-20 09:00"), "record_review_result", "行政复议法66", **told)
+
+
+@pytest.mark.parametrize(
+    ("told", "fits"),
+    [
+        ({"result": "ordered"}, False),
+        ({"result": "ordered", "ordered_by": ORDERED}, True),
+        ({"result": "revoked"}, False),
+        ({"result": "void"}, False),
+        ({"result": "changed"}, False),
+        ({"result": "unlawful"}, True),
+        ({"result": "upheld"}, True),
+        ({"result": "withdrawn"}, True),
+    ],
+)
+def test_who_kept_silent_is_ordered_to_decide_and_nothing_is_revoked(told: dict[str, Any], fits: bool) -> None:
+    judge = allowed if fits else refused
+    silent = contract(did("record_review", "2026-03-24 09:00", applied_on="2026-03-23"), at="2026-04-20 09:00")
+    judge(silent, "record_review_result", "行政复议法66", **told)
+
+
+def test_a_measure_in_force_can_be_revoked_before_it_is_disposed_of() -> None:
+    applied = did("record_review", "2026-03-04 09:00", applied_on="2026-03-04")
+    allowed(seized(applied, actor="officer-a"), "record_review_result", "行政复议法66", result="revoked")
+    refused(
+        seized(applied, actor="officer-a"), "record_review_result", "行政复议法66", result="ordered", ordered_by=ORDERED
+    )
+
+
+def test_nobody_is_advised_to_take_back_what_is_to_be_served() -> None:
+    """``zhifa case why``: to annul would be the shortest way to an end."""
+    waiting = contract(
+        did("propose_confirmation", "2026-03-04 09:00"),
+        did("decide_confirmation", "2026-03-05 09:00", by="leader-a"),
+        step="serve.decided",
+        at="2026-03-06 09:00",
+    )
+    told = [deed.action.key for way in ways(waiting) for deed in way.deeds if deed.action is not None]
+    assert "record_service" in told
+    assert "annul_matter" not in told
 
 
 TO_CLOSE: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-06-30 10:00"}
