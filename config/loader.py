@@ -8,11 +8,11 @@ from typing import Annotated, Final, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from config.errors import BadInput, BadInputs, Path, problems_of, value_at
+from config.parts import load_procedures
 from config.reading import locate_file, read_as, read_file, read_folder, read_text
 from config.schema.base import Line, Strict
 from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.law import Figure, LawClause, Power, Standard
-from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
@@ -86,7 +86,7 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     listed = sorted((folder / "standards").glob("*.yaml"))
     standards = taken.rows(listed, Standard, lambda row: (row.power, row.in_force_from))
     calendar = taken.one(lambda: _named(folder / "calendar", CalendarYear, lambda row: str(row.year)))
-    procedures = taken.one(lambda: _named(folder / "procedures", Procedure, lambda row: row.key))
+    procedures = taken.one(lambda: load_procedures(folder))
     bureau = taken.one(lambda: read_file(folder / "bureau.yaml", BureauProfile, inside=folder))
     texts = taken.one(lambda: load_templates(templates))
     order = folder / "receivers.yaml"

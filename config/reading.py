@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Final, TypeVar
 
@@ -39,16 +40,23 @@ def read_folder(folder: FilePath, model: type[Model]) -> dict[str, Model]:
     """
     values: dict[str, Model] = {}
     problems: list[BadInput] = []
-    for path in _entries(folder):
+    for path in yaml_files(folder, problems):
         try:
-            if path.suffix != ".yaml":
-                raise _bad_file(path, "文件名应以 .yaml 结尾，请改名")
             values[path.stem] = read_file(path, model, inside=folder)
         except BadInput as error:
             problems.extend(error.problems)
     if problems:
         raise BadInputs(problems)
     return values
+
+
+def yaml_files(folder: FilePath, problems: list[BadInput]) -> Iterator[FilePath]:
+    """The files of a folder that are to be read, in the order of their names; one called otherwise is a problem."""
+    for path in _entries(folder):
+        if path.suffix == ".yaml":
+            yield path
+        else:
+            problems.append(_bad_file(path, "文件名应以 .yaml 结尾，请改名"))
 
 
 def locate_file(path: FilePath, inside: FilePath | None = None) -> Located:

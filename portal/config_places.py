@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from config.errors import BadInput, BadInputs
+from config.parts import FOLDER, SAID_ONCE, named_parts
 from config.reading import locate_file
 from config.schema.release import ReleaseBody
 from notifications.rendering import TemplateRefused, check_template
@@ -50,11 +51,18 @@ def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadIn
     name = words[-1] if words else ""
     for path in sorted(folder.glob(FILES.get(kind, ""))) if kind in FILES else ():
         if path.stem == name:
-            lines = (_line_of(path, word) for word in _names_in(problem.says))
-            return BadInput(str(path), next(filter(None, lines), 1), None, problem.where, says)
+            words = sorted(_names_in(problem.says), key=SAID_ONCE.keys().__contains__)  # the heading of a list last
+            places = ((one, _line_of(one, word)) for word in words for one in _with_parts(folder, path))
+            at, line = next((place for place in places if place[1]), (path, 1))
+            return BadInput(str(at), line, None, problem.where, says)
         if name and (line := _line_of(path, name)):
             return BadInput(str(path), line, None, problem.where, says)
     return BadInput(str(folder), None, None, problem.where, says)
+
+
+def _with_parts(folder: Path, path: Path) -> list[Path]:
+    """The file of a procedure and those of the parts it names."""
+    return [path, *(folder / FOLDER / f"{key}.yaml" for key in named_parts(locate_file(path, inside=path.parent)))]
 
 
 def words_of(body: ReleaseBody) -> frozenset[str]:

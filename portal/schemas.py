@@ -11,7 +11,7 @@ from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.channels import Channels
 from config.schema.docket import DocketEntry
 from config.schema.law import SANCTION_TITLES, Circumstance, Figure, LawClause, Power, Standard
-from config.schema.procedure import Procedure
+from config.schema.procedure import Procedure, ProcedurePart, WrittenProcedure
 from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
 from config.schema.sources import SourceMap
@@ -38,7 +38,8 @@ FILES: dict[str, tuple[str, Any]] = {
     "law/extensions.yaml": ("extensions", list[ExtensionRule]),
     "law/suspensions.yaml": ("suspensions", list[SuspensionGround]),
     "calendar/*.yaml": ("calendar", CalendarYear),
-    "procedures/*.yaml": ("procedures", Procedure),
+    "procedures/*.yaml": ("procedures", WrittenProcedure),
+    "parts/*.yaml": ("parts", ProcedurePart),
     "imports/*.yaml": ("imports", SourceMap),
     "channels.yaml": ("channels", Channels),
     "receivers.yaml": ("receivers", Receivers),

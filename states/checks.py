@@ -10,10 +10,11 @@ from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
 from states.discussing import leaders_present as leaders_present
 from states.facts import CaseFacts
+from states.families import PENALTY
 from states.payload import Payload
 from states.reasons import Reason
 from states.receipts import unsound
-from states.recusal import people_named, recused, related
+from states.recusal import pending, people_named, recused, related
 from states.severity import NEEDS_DETAIL, heavier
 from states.terms import chinese_date
 from states.vocabulary import Weight
@@ -265,6 +266,26 @@ def _recused(facts: CaseFacts, payload: Any, weight: Weight) -> Reason | None:
     says = f"{'、'.join(named)}与本案有利害关系{f'（登记编号 {known}）' if known else ''}或者已被决定回避，不得参与本案"
     remedy = "由其他持证人员重新进行，本次材料不得作为定案依据" if weight is Weight.FLAGS else ""
     return Reason("recused_take_part", "行政处罚法43(1)", says, weight, remedy)
+
+
+def nobody_goes_on_before_it_is_decided(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Outside the penalty law, whose article 43(3) lets the investigation go on, nobody acts in a case of which it is still
+    to be decided whether he keeps out."""
+    return _awaited(facts, (facts.actor, *people_named(payload)), Weight.BARS)
+
+
+def nobody_took_part_before_it_was_decided(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The same of what has happened, which is a flag."""
+    return _awaited(facts, tuple(people_named(payload)), Weight.FLAGS)
+
+
+def _awaited(facts: CaseFacts, people: tuple[str, ...], weight: Weight) -> Reason | None:
+    if facts.procedure.family == PENALTY or not (waiting := pending(facts).intersection(people)):
+        return None
+    named = "、".join(sorted(o.name if (o := facts.officer(one)) else one for one in waiting))
+    says = f"有人申请{named}回避，机关负责人尚未决定；决定之前，{named}不得参与本案的办理"
+    remedy = "由负责人立即对回避作出决定；应当回避的，由其他持证人员重新进行" if weight is Weight.FLAGS else ""
+    return Reason("recusal_awaited", "河南省行政执法条例23(2)", says, weight, remedy)
 
 
 def declares_himself(facts: CaseFacts, payload: Any) -> Reason | None:

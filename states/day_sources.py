@@ -55,6 +55,14 @@ def next_commitment(facts: CaseFacts, minutes: Act) -> DueDate:
     )
 
 
+def ordered_day(facts: CaseFacts, result: Act) -> DueDate:
+    """The day by which the organ of reconsideration or the court wants the act made anew or the duty done (责令重新作出、限期
+    履行)."""
+    day = date.fromisoformat(result.data["ordered_by"])
+    says = f"{result.data['decision_no']}要求的日期；末日为{chinese_date(day)}"
+    return DueDate(day, provisional=False, explains=says)
+
+
 def remedies_end_of_decision(facts: CaseFacts, started: Act) -> date:
     """As :func:`remedies_end`, for a term that another act than the service started (登记逾期未履行的行为义务)."""
     return remedies_end(facts, facts.decision_service or started)
@@ -69,5 +77,6 @@ START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {
 LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {
     "next_instalment": next_instalment,
     "next_commitment": next_commitment,
+    "ordered_day": ordered_day,
 }
 """What tells the last day itself, where nothing is counted."""

@@ -155,6 +155,7 @@ FREE: Mapping[str, Formula | None] = {
     "payment_overdue": OVERDUE,
     "surcharge_settled": None,
     "levy_overdue": OVERDUE,
+    "undecided_too_long": F("application_accepted") & ~F("decision_made"),
 }
 """Facts that depend on who acts and when: either way at every act, true only where the formula holds."""
 

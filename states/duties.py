@@ -17,7 +17,7 @@ NOBODY_WAITS: Final = frozenset(
     {
         *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
         *("skip_prompt", "record_email_outcome", "assign_visit"),
-        *("discontinue_case", "annul_decision", "annul_levy", "contest_transfer_result", "reopen_case"),
+        *("discontinue_case", "annul_decision", "annul_levy", "annul_matter", "contest_transfer_result", "reopen_case"),
     }
 )
 """Moves one may make, but for which no case waits."""
@@ -33,6 +33,8 @@ OWED_ON_THE_SPOT: Final = {
     "check_correction": ("correction_ordered", "correction_checked"),
     "resolve_complaint": ("complaint_made", "complaint_resolved"),
     "answer_review": ("remedy_pending", "review_answered"),
+    "record_redecision": ("anew_due", "closed"),
+    "record_restitution": ("decision_overturned", "restitution_made"),
     "record_service": ("service_bounced", "service_mended"),
     "apply_to_court": ("urging_over", "court_applied"),
     "file_spot_decision": ("decision_made", "spot_filed"),

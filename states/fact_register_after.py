@@ -1,6 +1,7 @@
 """Facts of what comes after a decision: the surcharge of a late fine, and a published decision that did not stand."""
 
-from states.facts import CaseFacts, FactKind, changes_decision
+from states.case_terms import term_over
+from states.facts import ANNULLING, CaseFacts, FactKind, changes_decision
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin
 
@@ -17,13 +18,32 @@ def _is_public(facts: CaseFacts) -> bool:
 
 def to_be_withdrawn(facts: CaseFacts) -> bool:
     """A decision made public was just annulled, changed or found unlawful or void (行政处罚法48(2))."""
-    act = facts.last("annul_decision", "record_review_result")
+    act = facts.last(*ANNULLING, "record_review_result")
     if act is None or not _is_public(facts):
         return False
     return changes_decision(act) or act.data["result"] == "unlawful"
 
 
+def undecided_too_long(facts: CaseFacts) -> bool:
+    """An application was accepted, and the days to decide on it are over without a decision (行政复议法11(三))."""
+    held = facts.latches.get
+    waiting = held("application_accepted", False) and not (
+        held("decision_made", False) or held("ended_undecided", False)
+    )
+    return waiting and term_over(facts, "decision_period")
+
+
+def recusal_by_party(facts: CaseFacts) -> bool:
+    """The recusal decided on last was asked for by the party, who is told what came of it."""
+    decided = facts.last("decide_recusal")
+    asked = facts.acts_of("ask_recusal") if decided is not None else []
+    return any(a.data["asked_by"] == "party" and a.data["person"] == decided.data["person"] for a in asked if decided)
+
+
 _LATCHES = (
+    ("anew_due", "复议机关或者人民法院责令重新作出或者限期履行"),
+    ("acted_anew", "已重新作出或者限期履行"),
+    ("restitution_made", "已恢复原状、退还财物或者赔偿"),
     ("decision_overturned", "决定已被变更、撤销、确认违法或者无效"),
     ("publication_withdrawn", "公开的决定已撤回并说明理由"),
 )
@@ -31,6 +51,8 @@ _LATCHES = (
 _DERIVED = (
     FactKind("surcharge_settled", "加处罚款已缴清或者没有加处罚款", Origin.ACTION, surcharge_settled),
     FactKind("money_settled", "应缴款项连同加处罚款均已缴清", Origin.ACTION, money_settled),
+    FactKind("undecided_too_long", "已受理的申请逾期没有作出决定", Origin.OUTSIDE, undecided_too_long),
+    FactKind("recusal_by_party", "最近决定的回避由当事人申请", Origin.OUTSIDE, recusal_by_party),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
 )
 

@@ -76,6 +76,7 @@ VALID_SERVICE = frozenset(
         "servers_certified",
         "handed_over_at_once",
         "recused_take_part",
+        "recusal_awaited",
         "cleared_party_told",
     }
 )
@@ -113,9 +114,13 @@ def _serves_decision(act: Act) -> bool:
     return act.served if act.action != "record_email_outcome" else act.data["outcome"] == "accepted"
 
 
+ANNULLING = ("annul_decision", "annul_levy", "annul_matter")
+"""The acts by which the bureau itself takes back or changes what it decided (撤销、变更)."""
+
+
 def changes_decision(act: Act) -> bool:
     """Whether this act took the decision back or put other sums in its place."""
-    return act.action in ("annul_decision", "annul_levy") or act.data["result"] in ("revoked", "changed", "void")
+    return act.action in ANNULLING or act.data["result"] in ("revoked", "changed", "void")
 
 
 def sets_levy(act: Act) -> bool:

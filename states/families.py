@@ -90,6 +90,17 @@ GENERAL: Mapping[str, str] = {
     "remedy_done": "行政复议法42",
     "result_of_remedy": "行政复议法42",
     "sums_of_result": "行政复议法42",
+    "recusal_decided": "河南省行政执法条例23(2)",
+    "recusal_asked": "河南省行政执法条例23(2)",
+    "recusal_of_person": "河南省行政执法条例23(2)",
+    "recusal_by_another": "河南省行政执法条例23(2)",
+    "self_recusal": "河南省行政执法条例23(1)",
+    "successor_fits": "河南省行政执法条例24",
+    "correction_corrects": "河南省行政执法条例29",
+    "published": "河南省行政执法条例32",
+    "overturned": "河南省行政执法条例32",
+    "publication_withdrawn": "河南省行政执法条例32",
+    "told_as_recorded": "河南省行政执法条例32",
 }
 """In every family that has no law of its own for the rule."""
 
@@ -127,6 +138,11 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "hearing_record": "行政许可法48(五)",
         "decision_in_time": "行政许可法42(1)",
         "served_in_time": "行政许可法44",
+        "published": "行政许可法70(四)",
+        "overturned": "行政许可法70(四)",
+        "publication_withdrawn": "行政许可法70(四)",
+        "told_as_recorded": "行政许可法70(四)",
+        "fraud_is_not_protected": "行政许可法69(4)",
     },
     "confirmation": {
         "examined": "河南省技术市场条例16(2)",
@@ -172,10 +188,32 @@ def resting_on(family: str, reason: Reason) -> Reason:
     return replace(reason, clause=clause, says=SAYS.get(reason.gate, reason.says))
 
 
+NOT_REVIEWABLE: Mapping[str, tuple[str, str]] = {
+    "mediation": (
+        "行政复议法12(四)",
+        "行政机关对民事纠纷的调解不属于行政复议和行政诉讼的受理范围；对争议本身，可以依法申请仲裁或者向人民法院起诉",
+    ),
+    "guidance": (
+        "行诉解释1(2)(三)",
+        "行政指导没有强制力，不属于行政诉讼的受理范围；当事人可以不接受指导，对执法作风有意见的，可以向执法监督人员反映",
+    ),
+}
+"""Families whose acts nobody can have reviewed (不可诉), with the clause and where to go instead."""
+
+
+def not_reviewable(family: str) -> Reason | None:
+    """Why a reconsideration or lawsuit is not entered in this family at all; ``None``: its acts can be reviewed."""
+    if family not in NOT_REVIEWABLE:
+        return None
+    clause, says = NOT_REVIEWABLE[family]
+    return Reason("no_move", clause, says)
+
+
 def clauses() -> Iterator[tuple[str, str]]:
     """Every clause named here, with the rule it stands for."""
     for gate, clause in GENERAL.items():
         yield f"关口 {gate}", clause
+    yield from ((f"{family} 不可复议、诉讼", clause) for family, (clause, _) in NOT_REVIEWABLE.items())
     for own in OWN.values():
         yield from ((f"关口 {gate}", clause) for gate, clause in own.items())
 

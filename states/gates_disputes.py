@@ -22,7 +22,7 @@ RULING_SERVED_BOTH = Gate(
     "ruling_served_both",
     "河南省行政执法条例30",
     "裁决书尚未送达被申请人",
-    ~F("respondent_notified") | ~F("decision_made") | F("ruling_served_other"),
+    ~F("respondent_notified") | ~F("decision_made") | F("ruling_served_other") | F("decision_annulled"),
 )
 BOTH_AGREE = Gate("both_agree", MEDIATION, "对方当事人没有同意调解，调解须双方自愿", F("consent_given"))
 MEDIATED = Gate("mediated", MEDIATION, "尚未主持调解并制作笔录", F("mediated"))

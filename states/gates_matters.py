@@ -1,6 +1,6 @@
 """Statutory gates of the matters on application (行政许可 行政确认) and what all matters share. No config takes them off."""
 
-from states import gates
+from states import gates, penalty_gates
 from states.action import Gate
 from states.formula import Fact
 from states.gates_risk import BEFORE_MAJOR
@@ -79,5 +79,6 @@ BEFORE_DECISION = (
     gates.DISCUSSION,
     *BEFORE_MAJOR,
     gates.IN_TIME,
+    penalty_gates.RECUSAL_DECIDED,
 )
 """What must be so before any decision that is no penalty (河南省行政执法条例26–28)."""

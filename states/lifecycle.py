@@ -15,7 +15,7 @@ from transitions.core import EventData
 from config.schema.procedure import Move, Procedure
 from states.action import CaseAction
 from states.facts import Act, CaseFacts
-from states.families import resting_on
+from states.families import not_reviewable, resting_on
 from states.further_gates import FURTHER_GATES
 from states.payload import Payload
 from states.reasons import ActionRefused, Reason
@@ -163,7 +163,9 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
 
 
 def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:
-    """The procedure has no such act at this step."""
+    """The procedure has no such act at this step, or no procedure of its kind can have it."""
+    if action.key == "record_review" and (barred := not_reviewable(lifecycle.procedure.family)) is not None:
+        return barred
     says = f"案件现处于“{lifecycle.titles[step]}”，此时不能办理“{action.title}”"
     if step in lifecycle.final and (again := lifecycle.reopening) is not None:
         says += f"；结案后收到复议、诉讼文书，发现决定有误，或者有款项应当收取、退还的，先办理“{again}”"

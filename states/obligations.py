@@ -9,22 +9,42 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
-from states.obligations_after import MONEY, PUBLICITY, REOPENING
+from states.obligations_after import MONEY, PUBLICITY, REOPENING, WITHDRAWN_FROM_PUBLIC
 from states.obligations_conduct_at_court import CONDUCT_AT_COURT
+from states.obligations_disputes import ACTED_ANEW, DISPUTES, MADE_GOOD, recusal_first, taken_back
 from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
 
+CONTESTED = (*DISPUTES, *REOPENING)
+TAKEN_BACK = taken_back("annul_matter", "correct_decision")
+MEASURES = ("approve_measure", "confirm_measure", "extend_measure", "decide_measure")
+
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
-    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING),
-    "permit": (*PERMIT, *MATTERS["permit"]),
-    "confirmation": (*CONFIRMATION, *MATTERS["confirmation"]),
-    "adjudication": (*ADJUDICATION, *MATTERS["adjudication"]),
-    "levy": (*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *REOPENING),
-    "coercion": (*COERCION, *MATTERS["coercion"]),
-    "guidance": (*GUIDING, *MATTERS["guidance"]),
-    "mediation": (*MEDIATION, *MATTERS["mediation"]),
+    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *ACTED_ANEW),
+    "permit": (
+        *(*PERMIT, *MATTERS["permit"], *CONTESTED, *TAKEN_BACK, *WITHDRAWN_FROM_PUBLIC),
+        *recusal_first("decide_permit"),
+    ),
+    "confirmation": (
+        *(*CONFIRMATION, *MATTERS["confirmation"], *CONTESTED, *TAKEN_BACK),
+        *recusal_first("decide_confirmation"),
+    ),
+    "adjudication": (
+        *(*ADJUDICATION, *MATTERS["adjudication"], *CONTESTED, *TAKEN_BACK),
+        *recusal_first("decide_ruling"),
+    ),
+    "levy": (
+        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *CONTESTED, *taken_back("correct_decision")),
+        *recusal_first("decide_levy"),
+    ),
+    "coercion": (
+        *(*COERCION, *MATTERS["coercion"], *CONTESTED, *TAKEN_BACK, *MADE_GOOD),
+        *recusal_first(*MEASURES, "decide_execution", "decide_clearance"),
+    ),
+    "guidance": (*GUIDING, *MATTERS["guidance"], *recusal_first("approve_guidance", "give_guidance")),
+    "mediation": (*MEDIATION, *MATTERS["mediation"], *recusal_first("conclude_agreement")),
 }
 """Family (执法种类) → what the law asks of it. A family that is not here cannot be proved, and so not published."""
 

@@ -27,6 +27,25 @@ PUBLICITY: tuple[Obligation, ...] = (
     ),
 )
 
+WITHDRAWN_FROM_PUBLIC: tuple[Obligation, ...] = (
+    Obligation(
+        "overturned",
+        "行政许可法70(四)",
+        "撤回的是被撤销、变更、确认违法或者无效的许可的公开信息",
+        F("decision_overturned"),
+        ("withdraw_publication",),
+    ),
+    Obligation("published", "行政许可法40", "许可决定已公开", F("publication_ordered"), ("withdraw_publication",)),
+    Obligation(
+        "publication_withdrawn",
+        "行政许可法70(四)",
+        "没有成立的许可不再公开",
+        ~(F("publication_ordered") & F("decision_served") & F("decision_overturned")),
+        ("close_case", END),
+    ),
+)
+"""A permit that did not stand is struck off and no longer shown to the public."""
+
 MONEY: tuple[Obligation, ...] = (
     Obligation(
         "surcharge_settled",

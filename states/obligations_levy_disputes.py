@@ -16,23 +16,6 @@ LEVY_DISPUTES = (
     Obligation("not_resting", "行政强制法39(2)", "中止期间不得继续办理、执行", ~F("resting"), ONWARD),
     Obligation("resting", "行政强制法39(2)", "案件已中止", F("resting"), ("resume_case",)),
     Obligation(
-        "remedy_open",
-        "行政复议法48",
-        "答复的、登记结果的是正在进行的行政复议或者行政诉讼",
-        F("remedy_pending"),
-        ("answer_review", "record_review_result"),
-    ),
-    Obligation(
-        "remedy_done",
-        "行政复议法42",
-        "先前的行政复议、行政诉讼已有结果",
-        ~F("remedy_pending"),
-        ("record_review", "close_case"),
-    ),
-    Obligation(
-        "decided", "行政复议法20", "申请复议、起诉的是已经作出的征收决定", F("decision_made"), ("record_review",)
-    ),
-    Obligation(
         "decision_standing",
         "行政强制法40",
         "申请执行的征收决定已经送达、没有被撤销",

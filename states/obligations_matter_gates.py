@@ -95,7 +95,7 @@ def _nothing_owed(*further: Formula) -> tuple[Obligation, ...]:
     )
 
 
-NOTHING_OWED = _nothing_owed()
+NOTHING_OWED = _nothing_owed(F("decision_annulled"))
 
 ACCEPTED: Formula = F("application_accepted")
 CORRECTIONS = (
@@ -246,7 +246,7 @@ ADJUDICATION = (
         "ruling_served_both",
         "河南省行政执法条例30",
         "裁决书已经送达双方",
-        ~F("respondent_notified") | ~F("decision_made") | F("ruling_served_other"),
+        ~F("respondent_notified") | ~F("decision_made") | F("ruling_served_other") | F("decision_annulled"),
         ("close_case",),
     ),
     *NOTHING_OWED,

@@ -125,7 +125,7 @@ PERMIT = (
         ("decide_permit",),
     ),
     *_served_and_paid(money=False),
-    *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已依法终止", SERVED, UNDONE),
+    *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已撤销、依法终止", SERVED, UNDONE, F("decision_annulled")),
 )
 
 CONFIRMATION = (
@@ -133,7 +133,7 @@ CONFIRMATION = (
     *_on_application("decide_confirmation", "河南省技术市场条例16(2)"),
     Obligation("examined_first", "河南省技术市场条例16(2)", "登记之前已审查", F("examined"), ("decide_confirmation",)),
     *_served_and_paid(money=False),
-    *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已依法终止", SERVED, UNDONE),
+    *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已撤销、依法终止", SERVED, UNDONE, F("decision_annulled")),
 )
 
 ADJUDICATION = (
@@ -156,11 +156,11 @@ ADJUDICATION = (
         "ruling_to_both",
         f"{ENFORCEMENT}30",
         "裁决书已送达双方",
-        ~F("respondent_notified") | ~F("decision_made") | F("ruling_served_other"),
+        ~F("respondent_notified") | ~F("decision_made") | F("ruling_served_other") | F("decision_annulled"),
         (END,),
     ),
     *_served_and_paid(money=False),
-    *_ends(f"{ENFORCEMENT}35", "裁决已送达，或者已依法终止", SERVED, UNDONE),
+    *_ends(f"{ENFORCEMENT}35", "裁决已送达，或者已撤销、依法终止", SERVED, UNDONE, F("decision_annulled")),
 )
 
 LEVY = (
@@ -229,8 +229,9 @@ COERCION = (
     *_served_and_paid(money=False),
     *_ends(
         f"{ENFORCEMENT}35",
-        "决定已送达，或者已履行、依法终止",
+        "决定已送达，或者已撤销、履行、依法终止",
         SERVED,
+        F("decision_annulled"),
         UNDONE,
         F("duty_performed"),
         F("execution_carried_out"),

@@ -16,6 +16,8 @@ PaperKind = Literal[
     "session_notice",
     "levy_urging",
     "levy_annulment",
+    "matter_annulment",
+    "matter_correction",
     "recusal_decision",
     "preservation_notice",
     "preservation_disposal",

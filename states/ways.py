@@ -13,7 +13,7 @@ from states.case_terms import newest_due
 from states.derived_facts import OPEN, RUNNING, chosen, helper_truth
 from states.diagrams import Diagram
 from states.fact_register import FACTS
-from states.facts import CaseFacts
+from states.facts import ANNULLING, CaseFacts
 from states.formula import All, Formula
 from states.graph import WAITING, Edge, Graph
 from states.obligation import END
@@ -25,9 +25,10 @@ from states.vocabulary import ROLE_TITLES, Origin, Role
 
 KEPT = 16
 
-NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal", "reopen_case"})
+NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal", "reopen_case", *ANNULLING})
 """Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right is the party's
-affair, no proposal is made lighter to be spared a hearing, and no case is closed to be reopened. Told only where there is no other way."""
+affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, and nothing is decided to be
+taken back. Told only where there is no other way."""
 
 
 @dataclass(frozen=True, slots=True)

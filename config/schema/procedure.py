@@ -50,7 +50,7 @@ class CaseTerm(Strict):
     until: tuple[Key, ...] = ()
     when: Key | None = None  # starts only if this fact holds once the action is done
     held: Key | None = None
-    due_by: Literal["next_instalment", "next_commitment"] | None = (
+    due_by: Literal["next_instalment", "next_commitment", "ordered_day"] | None = (
         None  # the last day is told by the record; nothing is counted
     )
     runs_from: Literal["remedies_end", "remedies_end_of_decision"] | None = None  # not the act's own day
@@ -197,3 +197,27 @@ class Procedure(Strict):
             if term not in known:
                 raise Misplaced(f"terms 中没有期限 {term}", at, known)
         return self
+
+
+class ProcedurePart(Strict):
+    """A part (程序片段) that several procedures share: rows that each of them gets as if they stood in its own file."""
+
+    key: Key
+    title: Line
+    clause: Clause
+    moves: tuple[Move, ...] = ()
+    spot: tuple[SpotRecord, ...] = ()
+    gates: tuple[FurtherGate, ...] = ()
+    terms: tuple[CaseTerm, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    documents: tuple[DocumentRule, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    reminders: tuple[Ladder, ...] = ()
+    on_lapse: tuple[OnLapse, ...] = ()
+    publications: tuple[Publication, ...] = ()
+
+
+class WrittenProcedure(Procedure):
+    """A procedure as its file tells it: its own rows, and the parts whose rows it shares with others."""
+
+    parts: tuple[Key, ...] = ()

@@ -70,6 +70,7 @@ from states.actions.record_paper_service import RECORD_PAPER_SERVICE
 from states.actions.record_party_answer import RECORD_PARTY_ANSWER
 from states.actions.record_payment import RECORD_PAYMENT
 from states.actions.record_recheck import RECORD_RECHECK
+from states.actions.record_redecision import RECORD_REDECISION
 from states.actions.record_refund import RECORD_REFUND
 from states.actions.record_review import RECORD_REVIEW
 from states.actions.record_review_result import RECORD_REVIEW_RESULT
@@ -170,6 +171,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_REVIEW,
     ANSWER_REVIEW,
     RECORD_REVIEW_RESULT,
+    RECORD_REDECISION,
     ANNUL_DECISION,
     CORRECT_DECISION,
     RECORD_REFUND,
@@ -210,8 +212,12 @@ def _kept_from_the_recused(action: CaseAction) -> CaseAction:
     """Whoever is recused may do nothing in the case but say so, and is not named among those who act (行政处罚法43)."""
     if action.key == "ask_recusal":
         return action
-    check = checks.nobody_recused_took_part if action.on_paper else checks.nobody_recused
-    return replace(action, gates=(*action.gates, penalty_gates.NOT_RECUSED), checks=(*action.checks, check))
+    found = (
+        (checks.nobody_recused_took_part, checks.nobody_took_part_before_it_was_decided)
+        if action.on_paper
+        else (checks.nobody_recused, checks.nobody_goes_on_before_it_is_decided)
+    )
+    return replace(action, gates=(*action.gates, penalty_gates.NOT_RECUSED), checks=(*action.checks, *found))
 
 
 def _unless_resting(action: CaseAction) -> CaseAction:

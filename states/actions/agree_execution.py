@@ -36,7 +36,13 @@ AGREE_EXECUTION = CaseAction(
     payload=AgreeExecution,
     roles=LEADER,
     clause="行政强制法42(1)",
-    gates=(gates.LEADER_CERTIFIED, gates.SERVED, coercion.UNPERFORMED, coercion.NO_AGREEMENT_RUNNING),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.SERVED,
+        gates.NOT_ANNULLED,
+        coercion.UNPERFORMED,
+        coercion.NO_AGREEMENT_RUNNING,
+    ),
     checks=(agreement_is_lawful,),
     establishes=(Latch("agreement_running"),),
 )

@@ -1,7 +1,7 @@
 """Approve a coercive measure before it is carried out (批准查封、扣押)."""
 
 from config.schema.base import Text
-from states import gates
+from states import gates, penalty_gates
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
@@ -19,6 +19,13 @@ APPROVE_MEASURE = CaseAction(
     payload=ApproveMeasure,
     roles=LEADER,
     clause="行政强制法18(一)",
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.TWO_HANDLERS, gates.POWER, matters.MATTER_PROPOSED),
+    gates=(
+        gates.LEADER_CERTIFIED,
+        gates.NOT_HANDLER,
+        gates.TWO_HANDLERS,
+        gates.POWER,
+        matters.MATTER_PROPOSED,
+        penalty_gates.RECUSAL_DECIDED,
+    ),
     establishes=(Latch("measure_approved"),),
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from config.schema.base import Line, Text
-from states import checks, gates
+from states import checks, gates, gates_after
 from states import gates_coercion as coercion
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
@@ -108,7 +108,13 @@ CARRY_OUT_EXECUTION = CaseAction(
     roles=OFFICER,
     clause="行政强制法37",
     on_paper=True,
-    gates=(gates.CERTIFIED, gates.SERVED, coercion.UNPERFORMED, coercion.NO_AGREEMENT_RUNNING),
+    gates=(
+        gates.CERTIFIED,
+        gates.SERVED,
+        coercion.UNPERFORMED,
+        coercion.NO_AGREEMENT_RUNNING,
+        gates_after.EXECUTED_ON_STANDING,
+    ),
     checks=(
         checks.known_officers("officers"),
         checks.team_certified("officers"),

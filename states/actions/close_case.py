@@ -53,6 +53,8 @@ CLOSE_CASE = CaseAction(
         levy.LATE_FEE_SETTLED,
         levy.RELIEF_ANSWERED,
         disputes.RULING_SERVED_BOTH,
+        after.ACTED_ANEW,
+        after.RESTITUTION_MADE,
     ),
     establishes=(Latch("closed"),),
 )

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Line
 from config.schema.days import Day
-from states import gates
+from states import gates, penalty_gates
 from states import gates_disputes as disputes
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
@@ -37,7 +37,7 @@ CONCLUDE_AGREEMENT = CaseAction(
     payload=ConcludeAgreement,
     roles=OFFICER,
     clause="金科〔2015〕8号四(3)",
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, disputes.BOTH_AGREE, disputes.MEDIATED),
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, disputes.BOTH_AGREE, disputes.MEDIATED, penalty_gates.RECUSAL_DECIDED),
     checks=(agreement_binds,),
     establishes=(Latch("agreement_made"),),
 )

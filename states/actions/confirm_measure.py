@@ -1,7 +1,7 @@
 """Confirm what was carried out in urgency (补办批准手续), within twenty-four hours."""
 
 from config.schema.base import Text
-from states import gates
+from states import gates, penalty_gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
@@ -25,6 +25,8 @@ CONFIRM_MEASURE = CaseAction(
         coercion.MEASURE_IMPOSED,
         coercion.NOT_YET_APPROVED,
         coercion.CONFIRMED_IN_TIME,
+        gates.NOT_ANNULLED,
+        penalty_gates.RECUSAL_DECIDED,
     ),
     establishes=(Latch("measure_approved"),),
 )

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from config.schema.base import Line, Text
-from states import checks, gates
+from states import checks, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import ClauseText, Fen, Payload, Team
@@ -61,7 +61,7 @@ DECIDE_CLEARANCE = CaseAction(
     payload=DecideClearance,
     roles=LEADER,
     clause="行政强制法52",
-    gates=(gates.LEADER_CERTIFIED, gates.POWER),
+    gates=(gates.LEADER_CERTIFIED, gates.POWER, penalty_gates.RECUSAL_DECIDED),
     checks=(
         checks.known_officers("handlers"),
         checks.team_is_certified("handlers"),

@@ -21,5 +21,6 @@ DECIDE_CONFIRMATION = CaseAction(
     clause="河南省技术市场条例16(2)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED),
     checks=(told_as_proposed,),
+    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
     establishes=(Latch("decision_made"),),
 )

@@ -1,7 +1,7 @@
 """Decide to execute by force (作出强制执行决定)."""
 
 from config.schema.base import Text
-from states import gates, gates_risk
+from states import gates, gates_risk, penalty_gates
 from states import gates_coercion as coercion
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
@@ -33,6 +33,7 @@ DECIDE_EXECUTION = CaseAction(
         gates.LEGAL_REVIEW,
         gates.DISCUSSION,
         *gates_risk.BEFORE_MAJOR,
+        penalty_gates.RECUSAL_DECIDED,
     ),
     establishes=(Latch("decision_made"),),
 )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from config.schema.base import Line, Strict, Text
 from config.schema.days import Day
-from states import gates, other_case_checks
+from states import gates, other_case_checks, penalty_gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
@@ -42,6 +42,8 @@ def outcome_is_lawful(facts: CaseFacts, payload: DecideMeasure) -> Reason | None
         return Reason("only_release", "行政强制法28(1)", "查封、扣押期限已经届满，只能决定解除")
     if not (facts.latches.get("measure_sound", False) and facts.latches.get("measure_approved", False)):
         return Reason("only_release", "行政强制法19", "措施没有批准或者实施中有瑕疵，只能决定解除")
+    if facts.truth["decision_annulled"]:
+        return Reason("only_release", "行政强制法41", "查封、扣押已被撤销或者确认无效，只能决定解除")
     if not payload.basis:
         return Reason("disposal_has_basis", "行政强制法27", "没收、销毁须写明法律、行政法规依据")
     return None
@@ -70,6 +72,7 @@ DECIDE_MEASURE = CaseAction(
         coercion.MEASURE_IMPOSED,
         gates.DEFENCE_ANSWERED,
         coercion.MEASURE_DECIDED_IN_TIME,
+        penalty_gates.RECUSAL_DECIDED,
     ),
     checks=(
         outcome_is_lawful,

@@ -22,6 +22,7 @@ DECIDE_PERMIT = CaseAction(
     clause="行政许可法38(1)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
     checks=(told_as_proposed,),
+    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
     establishes=(
         Latch("decision_made"),
         Latch("publication_ordered", lambda act: act.data["not_published_because"] is None),

@@ -1,7 +1,7 @@
 """Rule on the dispute (作出行政裁决)."""
 
 from config.schema.base import Text
-from states import gates, gates_risk
+from states import gates, gates_risk, penalty_gates
 from states import gates_disputes as disputes
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
@@ -33,6 +33,8 @@ DECIDE_RULING = CaseAction(
         gates.DISCUSSION,
         *gates_risk.BEFORE_MAJOR,
         gates.IN_TIME,
+        penalty_gates.RECUSAL_DECIDED,
     ),
+    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
     establishes=(Latch("decision_made"),),
 )

@@ -7,13 +7,16 @@ from config.schema.bureau import OfficerId
 from states import checks, gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
 from states.payload import Payload
+from states.reasons import Reason
 
 GROUNDS = {
     "died": "公民死亡，无遗产可供执行，又无义务承受人",
     "dissolved": "法人或者其他组织终止，无财产可供执行，又无义务承受人",
     "object_lost": "执行标的灭失",
     "decision_annulled": "据以执行的行政决定被撤销",
+    "execution_annulled": "本机关的强制执行决定被撤销、变更或者确认无效",
     "other": "其他需要终结执行的情形",
 }
 
@@ -21,9 +24,17 @@ GROUNDS = {
 class EndExecution(Payload):
     """The ground (行政强制法40), the reason, and a second person."""
 
-    ground: Literal["died", "dissolved", "object_lost", "decision_annulled", "other"]
+    ground: Literal["died", "dissolved", "object_lost", "decision_annulled", "execution_annulled", "other"]
     reason: Text
     second_person: OfficerId
+
+
+def annulled_as_told(facts: CaseFacts, payload: EndExecution) -> Reason | None:
+    """The bureau's own decision to execute ends only if the record says that it does not stand."""
+    if payload.ground != "execution_annulled" or facts.truth["decision_overturned"]:
+        return None
+    says = "卷内没有强制执行决定被撤销、变更、确认违法或者无效的记录"
+    return Reason("annulled_as_told", "行政强制法40", says)
 
 
 END_EXECUTION = CaseAction(
@@ -33,7 +44,7 @@ END_EXECUTION = CaseAction(
     roles=LEADER,
     clause="行政强制法40",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, coercion.DUTY_BASED),
-    checks=(checks.second_person(),),
+    checks=(checks.second_person(), annulled_as_told),
     establishes=(Latch("ended_undecided"),),
     withdraws=(Latch("agreement_running"),),
 )

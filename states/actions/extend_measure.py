@@ -1,6 +1,6 @@
 """Extend the measure (延长查封、扣押期限) by at most thirty days, once, with the reason told in writing."""
 
-from states import gates
+from states import gates, penalty_gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Reasoned
@@ -24,6 +24,8 @@ EXTEND_MEASURE = CaseAction(
         coercion.MEASURE_APPROVED,
         coercion.MEASURE_EXTENDED_ONCE,
         coercion.MEASURE_RUNNING,
+        gates.NOT_ANNULLED,
+        penalty_gates.RECUSAL_DECIDED,
     ),
     establishes=(Latch("measure_extended"),),
 )

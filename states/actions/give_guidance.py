@@ -6,7 +6,7 @@ from pydantic import StringConstraints
 
 from config.schema.base import Line, Text
 from config.schema.days import CLOCK_PATTERN, Day
-from states import gates
+from states import gates, penalty_gates
 from states import gates_disputes as soft
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
@@ -52,7 +52,13 @@ GIVE_GUIDANCE = CaseAction(
     payload=GiveGuidance,
     roles=OFFICER,
     clause="金科〔2015〕8号二(二)",
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, soft.GUIDANCE_PLANNED, soft.GUIDANCE_APPROVED),
+    gates=(
+        gates.CERTIFIED,
+        gates.IS_HANDLER,
+        soft.GUIDANCE_PLANNED,
+        soft.GUIDANCE_APPROVED,
+        penalty_gates.RECUSAL_DECIDED,
+    ),
     checks=(interview_is_called, word_is_noted),
     establishes=(Latch("guidance_given"), Latch("guidance_declined", lambda act: not act.data["accepted"])),
 )

@@ -4,6 +4,7 @@ from states.action import CaseAction
 from states.actions.accept_application import ACCEPT_APPLICATION
 from states.actions.agree_execution import AGREE_EXECUTION
 from states.actions.annul_levy import ANNUL_LEVY
+from states.actions.annul_matter import ANNUL_MATTER
 from states.actions.approve_guidance import APPROVE_GUIDANCE
 from states.actions.approve_measure import APPROVE_MEASURE
 from states.actions.assess_levy import ASSESS_LEVY
@@ -48,6 +49,7 @@ from states.actions.record_appraisal import RECORD_APPRAISAL
 from states.actions.record_consent import RECORD_CONSENT
 from states.actions.record_interview import RECORD_INTERVIEW
 from states.actions.record_performance import RECORD_PERFORMANCE
+from states.actions.record_restitution import RECORD_RESTITUTION
 from states.actions.register_application import REGISTER_APPLICATION
 from states.actions.register_levy import REGISTER_LEVY
 from states.actions.request_relief import REQUEST_RELIEF
@@ -109,6 +111,8 @@ MATTER_ACTIONS: tuple[CaseAction, ...] = (
     DECIDE_RELIEF,
     URGE_LEVY,
     ANNUL_LEVY,
+    ANNUL_MATTER,
+    RECORD_RESTITUTION,
     NOTIFY_RESPONDENT,
     RECORD_ANSWER,
     TRY_SETTLEMENT,

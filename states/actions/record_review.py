@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Line
 from config.schema.days import Day
-from states import checks, gates
+from states import checks, gates, gates_after
 from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
@@ -32,8 +32,8 @@ def procedure_fits(facts: CaseFacts, payload: RecordReview) -> Reason | None:
 
 def applied_after_decision(facts: CaseFacts, payload: RecordReview) -> Reason | None:
     """Nobody asks for review of a decision that was not made yet."""
-    made = facts.decision
-    if made is None or payload.applied_on >= made.on:
+    acted = [act.on for act in facts.acts_of(*facts.rules.deciding, "carry_out_measure")]
+    if not acted or payload.applied_on >= min(acted):
         return None
     return Reason("review_after_decision", "行政复议法20", "申请复议或者起诉的日期早于作出决定之日")
 
@@ -45,7 +45,7 @@ RECORD_REVIEW = CaseAction(
     roles=CLERKS,
     clause="行政处罚法73(1)",
     on_paper=True,
-    gates=(gates.DECIDED, gates.REMEDY_DONE),
+    gates=(gates_after.REVIEWABLE, gates.REMEDY_DONE),
     checks=(procedure_fits, checks.not_later_than_today("applied_on"), applied_after_decision),
     establishes=(
         Latch("remedy_pending"),

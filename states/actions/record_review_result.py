@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from config.schema.base import Line, Text
+from config.schema.days import Day
 from states import gates
 from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
@@ -17,15 +18,17 @@ OVERTURNING = ("unlawful", "changed", "revoked", "void")
 
 class RecordReviewResult(Payload):
     """The paper received; ``changed`` names the sums that hold from now on: of a penalty fine and confiscation, of a levy
-    the amount."""
+    the amount. ``ordered``: nothing was decided in time, and the bureau is to decide (限期履行)."""
 
     kind: Literal["reconsideration", "lawsuit"]
-    result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked", "void"]
+    result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked", "void", "ordered"]
     decision_no: Line
     gist: Text
     fine: Fen | None = None
     confiscation: Fen | None = None
     amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
+    # 责令重新作出或者限期履行的末日；文书没有写明期限的，填依法办理该事项的期限的末日
+    ordered_by: Day | None = None
 
 
 def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
@@ -56,6 +59,31 @@ def sums_of_its_kind(facts: CaseFacts, payload: RecordReviewResult) -> Reason | 
     return Reason("sums_of_result", "行政处罚法73(1)", says) if says else None
 
 
+def result_of_what_was_done(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """Where nothing was decided, the bureau is ordered to decide, and there is nothing to take back; else the reverse."""
+    acted = facts.decision is not None or facts.latches.get("measure_imposed", False)
+    if payload.result in ("changed", "revoked", "void") and not acted:
+        says = "尚未作出决定的，没有可以变更、撤销或者确认无效的行政行为"
+    elif payload.result == "ordered" and acted:
+        says = "已经作出决定的，不是责令限期履行；责令重新作出的，填撤销等结果并写明末日"
+    else:
+        return None
+    return Reason("result_of_what_was_done", "行政复议法66", says)
+
+
+def day_of_what_is_ordered(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """A day is set where the bureau is to decide, and may be where what it had done does not stand (行政复议法64, 66)."""
+    ordered = payload.ordered_by is not None
+    says = None
+    if payload.result == "ordered" and not ordered:
+        says = "责令限期履行的，须写明履行的末日"
+    elif ordered and payload.result not in ("ordered", "unlawful", "revoked", "void"):
+        says = "维持、撤回和变更的结果没有责令重新作出，不写末日"
+    elif payload.ordered_by is not None and payload.ordered_by < facts.on:
+        says = "责令重新作出、限期履行的末日早于收到结果之日"
+    return Reason("day_of_what_is_ordered", "行政复议法66", says) if says else None
+
+
 RECORD_REVIEW_RESULT = CaseAction(
     key="record_review_result",
     title="登记复议、诉讼结果",
@@ -64,11 +92,25 @@ RECORD_REVIEW_RESULT = CaseAction(
     clause="行政处罚法73(1)",
     on_paper=True,
     gates=(gates.REMEDY_OPEN,),
-    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind),
+    checks=(
+        answers_what_is_pending,
+        sums_only_if_changed,
+        sums_of_its_kind,
+        result_of_what_was_done,
+        day_of_what_is_ordered,
+    ),
     establishes=(
         Latch("remedy_closed"),
         Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),
         Latch("decision_overturned", lambda act: act.data["result"] in OVERTURNING),
+        Latch("anew_due", lambda act: act.data.get("ordered_by") is not None),
     ),
-    withdraws=(Latch("remedy_pending"), Latch("review_ordinary"), Latch("review_simplified"), Latch("lawsuit_open")),
+    withdraws=(
+        Latch("acted_anew"),
+        Latch("anew_due"),
+        Latch("remedy_pending"),
+        Latch("review_ordinary"),
+        Latch("review_simplified"),
+        Latch("lawsuit_open"),
+    ),
 )

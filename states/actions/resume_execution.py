@@ -16,6 +16,6 @@ RESUME_EXECUTION = CaseAction(
     payload=ResumeExecution,
     roles=LEADER,
     clause="行政强制法42(2)",
-    gates=(gates.LEADER_CERTIFIED, coercion.AGREEMENT_RUNNING),
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_ANNULLED, coercion.AGREEMENT_RUNNING),
     withdraws=(Latch("agreement_running"),),
 )

@@ -8,7 +8,8 @@ from config.schema.days import Day
 from states import checks, gates, gates_after, penalty_gates
 from states.action import CLERKS, CaseAction, Latch
 from states.actions.record_review_result import OVERTURNING
-from states.facts import Act, CaseFacts
+from states.facts import ANNULLING, Act, CaseFacts
+from states.families import PENALTY
 from states.payload import Payload
 from states.reasons import Reason
 from states.terms import chinese_date
@@ -29,7 +30,9 @@ class WithdrawPublication(Payload):
 def told_as_recorded(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
     """What is told in public to have become of the decision is on record, and was so on the day that is told."""
     known = [
-        act.on for act in facts.acts_of("annul_decision", "record_review_result") if _ground(act) == payload.ground
+        act.on
+        for act in facts.acts_of("annul_decision", "annul_matter", "record_review_result")
+        if _ground(act) == payload.ground
     ]
     if not known:
         says = f"卷内没有决定{GROUND_TITLES[payload.ground]}的记录，请核对撤回的事由"
@@ -42,16 +45,19 @@ def told_as_recorded(facts: CaseFacts, payload: WithdrawPublication) -> Reason |
 
 def _ground(act: Act) -> str | None:
     """What the act made of the decision, in the words of the withdrawal; none if the decision stands."""
-    if act.action == "annul_decision":
+    if act.action in ANNULLING:
         return "annulled" if act.data["what"] == "annul" else "changed"
     result: str = act.data["result"]
     return {"revoked": "annulled"}.get(result, result) if result in OVERTURNING else None
 
 
 def within_three_days(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
-    """Later than three working days is a flag: withdrawn late is still withdrawn."""
+    """Later than three working days is a flag: withdrawn late is still withdrawn. The term is that of penalties."""
     day = payload.overturned_on
-    if facts.on <= facts.rules.term_from("withdrawal_of_publication", day, day).due:
+    if (
+        facts.procedure.family != PENALTY
+        or facts.on <= facts.rules.term_from("withdrawal_of_publication", day, day).due
+    ):
         return None
     says = "决定被变更、撤销、确认违法或者无效后，超过{withdrawal_of_publication}才撤回公开信息"
     return Reason("withdrawn_in_time", "行政处罚法48(2)", says, Weight.FLAGS, "如实说明迟延原因，报执法监督人员处理")
@@ -59,7 +65,7 @@ def within_three_days(facts: CaseFacts, payload: WithdrawPublication) -> Reason 
 
 WITHDRAW_PUBLICATION = CaseAction(
     key="withdraw_publication",
-    title="撤回公开的处罚决定",
+    title="撤回公开的决定",
     payload=WithdrawPublication,
     roles=CLERKS,
     clause="行政处罚法48(2)",

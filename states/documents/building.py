@@ -12,6 +12,7 @@ from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents import building_side as side
+from states.documents.building_annulment import ANNULMENT_BUILDERS
 from states.documents.building_coercion import COERCION_BUILDERS
 from states.documents.building_court import COURT_BUILDERS
 from states.documents.building_disputes import DISPUTES_BUILDERS
@@ -68,6 +69,7 @@ BUILDERS: Mapping[str, Builder] = {
     **EVIDENCE_BUILDERS,
     **COURT_BUILDERS,
     **RISK_BUILDERS,
+    **ANNULMENT_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {

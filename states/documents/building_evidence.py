@@ -8,6 +8,7 @@ from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, due_day, items_told, must, names
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
+from states.families import PENALTY
 from states.terms import chinese_date
 
 RELATIONS = {
@@ -59,13 +60,15 @@ def recusal_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         if data["result"] == "recused"
         else f"不予准许，{person}无须回避{above}。"
     )
+    penal = facts.procedure.family == PENALTY
+    law = ("行政处罚法43(1)", "行政处罚法43(3)") if penal else ("河南省行政执法条例23(1)", "河南省行政执法条例23(2)")
     items = {
         "回避的提出": f"{by}于{chinese_date(asked.on)}提出{person}应当回避：{RELATIONS[asked.data['relation']]}。{asked.data['reason']}",
         "决定": decided,
         "理由": data["reason"],
         "本案的承办人员": _handlers_left(facts),
     }
-    return _paper(facts, "本机关现就本案的回避事项决定如下：", items, "行政处罚法43(1)", "行政处罚法43(3)")
+    return _paper(facts, "本机关现就本案的回避事项决定如下：", items, *law)
 
 
 def _handlers_left(facts: CaseFacts) -> str:

@@ -246,23 +246,53 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line.strip())
 
 
+PROPOSED = (
+    *("propose_penalty", "propose_no_penalty", "propose_levy", "propose_permit", "propose_confirmation"),
+    *("propose_ruling", "propose_measure", "propose_execution"),
+)
+
+
+def _facts_told(cited: Act) -> str:
+    """The facts as they were proposed; where nothing was, what was asked for or what the measure was taken for."""
+    told = (cited.data.get(field) for field in ("facts", "reason", "reasoning", "request"))
+    return next((str(one) for one in told if one), "本机关尚未作出决定。")
+
+
+def _acted(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """The act under review: a decision, else a coercive measure, else that no decision was made."""
+    if facts.decision is not None:
+        return _decision(facts, issued)
+    measure, asked = facts.last("carry_out_measure"), facts.last("accept_application")
+    began = measure or asked
+    if began is None:
+        raise IncompleteDocument("decided_on", "没有决定书")
+    number = parts.number_of(issued, "seizure_decision", "查封、扣押决定书") if measure else "（尚未作出决定）"
+    title = "查封、扣押决定书" if measure else "对所受理申请的办理"
+    return {
+        "cause": parts.cause(facts),
+        "decision_title": title,
+        "decision_number": number,
+        "decided_on": began.on,
+    }
+
+
 def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The answer with facts, evidence and basis of the decision (行政复议法48, 行政诉讼法67)."""
     data, review = facts.acts[-1].data, facts.last("record_review")
-    cited = facts.last("propose_penalty", "propose_no_penalty", "propose_levy") or facts.decided
-    if review is None or cited is None:
+    if review is None:
         raise IncompleteDocument("file_no", "没有登记复议或者诉讼")
+    cited = facts.last(*PROPOSED) or facts.decided or facts.acts[0]
     founded = cited.data.get("basis") or ()
     clauses = (cited.data.get("violated"), *((founded,) if isinstance(founded, str) else founded))
     named = tuple(clause for clause in clauses if clause)
     return {
-        **_decision(facts, issued),
+        **_acted(facts, issued),
         "receiver": review.data["organ"],
         "file_no": review.data["file_no"],
         "received_on": review.on,
         "claims": data["claims"],
         "answer": data["answer"],
-        "facts": cited.data["facts"],
+        "facts": _facts_told(cited),
         "evidence": parts.evidence(facts),
         "basis": parts.substance(facts, *(named or parts.power(facts).basis)),
         "materials": lines_of(data["materials"]),

@@ -19,9 +19,14 @@ DOCKETS = (
 """One docket for each procedure, under ``tests/acceptance/dockets``."""
 
 FURTHER: dict[str, tuple[str, ...]] = {
-    "coercion-measure": ("appraisal-of-goods",),
-    "coercion-execution": ("clearance-at-once", "execution-while-resting"),
-    "levy": ("levy-in-dispute",),
+    "permit": ("permit-in-dispute",),
+    "confirmation": ("confirmation-in-dispute",),
+    "adjudication": ("adjudication-in-dispute",),
+    "coercion-measure": ("appraisal-of-goods", "coercion-measure-in-dispute"),
+    "coercion-execution": ("clearance-at-once", "execution-while-resting", "execution-in-dispute"),
+    "levy": ("levy-in-dispute", "levy-put-right"),
+    "mediation": ("recusal-without-a-decision",),
+    "guidance": ("recusal-without-a-decision",),
 }
 """Further dockets of the same procedure, with what the first does not show."""
 

@@ -256,6 +256,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "hand_in_fine": {"received_by": "财务", "paper_no": "样收1"},
     "bank_fine": {"bank_receipt_no": "样银1"},
+    "record_redecision": {
+        "case_no": "2026-0009",
+        "decision_no": "金科罚决字〔2026〕第9号",
+        "decided_on": "2026-03-02",
+        "compared": "other_grounds",
+        "gist": "补充证据后重新作出",
+    },
     "reopen_case": {"ground": "remedy", "paper_no": "金政复〔2026〕1号", "reason": "收到行政复议申请书副本"},
     "waive_surcharge": {
         "ground": "not_imposed",

@@ -1,0 +1,81 @@
+"""Contexts of the papers by which a decision of a matter is taken back, changed or put right (撤销、变更、补正)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from states.actions.annul_matter import GROUNDS
+from states.documents import building_parts as parts
+from states.documents.building_matters import Builder, paper, you
+from states.documents.building_side import WHERE
+from states.documents.common import IncompleteDocument
+from states.facts import Act, CaseFacts
+from states.terms import chinese_date
+
+CEASES: Mapping[str, str] = {
+    "permit": "行政许可自{day}起失去效力，本机关依法办理注销手续；请交回许可证件。",
+    "confirmation": "登记自{day}起失去效力，登记证明不得继续使用；请交回登记证明。",
+    "adjudication": "裁决自{day}起失去效力，双方的争议可以依法另行申请处理或者向人民法院起诉。",
+    "coercion": "决定自{day}起失去效力，尚未实施的不再实施。",
+}
+"""What becomes of a decision that is annulled, and of the paper that proves it."""
+
+WITHDRAWN = "已经公开的，本机关撤回公开的信息并说明理由。"
+
+
+def _decision(facts: CaseFacts) -> tuple[Act, str]:
+    """The decision and how it is called, with its number."""
+    made = facts.decision
+    if made is None:
+        raise IncompleteDocument("items", "没有决定书")
+    papers = [one for one in made.documents if one["kind"] != "opinion_form"]
+    named = f"{papers[0]['number']}《{papers[0]['title']}》" if papers else f"“{parts.cause(facts)}”的决定"
+    return made, f"本机关于{chinese_date(made.on)}作出的{named}。"
+
+
+def matter_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What holds instead of the decision, and what is made good (河南省行政执法条例32)."""
+    act = facts.acts[-1]
+    data, wholly = act.data, act.data["what"] == "annul"
+    ceases = CEASES.get(facts.procedure.family, "决定自{day}起失去效力。").format(day=chinese_date(act.on))
+    public = (WITHDRAWN,) if facts.latches.get("publication_ordered", False) else ()
+    items = {
+        "原决定": _decision(facts)[1],
+        "撤销、变更的情形": f"{GROUNDS[data['ground']]}。",
+        "理由": data["reason"],
+        "处理决定": "原决定全部撤销。" if wholly else ("原决定变更如下，其余部分不变：", data["outcome"]),
+        "原决定的效力和证明文件": (ceases if wholly else "变更的部分以本决定书为准。", *public),
+        "补偿、恢复原状和退还": data["compensation"] or _made_good(facts),
+    }
+    opening = (
+        f"{you(facts)}的“{parts.cause(facts)}”一事，{'' if wholly else '原决定有应当变更之处，'}本机关现依法处理如下："
+    )
+    return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32"), remedies=True)
+
+
+def _made_good(facts: CaseFacts) -> str:
+    """What coercion that was carried out asks for (行政强制法41)."""
+    carried_out = facts.truth["execution_carried_out"] or facts.truth["measure_imposed"]
+    if not carried_out:
+        return "没有需要补偿、恢复或者退还的。"
+    return "已经执行的，本机关恢复原状或者退还财物；不能恢复原状或者退还财物的，依法给予赔偿。"
+
+
+def matter_correction(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What stood there and what stands there now."""
+    data = facts.acts[-1].data
+    items = {
+        "原决定": _decision(facts)[1],
+        "补正的位置": f"{WHERE[data['where']]}。",
+        "原文": data["was"],
+        "补正为": data["now"],
+        "理由": data["reason"],
+        "补正的效力": "本通知书与原决定一并使用，不改变决定的内容，也不改变原定的履行和救济期限。",
+    }
+    opening = f"{you(facts)}的“{parts.cause(facts)}”一事，原决定书有文字错误，现予补正："
+    return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例29"))
+
+
+ANNULMENT_BUILDERS: dict[str, Builder] = {
+    "matter_annulment": matter_annulment,
+    "matter_correction": matter_correction,
+}
