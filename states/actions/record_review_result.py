@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from config.schema.base import Line, Text
-from states import gates
+from states import contest_checks, gates
 from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
@@ -64,7 +64,7 @@ RECORD_REVIEW_RESULT = CaseAction(
     clause="行政处罚法73(1)",
     on_paper=True,
     gates=(gates.REMEDY_OPEN,),
-    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind),
+    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind, contest_checks.not_heavier_by_remedy),
     establishes=(
         Latch("remedy_closed"),
         Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),

@@ -35,6 +35,7 @@ class ReportInvestigation(Payload):
     public_interest: bool = False
     complex: bool = False
     major: bool = False
+    technical: bool = False  # 专业性、技术性较强，涉及经济社会发展全局、影响公共利益 (河南省行政执法条例28(2))
     violated: ClauseText | None = None  # 定性条款; the one the filing suspected where not told
     grade: Key | None = None  # 违法行为等次 of the standard in force
     reasoning: Text | None = None  # 裁量理由
@@ -74,7 +75,8 @@ REPORT_INVESTIGATION = CaseAction(
         Latch("investigation_reported"),
         Latch("public_interest", lambda act: bool(act.data["public_interest"])),
         Latch("complex_case", lambda act: bool(act.data["complex"])),
-        Latch("major_case", lambda act: bool(act.data["major"])),
+        Latch("major_case", lambda act: bool(act.data["major"] or act.data.get("technical"))),
+        Latch("experts_due", lambda act: bool(act.data.get("technical"))),
         Latch("no_violation_found", lambda act: not act.data["violation"]),
         Latch("minor_corrected_harmless", _minor),
         Latch("first_slight_corrected", _first),

@@ -31,6 +31,7 @@ from states.documents import (
     papers_guidance,
     papers_levy,
     papers_permit,
+    papers_relations,
     prior_notice,
     prompt_letter,
     review_answer,
@@ -84,6 +85,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_coercion.KINDS,
             *papers_evidence.KINDS,
             *papers_court.KINDS,
+            *papers_relations.KINDS,
             risk_assessment.KIND,
         )
     }

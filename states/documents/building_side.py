@@ -8,6 +8,7 @@ from states.case_terms import TermState, newest_due
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents import building_records as records
+from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import Act, CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
@@ -262,6 +263,7 @@ def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "received_on": review.on,
         "claims": data["claims"],
         "answer": data["answer"],
+        "timeliness": in_time(facts, review),
         "facts": cited.data["facts"],
         "evidence": parts.evidence(facts),
         "basis": parts.substance(facts, *(named or parts.power(facts).basis)),
