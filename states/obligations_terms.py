@@ -113,7 +113,14 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("receive_review_application",),
             ("review_application_forwarded", "decision_annulled"),
         ),
-        AskedTerm("行政复议法76", "opinion_report", "opinion_report", ("record_opinion_paper",), ("opinion_answered",)),
+        AskedTerm(
+            "行政复议法76",
+            "opinion_report",
+            "opinion_report",
+            ("record_opinion_paper",),
+            ("opinion_answered",),
+            "opinion_received",
+        ),
         # An on-the-spot decision is not published.
         AskedTerm(
             "行政处罚法48(2)",

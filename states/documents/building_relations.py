@@ -26,6 +26,7 @@ def _letter(
         "items": items_told(items),
         "basis": parts.basis(facts, *clauses),
         "signs": None,
+        "listed": None,
     }
 
 

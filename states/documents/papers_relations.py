@@ -7,12 +7,12 @@ from typing import Any, Literal
 from config.schema.base import Line
 from states.documents import samples
 from states.documents.common import DocumentKind
-from states.documents.matter_common import Item, ItemPaper
+from states.documents.matter_common import Item
 from states.documents.papers_evidence import RECORD, EvidencePaper
 
 
-class Letter(ItemPaper):
-    """A letter to another organ; ``signs`` is always left out, it bears the seal."""
+class Letter(EvidencePaper):
+    """A letter to another organ, under seal."""
 
     receiver: Line
 
@@ -62,7 +62,7 @@ class GoodsDisposal(EvidencePaper):
 LETTER = "documents/relation_letter.html.j2"
 
 
-def _example(kind: type[ItemPaper], number: str, opening: str, *lines: str, **more: Any) -> Any:
+def _example(kind: type[EvidencePaper], number: str, opening: str, *lines: str, **more: Any) -> Any:
     """A sample of the kind, one line for each item."""
     told = {
         **samples.HEAD,
@@ -73,6 +73,7 @@ def _example(kind: type[ItemPaper], number: str, opening: str, *lines: str, **mo
         "items": tuple(Item(label=label, lines=(line,)) for label, line in zip(kind.LABELS, lines, strict=True)),
         "basis": samples.BASIS,
         "signs": None,
+        "listed": None,
     }
     return kind(**{**told, **more})
 
@@ -123,7 +124,7 @@ KINDS = (
         template=RECORD, internal=True,
         example=_example(
             GoodsDisposal, "金科没处字〔2026〕第1号", "本机关对没收的非法财物处理如下：", "离心机1台。", "公开拍卖。",
-            "1000元，已缴入国库，凭证号国库2026-1。", listed=None, signs=("办理人", "监督人"),
+            "1000元，已缴入国库，凭证号国库2026-1。", signs=("办理人", "监督人"),
         ),
     ),
 )  # fmt: skip
