@@ -3,6 +3,7 @@
 from typing import Literal
 
 from config.schema.base import Line, Strict, Text
+from config.schema.days import Day
 from states import checks, contest_checks
 from states.action import OFFICER, CaseAction
 from states.facts import CaseFacts
@@ -17,6 +18,7 @@ class Device(Strict):
     audited: bool  # 经过法制和技术审核
     place_published: bool  # 设置地点已向社会公布
     record_reviewed: bool  # 记录内容已经审核，真实、清晰、完整、准确
+    told_on: Day | None = None  # 告知当事人所记录的违法事实的日期 (行政处罚法41(3))
 
 
 class AddEvidence(Payload):
