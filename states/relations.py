@@ -1,10 +1,18 @@
-"""What waits between the bureau and other organs: assistance asked for (协助), opinions received (意见书). Pure."""
+"""What waits between the bureau and other organs: assistance asked for (协助), opinions and orders received (意见书、复议决定、判决). Pure."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from states.facts import Act, CaseFacts
 from states.terms import DueDate, chinese_date
+
+OPINIONS: Mapping[str, tuple[str, str]] = {
+    "reconsideration_opinion": ("行政复议法76", "行政复议意见书"),
+    "supervision_opinion": ("河南省行政执法条例43", "行政执法监督意见书"),
+    "reconsideration_order": ("行政复议法77(1)", "责令履行、重新作出的行政复议决定书"),
+    "judgment": ("行政诉讼法94", "须由本机关履行的判决、裁定、调解书"),
+}
+"""Papers that ask the bureau to do something and to report: the clause that binds it, and what the paper is called."""
 
 
 def assistance_waiting(facts: CaseFacts) -> frozenset[str]:
@@ -27,11 +35,11 @@ def opinions_waiting(facts: CaseFacts) -> Mapping[str, Act]:
 
 
 def opinion_due(facts: CaseFacts, paper: Act) -> DueDate:
-    """The day to report by: told by the paper of the supervision, counted for that of the organ of reconsideration."""
+    """The day to report by: told by the paper, counted for an opinion of the organ of reconsideration."""
     if paper.data["report_by"] is None:
         return facts.rules.term_from("opinion_report", paper.on, paper.on)
     day = date.fromisoformat(paper.data["report_by"])
-    says = f"{chinese_date(paper.on)}收到的《行政执法监督意见书》规定的期限；末日为{chinese_date(day)}"
+    says = f"{chinese_date(paper.on)}收到的{OPINIONS[paper.data['kind']][1]}规定的期限；末日为{chinese_date(day)}"
     return DueDate(day, provisional=False, explains=says)
 
 

@@ -6,7 +6,7 @@ from states.action import LEADER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
-from states.relations import opinion_due, opinions_waiting
+from states.relations import OPINIONS, opinion_due, opinions_waiting
 from states.terms import lapsed
 from states.vocabulary import Weight
 
@@ -23,7 +23,7 @@ def opinion_waits(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | Non
     """There is an opinion that was not answered."""
     if payload.paper_no in opinions_waiting(facts):
         return None
-    says = f"没有文号为{payload.paper_no}、尚待报送纠正情况的意见书，请先登记"
+    says = f"没有文号为{payload.paper_no}、尚待报送办理情况的文书，请先登记"
     return Reason("opinion_waits", "行政复议法76", says)
 
 
@@ -33,16 +33,16 @@ def answered_by_its_day(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason
     if paper is None or not lapsed(opinion_due(facts, paper), facts.on):
         return None
     remedy = "立即报送并书面说明逾期理由"
+    clause, title = OPINIONS[paper.data["kind"]]
     if paper.data["kind"] == "reconsideration_opinion":
         says = "收到行政复议意见书超过{opinion_report}报送纠正情况"
         return Reason("opinion_in_time", "行政复议法76", says, Weight.FLAGS, remedy)
-    says = "超过《行政执法监督意见书》规定的期限报告处理情况"
-    return Reason("opinion_in_time", "河南省行政执法条例43", says, Weight.FLAGS, remedy)
+    return Reason("opinion_in_time", clause, f"超过{title}规定的日期", Weight.FLAGS, remedy)
 
 
 ANSWER_OPINION_PAPER = CaseAction(
     key="answer_opinion_paper",
-    title="报送纠正情况",
+    title="报送纠正、履行情况",
     payload=AnswerOpinionPaper,
     roles=LEADER,
     clause="行政复议法76",
@@ -58,4 +58,4 @@ def no_opinion_waits(facts: CaseFacts, payload: Payload) -> Reason | None:
     """A case does not close over an opinion that nobody answered."""
     if facts.truth["opinion_answered"]:
         return None
-    return Reason("opinion_answered", "行政复议法76", "收到的复议意见书、监督意见书尚未报送纠正情况")
+    return Reason("opinion_answered", "行政复议法76", "收到的意见书、须履行的复议决定或者判决尚未报送办理情况")

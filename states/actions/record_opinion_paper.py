@@ -1,5 +1,5 @@
-"""Take in an opinion that asks the bureau to put something right: of the organ of reconsideration (行政复议意见书, 行政复议法76)
-or of the supervision (行政执法监督意见书, 河南省行政执法条例43)."""
+"""Take in a paper that asks the bureau to do something: an opinion of the organ of reconsideration (行政复议法76) or of the
+supervision (河南省行政执法条例43), a decision on reconsideration (行政复议法77(1)) or a judgment (行政诉讼法94)."""
 
 from typing import Literal
 
@@ -9,13 +9,14 @@ from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.relations import OPINIONS
 
 
 class RecordOpinionPaper(Payload):
-    """Whose paper under which number, what it finds, what it asks; the day to report by is told by the paper of the
-    supervision, and by the law for that of the organ of reconsideration."""
+    """Whose paper under which number, what it finds, what it asks; the day to report by is told by the paper, and
+    by the law for an opinion of reconsideration."""
 
-    kind: Literal["reconsideration_opinion", "supervision_opinion"]
+    kind: Literal["reconsideration_opinion", "supervision_opinion", "reconsideration_order", "judgment"]
     organ: Line
     paper_no: Line
     finding: Text
@@ -23,21 +24,20 @@ class RecordOpinionPaper(Payload):
 
 
 def day_fits_the_paper(facts: CaseFacts, payload: RecordOpinionPaper) -> Reason | None:
-    """The supervision names its day; the sixty days of the other are no choice."""
+    """The sixty days of an opinion of reconsideration are no choice; every other paper names its day."""
+    clause, title = OPINIONS[payload.kind]
     if payload.kind == "reconsideration_opinion":
         if payload.report_by is None:
             return None
-        says = "行政复议意见书的报送期限由法律规定，不另填报送日期"
-        return Reason("opinion_day", "行政复议法76", says)
+        return Reason("opinion_day", "行政复议法76", "行政复议意见书的报送期限由法律规定，不另填报送日期")
     if payload.report_by is not None and payload.report_by >= facts.on:
         return None
-    says = "须写明《行政执法监督意见书》规定的报告日期，且不早于收到之日"
-    return Reason("opinion_day", "河南省行政执法条例43", says)
+    return Reason("opinion_day", clause, f"须写明{title}规定的日期，且不早于收到之日")
 
 
 RECORD_OPINION_PAPER = CaseAction(
     key="record_opinion_paper",
-    title="登记复议意见书、监督意见书",
+    title="登记意见书、须履行的复议决定和判决",
     payload=RecordOpinionPaper,
     roles=CLERKS,
     clause="行政复议法76",

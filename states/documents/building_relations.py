@@ -9,6 +9,7 @@ from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, items_told, must
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
+from states.relations import OPINIONS
 from states.severity import yuan
 from states.terms import chinese_date
 
@@ -80,15 +81,13 @@ def correction_report(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
     paper = next(found, None)
     if paper is None:
         raise IncompleteDocument("paper_no", f"没有登记文号为{data['paper_no']}的意见书")
-    by_review = paper.data["kind"] == "reconsideration_opinion"
-    kind = "行政复议意见书" if by_review else "行政执法监督意见书"
+    clause, title = OPINIONS[paper.data["kind"]]
     items = {
-        "收到的意见书": f"{chinese_date(paper.on)}收到的{data['paper_no']}《{kind}》。",
+        "收到的意见书": f"{chinese_date(paper.on)}收到的{data['paper_no']}（{title}）。",
         "指出的问题": paper.data["finding"],
         "纠正情况": data["done"],
         "预防措施": data["prevention"],
     }
-    clause = "行政复议法76" if by_review else "河南省行政执法条例43"
     return _letter(facts, paper.data["organ"], "现将纠正情况报告如下：", items, clause)
 
 

@@ -169,7 +169,7 @@ def annulment_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
         **_decision(facts, issued),
         "what": "撤销" if data["what"] == "annul" else "变更",
         "ground": ANNULLED[data["ground"]],
-        "reason": data["reason"],
+        "reason": f"{data['reason']}\n补偿：{told}" if (told := data.get("compensation")) else data["reason"],
         "basis": parts.basis(facts, "河南省行政执法条例32"),
         "outcome": "原决定全部撤销，不再执行。"
         if data["what"] == "annul"

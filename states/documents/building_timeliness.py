@@ -20,10 +20,18 @@ def in_time(facts: CaseFacts, review: Act) -> str:
     says = f"{from_what}，{ASKED[kind]}的期限至{chinese_date(last)}；当事人于{chinese_date(asked)}提出，"
     if asked <= last:
         return f"{says}没有超过期限。"
-    longest = facts.rules.term_from(LONGEST[kind], made.on, made.on).due
-    if asked > longest:
+    longest = _until(facts, LONGEST[kind], made.on)
+    if longest is not None and asked > longest:
         return f"{says}已经超过期限，也超过自作出决定之日起的最长期限（{chinese_date(longest)}），依法不予受理。"
-    return f"{says}已经超过期限；决定书已经告知救济途径和期限的，依法不予受理，有正当理由耽误的除外。{_untold(facts, kind, served)}"
+    untold = _until(facts, "reconsideration_untold", served.on) if kind == "reconsideration" else None
+    more = f"没有告知的，期限自知道之日起算，最长至{chinese_date(untold)}。" if untold is not None else ""
+    return f"{says}已经超过期限；决定书已经告知救济途径和期限的，依法不予受理，有正当理由耽误的除外。{more}"
+
+
+def _until(facts: CaseFacts, rule: str, start: date) -> date | None:
+    """The last day by a rule that releases of former days did not know; ``None``: it is not known there."""
+    known = any(one.key == rule for one in facts.rules.body.terms)
+    return facts.rules.term_from(rule, start, start).due if known else None
 
 
 def _runs_from(facts: CaseFacts, review: Act, served: Act) -> tuple[str, date, str]:
@@ -35,10 +43,3 @@ def _runs_from(facts: CaseFacts, review: Act, served: Act) -> tuple[str, date, s
             return "lawsuit_after_reconsideration", day, f"行政复议决定书于{chinese_date(day)}收到"
         return "lawsuit", served.on, f"决定书于{chinese_date(served.on)}送达"
     return "reconsideration", served.on, f"决定书于{chinese_date(served.on)}送达"
-
-
-def _untold(facts: CaseFacts, kind: str, served: Act) -> str:
-    if kind != "reconsideration":
-        return ""
-    last = facts.rules.term_from("reconsideration_untold", served.on, served.on).due
-    return f"没有告知的，期限自知道之日起算，最长至{chinese_date(last)}。"
