@@ -15,9 +15,10 @@ from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
+from states.obligations_relations import RELATIONS
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
-    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING),
+    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *RELATIONS),
     "permit": (*PERMIT, *MATTERS["permit"]),
     "confirmation": (*CONFIRMATION, *MATTERS["confirmation"]),
     "adjudication": (*ADJUDICATION, *MATTERS["adjudication"]),

@@ -56,6 +56,7 @@ HEAR_EXPERTS = CaseAction(
     roles=OFFICER,
     clause="河南省行政执法条例28(2)",
     never_moves=True,
+    while_resting=True,
     paper="expert_opinion",
     gates=(gates.CERTIFIED,),
     checks=(checks.not_later_than_today("held_on"), experts_are_others, departing_is_reasoned),

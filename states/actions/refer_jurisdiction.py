@@ -31,6 +31,7 @@ REFER_JURISDICTION = CaseAction(
     roles=LEADER,
     clause="行政处罚法25(2)",
     never_moves=True,
+    while_resting=True,
     paper="jurisdiction_request",
     gates=(gates.LEADER_CERTIFIED,),
     checks=(there_is_a_dispute,),

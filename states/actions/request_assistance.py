@@ -54,6 +54,7 @@ REQUEST_ASSISTANCE = CaseAction(
     roles=OFFICER,
     clause=CLAUSE,
     never_moves=True,
+    while_resting=True,
     paper="assistance_letter",
     gates=(gates.CERTIFIED,),
     checks=(asks_another_organ, nothing_asked_twice),
