@@ -69,6 +69,7 @@ RULES_WANTED = (
     "levy_payment",
     "ruling_answer",
     "execution_urging",
+    *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest"),
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 

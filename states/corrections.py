@@ -38,6 +38,11 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "answer_defence": (*PROPOSALS, *REVIEWS),
     "record_hearing": (*PROPOSALS, *REVIEWS),
     "assess_risk": (*REVIEWS, *MATTERS.values()),
+    "hear_experts": REVIEWS,
+    "raise_jurisdiction": ("refer_jurisdiction", "settle_jurisdiction"),
+    "settle_jurisdiction": REVIEWS,
+    "receive_review_application": ("forward_review_application",),
+    "record_opinion_paper": ("answer_opinion_paper",),
     **{proposal: (*TELLING, *REVIEWS) for proposal in PROPOSALS},
     **{proposal: (*TELLING, *REVIEWS, decided) for proposal, decided in MATTERS.items()},
 }

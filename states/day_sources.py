@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from states.facts import Act, CaseFacts
+from states.relations import next_opinion
 from states.terms import DueDate, chinese_date
 
 
@@ -78,5 +79,6 @@ LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {
     "next_instalment": next_instalment,
     "next_commitment": next_commitment,
     "ordered_day": ordered_day,
+    "next_opinion": next_opinion,
 }
 """What tells the last day itself, where nothing is counted."""

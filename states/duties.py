@@ -46,6 +46,9 @@ OWED_ON_THE_SPOT: Final = {
     "hand_over_goods": ("transfer_accepted", "goods_handed_over"),
     "hand_in_fine": ("fine_collected", "closed"),
     "bank_fine": ("fine_handed_in", "fine_banked"),
+    "hear_experts": ("experts_due", "experts_heard"),
+    "forward_review_application": ("review_application_received", "review_application_forwarded"),
+    "answer_opinion_paper": ("opinion_received", "opinion_answered"),
 }
 """Acts without a move that are owed from one fact on until another holds."""
 

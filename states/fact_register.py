@@ -10,6 +10,7 @@ from states.day_sources import remedies_end
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
+from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind
 from states.investigating import inspection_tainted
@@ -462,5 +463,6 @@ FACTS: dict[str, FactKind] = {
         *TRANSFER_FACTS,
         *CONDUCT_FACTS,
         *AFTER_FACTS,
+        *RELATION_FACTS,
     )
 }

@@ -16,13 +16,14 @@ from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
+from states.obligations_relations import RELATIONS
 
 CONTESTED = (*DISPUTES, *REOPENING)
 TAKEN_BACK = taken_back("annul_matter", "correct_decision")
 MEASURES = ("approve_measure", "confirm_measure", "extend_measure", "decide_measure")
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
-    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *ACTED_ANEW),
+    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *ACTED_ANEW, *RELATIONS),
     "permit": (
         *(*PERMIT, *MATTERS["permit"], *CONTESTED, *TAKEN_BACK, *WITHDRAWN_FROM_PUBLIC),
         *recusal_first("decide_permit"),

@@ -106,6 +106,21 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("fine_handed_in", "fine_banked"),
         ),
         AskedTerm("行政处罚法71", "on_spot_banking", "on_spot_banking", ("hand_in_fine",), ("fine_banked",)),
+        AskedTerm(
+            "行政复议法32(2)",
+            "review_forwarding",
+            "review_forwarding",
+            ("receive_review_application",),
+            ("review_application_forwarded", "decision_annulled"),
+        ),
+        AskedTerm(
+            "行政复议法76",
+            "opinion_report",
+            "opinion_report",
+            ("record_opinion_paper",),
+            ("opinion_answered",),
+            "opinion_received",
+        ),
         # An on-the-spot decision is not published.
         AskedTerm(
             "行政处罚法48(2)",

@@ -24,9 +24,12 @@ def cited_items_stand(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def fined_once(facts: CaseFacts, payload: Any) -> Reason | None:
-    """No second fine for the same act (行政处罚法29)."""
+    """No second fine for the same act (行政处罚法29), and none after a court's (罚金, 行政处罚法35(2))."""
     if "fine" not in payload.sanctions or not facts.latches.get("fined_before", False):
         return None
+    other = facts.last("record_other_fine")
+    if other is not None and other.data.get("criminal"):
+        return Reason("no_second_fine", "行政处罚法35(2)", "人民法院已就同一违法行为判处罚金，不再给予罚款")
     return Reason("no_second_fine", "行政处罚法29", "同一个违法行为已经被罚款，不得再次罚款")
 
 

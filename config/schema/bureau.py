@@ -87,6 +87,11 @@ class BureauProfile(Strict):
     earlier_reviewers: tuple[EarlierReviewer, ...] = ()
 
 
+Post = Literal["established", "worker", "contract", "temporary"]
+"""On the establishment (在编在职), or 工勤人员、劳动合同工、临时工, who are barred from the certificate
+(河南省行政执法条例20)."""
+
+
 class Certificate(Strict):
     """Enforcement certificate (行政执法证)."""
 
@@ -127,6 +132,7 @@ class OfficerEntry(Strict):
     certificate: Certificate | None = None
     legal_qualification_no: Line | None = None
     state: Literal["active", "suspended", "left"] = "active"
+    post: Post = "established"  # 编制身份；只用于核对能否持证，不写入名录
     phone: Phone | None = None
     email: Email | None = None
     deputy: Deputy | None = None
@@ -135,4 +141,10 @@ class OfficerEntry(Strict):
     def _is_nobodys_own_deputy(self) -> Self:
         if self.deputy is not None and self.deputy.principal == self.id:
             raise ValueError("不能代理本人")
+        return self
+
+    @model_validator(mode="after")
+    def _is_staff_if_certified(self) -> Self:
+        if self.certificate is not None and self.post != "established":
+            raise ValueError("工勤人员、劳动合同工、临时工不得取得行政执法资格（河南省行政执法条例20）")
         return self

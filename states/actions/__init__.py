@@ -80,6 +80,7 @@ from states.actions.record_transfer_result import RECORD_TRANSFER_RESULT
 from states.actions.record_visit import RECORD_VISIT
 from states.actions.record_waiver import RECORD_WAIVER
 from states.actions.recount_terms import RECOUNT_TERMS
+from states.actions.relation_actions import RELATION_ACTIONS
 from states.actions.reopen_case import REOPEN_CASE
 from states.actions.report_crime import REPORT_CRIME
 from states.actions.report_investigation import REPORT_INVESTIGATION
@@ -181,6 +182,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_BOUNCE,
     *MATTER_ACTIONS,
     *CONDUCT_ACTIONS,
+    *RELATION_ACTIONS,
     ASK_RECUSAL,
     DECIDE_RECUSAL,
     TAKE_SAMPLE,

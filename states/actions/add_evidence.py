@@ -3,7 +3,8 @@
 from typing import Literal
 
 from config.schema.base import Line, Strict, Text
-from states import checks
+from config.schema.days import Day
+from states import checks, contest_checks
 from states.action import OFFICER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload, Team
@@ -17,6 +18,7 @@ class Device(Strict):
     audited: bool  # 经过法制和技术审核
     place_published: bool  # 设置地点已向社会公布
     record_reviewed: bool  # 记录内容已经审核，真实、清晰、完整、准确
+    told_on: Day | None = None  # 告知当事人所记录的违法事实的日期 (行政处罚法41(3))
 
 
 class AddEvidence(Payload):
@@ -40,6 +42,8 @@ class AddEvidence(Payload):
     verified: bool = True  # 查证属实; false: still to be verified, and nothing may rest on it before
     device: Device | None = None  # only for a record of an automatic device
     officers: Team
+    secrecy: Literal["state_secret", "trade_secret", "privacy"] | None = None  # 涉及的秘密、隐私 (行政处罚法50)
+    admitted_by: Line | None = None  # 复议机构、人民法院同意补充证据的文书 (行政复议法46(2)、行政诉讼法36(2))
 
 
 def obtained_lawfully(facts: CaseFacts, payload: AddEvidence) -> Reason | None:
@@ -74,5 +78,11 @@ ADD_EVIDENCE = CaseAction(
     clause="行政处罚法46",
     never_moves=True,
     on_paper=True,
-    checks=(checks.known_officers("officers"), obtained_lawfully, device_is_lawful, number_is_new),
+    checks=(
+        checks.known_officers("officers"),
+        obtained_lawfully,
+        device_is_lawful,
+        number_is_new,
+        contest_checks.not_gathered_while_contested,
+    ),
 )

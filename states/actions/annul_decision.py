@@ -28,6 +28,7 @@ class AnnulDecision(Payload):
     confiscation: Fen | None = None
     grade: Key | None = None  # another grade than that of the decision, with the circumstances that found it
     circumstances: tuple[CitedCircumstance, ...] = ()
+    compensation: Text | None = None  # 因公共利益撤回、变更的补偿，或者没有损失的说明
     second_person: OfficerId
     participants: tuple[OfficerId, ...] = Field(default=(), max_length=20)
 
@@ -44,6 +45,14 @@ def change_is_lighter(facts: CaseFacts, payload: AnnulDecision) -> Reason | None
         unchanged = (fine, fine + gains) == (facts.decided_fine, facts.decided_sum)
         says = "变更后的数额与原决定相同，没有变更" if unchanged else None
     return None if says is None else Reason("change_is_lighter", CLAUSE, says)
+
+
+def compensation_told(facts: CaseFacts, payload: AnnulDecision) -> Reason | None:
+    """What is taken back for the public good is compensated; where there was no loss, that is said."""
+    if payload.ground != "public_interest" or payload.compensation is not None:
+        return None
+    says = "因国家利益、公共利益撤销、变更的，须写明对财产损失的补偿；没有损失的，写明查明情况"
+    return Reason("compensation_told", "河南省行政执法条例32", says)
 
 
 ANNUL_DECISION = CaseAction(
@@ -64,6 +73,7 @@ ANNUL_DECISION = CaseAction(
     checks=(
         checks.second_person(),
         change_is_lighter,
+        compensation_told,
         change_checks.grade_is_told_whole,
         change_checks.changed_fine_is_lawful,
         checks.major_change_is_discussed,

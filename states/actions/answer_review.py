@@ -12,7 +12,7 @@ from states.vocabulary import Weight
 TERMS = {
     "review_answer": ("行政复议法70", "超过收到申请书副本后的{review_answer}答复"),
     "review_answer_simplified": ("行政复议法70", "超过收到申请书副本后的{review_answer_simplified}答复"),
-    "lawsuit_answer": ("行政诉讼法67", "超过收到起诉状副本后的{lawsuit_answer}答辩"),
+    "lawsuit_answer": ("行政诉讼法34(2)", "超过收到起诉状副本后的{lawsuit_answer}答辩"),
 }
 
 
@@ -25,7 +25,7 @@ class AnswerReview(Payload):
 
 
 def answered_in_time(facts: CaseFacts, payload: AnswerReview) -> Reason | None:
-    """Late is better than not at all, and is a flag: evidence handed in late counts as none (行政复议法70)."""
+    """Late is better than not at all, and is a flag: evidence handed in late counts as none (行政复议法70; 行政诉讼法34(2))."""
     open_facts = {"review_answer": "review_ordinary", "review_answer_simplified": "review_simplified"}
     for term, (clause, says) in TERMS.items():
         if facts.truth[open_facts.get(term, "lawsuit_open")] and term_over(facts, term):

@@ -11,6 +11,7 @@ class CallMajor(Payload):
     """Why the case is major: its impact, the sum, or what else."""
 
     reason: Text
+    technical: bool = False  # 专业性、技术性较强，涉及经济社会发展全局、影响公共利益 (河南省行政执法条例28(2))
 
 
 CALL_MAJOR = CaseAction(
@@ -21,5 +22,5 @@ CALL_MAJOR = CaseAction(
     clause="金科〔2015〕8号四(1)",
     never_moves=True,
     gates=(gates.CERTIFIED,),
-    establishes=(Latch("major_case"),),
+    establishes=(Latch("major_case"), Latch("experts_due", lambda act: bool(act.data.get("technical")))),
 )

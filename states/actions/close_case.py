@@ -10,6 +10,9 @@ from states import gates_conduct as conduct
 from states import gates_disputes as disputes
 from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
+from states.actions.answer_opinion_paper import no_opinion_waits
+from states.actions.dispose_of_goods import goods_disposed
+from states.actions.forward_review_application import nothing_left_to_forward
 from states.payload import Payload
 
 
@@ -56,5 +59,6 @@ CLOSE_CASE = CaseAction(
         after.ACTED_ANEW,
         after.RESTITUTION_MADE,
     ),
+    checks=(nothing_left_to_forward, no_opinion_waits, goods_disposed),
     establishes=(Latch("closed"),),
 )

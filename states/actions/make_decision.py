@@ -1,8 +1,9 @@
 """Make the decision (作出决定): the document is issued and numbered."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates, gates_risk, other_case_checks, penalty_gates
+from states import discretion_checks, gates, gates_risk, jurisdiction, other_case_checks, penalty_gates
 from states.action import OFFICER, CaseAction, Latch
+from states.actions.hear_experts import experts_heard
 from states.payload import Payload
 
 
@@ -33,6 +34,11 @@ MAKE_DECISION = CaseAction(
         gates.EDUCATION_BEFORE_NO_PENALTY,
         gates.IN_TIME,
     ),
-    checks=(discretion_checks.proposal_still_holds, other_case_checks.not_fined_elsewhere),
+    checks=(
+        discretion_checks.proposal_still_holds,
+        other_case_checks.not_fined_elsewhere,
+        jurisdiction.jurisdiction_is_ours,
+        experts_heard,
+    ),
     establishes=(Latch("decision_made"), Latch("publication_ordered", lambda act: bool(act.data["publish"]))),
 )

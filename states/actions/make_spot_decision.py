@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, discretion_checks, gates, other_case_checks, penalty_gates, proposal_checks
+from states import checks, discretion_checks, gates, jurisdiction, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import CitedCircumstance, ClauseText, Fen, Payload, Statements, Team
@@ -82,6 +82,7 @@ MAKE_SPOT_DECISION = CaseAction(
         checks.sanctions_in_power,
         proposal_checks.fined_once,
         other_case_checks.not_fined_elsewhere,
+        jurisdiction.jurisdiction_is_ours,
     ),
     establishes=(Latch("decision_made"), Latch("penalty_proposed")),
 )

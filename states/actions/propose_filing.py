@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import act_day_checks, certificates, checks, gates
+from states import act_day_checks, certificates, checks, gates, jurisdiction
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import ClauseText, Payload, Team
 
@@ -24,6 +24,8 @@ class ProposeFiling(Payload):
     found_on: Day | None = None  # 违法行为被发现之日，早于登记之日的 (行政处罚法36(1))
     found_by: Finder | None = None
     found_paper: Line | None = None  # 来函、移送书、举报登记的编号
+    done_elsewhere: bool = False  # 违法行为发生在本辖区以外
+    jurisdiction: ClauseText | None = None  # 法律、行政法规、部门规章对管辖另有规定的条款 (行政处罚法22)
     section_opinion: Text | None = None  # 承办机构意见; left to be signed by hand where not told
 
 
@@ -39,6 +41,7 @@ PROPOSE_FILING = CaseAction(
         certificates.all_certified("handlers"),
         act_day_checks.period_fits,
         act_day_checks.finding_told,
+        jurisdiction.done_within_reach,
     ),
     establishes=(
         Latch("filing_proposed"),

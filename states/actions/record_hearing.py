@@ -5,12 +5,15 @@ from typing import Literal
 from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
-from states.action import CLERKS, CaseAction, Latch, ticked
+from states.action import CLERKS, CaseAction, Latch
 from states.facts import Act, CaseFacts
 from states.hearing_notice import notice_reached_in_time
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight
+
+COST = "hearing_cost"
+"""The flag of a hearing that the party was made to pay for."""
 
 
 class RecordHearing(Payload):
@@ -31,6 +34,7 @@ class RecordHearing(Payload):
     rebutted: Text | None = None  # 当事人的申辩
     examined: Text | None = None  # 质证
     closing: Text | None = None  # 最后陈述
+    paid_by: Literal["bureau", "party"] = "bureau"  # 听证的费用由谁承担 (行政处罚法63(2))
 
 
 def chair_was_neutral(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
@@ -88,13 +92,26 @@ def both_sides_were_heard(facts: CaseFacts, payload: RecordHearing) -> Reason | 
     return _again("both_sides_heard", "行政处罚法64(七)", says)
 
 
+def bureau_pays(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+    """The party bears no cost of a hearing; what was paid goes back, and the hearing stands (行政处罚法63(2))."""
+    if payload.paid_by == "bureau":
+        return None
+    remedy = "将费用退还当事人，由本机关承担"
+    return Reason(COST, "行政处罚法63(2)", "组织听证的费用由当事人承担了", Weight.FLAGS, remedy)
+
+
 def _again(gate: str, clause: str, says: str) -> Reason:
     return Reason(gate, clause, says, Weight.FLAGS, "重新通知并重新举行听证")
 
 
+def _held(act: Act) -> bool:
+    """Nothing is wrong with the hearing itself; who paid for it is another matter."""
+    return act.flags <= {COST} and bool(act.data["result"] == "held")
+
+
 def _forfeited(act: Act) -> bool:
     """Stayed away without good reason or left without leave (行政处罚法64(六))."""
-    return not act.flags and act.data["result"] != "held" and not act.data.get("good_reason", False)
+    return act.flags <= {COST} and act.data["result"] != "held" and not act.data.get("good_reason", False)
 
 
 RECORD_HEARING = CaseAction(
@@ -114,9 +131,10 @@ RECORD_HEARING = CaseAction(
         was_public,
         agents_are_two_at_most,
         both_sides_were_heard,
+        bureau_pays,
     ),
     establishes=(
-        Latch("hearing_held", ticked("result", "held")),
+        Latch("hearing_held", _held),
         Latch("hearing_forfeited", _forfeited),
     ),
     withdraws=(Latch("review_passed"), Latch("discussion_held")),  # both must look at the hearing's record

@@ -7,7 +7,7 @@ from pydantic import Field
 from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId, Phone
 from config.schema.days import Moment
-from states import checks
+from states import checks, contest_checks
 from states.action import OFFICER, CaseAction, Latch, ticked
 from states.payload import Payload, Statements, Team
 
@@ -43,6 +43,11 @@ RECORD_INQUIRY = CaseAction(
     roles=OFFICER,
     clause="行政处罚法55",
     on_paper=True,
-    checks=(checks.known_officers("officers", "recorder"), checks.team_certified("officers"), checks.statements_made),
+    checks=(
+        checks.known_officers("officers", "recorder"),
+        checks.team_certified("officers"),
+        checks.statements_made,
+        contest_checks.not_gathered_while_contested,
+    ),
     establishes=(Latch("sound_inspection", ticked("signed")),),
 )

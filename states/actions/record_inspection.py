@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Line, Strict, Text
 from config.schema.days import Moment
-from states import checks, other_case_checks
+from states import checks, contest_checks, other_case_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import Act
 from states.payload import Payload, Statements, Team
@@ -54,6 +54,7 @@ RECORD_INSPECTION = CaseAction(
         checks.statements_made,
         other_case_checks.check_has_ground,
         other_case_checks.checks_not_repeated,
+        contest_checks.not_gathered_while_contested,
     ),
     establishes=(Latch("sound_inspection", sound),),
 )

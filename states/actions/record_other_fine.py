@@ -15,6 +15,7 @@ class RecordOtherFine(Payload):
     decided_on: Day
     amount: Fen
     same_act: bool
+    criminal: bool = False  # 人民法院判处的罚金 (行政处罚法35(2))
     reason: Text
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import gates
+from states import contest_checks, gates
 from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
@@ -98,6 +98,7 @@ RECORD_REVIEW_RESULT = CaseAction(
         sums_of_its_kind,
         result_of_what_was_done,
         day_of_what_is_ordered,
+        contest_checks.not_heavier_by_remedy,
     ),
     establishes=(
         Latch("remedy_closed"),

@@ -4,11 +4,12 @@ from typing import Literal
 
 from config.schema.base import Key, Text
 from config.schema.days import Day
-from states import act_day_checks, checks, gates
+from states import act_day_checks, checks, evidence, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import Act, CaseFacts
 from states.payload import ClauseText, Fen, Payload
 from states.reasons import Reason
+from states.vocabulary import Weight
 
 Mitigating = Literal["harm_removed", "coerced", "confessed", "meritorious", "other_law"]
 """The five grounds of 行政处罚法32: 消除或者减轻危害后果、受胁迫或者诱骗、主动供述、立功、其他法定情形."""
@@ -35,6 +36,7 @@ class ReportInvestigation(Payload):
     public_interest: bool = False
     complex: bool = False
     major: bool = False
+    technical: bool = False  # 专业性、技术性较强，涉及经济社会发展全局、影响公共利益 (河南省行政执法条例28(2))
     violated: ClauseText | None = None  # 定性条款; the one the filing suspected where not told
     grade: Key | None = None  # 违法行为等次 of the standard in force
     reasoning: Text | None = None  # 裁量理由
@@ -45,6 +47,17 @@ def restitution_fits(facts: CaseFacts, payload: ReportInvestigation) -> Reason |
     if (payload.restituted or 0) <= (payload.gains or 0):
         return None
     return Reason("restitution", "行政处罚法28(2)", "应当退赔的数额超过违法所得")
+
+
+def device_facts_told(facts: CaseFacts, payload: ReportInvestigation) -> Reason | None:
+    """What a device recorded was told to the party promptly; it can still be told, so it is a flag (行政处罚法41(3))."""
+    devices = {no: act.data.get("device") for no, act in evidence.items_standing(facts).items()}
+    untold = sorted(no for no, device in devices.items() if device is not None and not device.get("told_on"))
+    if not untold:
+        return None
+    says = f"证据{'、'.join(untold)}为电子技术监控设备的记录，没有及时告知当事人所记录的违法事实"
+    remedy = "立即告知当事人并为其查询、陈述和申辩提供便利，更正证据登记，写明告知日期"
+    return Reason("device_facts_told", "行政处罚法41(3)", says, Weight.FLAGS, remedy)
 
 
 def _minor(act: Act) -> bool:
@@ -69,12 +82,14 @@ REPORT_INVESTIGATION = CaseAction(
         restitution_fits,
         act_day_checks.period_fits,
         act_day_checks.evidence_or_nothing,
+        device_facts_told,
     ),
     establishes=(
         Latch("investigation_reported"),
         Latch("public_interest", lambda act: bool(act.data["public_interest"])),
         Latch("complex_case", lambda act: bool(act.data["complex"])),
-        Latch("major_case", lambda act: bool(act.data["major"])),
+        Latch("major_case", lambda act: bool(act.data["major"] or act.data.get("technical"))),
+        Latch("experts_due", lambda act: bool(act.data.get("technical"))),
         Latch("no_violation_found", lambda act: not act.data["violation"]),
         Latch("minor_corrected_harmless", _minor),
         Latch("first_slight_corrected", _first),

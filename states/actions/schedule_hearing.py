@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from config.schema.days import CLOCK_PATTERN, Day
-from states import checks, gates
+from states import checks, evidence, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
@@ -44,6 +44,15 @@ def closed_on_lawful_ground(facts: CaseFacts, payload: ScheduleHearing) -> Reaso
     return Reason("hearing_is_public", "行政处罚法64(三)", says)
 
 
+def secrets_are_kept(facts: CaseFacts, payload: ScheduleHearing) -> Reason | None:
+    """A hearing at which evidence with a secret is put forward is not held in public (行政处罚法50, 64(三))."""
+    secret = sorted(no for no, act in evidence.items_standing(facts).items() if act.data.get("secrecy"))
+    if payload.closed_for is not None or not secret:
+        return None
+    says = f"证据{'、'.join(secret)}涉及国家秘密、商业秘密或者个人隐私，听证应当不公开举行，请写明理由"
+    return Reason("secrets_kept", "行政处罚法50", says)
+
+
 SCHEDULE_HEARING = CaseAction(
     key="schedule_hearing",
     title="通知听证时间地点",
@@ -56,6 +65,7 @@ SCHEDULE_HEARING = CaseAction(
         checks.chair_is_neutral,
         told_early_enough,
         closed_on_lawful_ground,
+        secrets_are_kept,
     ),
     establishes=(Latch("hearing_scheduled"),),
 )

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from config.schema.base import Line, Text
-from states import checks
+from states import checks, contest_checks
 from states.action import OFFICER, CaseAction
 from states.payload import Payload, Team
 
@@ -28,5 +28,10 @@ TAKE_SAMPLE = CaseAction(
     clause="行政处罚法56",
     never_moves=True,
     on_paper=True,
-    checks=(checks.known_officers("officers"), checks.team_certified("officers"), checks.list_was_handed_over),
+    checks=(
+        checks.known_officers("officers"),
+        checks.team_certified("officers"),
+        checks.list_was_handed_over,
+        contest_checks.not_gathered_while_contested,
+    ),
 )

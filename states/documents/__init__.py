@@ -32,6 +32,7 @@ from states.documents import (
     papers_guidance,
     papers_levy,
     papers_permit,
+    papers_relations,
     prior_notice,
     prompt_letter,
     review_answer,
@@ -86,6 +87,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_evidence.KINDS,
             *papers_court.KINDS,
             *papers_annulment.KINDS,
+            *papers_relations.KINDS,
             risk_assessment.KIND,
         )
     }

@@ -21,6 +21,7 @@ from states.documents.building_guidance import GUIDANCE_BUILDERS
 from states.documents.building_levy import LEVY_BUILDERS
 from states.documents.building_matters import MATTER_BUILDERS
 from states.documents.building_parts import head
+from states.documents.building_relations import RELATION_BUILDERS
 from states.documents.building_risk import RISK_BUILDERS
 from states.documents.common import DocumentContext, DocumentKind, IncompleteDocument
 from states.facts import CaseFacts
@@ -70,6 +71,7 @@ BUILDERS: Mapping[str, Builder] = {
     **COURT_BUILDERS,
     **RISK_BUILDERS,
     **ANNULMENT_BUILDERS,
+    **RELATION_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {

@@ -8,6 +8,7 @@ from states.case_terms import TermState, newest_due
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents import building_records as records
+from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import Act, CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
@@ -168,7 +169,7 @@ def annulment_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
         **_decision(facts, issued),
         "what": "撤销" if data["what"] == "annul" else "变更",
         "ground": ANNULLED[data["ground"]],
-        "reason": data["reason"],
+        "reason": f"{data['reason']}\n补偿：{told}" if (told := data.get("compensation")) else data["reason"],
         "basis": parts.basis(facts, "河南省行政执法条例32"),
         "outcome": "原决定全部撤销，不再执行。"
         if data["what"] == "annul"
@@ -292,6 +293,7 @@ def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "received_on": review.on,
         "claims": data["claims"],
         "answer": data["answer"],
+        "timeliness": in_time(facts, review),
         "facts": _facts_told(cited),
         "evidence": parts.evidence(facts),
         "basis": parts.substance(facts, *(named or parts.power(facts).basis)),

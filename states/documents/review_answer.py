@@ -9,7 +9,7 @@ from states.documents.common import Bases, DocumentContext, DocumentKind, Eviden
 
 
 class RemedyAnswer(DocumentContext):
-    """Before whom, in which matter, the claims, the answer, facts with evidence, basis and the material handed in."""
+    """Before whom, in which matter, the claims, the answer, whether it was asked in time, facts with evidence, basis and the material handed in."""
 
     receiver: Line
     file_no: Line
@@ -20,6 +20,7 @@ class RemedyAnswer(DocumentContext):
     decided_on: date
     claims: Text
     answer: Text
+    timeliness: Text
     facts: Text
     evidence: EvidenceList
     basis: Bases
@@ -48,6 +49,7 @@ _COMMON: dict[str, Any] = {
     "decided_on": date(2026, 3, 26),
     "claims": "请求撤销金科罚决字〔2026〕第3号行政处罚决定。",
     "answer": "本机关作出的决定事实清楚、证据确凿、适用依据正确、程序合法、裁量适当，请予维持。",
+    "timeliness": "决定书于2026年3月27日送达，申请期限至2026年5月26日；申请人于2026年5月8日提出，没有超过期限。",
     "facts": samples.FACTS,
     "evidence": samples.EVIDENCE,
     "basis": samples.BASIS,

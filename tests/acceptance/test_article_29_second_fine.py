@@ -20,6 +20,14 @@ def test_no_second_fine_is_proposed_for_the_same_act() -> None:
     allowed(reported(OTHER, ANOTHER_ACT), "propose_penalty", "行政处罚法29")
 
 
+def test_after_a_fine_of_a_criminal_court_there_is_no_fine() -> None:
+    """行政处罚法35(2)."""
+    fined = did("record_other_fine", criminal=True, decided_by="金水区人民法院")
+    refused(reported(fined), "propose_penalty", "行政处罚法35(2)")
+    refused(on_the_spot(fined), "make_spot_decision", "行政处罚法35(2)")
+    allowed(reported(fined, ANOTHER_ACT), "propose_penalty", "行政处罚法35(2)")
+
+
 def test_what_is_no_fine_may_be_added_to_another_organs_fine() -> None:
     said = [{"key": "cooperative", "evidence": "询问笔录"}]
     gains = {"sanctions": ["confiscation"], "confiscation": 5_000, "fine": None, "circumstances": said}

@@ -154,6 +154,15 @@ def test_both_sides_are_heard() -> None:
     assert not poor.truth["hearing_held"]
 
 
+def test_the_party_pays_nothing_for_the_hearing_and_one_it_paid_for_stands() -> None:
+    """行政处罚法63(2)."""
+    allowed(scheduled(), "record_hearing", "行政处罚法63(2)")
+    paid = flagged(scheduled(), "record_hearing", "行政处罚法63(2)", paid_by="party").facts
+    assert paid.truth["hearing_held"]
+    poor = flagged(scheduled(), "record_hearing", "行政处罚法63(2)", paid_by="party", both_sides_heard=False).facts
+    assert not poor.truth["hearing_held"]
+
+
 def test_the_record_is_signed_or_the_refusal_noted() -> None:
     assert allowed(scheduled(), "record_hearing", "行政处罚法64(八)").facts.truth["hearing_held"]
     unsigned = flagged(scheduled(), "record_hearing", "行政处罚法64(八)", signed_or_noted=False)

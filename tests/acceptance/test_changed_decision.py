@@ -72,3 +72,16 @@ def test_on_the_spot_as_well() -> None:
     about: dict[str, Any] = {"actor": "leader-a", "fine": 50_000}
     allowed(punished_on_the_spot(**about), "annul_decision", "行政处罚法4", **CHANGE, fine=40_000)
     refused(punished_on_the_spot(**about), "annul_decision", "行政处罚法4", **CHANGE, fine=19_999)
+
+
+def test_what_is_taken_back_for_the_public_good_is_compensated() -> None:
+    refused(decided(), "annul_decision", "河南省行政执法条例32", what="annul", ground="public_interest")
+    allowed(
+        decided(),
+        "annul_decision",
+        "河南省行政执法条例32",
+        what="annul",
+        ground="public_interest",
+        compensation="没有损失",
+    )
+    allowed(decided(), "annul_decision", "河南省行政执法条例32", what="annul")

@@ -198,6 +198,21 @@ WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
         {},
     ),
     "risk_assessment": ((*noticed(), did("assess_risk", "2026-03-20 09:00")), {}),
+    "assistance_letter": ((*investigated(), did("request_assistance")), {}),
+    "jurisdiction_request": (
+        (*investigated(), did("raise_jurisdiction"), did("refer_jurisdiction", by="leader-a")),
+        {},
+    ),
+    "review_forwarding_letter": (
+        (*served(), did("receive_review_application", "2026-03-24 09:00"), did("forward_review_application")),
+        {},
+    ),
+    "correction_report": (
+        (*served(), did("record_opinion_paper"), did("answer_opinion_paper", by="leader-a")),
+        {},
+    ),
+    "expert_opinion": ((*noticed(), did("hear_experts")), {}),
+    "goods_disposal": ((*served(), did("dispose_of_goods")), {}),
     "closing_report": ((*served(), did("record_payment"), did("close_case", by="leader-a")), {}),
 }
 

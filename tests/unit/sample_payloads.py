@@ -7,6 +7,7 @@ import orjson
 from states.actions import ACTIONS
 from states.payload import Payload
 from tests.unit.matter_payloads import matter_samples
+from tests.unit.relation_payloads import RELATION_SAMPLES
 
 STATEMENTS = {"certificate_shown": True, "identity_stated": True, "purpose_stated": True, "method_stated": True}
 RECEIPT = {
@@ -194,6 +195,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "second_person": "leader-b",
     },
     "record_bounce": {"outbox_key": "x"},
+    **RELATION_SAMPLES,
     **matter_samples(),
     "ask_recusal": {
         "person": "officer-a",

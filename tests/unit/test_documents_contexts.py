@@ -80,7 +80,8 @@ def test_the_register_holds_every_kind_under_its_own_key() -> None:
         "discontinuation_approval", "handover_approval", "annulment_decision", "decision_correction",
         "court_application", "review_answer", "lawsuit_answer",
         "recusal_decision", "sample_record", "preservation_notice", "preservation_disposal",
-        "risk_assessment",
+        "risk_assessment", "assistance_letter", "jurisdiction_request", "review_forwarding_letter", "correction_report",
+        "expert_opinion", "goods_disposal",
         *matter_kinds(),
     }  # fmt: skip
     assert all(key == kind.key for key, kind in DOCUMENTS.items())

@@ -1,0 +1,61 @@
+"""Report what was put right on an opinion received (报送纠正情况): 行政复议法76; 河南省行政执法条例43."""
+
+from config.schema.base import Line, Text
+from states import gates
+from states.action import LEADER, CaseAction
+from states.facts import CaseFacts
+from states.payload import Payload
+from states.reasons import Reason
+from states.relations import OPINIONS, opinion_due, opinions_waiting
+from states.terms import lapsed
+from states.vocabulary import Weight
+
+
+class AnswerOpinionPaper(Payload):
+    """On which paper, what was done, and what is done so that it does not come again."""
+
+    paper_no: Line
+    done: Text
+    prevention: Text
+
+
+def opinion_waits(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | None:
+    """There is an opinion that was not answered."""
+    if payload.paper_no in opinions_waiting(facts):
+        return None
+    says = f"没有文号为{payload.paper_no}、尚待报送办理情况的文书，请先登记"
+    return Reason("opinion_waits", "行政复议法76", says)
+
+
+def answered_by_its_day(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | None:
+    """Late is better than not at all, and is a flag."""
+    paper = opinions_waiting(facts).get(payload.paper_no)
+    if paper is None or not lapsed(opinion_due(facts, paper), facts.on):
+        return None
+    remedy = "立即报送并书面说明逾期理由"
+    clause, title = OPINIONS[paper.data["kind"]]
+    if paper.data["kind"] == "reconsideration_opinion":
+        says = "收到行政复议意见书超过{opinion_report}报送纠正情况"
+        return Reason("opinion_in_time", "行政复议法76", says, Weight.FLAGS, remedy)
+    return Reason("opinion_in_time", clause, f"超过{title}规定的日期", Weight.FLAGS, remedy)
+
+
+ANSWER_OPINION_PAPER = CaseAction(
+    key="answer_opinion_paper",
+    title="报送纠正、履行情况",
+    payload=AnswerOpinionPaper,
+    roles=LEADER,
+    clause="行政复议法76",
+    never_moves=True,
+    while_resting=True,
+    paper="correction_report",
+    gates=(gates.LEADER_CERTIFIED,),
+    checks=(opinion_waits, answered_by_its_day),
+)
+
+
+def no_opinion_waits(facts: CaseFacts, payload: Payload) -> Reason | None:
+    """A case does not close over an opinion that nobody answered."""
+    if facts.truth["opinion_answered"]:
+        return None
+    return Reason("opinion_answered", "行政复议法76", "收到的意见书、须履行的复议决定或者判决尚未报送办理情况")

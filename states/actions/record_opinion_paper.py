@@ -1,0 +1,49 @@
+"""Take in a paper that asks the bureau to do something: an opinion of the organ of reconsideration (行政复议法76) or of the
+supervision (河南省行政执法条例43), a decision on reconsideration (行政复议法77(1)) or a judgment (行政诉讼法94)."""
+
+from typing import Literal
+
+from config.schema.base import Line, Text
+from config.schema.days import Day
+from states.action import CLERKS, CaseAction, Latch
+from states.facts import CaseFacts
+from states.payload import Payload
+from states.reasons import Reason
+from states.relations import OPINIONS
+
+
+class RecordOpinionPaper(Payload):
+    """Whose paper under which number, what it finds, what it asks; the day to report by is told by the paper, and
+    by the law for an opinion of reconsideration."""
+
+    kind: Literal["reconsideration_opinion", "supervision_opinion", "reconsideration_order", "judgment"]
+    organ: Line
+    paper_no: Line
+    finding: Text
+    report_by: Day | None = None
+
+
+def day_fits_the_paper(facts: CaseFacts, payload: RecordOpinionPaper) -> Reason | None:
+    """The sixty days of an opinion of reconsideration are no choice; every other paper names its day."""
+    clause, title = OPINIONS[payload.kind]
+    if payload.kind == "reconsideration_opinion":
+        if payload.report_by is None:
+            return None
+        return Reason("opinion_day", "行政复议法76", "行政复议意见书的报送期限由法律规定，不另填报送日期")
+    if payload.report_by is not None and payload.report_by >= facts.on:
+        return None
+    return Reason("opinion_day", clause, f"须写明{title}规定的日期，且不早于收到之日")
+
+
+RECORD_OPINION_PAPER = CaseAction(
+    key="record_opinion_paper",
+    title="登记意见书、须履行的复议决定和判决",
+    payload=RecordOpinionPaper,
+    roles=CLERKS,
+    clause="行政复议法76",
+    never_moves=True,
+    on_paper=True,
+    while_resting=True,
+    checks=(day_fits_the_paper,),
+    establishes=(Latch("opinion_received"),),
+)

@@ -1,0 +1,45 @@
+"""Whether a decision was contested in time, as the bureau's answer tells it (行政复议法20, 21; 行政诉讼法45, 46)."""
+
+from datetime import date
+
+from states.facts import Act, CaseFacts
+from states.terms import chinese_date
+
+LONGEST = {"reconsideration": "reconsideration_longest", "lawsuit": "lawsuit_longest"}
+ASKED = {"reconsideration": "申请复议", "lawsuit": "起诉"}
+
+
+def in_time(facts: CaseFacts, review: Act) -> str:
+    """The day the decision came, the last day, the day it was asked, and what follows where that is later."""
+    kind, asked = review.data["kind"], date.fromisoformat(review.data["applied_on"])
+    served, made = facts.decision_service, facts.decision
+    if served is None or made is None:
+        return "决定书的送达日期没有登记，由本机关另行举证。"
+    rule, start, from_what = _runs_from(facts, review, served)
+    last = facts.rules.term_from(rule, start, start).due
+    says = f"{from_what}，{ASKED[kind]}的期限至{chinese_date(last)}；当事人于{chinese_date(asked)}提出，"
+    if asked <= last:
+        return f"{says}没有超过期限。"
+    longest = _until(facts, LONGEST[kind], made.on)
+    if longest is not None and asked > longest:
+        return f"{says}已经超过期限，也超过自作出决定之日起的最长期限（{chinese_date(longest)}），依法不予受理。"
+    untold = _until(facts, "reconsideration_untold", served.on) if kind == "reconsideration" else None
+    more = f"没有告知的，期限自知道之日起算，最长至{chinese_date(untold)}。" if untold is not None else ""
+    return f"{says}已经超过期限；决定书已经告知救济途径和期限的，依法不予受理，有正当理由耽误的除外。{more}"
+
+
+def _until(facts: CaseFacts, rule: str, start: date) -> date | None:
+    """The last day by a rule that releases of former days did not know; ``None``: it is not known there."""
+    known = any(one.key == rule for one in facts.rules.body.terms)
+    return facts.rules.term_from(rule, start, start).due if known else None
+
+
+def _runs_from(facts: CaseFacts, review: Act, served: Act) -> tuple[str, date, str]:
+    """The rule of the term, the day it counts from, and that day in words."""
+    if review.data["kind"] == "lawsuit":
+        decided = [a for a in facts.acts_of("record_review_result") if a.seq < review.seq]
+        if decided and decided[-1].data["kind"] == "reconsideration" and decided[-1].data["result"] != "withdrawn":
+            day = decided[-1].on
+            return "lawsuit_after_reconsideration", day, f"行政复议决定书于{chinese_date(day)}收到"
+        return "lawsuit", served.on, f"决定书于{chinese_date(served.on)}送达"
+    return "reconsideration", served.on, f"决定书于{chinese_date(served.on)}送达"

@@ -1,0 +1,34 @@
+"""What the law asks of whoever deals with other organs, experts and applications in a penalty case: written from
+行政处罚法42, 行政复议法32 and 金科〔2015〕8号四(7), not from the gates. Pure."""
+
+from states.formula import Fact
+from states.obligation import Obligation
+
+F = Fact
+
+RELATIONS: tuple[Obligation, ...] = (
+    Obligation(
+        "actor_certified",
+        "行政处罚法42",
+        "由持有效执法证件的人员办理",
+        F("actor_certified"),
+        (
+            *("request_assistance", "raise_jurisdiction", "hear_experts"),
+            *("forward_review_application", "dispose_of_goods"),
+        ),
+    ),
+    Obligation(
+        "approver_certified",
+        "金科〔2015〕8号四(7)",
+        "对外报请、报告的负责人持有效执法证件",
+        F("actor_certified"),
+        ("refer_jurisdiction", "answer_opinion_paper"),
+    ),
+    Obligation(
+        "decided",
+        "行政处罚法57",
+        "申请复议的是已经作出的决定",
+        F("decision_made"),
+        ("receive_review_application",),
+    ),
+)

@@ -1,0 +1,49 @@
+"""What waits between the bureau and other organs: assistance asked for (协助), opinions and orders received (意见书、复议决定、判决). Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from states.facts import Act, CaseFacts
+from states.terms import DueDate, chinese_date
+
+OPINIONS: Mapping[str, tuple[str, str]] = {
+    "reconsideration_opinion": ("行政复议法76", "行政复议意见书"),
+    "supervision_opinion": ("河南省行政执法条例43", "行政执法监督意见书"),
+    "reconsideration_order": ("行政复议法77(1)", "责令履行、重新作出的行政复议决定书"),
+    "judgment": ("行政诉讼法94", "须由本机关履行的判决、裁定、调解书"),
+}
+"""Papers that ask the bureau to do something and to report: the clause that binds it, and what the paper is called."""
+
+
+def assistance_waiting(facts: CaseFacts) -> frozenset[str]:
+    """The organs that were asked for assistance and have not answered (行政处罚法26; 河南省行政执法条例17)."""
+    waiting: set[str] = set()
+    for act in facts.acts_of("request_assistance", "record_assistance"):
+        (waiting.add if act.action == "request_assistance" else waiting.discard)(act.data["organ"])
+    return frozenset(waiting)
+
+
+def opinions_waiting(facts: CaseFacts) -> Mapping[str, Act]:
+    """Opinions received and not answered, by the number of their paper (行政复议法76; 河南省行政执法条例43)."""
+    waiting: dict[str, Act] = {}
+    for act in facts.acts_of("record_opinion_paper", "answer_opinion_paper"):
+        if act.action == "record_opinion_paper":
+            waiting[act.data["paper_no"]] = act
+        else:
+            waiting.pop(act.data["paper_no"], None)
+    return waiting
+
+
+def opinion_due(facts: CaseFacts, paper: Act) -> DueDate:
+    """The day to report by: told by the paper, counted for an opinion of the organ of reconsideration."""
+    if paper.data["report_by"] is None:
+        return facts.rules.term_from("opinion_report", paper.on, paper.on)
+    day = date.fromisoformat(paper.data["report_by"])
+    says = f"{chinese_date(paper.on)}收到的{OPINIONS[paper.data['kind']][1]}规定的期限；末日为{chinese_date(day)}"
+    return DueDate(day, provisional=False, explains=says)
+
+
+def next_opinion(facts: CaseFacts, paper: Act) -> DueDate:
+    """The earliest day among the opinions that wait; once all are answered, that of this one."""
+    waiting = [opinion_due(facts, act) for act in opinions_waiting(facts).values()]
+    return min(waiting, key=lambda due: due.due) if waiting else opinion_due(facts, paper)
