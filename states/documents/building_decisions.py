@@ -9,8 +9,8 @@ from states.documents import DOCUMENTS
 from states.documents import building_parts as parts
 from states.documents.building_notices import proposal_of
 from states.documents.common import IncompleteDocument, Publication, ReconsiderationFirst, Sanction, without_closing
-from states.fact_register import carries_hearing
 from states.facts import CaseFacts
+from states.hearing_right import carries_hearing
 from states.terms import chinese_date
 
 ADOPTED = {"adopted": "予以采纳", "partly": "部分采纳", "not_adopted": "不予采纳"}
