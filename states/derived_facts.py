@@ -114,6 +114,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         LOWERED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
+        perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
     "tell_rights": (either("hearing_due"),),

@@ -38,7 +38,7 @@ def _taken(data: Mapping[str, Any], threshold: int) -> tuple[str, ...]:
     if goods is None:
         large = ("没收较大数额违法所得",) if gains >= threshold else ()
         return (*large, "没收价值尚未认定的非法财物（按较大价值对待）")
-    found = ("没收较大数额违法所得",) if gains >= threshold else ()
+    found: tuple[str, ...] = ("没收较大数额违法所得",) if gains >= threshold else ()
     found += ("没收较大价值非法财物",) if goods >= threshold else ()
     both = ("没收违法所得、非法财物合计达到较大数额",) if gains + goods >= threshold else ()
     return found or both

@@ -26,6 +26,9 @@ class RecordReviewResult(Payload):
     fine: Fen | None = None
     confiscation: Fen | None = None
     amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
+    opposite_request: Line | None = (
+        None  # who else asked for the opposite (第三人、利害关系人的相反请求): only then is it heavier
+    )
 
 
 def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
@@ -56,6 +59,26 @@ def sums_of_its_kind(facts: CaseFacts, payload: RecordReviewResult) -> Reason | 
     return Reason("sums_of_result", "行政处罚法73(1)", says) if says else None
 
 
+def not_made_worse(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """A change is not to the loss of whoever asked for it, unless somebody else asked for the opposite (行政复议法63(2),
+    行政诉讼法77(2))."""
+    clause = "行政复议法63" if payload.kind == "reconsideration" else "行政诉讼法77"
+    if payload.result != "changed":
+        says = "只有变更原决定的结果才写明相反的请求" if payload.opposite_request is not None else None
+    elif payload.opposite_request is not None or not _heavier(facts, payload):
+        says = None
+    else:
+        says = "变更后的数额高于原决定；复议、诉讼的变更不得加重申请人、原告的负担，请核对；有人提出相反请求的写明其人"
+    return None if says is None else Reason("not_made_worse", clause, says)
+
+
+def _heavier(facts: CaseFacts, payload: RecordReviewResult) -> bool:
+    if facts.levied is not None:
+        return (payload.amount or 0) > facts.levied
+    gains = facts.decided_sum - facts.decided_fine
+    return (payload.fine or 0) > facts.decided_fine or (payload.confiscation or 0) > gains
+
+
 RECORD_REVIEW_RESULT = CaseAction(
     key="record_review_result",
     title="登记复议、诉讼结果",
@@ -64,7 +87,7 @@ RECORD_REVIEW_RESULT = CaseAction(
     clause="行政处罚法73(1)",
     on_paper=True,
     gates=(gates.REMEDY_OPEN,),
-    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind),
+    checks=(answers_what_is_pending, sums_only_if_changed, sums_of_its_kind, not_made_worse),
     establishes=(
         Latch("remedy_closed"),
         Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),

@@ -7,6 +7,7 @@ from typing import Any
 from states import levying
 from states.actions.record_unperformed import DUTY_TITLES
 from states.case_terms import newest_due
+from states.day_sources import judgment
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, must, numbered, paper, you
@@ -17,6 +18,9 @@ from states.severity import yuan
 from states.terms import chinese_date
 
 COURT_LAW = ("行政强制法53", "行政强制法54", "行政强制法55")
+JUDGED_LAW = ("行政诉讼法95", "行政强制法54", "行政强制法55")
+UNSUED_OPENING = "被执行人在法定期限内不申请行政复议或者提起行政诉讼，又不履行行政决定，现申请强制执行："
+JUDGED_OPENING = "人民法院已经判决，被执行人仍不履行行政决定，现申请强制执行："
 
 
 def application(
@@ -49,9 +53,10 @@ def application(
         "所附材料": numbered(lines_of(act.data["materials"])),
         "申请期限": f"最后一日为{chinese_date(due.due)}：{due.explains}。",
     }
-    opening = "被执行人在法定期限内不申请行政复议或者提起行政诉讼，又不履行行政决定，现申请强制执行："
+    judged = judgment(facts, served) is not None
+    opening = JUDGED_OPENING if judged else UNSUED_OPENING
     return {
-        **paper(facts, opening, items, parts.basis(facts, *COURT_LAW)),
+        **paper(facts, opening, items, parts.basis(facts, *(JUDGED_LAW if judged else COURT_LAW))),
         "court": act.data.get("immovable_court") or facts.rules.body.bureau.court,
         "signer": parts.officer_name(facts, act.by),
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from states import paying, surcharging
 from states.case_terms import TermState, newest_due
+from states.day_sources import judgment
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents import building_records as records
@@ -218,6 +219,7 @@ def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "assets": act.data["assets"],
         "materials": lines_of(act.data["materials"]),
         "apply_by": due.due,
+        "judged": judgment(facts, served) is not None,
         "signer": parts.officer_name(facts, act.by),
     }
 

@@ -316,6 +316,50 @@ def test_the_court_is_asked_when_the_remedies_are_over_and_within_three_months(a
         refused(at_court(at=at), "apply_to_court", "行政强制法53")
 
 
+SUED = did("record_review", "2026-04-10 09:00", kind="lawsuit", procedure=None, applied_on="2026-04-09")
+
+
+def judged(outcome: str) -> Act:
+    return did("record_review_result", "2026-11-10 09:00", by="coordinator-a", kind="lawsuit", result=outcome)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "at", "open_to"),
+    [
+        ("upheld", "2026-11-11 09:00", True),
+        ("upheld", "2027-02-11 09:00", True),  # the three months of 行政强制法53 cover only who did not sue
+        ("unlawful", "2028-11-10 09:00", True),
+        ("upheld", "2028-11-11 09:00", False),
+        ("withdrawn", "2027-02-10 09:00", True),  # nothing was judged
+        ("withdrawn", "2027-02-11 09:00", False),
+    ],
+)
+def test_after_a_judgment_the_court_is_asked_within_two_years(outcome: str, at: str, open_to: bool) -> None:
+    """行政诉讼法95; the two years (行诉解释153) are from memory."""
+    facts = at_court(SUED, judged(outcome), at=at)
+    assert facts.truth["court_period_over"] is not open_to
+    (allowed if open_to else refused)(facts, "apply_to_court", "行政强制法53")
+
+
+@pytest.mark.parametrize(("kind", "clause"), [("reconsideration", "行政复议法63"), ("lawsuit", "行政诉讼法77")])
+def test_who_asks_for_a_remedy_is_not_made_worse_off(kind: str, clause: str) -> None:
+    asked = did("record_review", "2026-03-24 09:00", kind=kind, procedure=None, applied_on="2026-03-23")
+    facts, changed = served(asked, actor="coordinator-a"), {"kind": kind, "result": "changed"}
+    allowed(facts, "record_review_result", clause, **changed, fine=100_000)
+    refused(facts, "record_review_result", clause, **changed, fine=100_001)
+    refused(facts, "record_review_result", clause, **changed, fine=50_000, confiscation=1)
+    opposed = {"opposite_request": "被侵权人王样例请求加重"}
+    allowed(facts, "record_review_result", clause, **changed, fine=100_001, **opposed)
+    refused(facts, "record_review_result", clause, kind=kind, result="upheld", **opposed)
+
+
+def test_nor_is_who_pays_a_levy() -> None:
+    asked = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23")
+    facts = levied(asked, actor="coordinator-a", at="2026-03-25 09:00")
+    allowed(facts, "record_review_result", "行政复议法63", result="changed", amount=120_000)
+    refused(facts, "record_review_result", "行政复议法63", result="changed", amount=120_001)
+
+
 def test_not_for_what_is_paid_nor_while_a_remedy_is_pending() -> None:
     refused(at_court(PAID), "apply_to_court", "行政强制法53")
     late = did("record_review", "2026-09-18 09:00", kind="lawsuit", procedure=None, applied_on="2026-09-18")
