@@ -25,3 +25,9 @@ PUBLICATION_WITHDRAWN = Gate(
     "公开的决定已被变更、撤销、确认违法或者确认无效，尚未撤回并公开说明理由",
     ~F("publication_ordered") | ~F("decision_served") | ~F("decision_overturned"),
 )
+PAPERS_SERVED = Gate(
+    "papers_served",
+    "河南省行政执法条例30",
+    "恢复办理通知书或者减免加处罚款决定书尚未送达",
+    F("papers_served"),
+)

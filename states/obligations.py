@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
-from states.obligations_after import MONEY, PUBLICITY, REOPENING
+from states.obligations_after import MONEY, PUBLICITY, REOPENING, TOLD
 from states.obligations_conduct_at_court import CONDUCT_AT_COURT
 from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_gates import MATTERS
@@ -17,11 +17,11 @@ from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUI
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
-    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING),
+    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *TOLD),
     "permit": (*PERMIT, *MATTERS["permit"]),
     "confirmation": (*CONFIRMATION, *MATTERS["confirmation"]),
     "adjudication": (*ADJUDICATION, *MATTERS["adjudication"]),
-    "levy": (*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *REOPENING),
+    "levy": (*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *REOPENING, *TOLD),
     "coercion": (*COERCION, *MATTERS["coercion"]),
     "guidance": (*GUIDING, *MATTERS["guidance"]),
     "mediation": (*MEDIATION, *MATTERS["mediation"]),

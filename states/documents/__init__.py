@@ -23,6 +23,7 @@ from states.documents import (
     legal_review,
     no_penalty_decision,
     opinion_form,
+    papers_after,
     papers_application,
     papers_coercion,
     papers_court,
@@ -84,6 +85,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_coercion.KINDS,
             *papers_evidence.KINDS,
             *papers_court.KINDS,
+            *papers_after.KINDS,
             risk_assessment.KIND,
         )
     }

@@ -33,7 +33,7 @@ class CourtApplication(DocumentContext):
     assets: Text
     materials: Phrases
     apply_by: date
-    judged: bool = False  # a court judged and the decision stands (行政诉讼法95)
+    judged: bool  # a court judged and the decision stands (行政诉讼法95)
     signer: Line
 
     @model_validator(mode="after")
