@@ -7,8 +7,8 @@ therefore compared as formulas, over every combination of the facts this procedu
 from collections.abc import Iterable, Iterator, Mapping
 
 from states.action import Gate
-from states.diagrams import EVERY, NONE, Diagrams
-from states.formula import All, AnyOf, Fact, Formula, Not
+from states.diagrams import Diagram, Diagrams
+from states.formula import Formula
 from states.graph import Graph
 from states.obligation import Obligation
 from states.vocabulary import Weight
@@ -20,13 +20,16 @@ def gates_against_the_law(graph: Graph, obligations: Iterable[Obligation]) -> It
     for obligation in obligations:
         for act in obligation.acts:
             asked.setdefault(act, []).append(obligation)
+    gates = [gate.formula for act in asked if act in graph.acts for gate in graph.all_gates(act)]
+    table = _Table(graph, (*gates, *(obligation.formula for each in asked.values() for obligation in each)))
     for act in graph.acts:
         own = {gate.key: gate for gate in graph.all_gates(act)}
         for obligation in asked.get(act, ()):
-            yield from _differences(graph, act, obligation, own)
+            yield from _differences(table, act, obligation, own)
 
 
-def _differences(graph: Graph, act: str, obligation: Obligation, own: Mapping[str, Gate]) -> Iterator[str]:
+def _differences(table: "_Table", act: str, obligation: Obligation, own: Mapping[str, Gate]) -> Iterator[str]:
+    graph = table.graph
     gate = own.get(obligation.key)
     if gate is None:
         if obligation.key in graph.gate_keys:
@@ -34,13 +37,12 @@ def _differences(graph: Graph, act: str, obligation: Obligation, own: Mapping[st
         return
     if (gate.weight is Weight.FLAGS) is not obligation.flags:
         yield f"动作 {act} 的关口 {gate.key} 应当{'记为瑕疵' if obligation.flags else '不予办理'}：{_law(obligation)}"
-    table = _Table(graph)
     law, said = table.of(obligation.formula), table.of(gate.formula)
     where = f"动作 {act}（{graph.actions[act].title}）的关口 {gate.key}"
-    if (loose := table.diagrams.less(said, law)) != NONE:
-        yield f"{where} 比法律宽：{table.told(loose, graph)}时放行；{_law(obligation)}"
-    if (strict := table.diagrams.less(law, said)) != NONE:
-        yield f"{where} 比法律严：{table.told(strict, graph)}时不放行；{_law(obligation)}"
+    if (loose := said & ~law).satisfiable():
+        yield f"{where} 比法律宽：{table.told(loose)}时放行；{_law(obligation)}"
+    if (strict := law & ~said).satisfiable():
+        yield f"{where} 比法律严：{table.told(strict)}时不放行；{_law(obligation)}"
 
 
 def _law(obligation: Obligation) -> str:
@@ -50,31 +52,23 @@ def _law(obligation: Obligation) -> str:
 class _Table:
     """Formulas over the plain facts, none of them taken for a consequence of others."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
-        self.diagrams = Diagrams()
-        self._numbers: dict[str, int] = {}
+    def __init__(self, graph: Graph, formulas: Iterable[Formula]) -> None:
+        self.graph = graph
+        facts = dict.fromkeys(fact for formula in formulas for fact in formula.facts() if graph.changes(fact))
+        self._numbers = {fact: number for number, fact in enumerate(facts)}
+        self._facts = tuple(facts)
+        self.diagrams = Diagrams(len(facts))
 
-    def of(self, formula: Formula) -> int:
-        match formula:
-            case Fact(key=key):
-                return self._fact(key)
-            case Not(part=part):
-                return self.diagrams.outside(self.of(part))
-            case All(parts=parts):
-                return self.diagrams.all_of(self.of(part) for part in parts)
-            case AnyOf(parts=parts):
-                return self.diagrams.any_of(self.of(part) for part in parts)
-        raise AssertionError("no further kind of formula")
+    def of(self, formula: Formula) -> Diagram:
+        return self.diagrams.where(formula, self._fact)
 
-    def _fact(self, key: str) -> int:
-        if not self._graph.changes(key):
-            return EVERY if self._graph.at_first(key) else NONE
-        return self.diagrams.variable(self._numbers.setdefault(key, len(self._numbers)))
+    def _fact(self, key: str) -> Diagram:
+        if key not in self._numbers:
+            return self.diagrams.every if self.graph.at_first(key) else self.diagrams.none
+        return self.diagrams.fact(self._numbers[key])
 
-    def told(self, situations: int, graph: Graph) -> str:
+    def told(self, situations: Diagram) -> str:
         """One of the situations in words."""
         found = self.diagrams.one_of(situations)
-        names = {number: fact for fact, number in self._numbers.items()}
-        words = [f"{'' if value else '没有'}“{graph.titled(names[n])}”" for n, value in found.items()]
+        words = [f"{'' if value else '没有'}“{self.graph.titled(self._facts[n])}”" for n, value in found.items()]
         return "、".join(words) or "任何情形"

@@ -3,7 +3,7 @@ Sakallah, 2003), for the size of a diagram hangs on little else. Pure."""
 
 from collections.abc import Collection, Iterable, Sequence
 
-ROUNDS = 60
+ROUNDS = 15
 
 
 def drawn_together(order: Sequence[str], groups: Iterable[Collection[str]]) -> list[str]:

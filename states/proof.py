@@ -8,14 +8,15 @@ from config.schema.release import ReleaseBody
 from states.action import CaseAction
 from states.actions import ACTIONS
 from states.derived_facts import HELPERS, OPEN, chosen
-from states.diagrams import EVERY, NONE
+from states.diagrams import TOO_LARGE, Diagram
 from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
-from states.graph import Edge, Graph, tasks_by_aim
+from states.graph import Edge, Graph
 from states.obligation import END, TERM, Obligation
 from states.obligations import OBLIGATIONS
 from states.obligations_and_gates import gates_against_the_law
 from states.paths import Search, leading_to, reachable
+from states.situations import tasks_by_aim
 
 Actions = Mapping[str, CaseAction]
 KEPT = 64
@@ -47,7 +48,12 @@ class _Subject:
 
 @lru_cache(maxsize=KEPT)
 def _flaws(procedure: str, choices: tuple[str, ...], subject: _Subject) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(Proof(subject.procedure, subject.body, subject.actions).flaws()))
+    try:
+        return tuple(dict.fromkeys(Proof(subject.procedure, subject.body, subject.actions).flaws()))
+    except TOO_LARGE:
+        return (
+            "步骤、动作和事实的组合太多，不能在限定的内存内校验完；请把程序拆成几个程序，或者减少可以随处办理的动作",
+        )
 
 
 class Proof:
@@ -91,35 +97,39 @@ class Proof:
 
     # ---- what the law asks ---------------------------------------------------------------------------------------------
 
-    def _broken(self, obligation: Obligation, reached: Mapping[str, int]) -> tuple[Edge, int] | None:
+    def _broken(self, obligation: Obligation, reached: Mapping[str, Diagram]) -> tuple[Edge, Diagram] | None:
         """An edge by which the act is done against the obligation, with the situations before it."""
         if obligation.flags:
             return None  # it happens and is recorded as a defect; that it is, the gates against the law have shown
-        diagrams, against = self.graph.diagrams, self.graph.diagrams.outside(self.graph.of(obligation.formula))
+        against = ~self.graph.of(obligation.formula)
         permitted = {act: self.graph.permitted(act) for act in obligation.acts if act in self.graph.acts}
-        unlawful = {act: self.graph.possible(diagrams.both(one, against)) for act, one in permitted.items()}
-        for step, edges in self.graph.edges.items():
-            for edge in edges if reached[step] != NONE else ():
-                if edge.act in unlawful:
-                    before = diagrams.both(edge.before, unlawful[edge.act])
-                elif (asked := self._afterwards(obligation, edge)) != NONE:
-                    before = self.graph.ahead(edge, self.graph.possible(diagrams.both(against, asked)))
-                else:
-                    continue
-                if (before := diagrams.both(before, reached[step])) != NONE:
-                    return edge, before
+        unlawful = {act: self.graph.possible(one & against) for act, one in permitted.items()}
+        for edge in self._asked_along(obligation):
+            if edge.act in unlawful:
+                before = edge.before & unlawful[edge.act]
+            else:
+                before = self.graph.ahead(edge, self.graph.possible(against & self._afterwards(obligation, edge)))
+            if (before := before & reached[edge.source]).satisfiable():
+                return edge, before
         return None
 
-    def _afterwards(self, obligation: Obligation, edge: Edge) -> int:
+    def _asked_along(self, obligation: Obligation) -> Iterator[Edge]:
+        """The edges along which the obligation may be asked."""
+        beginning = [
+            act for act, terms in self._starts.items() if any(TERM + key in obligation.acts for key, _ in terms)
+        ]
+        acts, asked_at_ends = {*obligation.acts, *beginning}, END in obligation.acts
+        for edges in self.graph.edges.values():
+            yield from (e for e in edges if e.act in acts or (asked_at_ends and e.target in self.graph.final))
+
+    def _afterwards(self, obligation: Obligation, edge: Edge) -> Diagram:
         """After which situations the obligation is asked once the edge was taken: at an end, or where a term begins."""
-        if edge.act not in self._starts and edge.target not in self.graph.final:
-            return NONE
         if END in obligation.acts and edge.target in self.graph.final and edge.source not in self.graph.final:
-            return EVERY
+            return self.graph.diagrams.every
         begun = [when for key, when in self._starts.get(edge.act, ()) if TERM + key in obligation.acts]
         return self.graph.of(AnyOf(tuple(begun)))
 
-    def _told(self, obligation: Obligation, edge: Edge, before: int, search: Search) -> str:
+    def _told(self, obligation: Obligation, edge: Edge, before: Diagram, search: Search) -> str:
         path = search.path_to({edge.source: before})
         if path is None:
             raise AssertionError("what is reached has a path")
@@ -128,7 +138,7 @@ class Proof:
 
     # ---- ends ----------------------------------------------------------------------------------------------------------
 
-    def _unfinished(self, reached: Mapping[str, int], search: Search) -> Iterator[str]:
+    def _unfinished(self, reached: Mapping[str, Diagram], search: Search) -> Iterator[str]:
         """Tasks given to somebody and still open at an end."""
         for until, tasks in tasks_by_aim(self.graph.procedure).items():
             if until not in self.tasks:
@@ -138,14 +148,14 @@ class Proof:
             if (broken := self._broken(owed, reached)) is not None:
                 yield self._told(owed, *broken, search)
 
-    def _dead_ends(self, reached: Mapping[str, int], search: Search) -> Iterator[str]:
+    def _dead_ends(self, reached: Mapping[str, Diagram], search: Search) -> Iterator[str]:
         """The first situation from which no end with nothing owed can be reached any more."""
         diagrams = self.graph.diagrams
         asked = [o.formula for o in self.obligations if END in o.acts]
         settled = self.graph.possible(diagrams.all_of(self.graph.of(f) for f in (*asked, *self.tasks.values())))
         alive = leading_to(self.graph, dict.fromkeys(self.graph.final, settled), reached)
-        dead = {step: diagrams.less(one, alive[step]) for step, one in reached.items()}
-        dead = {step: one for step, one in dead.items() if one != NONE and step not in self.graph.final}
+        dead = {step: one & ~alive[step] for step, one in reached.items()}
+        dead = {step: one for step, one in dead.items() if one.satisfiable() and step not in self.graph.final}
         if not dead:
             return
         path = search.path_to(dead)
@@ -158,7 +168,7 @@ class Proof:
             f"有此情形的步骤：{steps}"
         )
 
-    def _situation(self, situations: int) -> str:
+    def _situation(self, situations: Diagram) -> str:
         """One of these situations in words: what is so, and what fate denies."""
         found = self.graph.diagrams.one_of(situations)
         true = [self.graph.titled(self.graph.names[n]) for n, value in found.items() if value]

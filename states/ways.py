@@ -11,14 +11,15 @@ from states.action import CaseAction, Gate
 from states.actions import ACTIONS
 from states.case_terms import newest_due
 from states.derived_facts import OPEN, RUNNING, chosen, helper_truth
-from states.diagrams import NONE
+from states.diagrams import Diagram
 from states.fact_register import FACTS
 from states.facts import CaseFacts
 from states.formula import All, Formula
-from states.graph import WAITING, Edge, Graph, tasks_by_aim
+from states.graph import WAITING, Edge, Graph
 from states.obligation import END
 from states.obligations import ENDINGS
 from states.paths import Path, Search
+from states.situations import tasks_by_aim
 from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
@@ -113,7 +114,7 @@ def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
     return sorted((way for way in found if way is not None), key=lambda way: len(way.deeds))
 
 
-def _thinkable(graph: Graph, start: Mapping[str, int], wanted: Mapping[str, int]) -> bool:
+def _thinkable(graph: Graph, start: Mapping[str, Diagram], wanted: Mapping[str, Diagram]) -> bool:
     """Whether what is wanted is not ruled out by facts that nothing changes any more from where the case stands."""
     steps, waiting = set(start), list(start)
     while waiting:
@@ -122,27 +123,27 @@ def _thinkable(graph: Graph, start: Mapping[str, int], wanted: Mapping[str, int]
         waiting += ahead
     changed = {n for step in steps for edge in graph.edges[step] for n in graph.may_change(edge)}
     lasting = graph.diagrams.without(next(iter(start.values())), frozenset(changed))
-    return any(graph.diagrams.both(lasting, wanted.get(step, NONE)) != NONE for step in steps)
+    return any((lasting & wanted[step]).satisfiable() for step in steps if step in wanted)
 
 
 def _of_the_system(graph: Graph) -> frozenset[str]:
     return frozenset(key for key in graph.acts if ACTIONS[key].roles <= {Role.SYSTEM})
 
 
-def _aims(graph: Graph, to: str | None) -> Iterator[tuple[str, dict[str, int]]]:
+def _aims(graph: Graph, to: str | None) -> Iterator[tuple[str, dict[str, Diagram]]]:
     """What is to be reached: a kind of end, or the situations in which the action can be done."""
     if to is None:
         for title, formula in _endings(graph.procedure):
             yield title, {step: graph.of(formula) for step in graph.final}
         return
-    wanted = dict.fromkeys(graph.edges, NONE)
+    wanted = dict.fromkeys(graph.edges, graph.diagrams.none)
     for step, edges in graph.edges.items():
         if any(edge.act == to for edge in edges):
             wanted[step] = graph.possible(graph.permitted(to))
     yield ACTIONS[to].title, wanted
 
 
-def _way(search: Search, graph: Graph, to: str | None, title: str, wanted: dict[str, int]) -> Way | None:
+def _way(search: Search, graph: Graph, to: str | None, title: str, wanted: dict[str, Diagram]) -> Way | None:
     path = search.path_to(wanted)
     if path is None:
         return None
@@ -185,10 +186,10 @@ def _may_come(graph: Graph, path: Path) -> list[str]:
     return [f for f in graph.variables if f in latched | left_open and FACTS[f].origin is Origin.OUTSIDE]
 
 
-def _shuts(graph: Graph, gate: Gate, fact: str, here: int) -> bool:
+def _shuts(graph: Graph, gate: Gate, fact: str, here: Diagram) -> bool:
     """Whether the gate is shut in every one of these situations, were the fact so."""
     turned = graph.turned(here, graph.variables[fact])
-    return turned != NONE and graph.diagrams.both(turned, graph.possible(graph.of(gate.formula))) == NONE
+    return turned.satisfiable() and not (turned & graph.possible(graph.of(gate.formula))).satisfiable()
 
 
 def _opening(graph: Graph, gate: Gate) -> tuple[CaseAction, ...]:
@@ -233,7 +234,7 @@ def _endings(procedure: Procedure) -> tuple[tuple[str, Formula], ...]:
     return ENDINGS.get(procedure.family, (("办结", All(())),))
 
 
-def situation_of(graph: Graph, facts: CaseFacts) -> int:
+def situation_of(graph: Graph, facts: CaseFacts) -> Diagram:
     """The case as it stands, as a set of one situation."""
     truth = {fact: _is_so(graph, facts, fact) for fact, number in graph.variables.items() if number not in graph.free}
     values = tuple(sorted((graph.variables[fact], value) for fact, value in truth.items()))

@@ -16,7 +16,7 @@ from config.loader import Overlay, load_folder
 from config.schema.procedure import Procedure
 from config.settings import CHECKOUT
 from states.actions import ACTIONS
-from states.diagrams import NONE
+from states.diagrams import Diagram
 from states.facts import Act, CaseFacts
 from states.graph import Graph
 from states.paths import reachable
@@ -84,7 +84,7 @@ Walk = tuple[CaseFacts, Act, CaseFacts]
 
 
 @cache
-def graph_of(text: str, forms: str) -> tuple[Graph, dict[str, int]]:
+def graph_of(text: str, forms: str) -> tuple[Graph, dict[str, Diagram]]:
     body = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
     body = body.model_copy(update={"bureau": body.bureau.model_copy(update={"opinion_form_with": forms})})
     graph = Graph(Procedure.model_validate_json(text), body, ACTIONS)
@@ -108,15 +108,15 @@ def test_no_case_leaves_the_graph(path: Path) -> None:
         for before, act, after in walked(facts):
             here = situation_of(graph, before)
             told = f"{facts.no} {act.seq} {act.action} {before.step} → {after.step}"
-            assert graph.diagrams.both(here, reached[before.step]) != NONE, f"{told}: no such situation on the graph"
+            assert (here & reached[before.step]).satisfiable(), f"{told}: no such situation on the graph"
             if act.action == "correct_record":
                 continue
             there_are = (*graph.edges[before.step], *graph.idle[before.step])
             edges = [e for e in there_are if (e.act, e.target) == (act.action, after.step)]
             ahead = graph.diagrams.any_of(graph.after(edge, here) for edge in edges)
             there = graph.diagrams.without(situation_of(graph, after), graph.fate | graph.forgotten[after.step])
-            met = graph.diagrams.both(ahead, there)
-            assert met != NONE, f"{told}: no such edge on the graph"
+            met = ahead & there
+            assert met.satisfiable(), f"{told}: no such edge on the graph"
 
 
 def moves_made() -> set[tuple[str, str, str, str]]:

@@ -118,3 +118,13 @@ def test_a_gate_taken_off_an_action_is_missed() -> None:
     )
     said = flaws(shipped("penalty_simple"), rules().body, {**ACTIONS, "close_case": spoilt})
     assert any("少了关口 correction_checked" in line for line in said)
+
+
+def test_a_procedure_that_overflows_the_table_is_refused_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("states.diagrams.NODES", 4096)
+
+    def rename(data: Data) -> None:
+        data["title"] += "（改）"  # no proof of this text is kept yet
+
+    (told,) = edited("penalty_general", rename)
+    assert told.startswith("步骤、动作和事实的组合太多")
