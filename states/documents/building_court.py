@@ -40,12 +40,13 @@ def application(
         raise IncompleteDocument("items", "决定或者催告尚未送达，不能申请强制执行")
     title, number = approvals.decided_paper(facts, issued)
     letter = parts.number_of(issued, urging, "催告书")
+    days = parts.amount_of(facts, "compulsion_urging", "working_day")
     items = {
         "据以执行的决定": f"{chinese_date(made.on)}作出的{number}《{title}》，{chinese_date(served.on)}送达。",
         "事实、理由和依据": grounds,
         "救济和催告情况": (
             remedies_told(facts),
-            f"{letter}催告书（通知书）已于{chinese_date(urged.on)}送达，满十日（工作日）仍未履行。",
+            f"{letter}催告书（通知书）已于{chinese_date(urged.on)}送达，满{days}个工作日仍未履行。",
         ),
         "当事人的意见": act.data["party_views"],
         "申请执行的内容": wanted,

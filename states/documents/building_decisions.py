@@ -150,6 +150,7 @@ def no_penalty_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
         "cause": parts.cause(facts),
         "filed_on": filed.on,
         "branch": branch[1],
+        "child_age": facts.rules.figure("child_age") if branch[1] == "under_age" else None,
         "facts": proposal.data["facts"],
         "evidence": parts.evidence(facts),
         "breached": parts.substance(facts, *parts.power(facts).basis) if proven else (),

@@ -108,6 +108,7 @@ def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "ground": hearing_ground(facts, newest),
         "request": _answer(facts, "hearing_request"),
         "notify_days": parts.amount_of(facts, "hearing_notice", "working_day"),
+        "agents_most": facts.rules.figure("hearing_agents_most"),
     }
 
 
