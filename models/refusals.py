@@ -7,6 +7,7 @@ from typing import Any
 from models.bureau_stream import append_bureau
 from models.commands import Command
 from models.database import Store
+from states.field_titles import told
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Refusal, StaleCase
 
@@ -21,7 +22,7 @@ KNOWN = {
     "string_type": "应当是文字",
     "int_type": "应当是整数",
     "int_parsing": "应当是整数",
-    "bool_type": "应当是 true 或者 false",
+    "bool_type": "应当填写是（true）或者否（false）",
     "date_from_datetime_parsing": "应当是日期，例如 2026-03-02",
     "date_parsing": "应当是日期，例如 2026-03-02",
     "date_type": "应当是日期，例如 2026-03-02",
@@ -43,7 +44,7 @@ def in_chinese(error: Any, model: type[Payload]) -> tuple[str, str]:
     if kind == "literal_error":
         return f"只能填写：{'、'.join(_QUOTED.findall(error['ctx']['expected']))}", field
     if kind == "extra_forbidden":
-        return f"没有此项；可填：{'、'.join(model.model_fields)}", field
+        return f"没有此项；可填：{'、'.join(told(name) for name in model.model_fields)}", field
     if kind == "value_error":
         return str(error["ctx"]["error"]), field
     return KNOWN.get(kind, f"填写有误（{kind}）"), field

@@ -155,10 +155,11 @@ def _conditions(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, 
 def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:
     rules = {rule.key: rule for rule in body.terms if rule.until is None}
     for term in procedure.terms:
-        for key in dict.fromkeys((term.rule, *term.rules.values())):
+        for key in term.all_rules:
             rule = rules[key]
             starts = [act for act in term.starts if term.rule_for(act) == key]
             from_when = "、".join(ACTIONS[act].title for act in starts if act in ACTIONS)
+            from_when = from_when or "法院判决后原决定仍然有效的"
             yield rule.title, f"{rule.amount}{UNIT_TITLES[rule.unit]}", from_when, rule.clause
 
 

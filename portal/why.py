@@ -13,8 +13,9 @@ from portal.tables import heading, table
 from states.actions import ACTIONS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
+from states.outlook import last_days
 from states.standing import Standing, known_here, standing
-from states.ways import Deed, Way, ways
+from states.ways import Way, ways
 
 
 @dataclass(frozen=True)
@@ -82,25 +83,21 @@ def _tell(answer: _Answer) -> None:
 def _tell_way(answer: _Answer, way: Way) -> None:
     kind = "到" if answer.to else "结案方式："
     heading(f"依法可走的最短路径，{kind}“{way.ending}”（{len(way.deeds)}项）")
+    due = last_days(answer.facts, way.deeds, answer.terms)
     rows = [
-        (str(number), deed.title, deed.who, deed.action.clause if deed.action else "", answer.titles[deed.step], due)
-        for number, deed in enumerate(way.deeds, 1)
-        for due in [_due(answer, deed)]
+        (
+            str(number),
+            deed.title,
+            deed.who,
+            deed.action.clause if deed.action else "",
+            answer.titles[deed.step],
+            day.told() if day is not None else "",
+        )
+        for number, (deed, day) in enumerate(zip(way.deeds, due, strict=True), 1)
     ]
     table(("序", "办理事项", "由谁办", "依据", "之后处于", "最迟"), rows)
     for one in way.if_so:
         say(f"  {one.told()}")
-
-
-def _due(answer: _Answer, deed: Deed) -> str:
-    """The last day of a running term that the deed would end, or that is waited for."""
-    if deed.action is None:
-        ends = {deed.until}
-    else:
-        made = deed.action.latch_names()
-        ends = {term.key for term in answer.facts.procedure.terms if made & set(term.until)}
-    days = sorted(str(term["due_on"]) for term in answer.terms if term["key"] in ends)
-    return days[0] if days else ""
 
 
 def _none(answer: _Answer) -> str:

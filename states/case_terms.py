@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
-from states.day_sources import LAST_DAYS, START_DAYS
+from states.day_sources import LAST_DAYS, START_DAYS, judgment
 from states.facts import Act, CaseFacts
 from states.ledger import counted
 from states.terms import DueDate, lapsed
@@ -30,10 +30,18 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None
     else:
         runs_from = START_DAYS.get(term.runs_from or "")
         start = runs_from(facts, act) if runs_from is not None else _counted_from(facts, term, act).on
-        due = counted(facts, term.key, term.rule_for(act.action), start, act, before)
+        due = counted(facts, term.key, rule_key(facts, term, act), start, act, before)
     if term.held is None or not facts.truth[term.held]:
         return due
     return replace(due, stopped=True, explains=f"{due.explains}；{facts.rules.facts[term.held].title}，暂停计算")
+
+
+def rule_key(facts: CaseFacts, term: CaseTerm, act: Act) -> str:
+    """The rule the term counts by as this act started it; what a court judged counts by another (行政诉讼法95)."""
+    served = facts.decision_service
+    if term.after_judgment is not None and served is not None and judgment(facts, served) is not None:
+        return term.after_judgment
+    return term.rule_for(act.action)
 
 
 def began_as(facts: CaseFacts, term: CaseTerm, act: Act) -> CaseTerm:

@@ -119,7 +119,7 @@ def sanctions_told_whole(facts: CaseFacts, payload: Any) -> Reason | None:
     elif ("confiscation" in kinds) != (payload.confiscation is not None):
         says = "没收违法所得的须写明数额，不没收的不得写数额"
     elif titles:
-        says = f"“{'”“'.join(titles)}”须在 details 中写明具体内容（期限、范围、物品）"
+        says = f"“{'”“'.join(titles)}”须在“各种类的具体内容”（details）中写明（期限、范围、物品）"
     elif more := [SANCTION_TITLES[k] for k in payload.details if k not in kinds]:
         says = f"写了“{'”“'.join(more)}”的内容，处罚种类中却没有"
     return None if says is None else Reason("sanctions_told", "行政处罚法44", says)

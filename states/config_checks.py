@@ -302,7 +302,7 @@ def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[str]:
     keys = [term.key for term in procedure.terms]
     yield from (f"terms 中 {key} 重复" for key, times in Counter(keys).items() if times > 1)
     for term in procedure.terms:
-        for rule in dict.fromkeys((term.rule, *term.rules.values())):
+        for rule in term.all_rules:
             if rule not in rules:
                 yield f"terms 中 {term.key} 引用了没有的期限规则 {rule}"
             elif rules[rule].counts == "before":

@@ -24,13 +24,26 @@ def not_gathered_while_contested(facts: CaseFacts, payload: Any) -> Reason | Non
 def not_heavier_by_remedy(facts: CaseFacts, payload: Any) -> Reason | None:
     """Whoever contests a decision is not worse off for it, unless others asked for the contrary (行政复议法63(2);
     行政诉讼法77(2)): a heavier sum is on paper, so it is entered, and looked into."""
-    was = facts.levied if facts.levied is not None else facts.decided_fine
-    now = payload.amount if facts.levied is not None else payload.fine
-    if payload.result != "changed" or now is None or now <= was:
+    opposed = payload.opposite_request is not None
+    if payload.result != "changed" or opposed or not _heavier(facts, payload):
         return None
-    remedy = "核对文书；确有第三人或者共同原告提出相反请求的，在结果摘要中写明，否则向作出机关书面提出"
+    remedy = "核对文书；确有第三人或者共同原告提出相反请求的，写明其人，否则向作出机关书面提出"
     if payload.kind == "lawsuit":
         says = "判决变更后的数额重于原决定：判决变更不得加重原告的义务"
         return Reason("heavier_by_remedy", "行政诉讼法77(2)", says, Weight.FLAGS, remedy)
     says = "复议变更后的数额重于原决定：复议机关不得作出对申请人更为不利的变更决定"
     return Reason("heavier_by_remedy", "行政复议法63(2)", says, Weight.FLAGS, remedy)
+
+
+def _heavier(facts: CaseFacts, payload: Any) -> bool:
+    if facts.levied is not None:
+        return (payload.amount or 0) > facts.levied
+    gains = facts.decided_sum - facts.decided_fine
+    return (payload.fine or 0) > facts.decided_fine or (payload.confiscation or 0) > gains
+
+
+def opposite_only_of_a_change(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Who asked for the opposite is told where the decision was changed, and nowhere else."""
+    if payload.opposite_request is None or payload.result == "changed":
+        return None
+    return Reason("opposite_request", "行政复议法63(2)", "只有变更原决定的结果才写明相反的请求")

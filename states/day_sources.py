@@ -7,6 +7,9 @@ from states.facts import Act, CaseFacts
 from states.relations import next_opinion
 from states.terms import DueDate, chinese_date
 
+JUDGED = ("upheld", "unlawful", "changed")
+"""Results of a lawsuit by which a court judged and left a decision to be executed (驳回诉讼请求、确认违法、变更)."""
+
 
 def remedies_end(facts: CaseFacts, served: Act) -> date:
     """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
@@ -24,6 +27,16 @@ def remedies_end(facts: CaseFacts, served: Act) -> date:
         end = max(end, to_sue) if result.data["result"] == "withdrawn" else to_sue
     plan = approved_plan(facts)
     return max(end, plan[-1][0]) if plan else end
+
+
+def judgment(facts: CaseFacts, served: Act) -> Act | None:
+    """The court's judgment (判决) on the decision served, if the newest result is one and the decision stands, as it was
+    or changed: who was sued and lost nothing asks the court by it, and 行政强制法53 covers only 不起诉 (行政诉讼法95). A suit
+    that was withdrawn was not judged."""
+    results = [act for act in facts.acts_of("record_review_result") if act.seq > served.seq]
+    if not results or results[-1].data["kind"] != "lawsuit":
+        return None
+    return results[-1] if results[-1].data["result"] in JUDGED else None
 
 
 def approved_plan(facts: CaseFacts) -> tuple[tuple[date, int], ...]:

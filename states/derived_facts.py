@@ -114,13 +114,19 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         LOWERED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
+        perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF,),
     "deem_accepted": (becomes("acceptance_period_over", False),),
-    "record_paper_service": (perhaps("measure_period_over", False),),  # told for a day gone by (行政强制法25(3))
+    "record_paper_service": (
+        perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
+        perhaps("papers_served", True),
+    ),
+    "reopen_case": (becomes("papers_served", False),),
+    "waive_surcharge": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),
@@ -168,7 +174,7 @@ NOT_AT_WILL = frozenset({"report_crime"})
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled", "commitments_checked", "risks_covered"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "papers_served", "commitments_checked", "risks_covered"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""

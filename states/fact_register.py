@@ -1,7 +1,6 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from states import act_days, capacity, evidence, recusal, reviewing, risk
@@ -13,14 +12,15 @@ from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind
+from states.hearing_right import carries_hearing
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
 from states.paying import payment_overdue
 from states.refunding import overpaid
-from states.severity import HEAVY, heavier
+from states.severity import heavier
 from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
-from states.vocabulary import Origin, PartyKind
+from states.vocabulary import Origin
 
 
 def _latch(key: str, title: str) -> FactKind:
@@ -37,29 +37,14 @@ def evidence_on_file(facts: CaseFacts) -> bool:
 
 
 def hearing_due(facts: CaseFacts) -> bool:
-    """The penalty proposed carries a right to a hearing (行政处罚法63): the fine or the gains reach the figures
-    ``hearing_threshold_…``, or it is of a heavy kind (permit, level, business, closure, occupation)."""
+    """The penalty proposed carries a right to a hearing (行政处罚法63): the fine, or the gains and goods confiscated,
+    reach the figures ``hearing_threshold_…``, or it is of a heavy kind (permit, level, business, closure, occupation)."""
     if facts.procedure.family != "penalty":
         return facts.latches.get("hearing_right_told", False)
     proposal = facts.proposal
     if proposal is None or proposal.action == "propose_no_penalty":
         return False
     return carries_hearing(facts, proposal)
-
-
-def hearing_threshold(facts: CaseFacts, day: date) -> int:
-    """From which amount on a hearing is due for this kind of party, by the figure of the day (行政处罚法63)."""
-    key = "hearing_threshold_person" if facts.party.kind is PartyKind.PERSON else "hearing_threshold_organisation"
-    return facts.rules.figure(key, day)
-
-
-def carries_hearing(facts: CaseFacts, proposal: Act) -> bool:
-    """Whether sanctions and amounts of a proposal reach the threshold of a hearing on the day it was made."""
-    data = proposal.data
-    if HEAVY & set(data.get("sanctions") or ()):
-        return True
-    threshold = hearing_threshold(facts, proposal.on)
-    return int(data.get("fine") or 0) >= threshold or int(data.get("confiscation") or 0) >= threshold
 
 
 def within_told(facts: CaseFacts) -> bool:

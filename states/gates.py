@@ -277,7 +277,10 @@ REMEDIES_OVER = Gate(
 )
 COURT_OVERDUE = Gate("court_overdue", "行政强制法53", "没有逾期未履行的缴款义务", F("payment_overdue"))
 COURT_IN_TIME = Gate(
-    "court_in_time", "行政强制法53", "申请人民法院强制执行的{court_application}期限已过", ~F("court_period_over")
+    "court_in_time",
+    "行政强制法53",
+    "申请人民法院强制执行的{court_application}期限（法院判决后为{judgment_application}）已过",
+    ~F("court_period_over"),
 )
 URGED = Gate("urged", "行政强制法54", "催告书尚未送达，或者送达后未满{compulsion_urging}", F("urging_over"))
 COURT_DONE = Gate("court_done", "行政强制法57", "已申请人民法院强制执行，结果尚未登记", ~F("court_pending"))

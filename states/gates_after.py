@@ -60,3 +60,9 @@ EXECUTED_ON_STANDING = Gate(
     Weight.FLAGS,
     "立即停止执行，恢复原状或者退还财物；不能恢复或者退还的依法赔偿，报执法监督人员处理",
 )
+PAPERS_SERVED = Gate(
+    "papers_served",
+    "河南省行政执法条例30",
+    "恢复办理通知书或者减免加处罚款决定书尚未送达",
+    F("papers_served"),
+)

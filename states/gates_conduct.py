@@ -24,7 +24,7 @@ CONDUCT_REMEDIES_OVER = Gate(
 CONDUCT_IN_TIME = Gate(
     "conduct_in_time",
     "行政强制法53",
-    "申请人民法院强制执行行为义务的期限（{court_application}）已过",
+    "申请人民法院强制执行行为义务的期限（{court_application}，法院判决后为{judgment_application}）已过",
     ~F("conduct_court_over"),
 )
 CONDUCT_COURT_DONE = Gate(

@@ -50,8 +50,8 @@ class Lifecycle:
         self.procedure = procedure
         self.titles = {step.key: step.title for step in procedure.steps}
         self.final = frozenset(step.key for step in procedure.steps if step.final)
-        reopening = (actions[move.act].title for move in procedure.moves if actions[move.act].reopens)
-        self.reopening = next(reopening, None)  # the title of the act that reopens a closed case, where there is one
+        reopening = (actions[move.act] for move in procedure.moves if actions[move.act].reopens)
+        self.reopening = next(reopening, None)  # the act that reopens a closed case, where there is one
         self._spot = {key: frozenset[str]() for key, action in actions.items() if action.everywhere}
         self._spot |= {record.act: frozenset(record.steps) for record in procedure.spot}
         self._sources = {(move.act, source) for move in procedure.moves for source in move.source}
@@ -168,7 +168,8 @@ def no_move(lifecycle: Lifecycle, action: CaseAction, step: str) -> Reason:
         return barred
     says = f"案件现处于“{lifecycle.titles[step]}”，此时不能办理“{action.title}”"
     if step in lifecycle.final and (again := lifecycle.reopening) is not None:
-        says += f"；结案后收到复议、诉讼文书，发现决定有误，或者有款项应当收取、退还的，先办理“{again}”"
+        says += f"；结案后收到复议、诉讼文书，发现决定有误，或者有款项应当收取、退还的，先办理“{again.title}”"
+        return Reason("no_move", again.clause, says)
     return Reason("no_move", lifecycle.procedure.clause, says)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from config.schema.terms import TermRule
-from states.case_terms import TermState, began_as
+from states.case_terms import TermState, began_as, rule_key
 from states.facts import CaseFacts
 from states.law_bounds import UNITS
 from states.ledger import rule_began
@@ -38,7 +38,7 @@ def rule_of(facts: CaseFacts, term: TermState) -> TermRule:
     """The text that one running of a term counts by."""
     told = next(t for t in facts.procedure.terms if t.key == term.key)
     act = facts.acts[term.started_seq - 1]
-    return rule_began(facts, began_as(facts, told, act).rule_for(act.action), act)
+    return rule_began(facts, rule_key(facts, began_as(facts, told, act), act), act)
 
 
 def terms_beside(left: CaseFacts, after: CaseFacts) -> Iterator[tuple[TermState, TermState | None]]:

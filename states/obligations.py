@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
-from states.obligations_after import MONEY, PUBLICITY, REOPENING, WITHDRAWN_FROM_PUBLIC
+from states.obligations_after import MONEY, PUBLICITY, REOPENING, TOLD, WITHDRAWN_FROM_PUBLIC
 from states.obligations_conduct_at_court import CONDUCT_AT_COURT
 from states.obligations_disputes import ACTED_ANEW, DISPUTES, MADE_GOOD, recusal_first, taken_back
 from states.obligations_levy_disputes import LEVY_DISPUTES
@@ -23,7 +23,7 @@ TAKEN_BACK = taken_back("annul_matter", "correct_decision")
 MEASURES = ("approve_measure", "confirm_measure", "extend_measure", "decide_measure")
 
 OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
-    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *ACTED_ANEW, *RELATIONS),
+    "penalty": (*PENALTY, *CONDUCT_AT_COURT, *MONEY, *PUBLICITY, *REOPENING, *TOLD, *ACTED_ANEW, *RELATIONS),
     "permit": (
         *(*PERMIT, *MATTERS["permit"], *CONTESTED, *TAKEN_BACK, *WITHDRAWN_FROM_PUBLIC),
         *recusal_first("decide_permit"),
@@ -37,7 +37,7 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
         *recusal_first("decide_ruling"),
     ),
     "levy": (
-        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *CONTESTED, *taken_back("correct_decision")),
+        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *TOLD, *CONTESTED, *taken_back("correct_decision")),
         *recusal_first("decide_levy"),
     ),
     "coercion": (

@@ -27,6 +27,16 @@ PUBLICITY: tuple[Obligation, ...] = (
     ),
 )
 
+TOLD: tuple[Obligation, ...] = (
+    Obligation(
+        "papers_served",
+        "河南省行政执法条例30",
+        "恢复办理、减免的文书都已送达当事人",
+        F("papers_served"),
+        ("close_case", END),
+    ),
+)
+
 WITHDRAWN_FROM_PUBLIC: tuple[Obligation, ...] = (
     Obligation(
         "overturned",

@@ -66,7 +66,7 @@ COERCION: tuple[Obligation, ...] = (
     Obligation(
         "confirmed_in_time",
         "行政强制法19",
-        "当场实施后二十四小时内补办批准手续",
+        "当场实施后在法定时限内补办批准手续",
         ~F("report_period_over"),
         ("confirm_measure",),
         flags=True,

@@ -32,7 +32,11 @@ CONDUCT: tuple[Obligation, ...] = (
     ),
     Obligation("crime_suspected", "移送规定5(1)", "有移送报告", F("crime_suspected"), ("decline_transfer",)),
     Obligation(
-        "old_enough", "行政处罚法30", "已满十四周岁", ~F("under_fourteen") | FREE, (*PUNISHING, "make_spot_decision")
+        "old_enough",
+        "行政处罚法30",
+        "已满应受处罚的年龄",
+        ~F("under_fourteen") | FREE,
+        (*PUNISHING, "make_spot_decision"),
     ),
     Obligation("capable", "行政处罚法31", "能辨认和控制", ~F("incapable") | FREE, (*PUNISHING, "make_spot_decision")),
     Obligation("harmful", "行政处罚法33(1)", "不属于轻微无害", ~F("minor_corrected_harmless") | FREE, PUNISHING),
@@ -89,7 +93,7 @@ CONDUCT: tuple[Obligation, ...] = (
     Obligation(
         "preserved_in_time",
         "行政处罚法56",
-        "七日内处理",
+        "在法定期限内处理",
         ~F("preservation_lapsed"),
         ("decide_preservation",),
         flags=True,
@@ -97,11 +101,13 @@ CONDUCT: tuple[Obligation, ...] = (
     Obligation(
         "transfer_in_time",
         "移送规定5(2)",
-        "三日内决定是否移送",
+        "在法定期限内决定是否移送",
         ~F("transfer_period_over"),
         ("transfer_case", "decline_transfer"),
         flags=True,
     ),
-    Obligation("handed_in_time", "行政处罚法71", "二日内上交", ~F("handing_in_over"), ("hand_in_fine",), flags=True),
-    Obligation("banked_in_time", "行政处罚法71", "二日内缴付", ~F("banking_over"), ("bank_fine",), flags=True),
+    Obligation(
+        "handed_in_time", "行政处罚法71", "在法定期限内上交", ~F("handing_in_over"), ("hand_in_fine",), flags=True
+    ),
+    Obligation("banked_in_time", "行政处罚法71", "在法定期限内缴付", ~F("banking_over"), ("bank_fine",), flags=True),
 )

@@ -41,7 +41,7 @@ CONDUCT_AT_COURT = (
     Obligation(
         "conduct_urged",
         "行政强制法54",
-        "催告书送达十日（工作日）后仍未履行",
+        "催告书送达，满催告期限仍未履行",
         F("conduct_urging_over"),
         ("apply_for_conduct",),
     ),
@@ -55,7 +55,7 @@ CONDUCT_AT_COURT = (
     Obligation(
         "conduct_in_time",
         "行政强制法53",
-        "自救济期限届满之日起三个月内申请",
+        "自救济期限届满之日起在法定期限内申请",
         ~F("conduct_court_over"),
         ("apply_for_conduct",),
     ),

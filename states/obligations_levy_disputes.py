@@ -23,9 +23,7 @@ LEVY_DISPUTES = (
         ("apply_to_court",),
     ),
     Obligation("court_overdue", "行政强制法46(3)", "缴款人逾期不履行", F("payment_overdue"), ("apply_to_court",)),
-    Obligation(
-        "urged", "行政强制法54", "催缴通知书送达十日（工作日）后仍未缴清", F("urging_over"), ("apply_to_court",)
-    ),
+    Obligation("urged", "行政强制法54", "催缴通知书送达，满催告期限仍未缴清", F("urging_over"), ("apply_to_court",)),
     Obligation(
         "remedies_over",
         "行政强制法53",
@@ -34,7 +32,11 @@ LEVY_DISPUTES = (
         ("apply_to_court",),
     ),
     Obligation(
-        "court_in_time", "行政强制法53", "自救济期限届满之日起三个月内", ~F("court_period_over"), ("apply_to_court",)
+        "court_in_time",
+        "行政强制法53",
+        "自救济期限届满之日起在法定期限内",
+        ~F("court_period_over"),
+        ("apply_to_court",),
     ),
     Obligation(
         "court_done",

@@ -190,7 +190,7 @@ LEVY = (
     *_decided_by("财税〔2016〕33号", "decide_levy"),
     *_told_and_heard("河南省行政执法条例26", "decide_levy"),
     Obligation(
-        "assessed", "河南省行政执法条例24", "两名以上持证人员已经核定", F("assessed"), ("propose_levy", "decide_levy")
+        "assessed", "河南省行政执法条例24", "足够的持证人员已经核定", F("assessed"), ("propose_levy", "decide_levy")
     ),
     Obligation("levy_registered", "财税〔2016〕33号", "核定的是登记的应征事项", F("levy_registered"), ("assess_levy",)),
     Obligation(

@@ -165,7 +165,7 @@ ADJUDICATION = (
 
 LEVY = (
     *_burdening("decide_levy"),
-    Obligation("assessed_first", f"{ENFORCEMENT}24", "已由两名以上持证人员核定", F("assessed"), ("decide_levy",)),
+    Obligation("assessed_first", f"{ENFORCEMENT}24", "已由足够的持证人员核定", F("assessed"), ("decide_levy",)),
     Obligation(
         "levy_served_before_urging",
         "行政强制法45",

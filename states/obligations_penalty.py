@@ -59,7 +59,7 @@ _WHO = (
     Obligation(
         "two_certified_handlers",
         "行政处罚法42",
-        "两名以上持证人员承办",
+        "承办的持证人员不少于法定人数",
         F("handlers_two_certified"),
         ("approve_filing", "give_prior_notice", *DECIDING),
     ),
@@ -163,7 +163,7 @@ _INVESTIGATION = (
     Obligation(
         "sound_inspection",
         "行政处罚法55",
-        "有两名持证人员依法制作的检查或者询问笔录",
+        "有不少于法定人数的持证人员依法制作的检查或者询问笔录",
         F("sound_inspection"),
         ("report_investigation", "make_spot_decision", *DECIDING),
     ),
@@ -288,7 +288,7 @@ _DECISION = (
     Obligation(
         "decision_in_time",
         "行政处罚法60",
-        "自立案之日起九十日内",
+        "自立案之日起在法定期限内",
         ~F("decision_period_over"),
         ("make_decision",),
         flags=True,

@@ -35,7 +35,7 @@ _SERVICE = (
     Obligation(
         "served_in_time",
         "行政处罚法61",
-        "七日（工作日）内送达",
+        "在法定期限内送达",
         ~F("service_period_over"),
         ("record_service", "record_email_outcome"),
         flags=True,

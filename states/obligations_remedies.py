@@ -59,9 +59,13 @@ REMEDIES = (
     ),
     Obligation("court_overdue", "行政强制法53", "当事人逾期不履行", F("payment_overdue"), ("apply_to_court",)),
     Obligation(
-        "court_in_time", "行政强制法53", "自期限届满之日起三个月内申请", ~F("court_period_over"), ("apply_to_court",)
+        "court_in_time",
+        "行政强制法53",
+        "自期限届满之日起在法定期限内申请",
+        ~F("court_period_over"),
+        ("apply_to_court",),
     ),
-    Obligation("urged", "行政强制法54", "催告书送达十日后", F("urging_over"), ("apply_to_court",)),
+    Obligation("urged", "行政强制法54", "催告书送达，满催告期限", F("urging_over"), ("apply_to_court",)),
     Obligation(
         "court_done",
         "行政强制法57",

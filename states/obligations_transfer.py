@@ -30,14 +30,19 @@ TRANSFER: tuple[Obligation, ...] = (
     Obligation(
         "contested_in_time",
         "移送规定9(1)",
-        "三日内提请复议",
+        "在法定期限内提请复议",
         ~F("transfer_review_over"),
         ("contest_transfer_result",),
         flags=True,
     ),
     Obligation("crime_taken", "移送规定12", "公安机关已经立案", F("transfer_accepted"), ("hand_over_goods",)),
     Obligation(
-        "goods_in_time", "移送规定12", "三日内移交物品", ~F("transfer_goods_over"), ("hand_over_goods",), flags=True
+        "goods_in_time",
+        "移送规定12",
+        "在法定期限内移交物品",
+        ~F("transfer_goods_over"),
+        ("hand_over_goods",),
+        flags=True,
     ),
     Obligation(
         "goods_handed_over",

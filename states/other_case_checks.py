@@ -76,7 +76,7 @@ def other_organ_on_paper(facts: CaseFacts, payload: Any) -> Reason | None:
     named = payload.penalty
     if named is None or (named.organ is None) == (named.paper is None):
         return None
-    says = "其他机关的处罚决定，机关名称（organ）和移来的书面材料（paper）须同时写明"
+    says = "其他机关的处罚决定，机关（organ）和书面材料（paper）须同时写明"
     return Reason("confiscated_by_penalty", "行政强制法27", says)
 
 

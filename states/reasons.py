@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from states.field_titles import told
 from states.vocabulary import Weight
 
 
@@ -36,7 +37,7 @@ class CommandInvalid(Refusal):
     code = "invalid"
 
     def __init__(self, problem: str, field: str = "") -> None:
-        super().__init__(f"{field}：{problem}" if field else problem)
+        super().__init__(f"{told(field)}：{problem}" if field else problem)
         self.problem, self.field = problem, field
 
 

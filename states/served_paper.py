@@ -22,6 +22,8 @@ PaperKind = Literal[
     "preservation_notice",
     "preservation_disposal",
     "relief_decision",
+    "reopening_notice",
+    "surcharge_waiver",
 ]
 """Papers whose service is recorded by one act, the kind being told (送达其他文书)."""
 

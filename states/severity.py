@@ -40,6 +40,9 @@ def heavier(proposal: Mapping[str, Any], told: Mapping[str, Any]) -> list[str]:
             found.append(f"增加“{SANCTION_TITLES[kind]}”")
         elif kind in NEEDS_DETAIL and (proposal.get("details") or {}).get(kind) != before.get(kind):
             found.append(f"“{SANCTION_TITLES[kind]}”的内容与告知的不同")
+        elif kind == "confiscation_of_goods" and proposal.get("goods_value") != told.get("goods_value"):
+            # the value decides about the hearing: another one may take away or give what the notice told of it
+            found.append("没收非法财物的价值与告知的不同")
     return found
 
 

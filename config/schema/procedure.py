@@ -55,12 +55,19 @@ class CaseTerm(Strict):
     )
     runs_from: Literal["remedies_end", "remedies_end_of_decision"] | None = None  # not the act's own day
     rules: dict[Key, Key] = Field(default_factory=dict)  # starting action: the rule it counts by instead
+    after_judgment: Key | None = None  # the rule it counts by once a court judged and the decision stands (判决维持)
     # starting action: the earlier actions whose day counts instead of its own (视为受理、延长的期限自收件或者受理起算)
     counts_from: dict[Key, tuple[Key, ...]] = Field(default_factory=dict)
 
     def rule_for(self, act: str) -> str:
         """The term rule that this term counts by when started by ``act``."""
         return self.rules.get(act, self.rule)
+
+    @property
+    def all_rules(self) -> tuple[str, ...]:
+        """Every rule the term may count by, each once."""
+        judged = (self.after_judgment,) if self.after_judgment is not None else ()
+        return tuple(dict.fromkeys((self.rule, *self.rules.values(), *judged)))
 
 
 Receiver = Literal["party", "handlers", "leaders", "supervisors", "coordinators"]

@@ -62,7 +62,7 @@ def leader_decides(facts: CaseFacts, payload: ChangeProcedure) -> Reason | None:
         leads = person is not None and Role.LEADER in person.roles and person.certified(facts.on)
         if leads and not facts.stands_for_handler(who):
             return None
-    says = "办理人和复核人中须有一名持有效证件、没有承办本案的机关负责人"
+    says = "办理人和复核人中须有持有效证件、没有承办本案的机关负责人"
     return Reason("leader_decides", "金科〔2015〕8号四(7)", says)
 
 

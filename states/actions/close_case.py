@@ -38,6 +38,7 @@ CLOSE_CASE = CaseAction(
         gates.SUM_SETTLED,
         after.SURCHARGE_SETTLED,
         after.PUBLICATION_WITHDRAWN,
+        after.PAPERS_SERVED,
         penalty_gates.BANKED,
         penalty_gates.PRESERVATION_SETTLED,
         gates.CLOSE_FORM_SERVED,

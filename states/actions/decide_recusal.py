@@ -42,7 +42,7 @@ def leader_is_decided_above(facts: CaseFacts, payload: DecideRecusal) -> Reason 
     person = facts.officer(payload.person)
     if person is None or Role.LEADER not in person.roles or payload.decided_above:
         return None
-    says = "机关负责人的回避由本级人民政府或者上级机关决定，请写明其决定的文号（decided_above）"
+    says = "机关负责人的回避由本级人民政府或者上级机关决定，请写明上级决定的文号（decided_above）"
     return Reason("recusal_above", "河南省行政执法条例23", says)
 
 

@@ -29,6 +29,9 @@ class RecordReviewResult(Payload):
     amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
     # 责令重新作出或者限期履行的末日；文书没有写明期限的，填依法办理该事项的期限的末日
     ordered_by: Day | None = None
+    opposite_request: Line | None = (
+        None  # who else asked for the opposite (第三人、利害关系人的相反请求): only then is it heavier
+    )
 
 
 def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
@@ -99,6 +102,7 @@ RECORD_REVIEW_RESULT = CaseAction(
         result_of_what_was_done,
         day_of_what_is_ordered,
         contest_checks.not_heavier_by_remedy,
+        contest_checks.opposite_only_of_a_change,
     ),
     establishes=(
         Latch("remedy_closed"),

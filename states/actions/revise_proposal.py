@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, discretion_checks, gates, proposal_checks
+from states import checks, discretion_checks, gates, goods_checks, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import CitedCircumstance, Fen, Mitigation, Payload
 
@@ -18,6 +18,8 @@ class ReviseProposal(Payload):
     confiscation: Fen | None = None
     gains: Fen | None = None  # all unlawful gains (违法所得), where the statute fines by their multiple
     details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
+    goods_value: Fen | None = None  # what the goods to be confiscated are worth (非法财物的价值); left out: not known
+    goods_appraisal: Line | None = None  # number or title of the evidence of that value
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
     evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
@@ -33,6 +35,8 @@ REVISE_PROPOSAL = CaseAction(
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.PENALTY_PROPOSED),
     checks=(
         checks.sanctions_told_whole,
+        goods_checks.goods_value_told_whole,
+        goods_checks.goods_value_proved,
         checks.fine_is_lawful,
         discretion_checks.circumstances_proved,
         discretion_checks.gains_are_whole,

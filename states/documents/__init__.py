@@ -23,6 +23,7 @@ from states.documents import (
     legal_review,
     no_penalty_decision,
     opinion_form,
+    papers_after,
     papers_annulment,
     papers_application,
     papers_coercion,
@@ -88,6 +89,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_court.KINDS,
             *papers_annulment.KINDS,
             *papers_relations.KINDS,
+            *papers_after.KINDS,
             risk_assessment.KIND,
         )
     }

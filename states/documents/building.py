@@ -12,6 +12,7 @@ from states.documents import building_notices as notices
 from states.documents import building_records as records
 from states.documents import building_service as service
 from states.documents import building_side as side
+from states.documents.building_after import AFTER_BUILDERS
 from states.documents.building_annulment import ANNULMENT_BUILDERS
 from states.documents.building_coercion import COERCION_BUILDERS
 from states.documents.building_court import COURT_BUILDERS
@@ -69,6 +70,7 @@ BUILDERS: Mapping[str, Builder] = {
     **COERCION_BUILDERS,
     **EVIDENCE_BUILDERS,
     **COURT_BUILDERS,
+    **AFTER_BUILDERS,
     **RISK_BUILDERS,
     **ANNULMENT_BUILDERS,
     **RELATION_BUILDERS,

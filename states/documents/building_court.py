@@ -7,6 +7,7 @@ from typing import Any
 from states import levying
 from states.actions.record_unperformed import DUTY_TITLES
 from states.case_terms import newest_due
+from states.day_sources import judgment
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, must, numbered, paper, you
@@ -17,6 +18,9 @@ from states.severity import yuan
 from states.terms import chinese_date
 
 COURT_LAW = ("行政强制法53", "行政强制法54", "行政强制法55")
+JUDGED_LAW = ("行政诉讼法95", "行政强制法54", "行政强制法55")
+UNSUED_OPENING = "被执行人在法定期限内不申请行政复议或者提起行政诉讼，又不履行行政决定，现申请强制执行："
+JUDGED_OPENING = "人民法院已经判决，被执行人仍不履行行政决定，现申请强制执行："
 
 
 def application(
@@ -36,12 +40,13 @@ def application(
         raise IncompleteDocument("items", "决定或者催告尚未送达，不能申请强制执行")
     title, number = approvals.decided_paper(facts, issued)
     letter = parts.number_of(issued, urging, "催告书")
+    days = parts.amount_of(facts, "compulsion_urging", "working_day")
     items = {
         "据以执行的决定": f"{chinese_date(made.on)}作出的{number}《{title}》，{chinese_date(served.on)}送达。",
         "事实、理由和依据": grounds,
         "救济和催告情况": (
             remedies_told(facts),
-            f"{letter}催告书（通知书）已于{chinese_date(urged.on)}送达，满十日（工作日）仍未履行。",
+            f"{letter}催告书（通知书）已于{chinese_date(urged.on)}送达，满{days}个工作日仍未履行。",
         ),
         "当事人的意见": act.data["party_views"],
         "申请执行的内容": wanted,
@@ -49,9 +54,10 @@ def application(
         "所附材料": numbered(lines_of(act.data["materials"])),
         "申请期限": f"最后一日为{chinese_date(due.due)}：{due.explains}。",
     }
-    opening = "被执行人在法定期限内不申请行政复议或者提起行政诉讼，又不履行行政决定，现申请强制执行："
+    judged = judgment(facts, served) is not None
+    opening = JUDGED_OPENING if judged else UNSUED_OPENING
     return {
-        **paper(facts, opening, items, parts.basis(facts, *COURT_LAW)),
+        **paper(facts, opening, items, parts.basis(facts, *(JUDGED_LAW if judged else COURT_LAW))),
         "court": act.data.get("immovable_court") or facts.rules.body.bureau.court,
         "signer": parts.officer_name(facts, act.by),
     }

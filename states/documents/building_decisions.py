@@ -9,8 +9,8 @@ from states.documents import DOCUMENTS
 from states.documents import building_parts as parts
 from states.documents.building_notices import proposal_of
 from states.documents.common import IncompleteDocument, Publication, ReconsiderationFirst, Sanction, without_closing
-from states.fact_register import carries_hearing
 from states.facts import CaseFacts
+from states.hearing_right import carries_hearing
 from states.terms import chinese_date
 
 ADOPTED = {"adopted": "予以采纳", "partly": "部分采纳", "not_adopted": "不予采纳"}
@@ -150,6 +150,7 @@ def no_penalty_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
         "cause": parts.cause(facts),
         "filed_on": filed.on,
         "branch": branch[1],
+        "child_age": facts.rules.figure("child_age") if branch[1] == "under_age" else None,
         "facts": proposal.data["facts"],
         "evidence": parts.evidence(facts),
         "breached": parts.substance(facts, *parts.power(facts).basis) if proven else (),

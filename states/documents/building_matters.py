@@ -143,7 +143,7 @@ def acceptance_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "办理期限": due_day(facts, "decision_period"),
         "承办人员": names(facts, facts.handlers)
         if facts.handlers
-        else "由本机关另行指派两名以上持证人员，并在办理时告知。",
+        else f"由本机关另行指派{facts.rules.figure('officers_at_least')}人以上持证人员，并在办理时告知。",
     }
     return paper(facts, f"{asked(facts)}，现将受理情况通知如下：", items, law(facts, "acceptance"))
 
@@ -213,7 +213,10 @@ def session_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
         "听证时间和地点": f"{day}{data['begins']}，{data['place']}",
         "主持人和记录人": f"主持人{parts.officer_name(facts, data['chair'])}，记录人{clerk}",
         "是否公开": f"不公开举行：{data['closed_because']}" if data.get("closed_because") else "公开举行。",
-        "参加人的权利": "认为主持人与本事项有直接利害关系的，有权申请回避；可以委托一至二人代理；可以提出证据，进行申辩和质证，核对笔录。",
+        "参加人的权利": (
+            "认为主持人与本事项有直接利害关系的，有权申请回避；"
+            f"可以委托代理人，最多{facts.rules.figure('hearing_agents_most')}人；可以提出证据，进行申辩和质证，核对笔录。"
+        ),
     }
     return paper(facts, f"应听证申请，就“{parts.cause(facts)}”一事举行听证，现通知如下：", items, law(facts, "hearing"))
 

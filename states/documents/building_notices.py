@@ -4,18 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from config.schema.law import SANCTION_TITLES
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.common import Answer, IncompleteDocument, LastDay
-from states.fact_register import hearing_threshold
 from states.facts import Act, CaseFacts
-from states.severity import HEAVY
+from states.hearing_right import hearing_grounds, hearing_threshold
 from states.terms import chinese_date, rule_on
 from states.vocabulary import PartyKind
 
 PROMPT_FORMS = {"prompt": "提示", "explain": "解释", "caution": "告诫"}
-LARGE = {"fine": "较大数额罚款", "confiscation": "没收较大数额违法所得"}
 ANSWER_UNITS: dict[str, Any] = {"working_day": "个工作日", "calendar_day": "日"}
 
 
@@ -111,21 +108,23 @@ def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "ground": hearing_ground(facts, newest),
         "request": _answer(facts, "hearing_request"),
         "notify_days": parts.amount_of(facts, "hearing_notice", "working_day"),
+        "agents_most": facts.rules.figure("hearing_agents_most"),
     }
 
 
 def hearing_ground(facts: CaseFacts, proposal: Act) -> str:
     """Why a hearing is due: the large amounts and the heavy kinds of this very proposal."""
-    person, told = facts.party.kind is PartyKind.PERSON, proposal.data
-    figure = hearing_threshold(facts, proposal.on)
-    who = "公民" if person else "法人或者其他组织"
-    large = [name for key, name in LARGE.items() if int(told.get(key) or 0) >= figure]
-    heavy = [SANCTION_TITLES[kind] for kind in told.get("sanctions") or () if kind in HEAVY]
-    if not large and not heavy:
+    grounds = hearing_grounds(facts, proposal)
+    if not grounds:
         raise IncompleteDocument("ground", "拟作出的处罚不属于应当告知听证的情形")
-    grounds = [f"{'、'.join(large)}（对{who}以{figure // 100}元以上为较大数额）"] if large else []
-    grounds += ["、".join(heavy)] if heavy else []
-    return f"拟作出{'，并'.join(grounds)}，属于行政处罚法第六十三条规定的情形"
+    who = "公民" if facts.party.kind is PartyKind.PERSON else "法人或者其他组织"
+    figure = hearing_threshold(facts, proposal.on)
+    large = [ground for ground in grounds if "较大" in ground]
+    heavy = [ground for ground in grounds if "较大" not in ground]
+    measure = "较大数额、较大价值" if any("较大价值" in ground for ground in large) else "较大数额"
+    told = [f"{'、'.join(large)}（对{who}以{figure // 100}元以上为{measure}）"] if large else []
+    told += ["、".join(heavy)] if heavy else []
+    return f"拟作出{'，并'.join(told)}，属于行政处罚法第六十三条规定的情形"
 
 
 def transfer_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from states.documents.common import (
 from states.documents.reasoning import tier_told, weighing
 from states.evidence import items_relied_on
 from states.facts import Act, CaseFacts
+from states.hearing_right import goods_value
 from states.law_of_act import standard_of_act
 from states.severity import NEEDS_DETAIL, yuan
 from states.subjects import name_on
@@ -246,7 +247,9 @@ def pay_at(facts: CaseFacts) -> PayAt:
 def sums(found: Iterable[Sanction]) -> str:
     """Penalties in one line: 没收违法所得3,218.18元；罚款1,000.00元."""
     return "；".join(
-        s.kind + (f"{s.amount_fen / FEN:,.2f}元" if s.amount_fen else "") + (f"（{s.detail}）" if s.detail else "")
+        s.kind
+        + (f"{s.amount_fen / FEN:,.2f}元" if s.amount_fen else "")
+        + "".join(f"（{told}）" for told in (s.detail, s.worth) if told)
         for s in found
     )
 
@@ -262,9 +265,18 @@ def sanctions(data: Mapping[str, Any]) -> tuple[Sanction, ...]:
             found.append(Sanction(kind="罚款", amount_fen=data["fine"], detail=details.get(kind)))
         elif kind == "confiscation":
             found.append(Sanction(kind="没收违法所得", amount_fen=data.get("confiscation"), detail=details.get(kind)))
+        elif kind == "confiscation_of_goods":
+            found.append(_goods(kind, details.get(kind), data))
         else:
             found.append(_other_sanction(kind, details.get(kind)))
     return tuple(found)
+
+
+def _goods(kind: Kind, detail: str | None, data: Mapping[str, Any]) -> Sanction:
+    """Confiscated goods with what they are worth and how that is known (行政处罚法63(1)(二))."""
+    value = goods_value(data)
+    worth = "价值尚未认定" if value is None else f"价值{value / FEN:,.2f}元，依据证据：{data['goods_appraisal']}"
+    return _other_sanction(kind, detail).model_copy(update={"worth": worth})
 
 
 def _other_sanction(kind: Kind, detail: str | None) -> Sanction:

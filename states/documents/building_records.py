@@ -218,6 +218,7 @@ def hearing_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
         "clerk": parts.officer_name(facts, data.get("clerk")),
         "closed_because": data.get("closed_because"),
         "notify_days": parts.amount_of(facts, "hearing_notice", "working_day"),
+        "agents_most": facts.rules.figure("hearing_agents_most"),
         "officers": parts.officers(facts, facts.handlers),
     }
 

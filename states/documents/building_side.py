@@ -5,6 +5,7 @@ from typing import Any
 
 from states import paying, surcharging
 from states.case_terms import TermState, newest_due
+from states.day_sources import judgment
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents import building_records as records
@@ -14,12 +15,13 @@ from states.facts import Act, CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
 from states.severity import yuan
 from states.terms import UNIT_TITLES, chinese_date, rule_on
+from states.wording import worded
 
 DISCONTINUED = {
     "no_estate": "公民死亡，无遗产可供执行，又无义务承受人",
     "organisation_ended": "法人或者其他组织终止，无财产可供执行，又无义务承受人",
     "subject_lost": "执行标的灭失",
-    "three_years": "当事人确无能力履行，中止执行满三年未恢复",
+    "three_years": "当事人确无能力履行，中止执行满{execution_lapse}未恢复",
     "other": "本机关认为需要终结执行的其他情形",
 }
 ANNULLED = {
@@ -123,7 +125,7 @@ def discontinuation_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dic
     return _approval(
         facts,
         matter=f"终结执行{number}《{title}》",
-        ground=DISCONTINUED[data["ground"]],
+        ground=worded(facts.rules.body, DISCONTINUED[data["ground"]], facts.on),
         clause="行政强制法39(2)" if data["ground"] == "three_years" else "行政强制法40",
         reason=f"{data['reason']}（证据：{data['evidence']}）",
         effect=f"尚未缴纳的{yuan(open_sum)}元不再执行。"
@@ -219,6 +221,7 @@ def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "assets": act.data["assets"],
         "materials": lines_of(act.data["materials"]),
         "apply_by": due.due,
+        "judged": judgment(facts, served) is not None,
         "signer": parts.officer_name(facts, act.by),
     }
 

@@ -164,6 +164,7 @@ class Sanction(Strict):
     kind: SanctionTitle
     amount_fen: Fen | None
     detail: Phrase | None
+    worth: str | None = None  # of confiscated goods: their value and by what it is known
 
     @model_validator(mode="after")
     def amount_fits_the_kind(self) -> Self:

@@ -33,6 +33,7 @@ class CourtApplication(DocumentContext):
     assets: Text
     materials: Phrases
     apply_by: date
+    judged: bool  # a court judged and the decision stands (行政诉讼法95)
     signer: Line
 
     @model_validator(mode="after")
@@ -64,6 +65,7 @@ EXAMPLE = CourtApplication(
     assets="开户银行：样例银行郑州金水支行，账号末四位0001。",
     materials=("《行政处罚决定书》及送达回证各1份", "《催告书》及送达回证各1份", "案件证据材料复制件1册"),
     apply_by=date(2026, 12, 28),
+    judged=False,
     signer="吴样例",
 )
 

@@ -23,6 +23,7 @@ class HearingNotice(DocumentContext):
     clerk: Line | None
     closed_because: Text | None
     notify_days: Count
+    agents_most: Count
     officers: TwoOfficers
 
 
@@ -39,6 +40,7 @@ EXAMPLE = HearingNotice(
     clerk="冯样例",
     closed_because=None,
     notify_days=7,
+    agents_most=2,
     officers=samples.OFFICERS,
 )
 

@@ -33,6 +33,7 @@ class HearingOffer(DocumentContext):
     ground: Phrase
     request: Answer
     notify_days: Count
+    agents_most: Count
 
 
 EXAMPLE = HearingOffer(
@@ -57,6 +58,7 @@ EXAMPLE = HearingOffer(
     ground="拟作出较大数额罚款（对法人或者其他组织罚款五万元以上），属于《中华人民共和国行政处罚法》第六十三条第一款第（一）项情形",
     request=Answer(days=5, unit="个工作日", served_on=date(2026, 3, 16), last_day=samples.FIVE_WORKING_DAYS),
     notify_days=7,
+    agents_most=2,
 )
 
 KIND = DocumentKind(

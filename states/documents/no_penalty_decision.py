@@ -1,9 +1,9 @@
 """Decision not to penalise (不予行政处罚决定书)."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from config.schema.base import Text
 from states.documents import samples
@@ -20,6 +20,9 @@ class NoPenaltyDecision(DocumentContext):
     cause: Phrase
     filed_on: date
     branch: Branch
+    child_age: (
+        Annotated[int, Field(gt=0)] | None
+    )  # of who is too young: the age below which nobody is punished (行政处罚法30)
     facts: Text
     evidence: EvidenceList
     breached: tuple[LegalBasis, ...]
@@ -35,6 +38,8 @@ class NoPenaltyDecision(DocumentContext):
             raise ValueError("违法事实成立而不予处罚的，须写明违反的规定")
         if self.branch != "not_proven" and self.education is None:
             raise ValueError("依法不予行政处罚的，须写明对当事人的教育（行政处罚法33）")
+        if (self.branch == "under_age") != (self.child_age is not None):
+            raise ValueError("因年龄不予行政处罚的，须写明不予处罚的年龄，其他情形不写")
         return self
 
 
@@ -49,6 +54,7 @@ EXAMPLE = NoPenaltyDecision(
     cause="涉嫌以虚假技术信息牟利",
     filed_on=date(2026, 3, 3),
     branch="first_time",
+    child_age=None,
     facts="经查，你单位于2026年2月20日在宣传材料中使用了1项过期的检测数据推介技术，收到提示后当日更正并全额退还费用。",
     evidence=samples.EVIDENCE,
     breached=samples.BASIS,

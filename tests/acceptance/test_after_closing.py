@@ -17,6 +17,7 @@ SETTLED = (
     did("close_case", "2026-03-24 09:00", by="leader-a"),
 )
 REOPENED = did("reopen_case", "2026-04-20 08:00")
+TOLD = did("record_paper_service", "2026-04-20 08:10", kind="reopening_notice")
 REVIEW = did("record_review", "2026-04-20 08:30", applied_on="2026-04-17")
 TO_CLOSE: dict[str, Any] = {"actor": "leader-a", "at": "2026-06-10 09:00"}
 
@@ -26,7 +27,7 @@ def closed(**about: Any) -> CaseFacts:
 
 
 def reopened(*more: Act, **about: Any) -> CaseFacts:
-    return served(*SETTLED, REOPENED, *more, **{"step": "close.ended", "at": "2026-04-20 09:00", **about})
+    return served(*SETTLED, REOPENED, TOLD, *more, **{"step": "close.ended", "at": "2026-04-20 09:00", **about})
 
 
 REMEDIES: list[tuple[str, str, dict[str, Any]]] = [
@@ -41,9 +42,10 @@ REMEDIES: list[tuple[str, str, dict[str, Any]]] = [
 def test_what_comes_after_the_closing_is_entered_once_the_case_is_reopened(
     act: str, by: str, told: dict[str, Any]
 ) -> None:
-    found = refused(closed(actor=by), act, "行政处罚法54", **told)
+    found = refused(closed(actor=by), act, "河南省行政执法条例35", **told)
+    assert not any(reason.clause == "行政处罚法54" for reason in found)
     assert any("先办理“恢复办理”" in reason.says for reason in found)
-    assert allowed(reopened(actor=by), act, "行政处罚法54", **told).after == "close.ended"
+    assert allowed(reopened(actor=by), act, "河南省行政执法条例35", **told).after == "close.ended"
 
 
 @pytest.mark.parametrize("by", ["officer-a", "coordinator-a", "leader-a"])
@@ -85,4 +87,4 @@ def test_closing_again_ends_what_the_reopening_began() -> None:
     outcome = allowed(reopened(**TO_CLOSE), "close_case", "行政处罚法47")
     assert outcome.closed
     assert {term.state for term in outcome.facts.terms} <= {"met", "stopped"}
-    assert tasks_done(reopened(), outcome.facts) == {"supervise", "visit"}
+    assert tasks_done(reopened(), outcome.facts) == {"supervise", "visit", "serve_reopening", "serve_waiver"}

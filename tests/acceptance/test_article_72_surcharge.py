@@ -140,7 +140,8 @@ def test_the_surcharge_may_be_waived_and_no_more_than_it(ground: str) -> None:
 
 @pytest.mark.parametrize(("amount", "settled"), [(9_000, True), (8_999, False)])
 def test_what_was_waived_is_not_asked_for_at_the_end(amount: int, settled: bool) -> None:
-    facts = served(*DONE, paid(FINE), waived(amount), **TO_CLOSE)
+    told = did("record_paper_service", "2026-04-11 09:30", kind="surcharge_waiver")
+    facts = served(*DONE, paid(FINE), waived(amount), told, **TO_CLOSE)
     if settled:
         allowed(facts, "close_case", "行政处罚法72(1)(一)")
     else:

@@ -316,6 +316,31 @@ def test_the_court_is_asked_when_the_remedies_are_over_and_within_three_months(a
         refused(at_court(at=at), "apply_to_court", "行政强制法53")
 
 
+SUED = did("record_review", "2026-04-10 09:00", kind="lawsuit", procedure=None, applied_on="2026-04-09")
+
+
+def judged(outcome: str) -> Act:
+    return did("record_review_result", "2026-11-10 09:00", by="coordinator-a", kind="lawsuit", result=outcome)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "at", "open_to"),
+    [
+        ("upheld", "2026-11-11 09:00", True),
+        ("upheld", "2027-02-11 09:00", True),  # the three months of 行政强制法53 cover only who did not sue
+        ("unlawful", "2028-11-10 09:00", True),
+        ("upheld", "2028-11-11 09:00", False),
+        ("withdrawn", "2027-02-10 09:00", True),  # nothing was judged
+        ("withdrawn", "2027-02-11 09:00", False),
+    ],
+)
+def test_after_a_judgment_the_court_is_asked_within_two_years(outcome: str, at: str, open_to: bool) -> None:
+    """行政诉讼法95; the two years (行诉解释153) are from memory."""
+    facts = at_court(SUED, judged(outcome), at=at)
+    assert facts.truth["court_period_over"] is not open_to
+    (allowed if open_to else refused)(facts, "apply_to_court", "行政强制法53")
+
+
 def test_not_for_what_is_paid_nor_while_a_remedy_is_pending() -> None:
     refused(at_court(PAID), "apply_to_court", "行政强制法53")
     late = did("record_review", "2026-09-18 09:00", kind="lawsuit", procedure=None, applied_on="2026-09-18")

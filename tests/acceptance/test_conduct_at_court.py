@@ -160,11 +160,18 @@ def test_the_court_is_asked_when_the_remedies_are_over_and_within_three_months(a
     judge(at_court(at=at), "apply_for_conduct", "行政强制法53")
 
 
-def test_a_lawsuit_puts_it_off_and_the_three_months_run_from_its_end() -> None:
+def test_a_lawsuit_puts_it_off_and_after_the_judgment_two_years_run() -> None:
     sued = did("record_review", "2026-09-18 09:00", kind="lawsuit", procedure=None, applied_on="2026-09-18")
     over = did("record_review_result", "2026-12-01 09:00", kind="lawsuit", result="upheld")
     refused(at_court(sued), "apply_for_conduct", "行政强制法53")
     refused(at_court(sued, over, at="2026-12-01 10:00"), "apply_for_conduct", "行政强制法53")
+    allowed(at_court(sued, over, at="2028-12-01 09:00"), "apply_for_conduct", "行政强制法53")
+    refused(at_court(sued, over, at="2028-12-02 09:00"), "apply_for_conduct", "行政强制法53")
+
+
+def test_after_a_suit_that_was_withdrawn_the_three_months_run() -> None:
+    sued = did("record_review", "2026-09-18 09:00", kind="lawsuit", procedure=None, applied_on="2026-09-18")
+    over = did("record_review_result", "2026-12-01 09:00", kind="lawsuit", result="withdrawn")
     allowed(at_court(sued, over, at="2027-03-01 09:00"), "apply_for_conduct", "行政强制法53")
     refused(at_court(sued, over, at="2027-03-02 09:00"), "apply_for_conduct", "行政强制法53")
 

@@ -6,6 +6,7 @@ import pytest
 
 from states.facts import Act, CaseFacts
 from tests.acceptance.lawful_cases import allowed, flagged, punished_on_the_spot, refused, served
+from tests.acceptance.matter_cases import levied
 from tests.unit.built_cases import did
 from tests.unit.case_builders import build
 from tests.unit.case_builders import served as built
@@ -66,6 +67,27 @@ def test_a_decision_changed_for_the_worse_is_looked_into(fine: int) -> None:
     else:
         allowed(served(REVIEW, **APRIL), "record_review_result", "行政复议法63(2)", **told)
         allowed(served(SUIT, **APRIL), "record_review_result", "行政诉讼法77(2)", kind="lawsuit", **told)
+
+
+@pytest.mark.parametrize(("asked", "clause"), [("REVIEW", "行政复议法63(2)"), ("SUIT", "行政诉讼法77(2)")])
+def test_not_where_somebody_else_asked_for_the_opposite(asked: str, clause: str) -> None:
+    act, kind = (REVIEW, "reconsideration") if asked == "REVIEW" else (SUIT, "lawsuit")
+    opposed = {"kind": kind, "opposite_request": "被侵权人王样例请求加重"}
+    allowed(served(act, **APRIL), "record_review_result", clause, **opposed, result="changed", fine=100_001)
+    refused(served(act, **APRIL), "record_review_result", "行政复议法63(2)", **opposed, result="upheld")
+
+
+def test_gains_confiscated_on_top_are_heavier_too() -> None:
+    told: dict[str, Any] = {"result": "changed", "fine": 50_000, "confiscation": 1}
+    flagged(served(REVIEW, **APRIL), "record_review_result", "行政复议法63(2)", **told)
+
+
+def test_a_levy_changed_for_the_worse_is_looked_into() -> None:
+    facts = levied(
+        did("record_review", "2026-03-24 09:00", applied_on="2026-03-23"), actor="coordinator-a", at="2026-03-25 09:00"
+    )
+    allowed(facts, "record_review_result", "行政复议法63(2)", result="changed", amount=120_000)
+    flagged(facts, "record_review_result", "行政复议法63(2)", result="changed", amount=120_001)
 
 
 # ---- an application handed to this bureau (行政复议法32) -----------------------------------------------------------------

@@ -196,7 +196,7 @@ def test_the_opinion_form_asks_the_five_subjects_and_may_stay_anonymous() -> Non
     "branch", ["minor", "first_time", "no_fault", "under_age", "incapable", "out_of_time", "not_proven"]
 )
 def test_every_ground_for_no_penalty_has_its_sentence(branch: str) -> None:
-    words = printed(changed(NO_PENALTY, branch=branch))
+    words = printed(changed(NO_PENALTY, branch=branch, child_age=14 if branch == "under_age" else None))
     assert re.search(r"三、决定.+?处罚.*?。本机关决定对你单位不予行政处罚。", words)
 
 
