@@ -18,7 +18,7 @@ from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUI
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
 from states.obligations_relations import RELATIONS
 
-CONTESTED = (*DISPUTES, *REOPENING)
+CONTESTED = (*DISPUTES, *REOPENING, *TOLD)
 TAKEN_BACK = taken_back("annul_matter", "correct_decision")
 MEASURES = ("approve_measure", "confirm_measure", "extend_measure", "decide_measure")
 
@@ -37,7 +37,7 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
         *recusal_first("decide_ruling"),
     ),
     "levy": (
-        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *TOLD, *CONTESTED, *taken_back("correct_decision")),
+        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *CONTESTED, *taken_back("correct_decision")),
         *recusal_first("decide_levy"),
     ),
     "coercion": (
