@@ -8,10 +8,10 @@ RELATION_FACTS: tuple[FactKind, ...] = (
     FactKind("assistance_answered", "没有尚待答复的协助请求", Origin.OUTSIDE, lambda f: not assistance_waiting(f)),
     FactKind("review_application_received", "收到通过本机关提交的行政复议申请", Origin.OUTSIDE),
     FactKind("review_application_forwarded", "行政复议申请已转送行政复议机关", Origin.ACTION),
-    FactKind("opinion_received", "收到过意见书、须履行的复议决定或者判决", Origin.OUTSIDE),
+    FactKind("opinion_received", "收到过意见书", Origin.OUTSIDE),
     FactKind(
         "opinion_answered",
-        "没有尚待报送办理情况的意见书、复议决定或者判决",
+        "没有尚待报送纠正情况的意见书",
         Origin.ACTION,
         lambda f: not opinions_waiting(f),
     ),

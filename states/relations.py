@@ -1,4 +1,4 @@
-"""What waits between the bureau and other organs: assistance asked for (协助), opinions and orders received (意见书、复议决定、判决). Pure."""
+"""What waits between the bureau and other organs: assistance asked for (协助), opinions received (意见书). Pure."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,8 +9,6 @@ from states.terms import DueDate, chinese_date
 OPINIONS: Mapping[str, tuple[str, str]] = {
     "reconsideration_opinion": ("行政复议法76", "行政复议意见书"),
     "supervision_opinion": ("河南省行政执法条例43", "行政执法监督意见书"),
-    "reconsideration_order": ("行政复议法77(1)", "责令履行、重新作出的行政复议决定书"),
-    "judgment": ("行政诉讼法94", "须由本机关履行的判决、裁定、调解书"),
 }
 """Papers that ask the bureau to do something and to report: the clause that binds it, and what the paper is called."""
 

@@ -23,7 +23,7 @@ def opinion_waits(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | Non
     """There is an opinion that was not answered."""
     if payload.paper_no in opinions_waiting(facts):
         return None
-    says = f"没有文号为{payload.paper_no}、尚待报送办理情况的文书，请先登记"
+    says = f"没有文号为{payload.paper_no}、尚待报送纠正情况的意见书，请先登记"
     return Reason("opinion_waits", "行政复议法76", says)
 
 
@@ -42,7 +42,7 @@ def answered_by_its_day(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason
 
 ANSWER_OPINION_PAPER = CaseAction(
     key="answer_opinion_paper",
-    title="报送纠正、履行情况",
+    title="报送纠正情况",
     payload=AnswerOpinionPaper,
     roles=LEADER,
     clause="行政复议法76",
@@ -58,4 +58,4 @@ def no_opinion_waits(facts: CaseFacts, payload: Payload) -> Reason | None:
     """A case does not close over an opinion that nobody answered."""
     if facts.truth["opinion_answered"]:
         return None
-    return Reason("opinion_answered", "行政复议法76", "收到的意见书、须履行的复议决定或者判决尚未报送办理情况")
+    return Reason("opinion_answered", "行政复议法76", "收到的意见书尚未报送纠正情况")

@@ -1,5 +1,5 @@
-"""Take in a paper that asks the bureau to do something: an opinion of the organ of reconsideration (行政复议法76) or of the
-supervision (河南省行政执法条例43), a decision on reconsideration (行政复议法77(1)) or a judgment (行政诉讼法94)."""
+"""Take in an opinion that asks the bureau to put something right: of the organ of reconsideration (行政复议法76) or of the
+supervision (河南省行政执法条例43). What a remedy orders to be done anew: ``record_review_result``."""
 
 from typing import Literal
 
@@ -16,7 +16,7 @@ class RecordOpinionPaper(Payload):
     """Whose paper under which number, what it finds, what it asks; the day to report by is told by the paper, and
     by the law for an opinion of reconsideration."""
 
-    kind: Literal["reconsideration_opinion", "supervision_opinion", "reconsideration_order", "judgment"]
+    kind: Literal["reconsideration_opinion", "supervision_opinion"]
     organ: Line
     paper_no: Line
     finding: Text
@@ -37,7 +37,7 @@ def day_fits_the_paper(facts: CaseFacts, payload: RecordOpinionPaper) -> Reason 
 
 RECORD_OPINION_PAPER = CaseAction(
     key="record_opinion_paper",
-    title="登记意见书、须履行的复议决定和判决",
+    title="登记复议意见书、监督意见书",
     payload=RecordOpinionPaper,
     roles=CLERKS,
     clause="行政复议法76",

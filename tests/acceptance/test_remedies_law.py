@@ -1,4 +1,4 @@
-"""行政复议法20, 21, 32, 46, 63, 76, 77 and 行政诉讼法34, 35, 46, 77, 94; 河南省行政执法条例43: while a decision is contested, and after."""
+"""行政复议法20, 21, 32, 46, 63, 76 and 行政诉讼法34, 35, 46, 77; 河南省行政执法条例43: while a decision is contested, and after."""
 
 from typing import Any
 
@@ -166,20 +166,6 @@ def test_the_supervision_is_answered_by_its_day(at: str, late: bool) -> None:
         flagged(facts, "answer_opinion_paper", "河南省行政执法条例43", paper_no=paper)
     else:
         allowed(facts, "answer_opinion_paper", "河南省行政执法条例43", paper_no=paper)
-
-
-ORDERS = [("reconsideration_order", "行政复议法77(1)"), ("judgment", "行政诉讼法94")]
-
-
-@pytest.mark.parametrize(("kind", "clause"), ORDERS)
-def test_what_was_ordered_is_done_by_its_day(kind: str, clause: str) -> None:
-    told: dict[str, Any] = {"kind": kind, "paper_no": "号1"}
-    refused(served(**APRIL), "record_opinion_paper", clause, **told)
-    allowed(served(**APRIL), "record_opinion_paper", clause, report_by="2026-04-15", **told)
-    ordered = did("record_opinion_paper", "2026-04-01 10:00", report_by="2026-04-15", **told)
-    about: dict[str, Any] = {"actor": "leader-a"}
-    allowed(served(ordered, at="2026-04-15 17:00", **about), "answer_opinion_paper", clause, paper_no="号1")
-    flagged(served(ordered, at="2026-04-16 09:00", **about), "answer_opinion_paper", clause, paper_no="号1")
 
 
 def test_of_two_opinions_the_earlier_day_counts_and_each_is_answered() -> None:
