@@ -263,6 +263,7 @@ def test_a_sabotage_is_noticed_by_at_least_its_own_killer_among_all(
     broken(tree, sabotage.file, sabotage.old, sabotage.new)
     every = dict.fromkeys(each.killer for each in SABOTAGES)
     ended = {
-        killer: killers.run(tree, killer, tmp_path / f"said{n}", touched=sabotage.file) for n, killer in enumerate(every)
+        killer: killers.run(tree, killer, tmp_path / f"said{n}", touched=sabotage.file)
+        for n, killer in enumerate(every)
     }
     assert sabotage.killer in {killer for killer, end in ended.items() if end.is_red}
