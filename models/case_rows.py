@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, insert, select, update
@@ -40,9 +41,6 @@ _MOVED = (
     "lead",
     "head",
 )
-_UPDATE_CASE = Prepared(
-    update(_CASE).where(_CASE.c.no == bindparam("b_no")).values({name: bindparam(f"b_{name}") for name in _MOVED})
-)
 _INSERT_TERM = Prepared(insert(_TERM), [column.name for column in _TERM.columns])
 _UPDATE_TERM = Prepared(
     update(_TERM)
@@ -58,40 +56,20 @@ _UPDATE_TERM = Prepared(
         explains=bindparam("b_explains"),
     )
 )
+_RUNGS_OF_TERM = and_(
+    _REMINDER.c.case_no == bindparam("b_case_no"),
+    _REMINDER.c.term_key == bindparam("b_key"),
+    _REMINDER.c.started_seq == bindparam("b_started_seq"),
+)
 _CANCEL_RUNGS = Prepared(
-    update(_REMINDER)
-    .where(
-        and_(
-            _REMINDER.c.case_no == bindparam("b_case_no"),
-            _REMINDER.c.term_key == bindparam("b_key"),
-            _REMINDER.c.started_seq == bindparam("b_started_seq"),
-            _REMINDER.c.state == "waiting",
-        )
-    )
-    .values(state="cancelled")
+    update(_REMINDER).where(_RUNGS_OF_TERM, _REMINDER.c.state == "waiting").values(state="cancelled")
 )
 _REVIVE_RUNGS = Prepared(
-    update(_REMINDER)
-    .where(
-        and_(
-            _REMINDER.c.case_no == bindparam("b_case_no"),
-            _REMINDER.c.term_key == bindparam("b_key"),
-            _REMINDER.c.started_seq == bindparam("b_started_seq"),
-            _REMINDER.c.state == "cancelled",
-        )
-    )
-    .values(state="waiting")
+    update(_REMINDER).where(_RUNGS_OF_TERM, _REMINDER.c.state == "cancelled").values(state="waiting")
 )
 _MOVE_RUNG = Prepared(
     update(_REMINDER)
-    .where(
-        and_(
-            _REMINDER.c.case_no == bindparam("b_case_no"),
-            _REMINDER.c.term_key == bindparam("b_key"),
-            _REMINDER.c.started_seq == bindparam("b_started_seq"),
-            _REMINDER.c.rung == bindparam("b_rung"),
-        )
-    )
+    .where(_RUNGS_OF_TERM, _REMINDER.c.rung == bindparam("b_rung"))
     .values(
         due_on=bindparam("b_due_on"),
         # A rung that lies ahead again comes again; one that has come stays as it is.
@@ -183,10 +161,18 @@ def _void(conn: Connection, numbers: list[str]) -> None:
     conn.execute(update(_DOCUMENT).where(_DOCUMENT.c.number.in_(numbers)).values(state="void"))
 
 
-def finish(conn: Connection, row: Mapping[str, Any], head: str, written: Written) -> None:
-    """Write the rows beside the event that was just appended."""
+@cache
+def _update_case(moved: tuple[str, ...]) -> Prepared:
+    """Only what an act moved: a column that is named is checked, and its index written, even where it stays as it was."""
+    values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in moved}
+    return Prepared(update(_CASE).where(_CASE.c.no == bindparam("b_no")).values(values))
+
+
+def finish(conn: Connection, before: Mapping[str, Any], row: Mapping[str, Any], written: Written) -> None:
+    """Write the rows beside the event that was just appended; ``before`` is the case's row as it was locked."""
     no = row["no"]
-    _UPDATE_CASE.run(conn, {"b_no": no, **{f"b_{k}": row[k] for k in _MOVED if k != "head"}, "b_head": head})
+    moved = tuple(name for name in _MOVED if row[name] != before[name])
+    _update_case(moved).run(conn, {"b_no": no, **{f"b_{name}": row[name] for name in moved}})
     _UPDATE_TERM.run_many(conn, [_term_key(t) | _term_changes(t) for t in written.ended_terms])
     _CANCEL_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms if t["state"] != "running"])
     # A correction may take back what had met a term: it runs again, and so do its reminders.

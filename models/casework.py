@@ -218,7 +218,7 @@ def _perform(
         occurred_at=stamp(at),
         recorded_at=recorded_at,
     )
-    case_rows.finish(conn, changed, head, written)
+    case_rows.finish(conn, row, {**changed, "head": head}, written)
     if facts.left is not None:
         follow_new_ladder(conn, facts.left, outcome.facts)
     remember(store.identity, outcome.facts, head, recorded_at, body["documents"])

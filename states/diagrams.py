@@ -5,13 +5,15 @@ diagrams are OxiDD's: ``a & b`` is the situations in both sets, ``a | b`` those 
 are equal. A set belongs to the table it was drawn in.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
 
 from oxidd.bcdd import BCDDFunction as Diagram
 from oxidd.bcdd import BCDDManager
 from oxidd.util import BooleanOperator, DDMemoryError
+
+from states.formula import All, AnyOf, Fact, Formula, Not
 
 __all__ = ["TOO_LARGE", "Diagram", "Diagrams", "Values"]
 
@@ -45,6 +47,19 @@ class Diagrams:
     def any_of(self, sets: Iterable[Diagram]) -> Diagram:
         """The situations in at least one of the sets."""
         return reduce(or_, sets, self.none)
+
+    def where(self, formula: Formula, fact: Callable[[str], Diagram]) -> Diagram:
+        """The situations in which a formula holds, once for each fact it is known where that holds."""
+        match formula:
+            case Fact(key=key):
+                return fact(key)
+            case Not(part=part):
+                return ~self.where(part, fact)
+            case All(parts=parts):
+                return self.all_of(self.where(part, fact) for part in parts)
+            case AnyOf(parts=parts):
+                return self.any_of(self.where(part, fact) for part in parts)
+        raise AssertionError("no further kind of formula")
 
     def without(self, one: Diagram, facts: frozenset[int]) -> Diagram:
         """The set once these facts may be anything: whatever is in it for some value of theirs."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from states.action import Gate
 from states.diagrams import Diagram, Diagrams
-from states.formula import All, AnyOf, Fact, Formula, Not
+from states.formula import Formula
 from states.graph import Graph
 from states.obligation import Obligation
 from states.vocabulary import Weight
@@ -60,16 +60,7 @@ class _Table:
         self.diagrams = Diagrams(len(facts))
 
     def of(self, formula: Formula) -> Diagram:
-        match formula:
-            case Fact(key=key):
-                return self._fact(key)
-            case Not(part=part):
-                return ~self.of(part)
-            case All(parts=parts):
-                return self.diagrams.all_of(self.of(part) for part in parts)
-            case AnyOf(parts=parts):
-                return self.diagrams.any_of(self.of(part) for part in parts)
-        raise AssertionError("no further kind of formula")
+        return self.diagrams.where(formula, self._fact)
 
     def _fact(self, key: str) -> Diagram:
         if key not in self._numbers:

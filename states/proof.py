@@ -11,11 +11,12 @@ from states.derived_facts import HELPERS, OPEN, chosen
 from states.diagrams import TOO_LARGE, Diagram
 from states.fact_register import FACTS
 from states.formula import All, AnyOf, Fact, Formula, Not
-from states.graph import Edge, Graph, tasks_by_aim
+from states.graph import Edge, Graph
 from states.obligation import END, TERM, Obligation
 from states.obligations import OBLIGATIONS
 from states.obligations_and_gates import gates_against_the_law
 from states.paths import Search, leading_to, reachable
+from states.situations import tasks_by_aim
 
 Actions = Mapping[str, CaseAction]
 KEPT = 64

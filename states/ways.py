@@ -15,10 +15,11 @@ from states.diagrams import Diagram
 from states.fact_register import FACTS
 from states.facts import CaseFacts
 from states.formula import All, Formula
-from states.graph import WAITING, Edge, Graph, tasks_by_aim
+from states.graph import WAITING, Edge, Graph
 from states.obligation import END
 from states.obligations import ENDINGS
 from states.paths import Path, Search
+from states.situations import tasks_by_aim
 from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
