@@ -16,9 +16,9 @@ from prefect.types.entrypoint import EntrypointType
 from flows.checkpoint import checkpoint
 from flows.deliver import deliver
 from flows.forms import form_of
+from flows.prefect_runs import STEP_FLOWS
 from flows.prompt_many import prompt_many
 from flows.report import report
-from flows.submit import STEP_FLOWS
 from flows.sweep import sweep
 from states.vocabulary import BUREAU_TZ, STAGE_TITLES, Stage
 

@@ -12,8 +12,8 @@ from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows import carry_out
 from flows.deployments import DELIVER, REPORT, STEPS, SWEEP
+from flows.prefect_runs import is_server_lost
 from flows.runtime import Runtime
-from flows.submit import is_server_lost
 from models.sweeping import next_sweep_on
 from models.watch import abandoned, cards, today_of, waiting_cases
 from states.vocabulary import Stage

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
 
+from flows.ends import ENDS
 from flows.own_runtime import own_runtime
-from flows.run_state import ENDS
 from flows.runtime import Runtime
 from flows.submit import Executor
 from models.database import Store

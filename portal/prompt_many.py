@@ -113,11 +113,14 @@ def run_send(no: str, *, with_prefect: bool) -> int:
 
 def _executor(with_prefect: bool) -> Any:
     """Through Prefect where a server answers; the same functions otherwise."""
-    from flows.submit import Executor, reachable  # imports prefect, which takes seconds
+    from flows.submit import Executor
 
-    if with_prefect and not reachable():
-        complain("没有连接 Prefect 服务，由本机直接执行")
-        with_prefect = False
+    if with_prefect:
+        from flows.prefect_runs import reachable  # imports prefect, which takes seconds
+
+        if not reachable():
+            complain("没有连接 Prefect 服务，由本机直接执行")
+            with_prefect = False
     return Executor("prefect" if with_prefect else "plain", tell=complain)
 
 

@@ -3,10 +3,11 @@
 import os
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parent
 
@@ -21,12 +22,41 @@ os.environ |= {
     "NO_PROXY": "127.0.0.1,localhost",
 }
 
-# The same examples in every run: a red test stays red until it is mended. HYPOTHESIS_PROFILE=search looks for new ones.
-settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
-settings.register_profile("search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+@cache
+def load_profile() -> None:
+    """The same examples in every run: a red test stays red until it is mended. HYPOTHESIS_PROFILE=search looks for new
+    ones. Imported only for tests that use it: it takes most of a second in each worker."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile(
+        "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    )
+    settings.register_profile("search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Before a module is imported, for its decorators take the profile that is loaded by then."""
+    if b"hypothesis" in module_path.read_bytes():
+        load_profile()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """A test that came by Hypothesis through a module of another name would get other examples in every run."""
+    generated = [item for item in session.items if getattr(getattr(item, "obj", None), "is_hypothesis_test", False)]
+    assert not generated or load_profile.cache_info().currsize, f"{generated[0].path} does not name Hypothesis"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whoever just says ``-n 3`` gets whole files per worker, in our order: what a file sets up, it sets up once."""
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
+
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 #: Folders whose tests wait for servers most of the time come first, so that the others fill the time meanwhile.

@@ -5,6 +5,7 @@ by copying a file and on PostgreSQL by copying a database.
 """
 
 import asyncio
+import gc
 import os
 import secrets
 import signal
@@ -98,22 +99,29 @@ def _founded_file(at: datetime) -> bytes:
 
 
 class PostgresqlBureaus:
-    """Copies of one founded database on a server; all are dropped by ``drop``."""
+    """Copies of one founded database on a server. A copy lives until the next is made: hundreds would fill the disk."""
 
     def __init__(self, server: str) -> None:
         self._server = server
         self._models: dict[datetime, str] = {}
-        self._made: list[str] = []
+        self._copy: str | None = None
 
     def new(self, folder: Path, at: datetime) -> str:
         if at not in self._models:
             self._models[at] = self._create("template1")
             found(self._url(self._models[at]), at)
-        return self._url(self._create(self._models[at]))
+        self._drop(self._copy)
+        self._copy = self._create(self._models[at])
+        return self._url(self._copy)
 
     def drop(self) -> None:
-        with psycopg.connect(self._server, autocommit=True) as admin:
-            for name in self._made:
+        """Everything that was made."""
+        for name in (self._copy, *self._models.values()):
+            self._drop(name)
+
+    def _drop(self, name: str | None) -> None:
+        if name is not None:
+            with psycopg.connect(self._server, autocommit=True) as admin:
                 admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _create(self, model: str) -> str:
@@ -121,7 +129,6 @@ class PostgresqlBureaus:
         copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(model))
         with psycopg.connect(self._server, autocommit=True) as admin:
             admin.execute(copy)
-        self._made.append(name)
         return name
 
     def _url(self, name: str) -> str:
@@ -187,6 +194,8 @@ def warmed() -> None:
         with TemporaryDirectory() as made, catchers(Path(made)) as urls:
             scenario = scenario_of(name, Path(made), urls)
             scenario.run(SqliteBureaus().new(Path(made), scenario.acts[0].at))
+    gc.collect()
+    gc.freeze()  # else the first collection of each child looks at, and thereby copies, everything
 
 
 def in_child(work: Callable[[], object]) -> int:

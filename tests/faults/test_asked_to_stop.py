@@ -23,7 +23,7 @@ from models.database import Store, open_store
 from models.outbox import OUTBOX
 from tests.integration.own_bureau import make_bureau
 
-CASES = 12
+CASES = 8
 DELIVER = [sys.executable, "-m", "portal.main", "deliver"]
 
 

@@ -4,21 +4,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from config.schema.days import read_moment
 from models.backup import DATABASE, take_backup, unpack
 from models.checks import check
 from models.checks.streams import EVENT
-from models.database import Store, create_store, open_store
-from models.registers import enter_officers, publish_release
+from models.database import Store, open_store
 from models.restoring import restore_backup
 from tests.faults.working_bureau import PROMPT, places, target
-from tests.integration.bureau_desk import FOUNDED, Desk, sample_officers, sample_release
+from tests.integration.bureau_desk import Desk
 
 PATIENCE = 60.0
 
@@ -80,11 +77,8 @@ def wait_for_another(people: list[Officer], before: int) -> None:
 
 
 @pytest.fixture
-def working(store_url: str) -> Iterator[Store]:
-    store = create_store(store_url, "virtual")
-    store.set_clock(read_moment(FOUNDED))
-    publish_release(store, sample_release(), by="setup", second="setup-2", note="首个版本")
-    enter_officers(store, sample_officers(), by="setup", effective_on=date(2020, 1, 1))
+def working(bureau_url: str) -> Iterator[Store]:
+    store = open_store(bureau_url)
     yield store
     store.close()
 

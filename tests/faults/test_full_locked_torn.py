@@ -23,7 +23,7 @@ from models.store_errors import StoreBusy, StoreError, StoreFull
 from models.tables import Event
 from portal.doors import SYSTEM, guarded
 from states.reasons import ActionRefused
-from tests.faults.killed_cases import found
+from tests.faults.killed_cases import SqliteBureaus
 from tests.faults.racing import FORK, Forked
 from tests.integration.bureau_desk import FOUNDED, Desk, contents, events
 from tests.integration.one_case import OneCase
@@ -34,15 +34,8 @@ WAL_HEADER, FRAME_HEADER = 32, 24
 
 
 @pytest.fixture
-def url(store_url: str) -> str:
-    found(store_url, read_moment(FOUNDED))
-    return store_url
-
-
-@pytest.fixture
-def sqlite_desk(sqlite_url: str) -> Iterator[Desk]:
-    found(sqlite_url, read_moment(FOUNDED))
-    store = open_store(sqlite_url)
+def sqlite_desk(tmp_path: Path) -> Iterator[Desk]:
+    store = open_store(SqliteBureaus().new(tmp_path, read_moment(FOUNDED)))
     yield Desk(store)
     store.close()
 
@@ -111,18 +104,18 @@ def hold(url: str, held: Any, free: Any) -> None:
 
 
 def test_a_database_locked_too_long_is_busy_and_nothing_is_half_written(
-    url: str, capsys: pytest.CaptureFixture[str]
+    bureau_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = open_store(url)
+    store = open_store(bureau_url)
     case = OneCase(Desk(store))
     command = case.desk.command(case.no, "issue_prompt", {"channel": "sms"})
     before = contents(store)
     store.close()
     held, free = FORK.Event(), FORK.Event()
-    holder = Forked(target=hold, args=(url, held, free))
+    holder = Forked(target=hold, args=(bureau_url, held, free))
     holder.start()
     assert held.wait(60), "the fault must have happened"
-    store = open_store(url, wait_seconds=0.3)
+    store = open_store(bureau_url, wait_seconds=0.3)
     with pytest.raises(StoreBusy):
         perform(store, command)
     code, says = exit_of(lambda: perform(store, command), capsys)
@@ -136,18 +129,18 @@ def test_a_database_locked_too_long_is_busy_and_nothing_is_half_written(
     store.close()
 
 
-def test_a_database_locked_less_than_the_waiting_time_is_waited_for(url: str) -> None:
-    store = open_store(url)
+def test_a_database_locked_less_than_the_waiting_time_is_waited_for(bureau_url: str) -> None:
+    store = open_store(bureau_url)
     case = OneCase(Desk(store))
     command = case.desk.command(case.no, "issue_prompt", {"channel": "sms"})
     store.close()
     held, free, begun = FORK.Event(), FORK.Event(), FORK.Event()
-    holder = Forked(target=hold, args=(url, held, free))
+    holder = Forked(target=hold, args=(bureau_url, held, free))
     holder.start()
     assert held.wait(60)
 
     def act() -> None:
-        store = open_store(url, wait_seconds=60)
+        store = open_store(bureau_url, wait_seconds=60)
         begun.set()
         perform(store, command)
         store.close()
@@ -161,14 +154,14 @@ def test_a_database_locked_less_than_the_waiting_time_is_waited_for(url: str) ->
     actor.join(60)
     holder.join(60)
     assert {each.pid: each.exitcode for each in (actor, holder)} == {actor.pid: 0, holder.pid: 0}
-    store = open_store(url)
+    store = open_store(bureau_url)
     assert check(store, acknowledged=[command.key]) == []
     store.close()
 
 
-def test_a_clock_that_steps_back_never_back_dates_a_record(url: str) -> None:
+def test_a_clock_that_steps_back_never_back_dates_a_record(bureau_url: str) -> None:
     """Two processes of which one's clock stands an hour behind: it acts after the other, and is recorded after it."""
-    behind, ahead = open_store(url), open_store(url)
+    behind, ahead = open_store(bureau_url), open_store(bureau_url)
     behind.set_clock(behind.now() + timedelta(minutes=1))
     case = OneCase(Desk(ahead))
     ahead.set_clock(behind.now() + timedelta(hours=1))

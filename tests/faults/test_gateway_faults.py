@@ -20,7 +20,7 @@ from flows.receipts import sink_of
 from flows.runtime import Runtime
 from flows.worker_loop import drain
 from models import outbox_review
-from models.database import Store, create_store
+from models.database import Store, create_store, open_store
 from models.outbox import Backoff
 from notifications.catchers import Caught, Conduct, MailCatcher, SmsCatcher
 from notifications.channels import AppriseSender
@@ -69,11 +69,20 @@ class Gateway:
         return list(self.catcher.caught())
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A new database; each test sends from a copy."""
+    file = tmp_path_factory.mktemp("empty") / "case.db"
+    create_store(f"sqlite:///{file}").close()
+    return file.read_bytes()
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_store(f"sqlite:///{tmp_path}/case.db")
-    yield made
-    made.close()
+def store(empty: bytes, tmp_path: Path) -> Iterator[Store]:
+    (tmp_path / "case.db").write_bytes(empty)
+    opened = open_store(f"sqlite:///{tmp_path}/case.db")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(params=GATEWAYS)

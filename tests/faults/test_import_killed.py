@@ -2,7 +2,6 @@
 
 import os
 import signal
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,15 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from config.loader import load_folder, load_officers
+from config.schema.days import read_moment
 from config.sources import load_sources
 from models import historical, killpoints
 from models.checks import check
-from models.database import create_store, open_store
+from models.database import open_store
 from models.historical import Offered, Outcome, import_rows
-from models.registers import enter_officers, publish_release
 from states.history.entry import content_key
 from states.history.reading import map_digest, read_row
+from tests.faults.killed_cases import SqliteBureaus, in_child
 
 ROOT = Path(__file__).resolve().parents[2]
 (SOURCE,) = (source for source in load_sources(ROOT / "config") if source.key == "penalty_publicity")
@@ -39,30 +38,13 @@ def offered() -> list[Offered]:
 
 def founded(folder: Path) -> str:
     folder.mkdir()
-    url = f"sqlite:///{folder}/bureau.sqlite3"
-    store = create_store(url)
-    publish_release(store, load_folder(ROOT / "config", ROOT / "templates"), by="a", second="b", note="faults")
-    enter_officers(store, load_officers(ROOT / "config"), by="a", effective_on=date(2020, 1, 1))
-    store.close()
-    return url
+    return SqliteBureaus().new(folder, read_moment("2026-11-24 09:00"))
 
 
 def run(url: str) -> None:
     store = open_store(url)
     import_rows(store, offered(), actor="coordinator-a")
     store.close()
-
-
-def in_child(work: Callable[[], object]) -> int:
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return os.waitpid(child, 0)[1]
 
 
 def on_record(url: str) -> list[Any]:

@@ -1,6 +1,5 @@
 """Kill -9 at commits, file renames and channel calls of a case on a real PostgreSQL: nothing is lost and nothing doubled."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,11 +7,9 @@ import pytest
 from tests.faults.killed_cases import SCENARIOS, PostgresqlBureaus, each_kind_once, every_passage, passages, survives
 
 
-@pytest.fixture(scope="module")
-def bureaus(postgresql_server: str) -> Iterator[PostgresqlBureaus]:
-    made = PostgresqlBureaus(postgresql_server)
-    yield made
-    made.drop()
+@pytest.fixture
+def bureaus(postgresql_bureaus: PostgresqlBureaus) -> PostgresqlBureaus:
+    return postgresql_bureaus
 
 
 @pytest.mark.timeout(600)

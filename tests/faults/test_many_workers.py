@@ -125,7 +125,7 @@ def wait_until(so: Callable[[], bool], seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not so():
         assert time.monotonic() < until, "what was waited for did not happen"
-        time.sleep(0.02)
+        time.sleep(0.2)  # a look opens a store of its own: more often would only heat the machine
 
 
 def finished(owing: str, gateway: SmsCatcher, folder: Path) -> Store:

@@ -13,7 +13,7 @@ from models.database import open_store
 from models.registers import ReleaseRefused, publish_release
 from models.releases import newest_release
 from states.reasons import CommandInvalid
-from tests.faults.test_import_killed import in_child
+from tests.faults.killed_cases import in_child
 from tests.integration.bureau_desk import Desk, contents, founded, sample_release
 from tests.integration.one_case import OneCase
 

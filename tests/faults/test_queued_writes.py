@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -11,7 +12,7 @@ from models.casework import perform
 from models.checks import check
 from models.database import Store, open_store
 from models.store_errors import StoreError, StoreRefused, StoreUnavailable, StoreUncertain
-from tests.faults.killed_cases import found
+from tests.faults.killed_cases import PostgresqlBureaus
 from tests.integration.bureau_desk import FOUNDED, Desk, contents
 from tests.integration.one_case import OneCase
 from tests.unit.sample_payloads import sample
@@ -26,9 +27,8 @@ AT_COMMIT = (
 
 
 @pytest.fixture
-def store(postgresql_url: str) -> Iterator[Store]:
-    found(postgresql_url, read_moment(FOUNDED))
-    opened = open_store(postgresql_url)
+def store(postgresql_bureaus: PostgresqlBureaus, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(postgresql_bureaus.new(tmp_path, read_moment(FOUNDED)))
     yield opened
     opened.close()
 

@@ -223,15 +223,15 @@ TRIED = [
 
 
 @pytest.fixture(scope="module")
-def killers() -> Iterator[Killers]:
-    with Killers() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tree as it is, copied once."""
     return copied(tmp_path_factory.mktemp("clean"))
+
+
+@pytest.fixture(scope="module")
+def killers(clean: Path) -> Iterator[Killers]:
+    with Killers(clean) as running:
+        yield running
 
 
 @pytest.fixture
@@ -243,7 +243,7 @@ def tree(clean: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("sabotage", TRIED)
 def test_a_sabotage_turns_its_killer_red(sabotage: Sabotage, tree: Path, tmp_path: Path, killers: Killers) -> None:
     broken(tree, sabotage.file, sabotage.old, sabotage.new)
-    ended = killers.run(tree, sabotage.killer, tmp_path / "said")
+    ended = killers.run(tree, sabotage.killer, tmp_path / "said", touched=sabotage.file)
     assert ended.is_red, ended.said[-2500:]
 
 
@@ -262,5 +262,8 @@ def test_a_sabotage_is_noticed_by_at_least_its_own_killer_among_all(
 ) -> None:
     broken(tree, sabotage.file, sabotage.old, sabotage.new)
     every = dict.fromkeys(each.killer for each in SABOTAGES)
-    red = {killer for n, killer in enumerate(every) if killers.run(tree, killer, tmp_path / f"said{n}").is_red}
-    assert sabotage.killer in red
+    ended = {
+        killer: killers.run(tree, killer, tmp_path / f"said{n}", touched=sabotage.file)
+        for n, killer in enumerate(every)
+    }
+    assert sabotage.killer in {killer for killer, end in ended.items() if end.is_red}

