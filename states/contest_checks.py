@@ -13,7 +13,7 @@ def not_gathered_while_contested(facts: CaseFacts, payload: Any) -> Reason | Non
     contested = facts.last("record_review") if facts.truth["remedy_pending"] else None
     if contested is None or facts.on < contested.on or getattr(payload, "admitted_by", None) is not None:
         return None
-    remedy = "不作为原决定合法的证据；需要补充的，取得复议机构、人民法院同意后写明同意的文书（admitted_by）重新登记"
+    remedy = "不作为原决定合法的证据；需要补充的，取得复议机构、人民法院同意后写明同意补充的文书（admitted_by）重新登记"
     if contested.data["kind"] == "lawsuit":
         says = "诉讼过程中，本机关不得自行向原告、第三人和证人收集证据"
         return Reason("gathered_while_contested", "行政诉讼法35", says, Weight.FLAGS, remedy)

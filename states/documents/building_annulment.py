@@ -12,12 +12,12 @@ from states.facts import Act, CaseFacts
 from states.terms import chinese_date
 
 CEASES: Mapping[str, str] = {
-    "permit": "行政许可自{day}起失去效力，本机关依法办理注销手续；请交回许可证件。",
-    "confirmation": "登记自{day}起失去效力，登记证明不得继续使用；请交回登记证明。",
-    "adjudication": "裁决自{day}起失去效力，双方的争议可以依法另行申请处理或者向人民法院起诉。",
-    "coercion": "决定自{day}起失去效力，尚未实施的不再实施。",
+    "permit": "行政许可失去效力，本机关依法办理注销手续；请交回许可证件。",
+    "confirmation": "登记失去效力，登记证明不得继续使用；请交回登记证明。",
+    "adjudication": "裁决失去效力，双方的争议可以依法另行申请处理或者向人民法院起诉。",
+    "coercion": "决定失去效力，尚未实施的不再实施。",
 }
-"""What becomes of a decision that is annulled, and of the paper that proves it."""
+"""What becomes of a decision that is annulled, from that day on, and of the paper that proves it."""
 
 WITHDRAWN = "已经公开的，本机关撤回公开的信息并说明理由。"
 
@@ -36,7 +36,7 @@ def matter_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     """What holds instead of the decision, and what is made good (河南省行政执法条例32)."""
     act = facts.acts[-1]
     data, wholly = act.data, act.data["what"] == "annul"
-    ceases = CEASES.get(facts.procedure.family, "决定自{day}起失去效力。").format(day=chinese_date(act.on))
+    ceases = f"自{chinese_date(act.on)}起，{CEASES.get(facts.procedure.family, '决定失去效力。')}"
     public = (WITHDRAWN,) if facts.latches.get("publication_ordered", False) else ()
     items = {
         "原决定": _decision(facts)[1],
