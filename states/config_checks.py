@@ -21,6 +21,7 @@ from states.obligations import OBLIGATIONS
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
+from states.spots import acts_of
 from states.standard_proof import flaws as flaws_of_standard
 from states.tier_proof import flaws_of_tiers
 from states.tiers import clauses_of_power
@@ -234,20 +235,15 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
     return [Problem(f"程序 {procedure.key}", sentence) for sentence in dict.fromkeys(says)]
 
 
-def acts_of(procedure: Procedure) -> frozenset[str]:
-    """The actions that can be taken in this procedure, moving the case or not."""
-    return frozenset({move.act for move in procedure.moves} | {record.act for record in procedure.spot})
-
-
 def gates_of(procedure: Procedure) -> Iterator[Gate]:
     """The gates that cases of this procedure meet, its own further ones included."""
-    for act in sorted(acts_of(procedure) & ACTIONS.keys()):
+    for act in sorted(acts_of(procedure, ACTIONS) & ACTIONS.keys()):
         yield from ACTIONS[act].gates
     yield from (FURTHER_GATES[further.gate] for further in procedure.gates if further.gate in FURTHER_GATES)
 
 
 def _names_of_acts(procedure: Procedure) -> Iterator[str]:
-    known = acts_of(procedure) | {key for key, action in ACTIONS.items() if action.everywhere}
+    known = acts_of(procedure, ACTIONS)
     yield from (f"没有名为 {act} 的动作（moves、spot）" for act in sorted(known - ACTIONS.keys()))
     begins = [("notices", n.on) for n in procedure.notices] + [("documents", d.on) for d in procedure.documents]
     begins += [("tasks", t.on) for t in procedure.tasks] + [("publications", p.on) for p in procedure.publications]
@@ -310,7 +306,7 @@ def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[str]:
         if strange := sorted({*term.rules, *term.counts_from} - set(term.starts)):
             yield f"terms 中 {term.key} 的 rules、counts_from 写了不起算它的动作：{'、'.join(strange)}"
         chained = dict.fromkeys(act for acts in term.counts_from.values() for act in acts)
-        if unknown := [act for act in chained if act not in acts_of(procedure)]:
+        if unknown := [act for act in chained if act not in acts_of(procedure, ACTIONS)]:
             yield f"terms 中 {term.key} 的 counts_from 引用了本程序没有的动作：{'、'.join(unknown)}"
     for publication in procedure.publications:
         if publication.term not in keys:
@@ -318,7 +314,7 @@ def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[str]:
     facts = {fact for gate in gates_of(procedure) for fact in gate.formula.facts()}
     facts |= {key for move in procedure.moves for key in (move.when, move.unless) if key is not None}
     needed = {TERM_OF_FACT[fact]: fact for fact in sorted(facts & TERM_OF_FACT.keys())}
-    needed |= {term: act for act, term in TERM_OF_ACTION.items() if act in acts_of(procedure)}
+    needed |= {term: act for act, term in TERM_OF_ACTION.items() if act in acts_of(procedure, ACTIONS)}
     for key, because in needed.items():
         if key not in keys:
             yield f"terms 中缺少 {key}：{because} 以它为准"

@@ -1,8 +1,6 @@
 """The finite graph (程序图) of a procedure in a release: situations and what leads from one to another. Pure.
 
 The graph is the kernel's own: an edge is taken where a gate and a move let pass, and does what the latches do.
-
-Corrections of the record are not walked: a corrected entry is judged as if it had been written so at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +16,7 @@ from states.formula import All as AllOf
 from states.formula import Formula
 from states.obligation import END
 from states.situations import Mark, Situations, condition_of
+from states.spots import spots_of
 
 WAITING = "(wait)"
 """Instead of an action: time passes until a term has run out."""
@@ -62,7 +61,7 @@ class Graph(Situations):
         for move in self.procedure.moves:
             for source in move.source:
                 moves.setdefault((move.act, source), []).append(move)
-        spots = {record.act: frozenset(record.steps) for record in self.procedure.spot}
+        spots = spots_of(self.procedure, self.actions)
         for key in self.acts:
             permitted = self.permitted(key)
             for source in self.edges:

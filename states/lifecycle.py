@@ -19,6 +19,7 @@ from states.families import not_reviewable, resting_on
 from states.further_gates import FURTHER_GATES
 from states.payload import Payload
 from states.reasons import ActionRefused, Reason
+from states.spots import spots_of
 from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role, Weight
 from states.wording import in_force
 
@@ -52,8 +53,7 @@ class Lifecycle:
         self.final = frozenset(step.key for step in procedure.steps if step.final)
         reopening = (actions[move.act] for move in procedure.moves if actions[move.act].reopens)
         self.reopening = next(reopening, None)  # the act that reopens a closed case, where there is one
-        self._spot = {key: frozenset[str]() for key, action in actions.items() if action.everywhere}
-        self._spot |= {record.act: frozenset(record.steps) for record in procedure.spot}
+        self._spot = spots_of(procedure, actions)
         self._sources = {(move.act, source) for move in procedure.moves for source in move.source}
         self._machine = Machine(
             model=None,

@@ -17,6 +17,7 @@ from states.obligations import OBLIGATIONS
 from states.obligations_and_gates import gates_against_the_law
 from states.paths import Search, leading_to, reachable
 from states.situations import tasks_by_aim
+from states.spots import acts_of
 
 Actions = Mapping[str, CaseAction]
 KEPT = 64
@@ -60,7 +61,8 @@ class Proof:
     """One procedure against what the law asks of its family."""
 
     def __init__(self, procedure: Procedure, body: ReleaseBody, actions: Actions) -> None:
-        asked = [o for o in OBLIGATIONS.get(procedure.family, ()) if _concerns(procedure, o)]
+        acts = acts_of(procedure, actions)
+        asked = [o for o in OBLIGATIONS.get(procedure.family, ()) if _concerns(procedure, acts, o)]
         self.unknown = [o for o in asked if not all(_known(fact) for fact in o.formula.facts())]
         self.obligations = [o for o in asked if o not in self.unknown]
         self.tasks = {
@@ -182,9 +184,8 @@ def _known(fact: str) -> bool:
     return fact in FACTS or fact in HELPERS
 
 
-def _concerns(procedure: Procedure, obligation: Obligation) -> bool:
-    acts = {move.act for move in procedure.moves} | {record.act for record in procedure.spot}
+def _concerns(procedure: Procedure, acts: set[str], obligation: Obligation) -> bool:
     if obligation.where and obligation.where not in acts:
         return False
-    acts |= {END} | {TERM + term.key for term in procedure.terms}
-    return not acts.isdisjoint(obligation.acts)
+    asked = {*acts, END, *(TERM + term.key for term in procedure.terms)}
+    return not asked.isdisjoint(obligation.acts)

@@ -16,13 +16,17 @@ from states.derived_facts import FATE, FREE, OPEN, RUNNING, TERM_OF_FACT, TRUE_A
 from states.diagrams import Diagram, Diagrams
 from states.effects import Effect, effects_of
 from states.fact_register import FACTS
+from states.facts import CHANGE
 from states.formula import All as AllOf
 from states.formula import AnyOf, Fact, Formula, Not
 from states.further_gates import FURTHER_GATES
 from states.ordering import drawn_together
+from states.spots import acts_of
 from states.vocabulary import Weight
 
-CORRECTION = "correct_record"
+NOT_WALKED = frozenset({"correct_record", CHANGE})
+"""A corrected entry is judged as if it had been written so at once; a case that changes its procedure goes on in the graph
+of the other one, from a step that the change names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Situations:
         self._permitted: dict[str, Diagram] = {}
         self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
         self._marks = {mark.fact: mark for mark in _marks(procedure)}
-        acts = {*(move.act for move in procedure.moves), *(record.act for record in procedure.spot)}
-        self.acts = tuple(key for key in actions if key in acts and key != CORRECTION)
+        acts = acts_of(procedure, actions) - NOT_WALKED
+        self.acts = tuple(key for key in actions if key in acts)
         self._whole = {key: derived_facts.with_what_is_read_off(actions[key]) for key in self.acts}
         self._changing = self._changing_facts()
         self._watched = watched or {}

@@ -13,8 +13,9 @@ from config.settings import CHECKOUT
 from states import penalty_gates
 from states.action import Gate
 from states.actions import ACTIONS
-from states.config_checks import acts_of, gates_of
+from states.config_checks import gates_of
 from states.further_gates import FURTHER_GATES
+from states.spots import acts_of
 from tests.contract.repository import ROOT, calls, last_name, relative, sources
 
 AGAINST, FOR = frozenset({"refused", "flagged"}), frozenset({"allowed"})
@@ -92,4 +93,4 @@ def test_a_clause_of_a_predicate_has_a_test_too(clause: str) -> None:
 
 def test_the_search_sees_what_is_written() -> None:
     assert {"行政处罚法44", "移送规定5(2)", "行政处罚法71"} <= shown(AGAINST) & shown(FOR)
-    assert "propose_penalty" in acts_of(next(p for p in body().procedures if p.key == "penalty_general"))
+    assert "propose_penalty" in acts_of(next(p for p in body().procedures if p.key == "penalty_general"), ACTIONS)

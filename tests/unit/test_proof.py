@@ -9,6 +9,7 @@ import pytest
 
 from config.schema.procedure import Procedure
 from states.actions import ACTIONS
+from states.graph import Graph
 from states.proof import flaws
 from tests.unit.built_cases import rules
 
@@ -128,3 +129,12 @@ def test_a_procedure_that_overflows_the_table_is_refused_not_waited_for(monkeypa
 
     (told,) = edited("penalty_general", rename)
     assert told.startswith("步骤、动作和事实的组合太多")
+
+
+def test_what_may_rest_everywhere_rests_in_the_walk_too() -> None:
+    """Acts that no procedure lists are walked: a matter that rests is a situation like any other."""
+    procedure = shipped("permit")
+    graph = Graph(procedure, rules().body, ACTIONS)
+    assert "suspend_case" not in {record.act for record in procedure.spot}
+    assert {"suspend_case", "resume_case", "extend_term", "hand_over_case"} <= set(graph.acts)
+    assert "resting" in graph.variables
