@@ -23,7 +23,7 @@ from states.vocabulary import BUREAU_TZ
 KEY = "checkpoint.pem"
 CONFIG_PARTS = (
     "bureau.yaml", "channels.yaml", "officers.yaml", "powers.yaml", "receivers.yaml",
-    "calendar", "imports", "law", "procedures", "schemas", "standards",
+    "calendar", "imports", "law", "parts", "procedures", "schemas", "standards",
 )  # fmt: skip
 """What an admin edits; the sample's dockets stay with the sample."""
 

@@ -378,7 +378,8 @@ def test_nor_is_the_case_closed_before_the_court_is_through(result: str, over: b
     paid = did("record_payment", "2026-11-03 09:00", paid_on="2026-11-03")
     about: dict[str, Any] = {"step": "visit.answered", "at": "2026-11-04 09:00"}
     waived = did("waive_surcharge", "2026-11-03 10:00", by="leader-a", amount=100_000)
-    facts = at_court(ANSWERED, CHECKED, APPLIED, came, paid, waived, **about)
+    told = did("record_paper_service", "2026-11-03 11:00", kind="surcharge_waiver")
+    facts = at_court(ANSWERED, CHECKED, APPLIED, came, paid, waived, told, **about)
     if over:
         allowed(facts, "close_case", "行政强制法57")
     else:
