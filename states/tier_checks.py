@@ -6,7 +6,7 @@ A case is judged by these wherever its fine is: proposed, revised, decided on th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from config.schema.law import SANCTION_TITLES, Power, Sanction, Tier
 from states import tiers
@@ -33,8 +33,22 @@ def kinds_of_tier(facts: CaseFacts, power: Power, tier: Tier | None, proposed: P
 
 def _none_open(power: Power) -> Reason:
     told = "；".join(f"“{'”或者“'.join(one.title for one in tier.circumstances)}”" for tier in power.tiers)
-    says = f"{power.tiers[0].clause}只对具有下列情形的规定了处罚，请列明情形及其证据：{told}；没有的不得处罚，责令改正后依法结束案件"
+    says = f"{power.tiers[0].clause}只对具有下列情形的规定了处罚，请列明情形及其证据：{told}；没有的不得处罚，责令改正后以没有规定处罚为由撤案"
     return Reason("tier_open", power.tiers[0].clause, says)
+
+
+def nothing_is_provided(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A case is withdrawn because the law provides no penalty only where the article punishes but what is graver than it
+    was (行政处罚法4); else it is judged, and at most not punished."""
+    if payload.ground != "no_penalty_provided":
+        return None
+    power = facts.power
+    if facts.procedure.family == "penalty" and power is not None and power.tiers and tiers.opened(power, ()) is None:
+        return None
+    says = (
+        "该项职权对这类行为规定了处罚，或者本案不是处罚案件，不得以没有规定处罚为由撤案；依法不予处罚的，另行提出意见"
+    )
+    return Reason("no_penalty_provided", "行政处罚法4", says)
 
 
 def _on_record(facts: CaseFacts, power: Power, proposed: Proposed) -> Reason | None:

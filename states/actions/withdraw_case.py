@@ -4,7 +4,7 @@ from typing import Literal
 
 from config.schema.base import Text
 from config.schema.bureau import OfficerId
-from states import act_day_checks, checks, gates
+from states import act_day_checks, checks, gates, tier_checks
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
 
@@ -12,7 +12,14 @@ from states.payload import Payload
 class WithdrawCase(Payload):
     """Why the case is withdrawn."""
 
-    ground: Literal["facts_not_established", "no_jurisdiction", "party_ceased", "limitation_over", "filed_in_error"]
+    ground: Literal[
+        "facts_not_established",
+        "no_jurisdiction",
+        "party_ceased",
+        "limitation_over",
+        "no_penalty_provided",
+        "filed_in_error",
+    ]
     reason: Text
     second_person: OfficerId
 
@@ -24,6 +31,6 @@ WITHDRAW_CASE = CaseAction(
     roles=LEADER,
     clause="行政处罚法57",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(checks.second_person(), act_day_checks.out_of_time_is_so),
+    checks=(checks.second_person(), act_day_checks.out_of_time_is_so, tier_checks.nothing_is_provided),
     establishes=(Latch("withdrawn"),),
 )

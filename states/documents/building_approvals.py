@@ -23,6 +23,7 @@ GROUNDS = {
     "no_jurisdiction": "本机关没有管辖权",
     "party_ceased": "当事人死亡或者终止",
     "limitation_over": "违法行为已过追究时效",
+    "no_penalty_provided": "法律、法规、规章对查明的行为没有规定处罚",
     "filed_in_error": "立案有误",
 }
 RETENTION = {"permanent": "永久", "thirty_years": "30年", "ten_years": "10年"}

@@ -183,3 +183,10 @@ def test_of_two_norms_the_range_of_the_tier_counts() -> None:
     refused(facts(), "propose_penalty", "行政处罚法29", **LARGE, also_broken=other)
     grave = penalty("grave", 30_000_000, "grave_harm", kinds=BOTH)
     allowed(facts(), "propose_penalty", "行政处罚法29", **grave, also_broken=other)
+
+
+@pytest.mark.parametrize(("power", "grave_alone"), [("KJ-CF-009", True), (LARGE_POWER, False), ("KJ-CF-001", False)])
+def test_what_the_article_does_not_punish_is_withdrawn_and_nothing_else_is(power: str, grave_alone: bool) -> None:
+    facts = reported(power=power, actor="leader-a")
+    (allowed if grave_alone else refused)(facts, "withdraw_case", RANGE, ground="no_penalty_provided")
+    allowed(facts, "withdraw_case", RANGE, ground="facts_not_established")
