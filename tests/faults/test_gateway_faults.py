@@ -30,7 +30,9 @@ from notifications.smpp_receipts import SmppReceipts
 from states.vocabulary import ROBOTS, Channel
 from tests.integration.owed_rows import make_runtime, owe, rows, states
 
-TIMEOUT = 0.25
+TIMEOUT, PATIENT = 0.25, 10.0
+"""How long an answer is waited for where none comes, and where one does: a busy machine must not look like a silent gateway."""
+
 GATEWAYS = ("sms", "smpp", "email", *sorted(channel.value for channel in ROBOTS))
 NUMBER, OTHER = "13800000001", "13800000002"
 ADDRESS = {"sms": NUMBER, "smpp": NUMBER, "email": "a@party.example"}
@@ -53,8 +55,10 @@ class Gateway:
         else:
             self.catcher = stack.enter_context(RobotCatcher(folder, slow_seconds=0.05))
         self.robot = self.channel in ROBOTS
+        self.waits = PATIENT
 
     def behaves(self, conduct: Conduct, address: str | None = None) -> None:
+        self.waits = TIMEOUT if conduct is Conduct.HANG else self.waits
         self.catcher.script.always(self.channel.value if self.robot else address or self.address, conduct)
 
     def sender(self, dead_port: int | None = None) -> AppriseSender:
@@ -62,8 +66,8 @@ class Gateway:
         if dead_port is not None:
             url = url.replace(f":{self.catcher.port}/", f":{dead_port}/")
         if self.robot:
-            return AppriseSender({}, TIMEOUT, robots={self.channel: {"others": url}})
-        return AppriseSender({self.channel: url}, TIMEOUT)
+            return AppriseSender({}, self.waits, robots={self.channel: {"others": url}})
+        return AppriseSender({self.channel: url}, self.waits)
 
     def caught(self) -> list[Caught]:
         return list(self.catcher.caught())
