@@ -22,6 +22,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from flows.server import free_port
 from notifications.catchers import read_log
+from tests.prefect_homes import with_tables
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -86,6 +87,7 @@ def start(folder: Path, port: int) -> "subprocess.Popen[str]":
 @pytest.fixture(scope="module")
 def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
     folder, port = tmp_path_factory.mktemp("up"), free_port()
+    with_tables(folder / "data" / "sample.prefect", tmp_path_factory)
     process = start(folder, port)
     running = Up(process, port, folder)
     assert process.stdout is not None

@@ -17,6 +17,7 @@ from models.outbox import OUTBOX
 from models.outbox_review import Owed
 from notifications.channels import RecordingSender
 from states.vocabulary import WorkKind
+from tests.prefect_homes import with_tables
 
 CASE = "2026-0017"
 ADDRESS = "13800000017"
@@ -24,7 +25,8 @@ ADDRESS = "13800000017"
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
-    with PrefectServer(tmp_path_factory.mktemp("prefect"), services=False) as started:
+    home = with_tables(tmp_path_factory.mktemp("prefect"), tmp_path_factory)
+    with PrefectServer(home, services=False) as started:
         yield started
 
 

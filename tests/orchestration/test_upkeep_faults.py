@@ -24,7 +24,7 @@ LEADERS = ["leader-a@jinshui.example", "leader-b@jinshui.example"]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with kept_house(tmp_path_factory.mktemp("up")) as kept:
+    with kept_house(tmp_path_factory.mktemp("up"), tmp_path_factory) as kept:
         yield kept
 
 
@@ -215,8 +215,8 @@ def test_a_server_that_lost_its_database_gets_a_new_one_and_no_case_changes(hous
 
 
 @pytest.mark.full
-def test_in_the_end_every_child_is_gone(tmp_path: Path) -> None:
-    with kept_house(tmp_path) as kept:
+def test_in_the_end_every_child_is_gone(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with kept_house(tmp_path, tmp_path_factory) as kept:
         server = kept.server.process
         assert server is not None
         worker = worker_of(kept)

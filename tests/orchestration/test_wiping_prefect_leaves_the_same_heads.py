@@ -5,6 +5,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from config.dockets import load_docket
 from config.loader import load_folder, load_officers
 from config.schema.days import read_moment
@@ -17,6 +19,7 @@ from models.database import create_store
 from models.queries import case_heads
 from models.registers import enter_officers, publish_release
 from notifications.channels import RecordingSender
+from tests.prefect_homes import with_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCKET = ROOT / "config" / "dockets" / "demo" / "02-paid.yaml"
@@ -50,9 +53,11 @@ def heads_after(folder: Path, mode: Mode, server: PrefectServer | None = None) -
     return heads
 
 
-def test_wiping_prefects_database_in_the_middle_leaves_identical_case_heads(tmp_path: Path) -> None:
+def test_wiping_prefects_database_in_the_middle_leaves_identical_case_heads(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     undisturbed = heads_after(tmp_path / "plain", "plain")
-    server = PrefectServer(tmp_path / "prefect", services=False)
+    server = PrefectServer(with_tables(tmp_path / "prefect", tmp_path_factory), services=False)
     with server:
         wiped = heads_after(tmp_path / "wiped", "prefect", server)
     assert wiped == undisturbed

@@ -26,6 +26,7 @@ from models.queries import case_facts, case_heads
 from notifications.catchers import Caught, MailCatcher, SmsCatcher
 from portal.sample import SampleClock, found_sample, sample_settings
 from portal.up import auth_string, catcher_environment
+from tests.prefect_homes import with_tables
 
 T = TypeVar("T")
 
@@ -134,7 +135,7 @@ class House:
 
 
 @contextmanager
-def kept_house(folder: Path) -> Iterator[House]:
+def kept_house(folder: Path, factory: pytest.TempPathFactory) -> Iterator[House]:
     """Founded, kept going in a thread, and ended in order."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         for name, told in (("ZHIFA_DATA", "data"), ("ZHIFA_KEYS", "keys")):
@@ -151,8 +152,9 @@ def kept_house(folder: Path) -> Iterator[House]:
         for name, told in environment.items():
             patch.setenv(name, told)
         runtime = replace(stack.enter_context(own_runtime(store)), lease_seconds=SHORT.lease_seconds)
+        home = with_tables(folder / "prefect", factory)
         server = PrefectServer(
-            folder / "prefect", port=free_port(), auth=auth_string(settings.keys), settings=SHORT.server_settings()
+            home, port=free_port(), auth=auth_string(settings.keys), settings=SHORT.server_settings()
         )
         alarms = stack.enter_context(AlarmDesk(server.url, quiet_seconds=1))
         said: list[str] = []
