@@ -9,6 +9,7 @@ import gc
 import os
 import secrets
 import signal
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -207,6 +208,8 @@ def in_child(work: Callable[[], object]) -> int:
             work()
             code = 0
         finally:
+            if code:
+                traceback.print_exc()  # the parent sees no more of it than a number
             os._exit(code)
     _, status = os.waitpid(pid, 0)
     return status
