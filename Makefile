@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP_FLAGS := -qq --disable-pip-version-check --no-input --root-user-action=ignore
 # Three for two cores: one of them mostly waits for servers. Files go out in the order of tests/conftest.py.
-PYTEST_FLAGS ?= -n 4 --dist loadfile --no-loadscope-reorder
+PYTEST_FLAGS ?= -n 3 --dist loadfile --no-loadscope-reorder
 ARGS ?=
 
 .PHONY: help demo test up bench faults mutants lock env clean FORCE
