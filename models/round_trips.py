@@ -34,6 +34,10 @@ class Queue:
 
     def __exit__(self, *error: Any) -> None:
         self._waiting.__exit__(*error)
+        if error[0] is not None and self._driver is not None and not self._driver.closed:
+            # What the driver believes of the transaction may be older than the last answers: taken for idle, it would go
+            # back to the pool aborted, and the next transaction on it could not begin.
+            self._driver.execute("ROLLBACK")
 
     def open(self) -> None:
         """From here on statements wait for each other."""
