@@ -35,9 +35,9 @@ class Queue:
     def __exit__(self, *error: Any) -> None:
         self._waiting.__exit__(*error)
         if error[0] is not None and self._driver is not None and not self._driver.closed:
-            # What the driver believes of the transaction may be older than the last answers: taken for idle, it would go
-            # back to the pool aborted, and the next transaction on it could not begin.
-            self._driver.execute("ROLLBACK")
+            # The last answers are heard before the driver rolls back: what it knew of the transaction was older, it took
+            # it for idle, and an aborted one went back to the pool, on which the next could not begin.
+            self._driver.pgconn.exec_(b"")
 
     def open(self) -> None:
         """From here on statements wait for each other."""

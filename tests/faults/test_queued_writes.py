@@ -18,6 +18,7 @@ from tests.integration.one_case import OneCase
 from tests.unit.sample_payloads import sample
 
 REFUSES = "RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation';"
+LATE = f"PERFORM pg_sleep(0.05); {REFUSES}"
 DIES = "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(60);"
 AT_ONCE = "CREATE TRIGGER fault AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION fault()"
 AT_COMMIT = (
@@ -70,3 +71,16 @@ def test_a_write_that_fails_with_the_commit_leaves_nothing_and_can_be_repeated(
     assert not answer.repeated
     assert perform(store, command).repeated
     assert check(store, acknowledged=[command.key]) == []
+
+
+def test_a_refused_write_gives_its_connection_back_fit_for_the_next(store: Store) -> None:
+    """Refused while answers are still on their way, as on a busy machine: the next transaction on it must begin."""
+    case = OneCase(Desk(store))
+    command = case.desk.command(case.no, "issue_prompt", sample("issue_prompt"))
+    before = contents(store)
+    with fault(store, AT_ONCE, LATE):
+        for _ in range(20):
+            with pytest.raises(StoreRefused):
+                perform(store, command)
+            assert contents(store) == before
+    assert not perform(store, command).repeated
