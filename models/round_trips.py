@@ -35,9 +35,9 @@ class Queue:
     def __exit__(self, *error: Any) -> None:
         self._waiting.__exit__(*error)
         if error[0] is not None and self._driver is not None and not self._driver.closed:
-            # The last answers are heard before the driver rolls back: what it knew of the transaction was older, it took
-            # it for idle, and an aborted one went back to the pool, on which the next could not begin.
-            self._driver.pgconn.exec_(b"")
+            # A COMMIT that fails ends its transaction, so Core does not roll it back. Here it may fail for a statement before
+            # it, whose refusal is heard with it, and an aborted transaction would go back to the pool.
+            self._driver.rollback()
 
     def open(self) -> None:
         """From here on statements wait for each other."""

@@ -3,21 +3,28 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, insert, text
 
 from config.schema.days import read_moment
 from models.casework import perform
 from models.checks import check
 from models.database import Store, open_store
+from models.prepared import Prepared
 from models.store_errors import StoreError, StoreRefused, StoreUnavailable, StoreUncertain
+from models.tables import Event
 from tests.faults.killed_cases import PostgresqlBureaus
 from tests.integration.bureau_desk import FOUNDED, Desk, contents
 from tests.integration.one_case import OneCase
 from tests.unit.sample_payloads import sample
 
 REFUSES = "RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation';"
+POOLED = 6
+"""More than the connections that can be in the pool."""
+
 LATE = f"PERFORM pg_sleep(0.05); {REFUSES}"
 DIES = "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(60);"
 AT_ONCE = "CREATE TRIGGER fault AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION fault()"
@@ -84,3 +91,30 @@ def test_a_refused_write_gives_its_connection_back_fit_for_the_next(store: Store
                 perform(store, command)
             assert contents(store) == before
     assert not perform(store, command).repeated
+
+
+def test_a_refusal_heard_before_the_commit_goes_out_is_rolled_back(store: Store) -> None:
+    """The answer is there already when the COMMIT is to be queued, so that the COMMIT is what fails."""
+    before = contents(store)
+    with pytest.raises(StoreRefused):
+        out_of_turn(store)
+    for _ in range(POOLED):
+        assert contents(store) == before, "whichever connection of the pool it is"
+
+
+def out_of_turn(store: Store) -> None:
+    """Add an event that the guard of the record refuses, and commit when it has."""
+    event = Event.__table__  # type: ignore[attr-defined]
+    row = dict.fromkeys((column.name for column in event.columns), None) | {"stream": "bureau", "seq": 99}
+    with store.write() as conn:
+        Prepared(insert(event), list(row)).run(conn, row)
+        answer_has_come(conn)
+
+
+def answer_has_come(conn: Connection) -> None:
+    """Wait for the server's word on what was sent, without asking for it."""
+    driver: Any = conn.connection.driver_connection
+    driver.pgconn.flush()
+    with DefaultSelector() as selector:
+        selector.register(driver.pgconn.socket, EVENT_READ)
+        assert selector.select(timeout=60)
