@@ -59,20 +59,19 @@ class Paper(ItemPaper):
 
 OUTWARD = "documents/matter_paper.html.j2"
 INTERNAL = "documents/matter_record.html.j2"
+MAY_BE_LEFT_OUT = ("signs", "goods", "remedies", "listed")
 
 
-def example(kind: type[Paper], number: str, opening: str, *lines: str, **more: Any) -> Any:
-    """A sample of the kind, one line for each item."""
+def example(kind: type[ItemPaper], number: str, opening: str, *lines: str, **more: Any) -> Any:
+    """A sample of the kind, one line for each item; what a kind may leave out is left out unless ``more`` tells it."""
     told = {
         **samples.HEAD,
+        **{name: None for name in MAY_BE_LEFT_OUT if name in kind.model_fields},
         "number": number,
         "issued_on": date(2026, 3, 26),
         "cause": "技术合同认定登记",
         "opening": opening,
         "items": tuple(Item(label=label, lines=(line,)) for label, line in zip(kind.LABELS, lines, strict=True)),
-        "goods": None,
         "basis": samples.BASIS,
-        "remedies": None,
-        "signs": None,
     }
     return kind(**{**told, **more})

@@ -1,14 +1,11 @@
 """Letters to other organs and records of what was argued or disposed of: 行政处罚法25, 26, 74; 行政复议法32, 76;
 河南省行政执法条例17, 28, 43."""
 
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from config.schema.base import Line
-from states.documents import samples
 from states.documents.common import DocumentKind
-from states.documents.matter_common import Item
-from states.documents.papers_evidence import RECORD, EvidencePaper
+from states.documents.papers_evidence import RECORD, EvidencePaper, example
 
 
 class Letter(EvidencePaper):
@@ -61,28 +58,11 @@ class GoodsDisposal(EvidencePaper):
 
 LETTER = "documents/relation_letter.html.j2"
 
-
-def _example(kind: type[EvidencePaper], number: str, opening: str, *lines: str, **more: Any) -> Any:
-    """A sample of the kind, one line for each item."""
-    told = {
-        **samples.HEAD,
-        "number": number,
-        "issued_on": date(2026, 3, 20),
-        "cause": "以虚假技术信息牟利",
-        "opening": opening,
-        "items": tuple(Item(label=label, lines=(line,)) for label, line in zip(kind.LABELS, lines, strict=True)),
-        "basis": samples.BASIS,
-        "signs": None,
-        "listed": None,
-    }
-    return kind(**{**told, **more})
-
-
 KINDS = (
     DocumentKind(
         key="assistance_letter", title="行政执法协助函", prefix="协", clause="河南省行政执法条例17(1)",
         context=AssistanceLetter, template=LETTER,
-        example=_example(
+        example=example(
             AssistanceLetter, "金科协字〔2026〕第1号", "现请你单位就下列事项予以协助：", "所需资料为其他行政执法机关所掌握。",
             "自行收集难以取得。", "提供样例科技有限公司的登记档案。", "不能提供协助的，请书面告知并说明理由。", receiver="样例市场监督管理局",
         ),
@@ -90,7 +70,7 @@ KINDS = (
     DocumentKind(
         key="jurisdiction_request", title="指定管辖请示", prefix="管", clause="行政处罚法25(2)",
         context=JurisdictionRequest, template=LETTER,
-        example=_example(
+        example=example(
             JurisdictionRequest, "金科管字〔2026〕第1号", "现就下列案件请示指定管辖：", "样例区科学技术局认为违法行为发生在该区。",
             "经协商未达成一致。", "建议指定本机关管辖。", receiver="郑州市科学技术局",
         ),
@@ -98,7 +78,7 @@ KINDS = (
     DocumentKind(
         key="review_forwarding_letter", title="行政复议申请转送函", prefix="复转", clause="行政复议法32(2)",
         context=ReviewForwardingLetter, template=LETTER,
-        example=_example(
+        example=example(
             ReviewForwardingLetter, "金科复转字〔2026〕第1号", "现将通过本机关提交的行政复议申请转送你机关：",
             "2026年3月18日收到李样例提交的申请。", "请求撤销处罚决定。", "认为应当维持原决定。", "申请书1份。", receiver="金水区人民政府",
         ),
@@ -106,7 +86,7 @@ KINDS = (
     DocumentKind(
         key="correction_report", title="纠正情况报告", prefix="纠", clause="行政复议法76", context=CorrectionReport,
         template=LETTER,
-        example=_example(
+        example=example(
             CorrectionReport, "金科纠字〔2026〕第1号", "现将纠正情况报告如下：", "2026年3月2日收到的金政复意〔2026〕1号。",
             "送达回证没有写明收到日期。", "已补正送达回证。", "送达前由第二人核对回证。", receiver="金水区人民政府",
         ),
@@ -114,7 +94,7 @@ KINDS = (
     DocumentKind(
         key="expert_opinion", title="专家论证意见书", prefix="论", clause="河南省行政执法条例28(2)", context=ExpertOpinion,
         template=RECORD, internal=True,
-        example=_example(
+        example=example(
             ExpertOpinion, "金科论字〔2026〕第1号", "本机关于2026年3月20日组织专家论证，记录如下：", "实验活动是否超出规范。",
             "超出规范。", "全部采纳。", listed=("韩样例（样例大学教授）",), signs=("论证专家", "记录人"),
         ),
@@ -122,7 +102,7 @@ KINDS = (
     DocumentKind(
         key="goods_disposal", title="没收物品处理记录", prefix="没处", clause="行政处罚法74(1)", context=GoodsDisposal,
         template=RECORD, internal=True,
-        example=_example(
+        example=example(
             GoodsDisposal, "金科没处字〔2026〕第1号", "本机关对没收的非法财物处理如下：", "离心机1台。", "公开拍卖。",
             "1000元，已缴入国库，凭证号国库2026-1。", signs=("办理人", "监督人"),
         ),
