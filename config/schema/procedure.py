@@ -147,17 +147,13 @@ class SkippedStage(Strict):
     reason: Line
 
 
-class Procedure(Strict):
-    """One procedure of one family of enforcement, under its clause."""
+class ProcedureRows(Strict):
+    """What a file of a procedure or of a part can list, under a name and a clause; no list need have a row."""
 
     key: Key
     title: Line
-    family: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
     clause: Clause
-    start: StepKey
-    steps: tuple[Step, ...] = Field(min_length=1)
-    skips: tuple[SkippedStage, ...] = ()
-    moves: tuple[Move, ...] = ()  # none only where a case ends as it begins (历史案件)
+    moves: tuple[Move, ...] = ()
     spot: tuple[SpotRecord, ...] = ()
     gates: tuple[FurtherGate, ...] = ()
     terms: tuple[CaseTerm, ...] = ()
@@ -167,6 +163,19 @@ class Procedure(Strict):
     reminders: tuple[Ladder, ...] = ()
     on_lapse: tuple[OnLapse, ...] = ()
     publications: tuple[Publication, ...] = ()
+
+
+class ProcedurePart(ProcedureRows):
+    """A part (程序片段) that several procedures share: rows that each of them gets as if they stood in its own file."""
+
+
+class Procedure(ProcedureRows):
+    """One procedure (执法程序) of one family of enforcement; without moves only where a case ends as it begins (历史案件)."""
+
+    family: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
+    start: StepKey
+    steps: tuple[Step, ...] = Field(min_length=1)
+    skips: tuple[SkippedStage, ...] = ()
 
     @model_validator(mode="after")
     def _steps_exist(self) -> Self:
@@ -204,24 +213,6 @@ class Procedure(Strict):
             if term not in known:
                 raise Misplaced(f"terms 中没有期限 {term}", at, known)
         return self
-
-
-class ProcedurePart(Strict):
-    """A part (程序片段) that several procedures share: rows that each of them gets as if they stood in its own file."""
-
-    key: Key
-    title: Line
-    clause: Clause
-    moves: tuple[Move, ...] = ()
-    spot: tuple[SpotRecord, ...] = ()
-    gates: tuple[FurtherGate, ...] = ()
-    terms: tuple[CaseTerm, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    documents: tuple[DocumentRule, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    reminders: tuple[Ladder, ...] = ()
-    on_lapse: tuple[OnLapse, ...] = ()
-    publications: tuple[Publication, ...] = ()
 
 
 class WrittenProcedure(Procedure):

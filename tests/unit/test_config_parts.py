@@ -1,5 +1,6 @@
 """Parts that several procedures share: they only add, and what is wrong is told in the file where it stands."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from config.parts import SAID_ONCE, load_procedures, named_parts
 from config.reading import locate_file
 from config.schema.procedure import Procedure, ProcedurePart, WrittenProcedure
 from config.settings import CHECKOUT
+from models.releases import release_text
 from portal.config_places import placed, refuse_flaws
 from states.config_checks import Problem, check_release
 
@@ -54,6 +56,11 @@ def test_every_list_of_a_procedure_can_be_shared_but_its_steps_and_what_it_leave
     assert lists - SAID_ONCE.keys() == {"steps", "skips"}
     assert SAID_ONCE.keys() == ProcedurePart.model_fields.keys() - {"key", "title", "clause"}
     assert WrittenProcedure.model_fields.keys() - Procedure.model_fields.keys() == {"parts"}
+
+
+def test_a_release_keeps_its_digest_in_whatever_order_the_lists_of_a_procedure_are_declared() -> None:
+    text = release_text(load_folder(CONFIG, TEMPLATES))
+    assert text == json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
