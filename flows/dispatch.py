@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import httpx
 from prefect.deployments.flow_runs import arun_deployment
-from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows import carry_out
 from flows.deployments import DELIVER, REPORT, STEPS, SWEEP
-from flows.prefect_runs import is_server_lost
+from flows.prefect_runs import MAY_BE_LOST, is_server_lost
 from flows.runtime import Runtime
 from models.sweeping import next_sweep_on
 from models.watch import abandoned, cards, today_of, waiting_cases
@@ -81,12 +79,10 @@ class Dispatch:
                     tags = [f"card:{bearing[case_no]}"] if case_no in bearing else []
                     offer = STEPS[Stage(stage)]
                     await _run(offer.path, {"case_no": case_no}, f"{case_no}:{newest}:{tries}", tags)
-        except ObjectNotFound:
-            return  # the worker has not registered its deployments yet
-        except (httpx.TransportError, PrefectHTTPStatusError, RuntimeError) as error:
+        except MAY_BE_LOST as error:
             if not is_server_lost(error):
                 raise
-            return  # asked again at the next look, and carried out here after that
+            return  # or its deployments are not registered yet: asked again at the next look, then carried out here
         self._asked |= fresh.keys()
 
     async def _first_of_the_day(self) -> None:

@@ -23,7 +23,17 @@ from flows.sweep import sweep
 from flows.visit import visit_case
 from states.vocabulary import Stage
 
-__all__ = ["STEP_FLOWS", "deliver", "is_server_lost", "one_connection", "prompt_many", "reachable", "step", "sweep"]
+__all__ = [
+    "MAY_BE_LOST",
+    "STEP_FLOWS",
+    "deliver",
+    "is_server_lost",
+    "one_connection",
+    "prompt_many",
+    "reachable",
+    "step",
+    "sweep",
+]
 
 STEP_FLOWS: dict[Stage, Flow[[str, int], Any]] = {
     Stage.PROMPT: prompt_case,
@@ -54,6 +64,15 @@ def reachable() -> bool:
     """Whether this process is told of a Prefect server, and one answers."""
     url = PREFECT_API_URL.value()
     return bool(url) and is_healthy(str(url))
+
+
+MAY_BE_LOST: tuple[type[Exception], ...] = (
+    httpx.TransportError,
+    PrefectHTTPStatusError,
+    ObjectNotFound,
+    RuntimeError,
+)
+"""What `is_server_lost` looks into; anything else is never the server's."""
 
 
 def is_server_lost(error: BaseException) -> bool:

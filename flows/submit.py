@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from flows import campaign
@@ -62,47 +63,30 @@ class Executor:
         if not outbox_review.waits(runtime.store, case_no, seq):
             return Counter()
 
-        async def as_run() -> State[Any]:
-            from flows import prefect_runs
-
-            return await prefect_runs.step(case_no, seq, stage)
-
-        return await self._run(runtime, as_run, lambda: plain.carry_out_event(runtime, case_no, seq))
+        return await self._run(
+            runtime, lambda runs: runs.step(case_no, seq, stage), lambda: plain.carry_out_event(runtime, case_no, seq)
+        )
 
     async def deliver(self, runtime: Runtime) -> Counts:
         """Drain the outbox: every due row of every case."""
-
-        async def as_run() -> State[Any]:
-            from flows import prefect_runs
-
-            return await prefect_runs.deliver(return_state=True)
-
-        return await self._run(runtime, as_run, lambda: drain(runtime))
+        return await self._run(runtime, lambda runs: runs.deliver(return_state=True), lambda: drain(runtime))
 
     async def sweep(self, runtime: Runtime, today: date) -> Counts:
         """Owe what fell due."""
-
-        async def as_run() -> State[Any]:
-            from flows import prefect_runs
-
-            return await prefect_runs.sweep(today, return_state=True)
-
-        return await self._run(runtime, as_run, lambda: plain.sweep(runtime, today))
+        return await self._run(
+            runtime, lambda runs: runs.sweep(today, return_state=True), lambda: plain.sweep(runtime, today)
+        )
 
     async def prompt_many(self, runtime: Runtime, no: str) -> Counts:
         """Send a mass prompt."""
-
-        async def as_run() -> State[Any]:
-            from flows import prefect_runs
-
-            return await prefect_runs.prompt_many(no, return_state=True)
-
-        return await self._run(runtime, as_run, lambda: campaign.send_open(runtime, no))
+        return await self._run(
+            runtime, lambda runs: runs.prompt_many(no, return_state=True), lambda: campaign.send_open(runtime, no)
+        )
 
     async def _run(
         self,
         runtime: Runtime,
-        as_run: Callable[[], Awaitable[State[Any]]],
+        as_run: Callable[[ModuleType], Awaitable[State[Any]]],  # told `flows.prefect_runs`
         plainly: Callable[[], Awaitable[Counts]],
     ) -> Counts:
         if self.mode == "plain":
@@ -114,8 +98,8 @@ class Executor:
         try:
             async with self._turn:
                 with installed(runtime):
-                    state = await as_run()
-        except Exception as error:
+                    state = await as_run(prefect_runs)
+        except prefect_runs.MAY_BE_LOST as error:
             if not prefect_runs.is_server_lost(error):
                 raise
             self._fall_back()
