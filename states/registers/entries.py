@@ -1,7 +1,7 @@
 """What the registers say (登记簿): built from their numbered entries, oldest first. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -117,56 +117,80 @@ class Registers:
         return next((recheck for recheck in self.rechecks if recheck.no == no), None)
 
 
+@dataclass(slots=True)
+class _Kept:
+    """The registers while their entries are read."""
+
+    lives: dict[str, Life] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    draws: list[Draw] = field(default_factory=list)
+    rechecks: dict[str, Recheck] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    advisers: dict[str, Adviser] = field(default_factory=dict)
+    incidents: list[Entry] = field(default_factory=list)
+
+
 def registers_of(entries: Iterable[Entry]) -> Registers:
-    """The registers after these entries."""
-    lives: dict[str, Life] = {}
-    reviews: dict[str, Review] = {}
-    draws: list[Draw] = []
-    rechecks: dict[str, Recheck] = {}
-    relations: dict[str, Relation] = {}
-    advisers: dict[str, Adviser] = {}
-    incidents: list[Entry] = []
+    """The registers (登记簿) after these entries."""
+    kept = _Kept()
     size = 0
     for entry in entries:
         size = entry.n
-        entered(advisers, entry.act, entry.subject, entry.data)
-        if entry.act == "draft_standard":
-            lives[entry.subject] = _drafted(entry)
-        elif entry.act == TAKEN_OVER:
-            lives.update({life.no: life for life in _taken_over(entry)})
-        elif entry.act == REVIEWS_OPENED:
-            reviews.update({task["no"]: Review(opened_on=entry.on, **task) for task in entry.data["tasks"]})
-        elif entry.act in LIFE_STEPS:
-            step, day = LIFE_STEPS[entry.act]
-            life = lives[entry.subject]
-            taken = Step(step, date.fromisoformat(entry.data[day]), entry.by, entry.data)
-            lives[entry.subject] = replace(life, steps=(*life.steps, taken))
-        elif entry.act == "conclude_review":
-            told = {"outcome": entry.data["outcome"], "reason": entry.data["reason"]}
-            reviews[entry.subject] = replace(reviews[entry.subject], **told, by=entry.by, concluded_on=entry.on)
-        elif entry.act == "draw_recheck":
-            draws.append(_drawn(entry))
-            rechecks.update({task["no"]: _recheck(task) for task in entry.data["tasks"]})
-        elif entry.act == "conclude_recheck":
-            told = {name: entry.data[name] for name in ("finding", "note", "measure")}
-            rechecks[entry.subject] = replace(rechecks[entry.subject], **told, by=entry.by, concluded_on=entry.on)
-        elif entry.act == ENTER_RELATION:
-            relations[entry.subject] = _related(entry)
-        elif entry.act == END_RELATION:
-            ended = date.fromisoformat(entry.data["ended_on"])
-            relations[entry.subject] = replace(relations[entry.subject], ended_on=ended)
-        elif entry.act == LATE_INCIDENT:
-            incidents.append(entry)
+        entered(kept.advisers, entry.act, entry.subject, entry.data)
+        _of_standards(kept.lives, entry)
+        _of_reviews(kept.reviews, entry)
+        _of_rechecks(kept, entry)
+        _of_relations(kept.relations, entry)
+        if entry.act == LATE_INCIDENT:
+            kept.incidents.append(entry)
     return Registers(
         size,
-        Book(tuple(lives.values())),
-        tuple(reviews.values()),
-        draws=tuple(draws),
-        rechecks=tuple(rechecks.values()),
-        relations=tuple(relations.values()),
-        advisers=tuple(advisers.values()),
-        incidents=tuple(incidents),
+        Book(tuple(kept.lives.values())),
+        tuple(kept.reviews.values()),
+        draws=tuple(kept.draws),
+        rechecks=tuple(kept.rechecks.values()),
+        relations=tuple(kept.relations.values()),
+        advisers=tuple(kept.advisers.values()),
+        incidents=tuple(kept.incidents),
     )
+
+
+def _of_standards(lives: dict[str, Life], entry: Entry) -> None:
+    if entry.act == "draft_standard":
+        lives[entry.subject] = _drafted(entry)
+    elif entry.act == TAKEN_OVER:
+        lives.update({life.no: life for life in _taken_over(entry)})
+    elif entry.act in LIFE_STEPS:
+        step, day = LIFE_STEPS[entry.act]
+        life = lives[entry.subject]
+        taken = Step(step, date.fromisoformat(entry.data[day]), entry.by, entry.data)
+        lives[entry.subject] = replace(life, steps=(*life.steps, taken))
+
+
+def _of_reviews(reviews: dict[str, Review], entry: Entry) -> None:
+    if entry.act == REVIEWS_OPENED:
+        reviews.update({task["no"]: Review(opened_on=entry.on, **task) for task in entry.data["tasks"]})
+    elif entry.act == "conclude_review":
+        told = {"outcome": entry.data["outcome"], "reason": entry.data["reason"]}
+        reviews[entry.subject] = replace(reviews[entry.subject], **told, by=entry.by, concluded_on=entry.on)
+
+
+def _of_rechecks(kept: _Kept, entry: Entry) -> None:
+    if entry.act == "draw_recheck":
+        kept.draws.append(_drawn(entry))
+        kept.rechecks.update({task["no"]: _recheck(task) for task in entry.data["tasks"]})
+    elif entry.act == "conclude_recheck":
+        told = {name: entry.data[name] for name in ("finding", "note", "measure")}
+        drawn = kept.rechecks[entry.subject]
+        kept.rechecks[entry.subject] = replace(drawn, **told, by=entry.by, concluded_on=entry.on)
+
+
+def _of_relations(relations: dict[str, Relation], entry: Entry) -> None:
+    if entry.act == ENTER_RELATION:
+        relations[entry.subject] = _related(entry)
+    elif entry.act == END_RELATION:
+        ended = date.fromisoformat(entry.data["ended_on"])
+        relations[entry.subject] = replace(relations[entry.subject], ended_on=ended)
 
 
 def _drawn(entry: Entry) -> Draw:
