@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from models import case_rows, refusals
 from models.bureau_stream import append_bureau, bureau_seq
+from models.case_lock import LockedCase, lock_case, occurred
 from models.commands import Answer, Command, OpenCase
 from models.database import Store
 from models.files import KeptFile
@@ -19,13 +20,11 @@ from models.killpoints import killpoint
 from models.ladders import follow_new_ladder
 from models.numbering import next_number
 from models.opening import first_body, first_row, procedure_of
-from models.other_cases import told_of_others
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
-from models.register_book import registers_kept
-from models.releases import newest_release, payload_digest, releases_left, rules_asked, rules_of
+from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, roster_kept
 from models.round_trips import queue_of
-from models.snapshot import NoSuchCase, as_it_stood, facts_from, locked_case, remember, standing_of, with_correction
+from models.snapshot import NoSuchCase, as_it_stood, remember, with_correction
 from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
@@ -33,9 +32,7 @@ from states.actions.correct_record import CorrectRecord
 from states.corrections import judged_anew, opening_is_kept
 from states.endings import ending_of
 from states.facts import Act, CaseFacts
-from states.history.entry import refuse_if_historical
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
-from states.other_cases import asked
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase
 from states.subjects import rules_kept
@@ -97,12 +94,11 @@ def open_case(
             return known
         rules = rules_of(conn, newest_release(conn))
         now = store.now()
-        at = _occurred(occurred_at, now)
+        at = occurred(occurred_at, now)
         day = at.astimezone(BUREAU_TZ).date()
         procedure = procedure_of(payload, rules, day)
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
-        roster = roster_kept(conn, store.identity)
-        _refuse_stranger(roster, actor, day)
+        roster = _roster_naming(conn, store, actor, day)
         row = first_row(no, payload, procedure, rules.digest, day)
         body = first_body(row, data, actor_entry(roster, actor, auth, day), roster.size)
         row["head"] = append(
@@ -121,11 +117,13 @@ def open_case(
     return _answer(row["head"], {**body, "stream": no, "seq": 1, "action": "open_case"})
 
 
-def _refuse_stranger(roster: Roster, actor: str, day: date) -> None:
-    """A case is opened by somebody of the register who is in post that day, or by the software."""
+def _roster_naming(conn: Connection, store: Store, actor: str, day: date) -> Roster:
+    """The register (名录): a case is opened by somebody it names as in post that day, or by the software."""
+    roster = roster_kept(conn, store.identity)
     person = roster.as_of(day).get(actor)
     if actor != SYSTEM_ACTOR and (person is None or not person.active):
         raise CommandInvalid(f"名录中没有当日在岗的人员“{actor}”，不能登记案件", "actor")
+    return roster
 
 
 def validated(model: type[Payload], given: Mapping[str, Any]) -> tuple[Payload, dict[str, Any]]:
@@ -162,67 +160,46 @@ def _in_force(
 def _perform(
     store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
 ) -> Answer:
-    row, register, entries = locked_case(conn, command.case_no)
-    refuse_if_historical(row, command.action)
-    now = store.now()
-    told_now = stamp(now)
-    standing = standing_of(conn, store.identity, row)
-    at = _occurred(command.occurred_at, now)
-    rules = rules_asked(conn, row, payload.decided_under)
-    roster = roster_kept(conn, store.identity, register)
-    registers = registers_kept(conn, store.identity, entries)
-    facts = facts_from(
-        row,
-        standing.acts,
-        rules,
-        roster.as_of(at.astimezone(BUREAU_TZ).date()),
-        registers,
-        actor=command.actor,
-        at=at,
-        recorded=now,
-        rehearsal=store.is_virtual,
-        earlier=releases_left(conn, standing.acts, rules.digest),
-    )
-    question = asked(facts, command.action, payload)
-    if question is not None:
-        facts = facts.knowing(others=told_of_others(conn, store.identity, question))
-    if facts.left is None:  # else what is known of its terms was worked out under the release it leaves
-        facts = facts.knowing(**standing.known)
+    locked = lock_case(store, conn, command, payload)
+    facts = locked.facts
     _refuse_stale(command, facts)
-    outcome, extra = _judged(facts, command, payload, data, roster)
-    written = case_rows.write_outcome(conn, facts.left or facts, outcome, now=told_now)
-    changed = _case_row(row, outcome, extra)
-    body = {
-        **_judgement(facts, outcome, data),
-        **({} if facts.others is None else {"others": facts.others}),
-        "actor": actor_entry(roster, command.actor, command.auth, facts.on),
-        "register": roster.size,
-        "entries": entries,
-        **written.entries,
-        "row_hash": case_row_hash(changed),
-        **extra,
-    }
-    recorded_at = max(told_now, standing.recorded_at)
-    if recorded_at != told_now:
-        body["clock_went_back"] = True
+    outcome, extra = _judged(facts, command, payload, data, locked.roster)
+    written = case_rows.write_outcome(conn, facts.left or facts, outcome, now=locked.now)
+    changed = _case_row(locked.row, outcome, extra)
+    judged = {**_judgement(facts, outcome, data), **written.entries, "row_hash": case_row_hash(changed), **extra}
+    recorded_at = max(locked.now, locked.standing.recorded_at)
+    body = _body(locked, command, judged, recorded_at)
     queue_of(conn).open()
     head = append(
         conn,
         stream=command.case_no,
         seq=changed["revision"],
-        prev=row["head"],
+        prev=locked.row["head"],
         action=command.action,
         body=body,
         command_key=command.key,
         command_digest=digest,
-        occurred_at=stamp(at),
+        occurred_at=stamp(facts.at),
         recorded_at=recorded_at,
     )
-    case_rows.finish(conn, row, {**changed, "head": head}, written)
+    case_rows.finish(conn, locked.row, {**changed, "head": head}, written)
     if facts.left is not None:
         follow_new_ladder(conn, facts.left, outcome.facts)
     remember(store.identity, outcome.facts, head, recorded_at, body["documents"])
     return _answer(head, {**body, "stream": command.case_no, "seq": changed["revision"], "action": command.action})
+
+
+def _body(locked: LockedCase, command: Command, judged: Mapping[str, Any], recorded_at: str) -> dict[str, Any]:
+    """What the event tells: what was judged, who acted, and how much of the registers was known."""
+    facts = locked.facts
+    return {
+        **judged,
+        **({} if facts.others is None else {"others": facts.others}),
+        "actor": actor_entry(locked.roster, command.actor, command.auth, facts.on),
+        "register": locked.roster.size,
+        "entries": locked.entries,
+        **({} if recorded_at == locked.now else {"clock_went_back": True}),
+    }
 
 
 def _judgement(facts: CaseFacts, outcome: Outcome, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -264,16 +241,6 @@ def _known(conn: Connection, key: str, digest: str) -> Answer | None:
     if found.command_digest != digest:
         raise CommandInvalid("同一办理编号已用于另一内容，请换用新的编号", "key")
     return _answer(found.hash, orjson.loads(found.body), repeated=True)
-
-
-def _occurred(told: datetime | None, now: datetime) -> datetime:
-    if told is None:
-        return now
-    if told.tzinfo is None:
-        raise CommandInvalid("发生时间没有时区", "occurred_at")
-    if told > now:
-        raise CommandInvalid("发生时间晚于现在，不能预先登记", "occurred_at")
-    return told.astimezone(UTC)
 
 
 def _refuse_stale(command: Command, facts: CaseFacts) -> None:
