@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from config.schema.bureau import Deputy
 from config.schema.law import Bound
 from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround
@@ -307,7 +306,7 @@ def test_mail_that_never_counted_as_served_is_no_bounce(desk: Desk) -> None:
     assert desk.facts(case.no).step == "serve.decided"
 
 
-# ---- the preview and the register ------------------------------------------------------------------------------------
+# ---- the preview ----------------------------------------------------------------------------------------------------
 
 
 def test_a_preview_tells_any_day_and_writes_nothing(generous: Desk) -> None:
@@ -330,29 +329,6 @@ def test_a_preview_tells_any_day_and_writes_nothing(generous: Desk) -> None:
     assert [f.no for f in cases_on(generous.store, date(2026, 3, 2))] == [case.no]
     assert list(cases_on(generous.store, date(2026, 3, 1))) == []
     assert contents(generous.store) == before
-
-
-def test_only_a_leaders_duties_are_taken_by_a_deputy(desk: Desk) -> None:
-    deputy = Deputy(principal="officer-b", first=date(2026, 3, 2), last=date(2026, 3, 5), order="局任字〔2026〕3号")
-    entry = next(o for o in sample_officers() if o.id == "officer-c").model_copy(update={"deputy": deputy})
-    with pytest.raises(CommandInvalid, match="不是名录中的机关负责人"):
-        enter_officers(desk.store, (entry,), by="admin-a", effective_on=date(2026, 3, 2))
-
-
-def test_what_a_deputy_did_names_whose_duties_he_took(desk: Desk) -> None:
-    deputy = Deputy(principal="leader-a", first=date(2026, 3, 2), last=date(2026, 3, 5), order="局任字〔2026〕3号")
-    entry = next(o for o in sample_officers() if o.id == "officer-c").model_copy(update={"deputy": deputy})
-    enter_officers(desk.store, (entry,), by="admin-a", effective_on=date(2026, 3, 2))
-    desk.at("2026-03-03 09:00")
-    case = OneCase(desk)
-    case.do("skip_prompt")
-    case.do("propose_filing")
-    case.do("approve_filing", "officer-c")
-    with desk.store.read() as conn:
-        document = conn.execute(select(table("document"))).mappings().one()
-    assert "孙样例（代行吴样例职责）" in document["context"]
-    event = next(e for e in rows(desk.store, "event") if e["stream"] == case.no and e["action"] == "approve_filing")
-    assert '"deputy_for":"leader-a"' in event["body"]
 
 
 # ---- the text of the law ---------------------------------------------------------------------------------------------
