@@ -261,7 +261,7 @@ def _says(facts: CaseFacts, act: Act) -> str:
     action = facts.rules.actions.get(act.action)
     person = facts.officer(act.by)
     when = act.at.astimezone(BUREAU_TZ).strftime("%m-%d %H:%M")
-    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else '登记线索'}"
+    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else OPENED}"
 
 
 def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict[str, Any]:

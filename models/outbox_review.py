@@ -145,13 +145,6 @@ def counts(store: Store) -> dict[str, int]:
         return {state: number for state, number in connection.execute(query)}
 
 
-def next_due(store: Store) -> str | None:
-    """Stamp of the earliest row that waits for the machine."""
-    with store.read() as connection:
-        earliest: str | None = connection.execute(select(func.min(OUTBOX.c.due_at)).where(is_open())).scalar_one()
-    return earliest
-
-
 def attempts_of(store: Store, row_id: int) -> list[dict[str, Any]]:
     """Every call made for one row, in order."""
     query = select(ATTEMPT).where(ATTEMPT.c.outbox_id == row_id).order_by(ATTEMPT.c.n)

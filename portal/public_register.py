@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from config.errors import BadInput
 from models.releases import newest_release, rules_of
@@ -16,7 +16,6 @@ from portal.own_bureau import own_store
 from states.subjects import subjects_on
 from states.vocabulary import BUREAU_TZ
 
-Format = Literal["md", "csv", "json"]
 SUBJECT = ("执法主体", "性质", "依据", "执法范围", "公告", "自")
 OFFICER = ("姓名", "科室", "执法证号", "执法领域", "有效期至")
 KINDS = {"organ": "行政机关", "authorised": "法律法规授权的组织", "entrusted": "受委托的组织"}

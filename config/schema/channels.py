@@ -23,8 +23,6 @@ MAIL_SCHEMES = frozenset({"zhifamail", "zhifamails"})
 FORBIDDEN_PARAMETERS = frozenset({"retry", "wait", "optional", "overflow"})
 PER_MINUTE_MOST = 60_000
 TIMEOUT_MOST = 60
-ANYBODY = "others"
-"""Robot of those who have none of their own, e.g. that of the section's group."""
 
 
 def channel_url(url: str) -> str:

@@ -11,7 +11,7 @@ from config.schema.law import Standard
 from states.payload import Payload
 from states.reasons import Reason
 from states.registers.action import RegisterAction, RegisterCheck, RegisterFacts, not_future, second_person
-from states.standard_life import LIFE_TITLES, Life, content_digest
+from states.standard_life import LIFE_TITLES, Life
 from states.standard_proof import flaws
 from states.vocabulary import Role
 
@@ -215,8 +215,3 @@ REPEAL_STANDARD = RegisterAction(
         second_person("second_person", PLAN, Role.REVIEWER, Role.LEADER),
     ),
 )
-
-
-def same_rows(life: Life, rows: tuple[Standard, ...]) -> bool:
-    """Whether these rows say what the paper says."""
-    return sorted(map(content_digest, life.rows)) == sorted(map(content_digest, rows))
