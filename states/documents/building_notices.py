@@ -113,17 +113,15 @@ def hearing_offer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
 
 
 def hearing_ground(facts: CaseFacts, proposal: Act) -> str:
-    """Why a hearing is due: the large amounts and the heavy kinds of this very proposal."""
+    """Why a hearing (听证) is due: the large amounts and the heavy kinds of this very proposal (行政处罚法63(1))."""
     grounds = hearing_grounds(facts, proposal)
     if not grounds:
         raise IncompleteDocument("ground", "拟作出的处罚不属于应当告知听证的情形")
     who = "公民" if facts.party.kind is PartyKind.PERSON else "法人或者其他组织"
     figure = hearing_threshold(facts, proposal.on)
-    large = [ground for ground in grounds if "较大" in ground]
-    heavy = [ground for ground in grounds if "较大" not in ground]
-    measure = "较大数额、较大价值" if any("较大价值" in ground for ground in large) else "较大数额"
-    told = [f"{'、'.join(large)}（对{who}以{figure // 100}元以上为{measure}）"] if large else []
-    told += ["、".join(heavy)] if heavy else []
+    measure = "较大数额、较大价值" if grounds.names_goods else "较大数额"
+    large = f"{'、'.join(grounds.by_amount)}（对{who}以{figure // 100}元以上为{measure}）" if grounds.by_amount else ""
+    told = [part for part in (large, "、".join(grounds.by_kind)) if part]
     return f"拟作出{'，并'.join(told)}，属于行政处罚法第六十三条规定的情形"
 
 

@@ -87,4 +87,4 @@ def test_notice_and_offer_show_the_value_and_why_a_hearing_is_due() -> None:
 def test_gains_and_goods_are_put_together() -> None:
     facts = case(*told(**taking(3_000_000, 2_000_000)))
     assert facts.proposal is not None
-    assert hearing_grounds(facts, facts.proposal) == ("没收违法所得、非法财物合计达到较大数额",)
+    assert hearing_grounds(facts, facts.proposal).by_amount == ("没收违法所得、非法财物合计达到较大数额",)
