@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from config.errors import BadInput
 from config.loader import load_standards
-from config.schema.law import SANCTION_TITLES, Power, Standard
+from config.schema.law import Power, Standard
 from models.commands import RegisterCommand
 from models.database import Store
 from models.register_book import load_registers
@@ -25,7 +25,7 @@ from states.release import Rules
 from states.severity import yuan
 from states.standard_life import LIFE_TITLES, Life
 from states.terms import RuleNotInForceError
-from states.tiers import place_of_grade
+from states.tiers import in_words, tier_of_grade
 from states.vocabulary import BUREAU_TZ
 
 FILING_TERM = "standard_filing"
@@ -136,9 +136,9 @@ def _show(life: Life, powers: Mapping[str, Power]) -> None:
 def _show_tiers(power: Power, row: Standard) -> None:
     """Which grades lie in which tier of the statute (法定档次), and what that tier obliges to."""
     shown = []
-    for place, tier in enumerate(power.tiers):
-        inside = "、".join(grade.title for grade in row.grades if place_of_grade(power, grade) == place)
-        must = "、".join("或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory)
+    for tier in power.tiers:
+        inside = "、".join(grade.title for grade in row.grades if tier_of_grade(power, grade) == tier)
+        must = "、".join(in_words(group) for group in tier.obligatory)
         unfigured = "没有规定" if "fine" in tier.sanctions else "—"
         shown.append(
             (tier.title, tier.clause, band_of(tier.fine) if tier.fine else unfigured, must or "—", inside or "—")

@@ -118,8 +118,7 @@ def tier_of(power: Power, standard: Standard | None, proposed: Proposed) -> Tier
     if own is None or standard is None or not proposed.reduced:
         return own
     weighed = discretion.weigh(standard, proposed.cited, power, reduced=True)
-    place = tiers.place_of_grade(power, weighed.grade) if weighed is not None else None
-    return own if place is None else power.tiers[place]
+    return own if weighed is None else tiers.tier_of_grade(power, weighed.grade) or own
 
 
 def _in_statute(law: Power | Tier, standard: Standard | None, proposed: Proposed) -> Reason | None:

@@ -12,10 +12,7 @@ from states import tiers
 from states.discretion import reachable
 from states.severity import yuan
 from states.tier_checks import missing
-from states.tier_proof import Flaw as Flaw
-from states.tier_proof import Path, opens_its_tiers
-
-WHOLE_YUAN = 100
+from states.tier_proof import WHOLE_YUAN, Flaw, Path, opens_its_tiers
 
 
 def flaws(standard: Standard, powers: Sequence[Power], registered: frozenset[str] | None = None) -> list[Flaw]:
@@ -66,8 +63,7 @@ def _against_statute(standard: Standard, powers: Sequence[Power]) -> Iterator[Fl
     for power in powers:
         yield from opens_its_tiers(standard, power)
         for place, grade in enumerate(standard.grades):
-            of_grade = tiers.place_of_grade(power, grade)
-            yield from _grade_in_statute(("grades", place), grade, power if of_grade is None else power.tiers[of_grade])
+            yield from _grade_in_statute(("grades", place), grade, tiers.tier_of_grade(power, grade) or power)
 
 
 def _grade_in_statute(where: Path, grade: Grade, power: Power | Tier) -> Iterator[Flaw]:
@@ -96,8 +92,8 @@ def _grade_in_statute(where: Path, grade: Grade, power: Power | Tier) -> Iterato
 
 
 def _fines(standard: Standard, power: Power | None) -> Iterator[Flaw]:
-    """Each band begins where the one before ends; those of two tiers (法定档次) begin where the statute says. Bands in whole yuan may leave the fen between them out: no sum in
-    whole yuan is lost, and a sum with fen is refused by both."""
+    """Each band begins where the one before ends; those of two tiers (法定档次) begin where the statute says. Bands in
+    whole yuan may leave the fen between them out: no sum in whole yuan is lost, and a sum with fen is refused by both."""
     grades = standard.grades
     fined = [(place, grade, grade.fine) for place, grade in enumerate(grades) if grade.fine is not None]
     for (_, below, lower), (place, above, upper) in pairwise(fined):

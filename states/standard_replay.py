@@ -74,8 +74,7 @@ def _one(past: PastDecision, rows: Mapping[str, Standard], powers: Mapping[str, 
     weighed = discretion.weigh(standard, past.circumstances, power, reduced=past.reduced)
     if weighed is None:
         return _unjudged(past, "所列情节不在草案之中" if past.circumstances else "决定没有列明情节")
-    place = tiers.place_of_grade(power, weighed.grade)
-    tier = None if place is None else power.tiers[place]
+    tier = tiers.tier_of_grade(power, weighed.grade)
     band = discretion.band(standard, weighed.grade, tier or power, past.gains)
     found = _against(past, weighed.grade.title, band)
     if tier is None:

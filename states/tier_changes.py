@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from config.schema.law import SANCTION_TITLES, Power, Sanction, Tier
+from config.schema.law import SANCTION_TITLES, Power, Tier
 from states.severity import yuan
+from states.tiers import in_words
 
 Told = tuple[str, bool]
 """In words, and whether it loosens what the statute binds the bureau to."""
 
 
 def tier_changes(old: Power, new: Power) -> Iterator[Told]:
-    """A tier or an obligatory kind that is gone, a circumstance that opens a tier no more or opens it newly, a kind more,
+    """What changed in the tiers (法定档次): a tier or an obligatory kind that is gone, a circumstance that opens a tier no more or opens it newly, a kind more,
     a figure that reaches further: each must have its ground in the text of the article."""
     before, after = {tier.key: tier for tier in old.tiers}, {tier.key: tier for tier in new.tiers}
     for key, tier in before.items():
@@ -28,8 +29,10 @@ def tier_changes(old: Power, new: Power) -> Iterator[Told]:
 
 def _tier(old: Tier, new: Tier) -> Iterator[Told]:
     told = f"法定档次“{new.title}”"
-    yield from ((f"{told}不再应当给予{_group(group)}", True) for group in old.obligatory if group not in new.obligatory)
-    yield from ((f"{told}应当给予{_group(group)}", False) for group in new.obligatory if group not in old.obligatory)
+    yield from (
+        (f"{told}不再应当给予{in_words(group)}", True) for group in old.obligatory if group not in new.obligatory
+    )
+    yield from ((f"{told}应当给予{in_words(group)}", False) for group in new.obligatory if group not in old.obligatory)
     yield from _circumstances(told, old, new)
     for word, kinds in (
         ("增加", set(new.sanctions) - set(old.sanctions)),
@@ -42,10 +45,6 @@ def _tier(old: Tier, new: Tier) -> Iterator[Told]:
         was, now = getattr(old, field), getattr(new, field)
         if was != now:
             yield f"{told}{title}：{was} → {now}", field == "clause"
-
-
-def _group(group: tuple[Sanction, ...]) -> str:
-    return "或者".join(SANCTION_TITLES[kind] for kind in group)
 
 
 def _circumstances(told: str, old: Tier, new: Tier) -> Iterator[Told]:

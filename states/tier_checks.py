@@ -77,9 +77,9 @@ def obligatory_left_out(tier: Tier, kinds: Iterable[Sanction]) -> Reason | None:
 
 
 def missing(tier: Tier, kinds: Iterable[Sanction]) -> list[str]:
-    """The obligatory kinds that are not among these, in words: 警告或者通报批评."""
+    """The obligatory kinds (应当给予的处罚种类) that are not among these, in words."""
     given = set(kinds)
-    return ["或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory if not given & set(group)]
+    return [tiers.in_words(group) for group in tier.obligatory if not given & set(group)]
 
 
 def _beyond(facts: CaseFacts, tier: Tier, kinds: Iterable[Sanction]) -> Reason | None:

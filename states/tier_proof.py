@@ -10,6 +10,7 @@ from states.discretion import founds
 from states.fact_register import FACTS
 from states.severity import yuan
 
+WHOLE_YUAN = 100
 Path = tuple[str | int, ...]
 
 
@@ -25,7 +26,7 @@ class Flaw:
 
 
 def flaws_of_tiers(power: Power) -> Iterator[str]:
-    """Everything wrong with the tiers of one power: whatever a circumstance opens lies above what any breach opens."""
+    """Everything wrong with the tiers (法定档次) of one power: whatever a circumstance opens lies above what any breach opens."""
     if not power.tiers:
         return
     if power.kind != "penalty":
@@ -75,7 +76,7 @@ def _whole(power: Power) -> Iterator[str]:
 
 
 def opens_its_tiers(standard: Standard, power: Power) -> Iterator[Flaw]:
-    """Each statutory circumstance founds a grade of its own tier, and no other circumstance founds one there."""
+    """Each statutory circumstance (法定情形) founds a grade of its own tier, and no other circumstance founds one there."""
     statutory = tiers.circumstances_of(power)
     known = {circumstance.key for circumstance in standard.circumstances}
     for key, (tier, one) in statutory.items():
@@ -108,22 +109,18 @@ def _grades(standard: Standard, power: Power) -> Iterator[Flaw]:
 
 def _founded_inside(standard: Standard, power: Power, place: int, own: int) -> Iterator[Flaw]:
     """What founds a grade opens the very tier the grade lies in: else it would carry a decision over the border."""
-    grade = standard.grades[place]
+    grade, statutory = standard.grades[place], tiers.circumstances_of(power)
     for circumstance in standard.circumstances:
         if circumstance.key not in grade.circumstances:
             continue
         opened = tiers.place_of(power, {circumstance.key})
-        if opened != own and (founds(standard, circumstance) == place or circumstance.key in _statutory(power)):
+        if opened != own and (founds(standard, circumstance) == place or circumstance.key in statutory):
             tier = power.tiers[own]
             says = (
                 f"情节“{circumstance.title}”不是“{tier.title}”的法定情形，不能确定属于这一法定档次的阶次“{grade.title}”"
                 f"（{tier.clause}）：幅度不得跨越法定档次"
             )
             yield Flaw(("grades", place, "circumstances"), says)
-
-
-def _statutory(power: Power) -> frozenset[str]:
-    return frozenset(tiers.circumstances_of(power))
 
 
 def _begins_with_the_figure(standard: Standard, power: Power) -> Iterator[Flaw]:
@@ -135,6 +132,6 @@ def _begins_with_the_figure(standard: Standard, power: Power) -> Iterator[Flaw]:
         if tier.fine is None or not inside:
             continue
         fine = standard.grades[inside[0]].fine
-        if fine is not None and tier.fine.lowest < fine.lowest <= tier.fine.lowest + 100:
+        if fine is not None and tier.fine.lowest < fine.lowest <= tier.fine.lowest + WHOLE_YUAN:
             says = f"“{tier.title}”的罚款从{yuan(tier.fine.lowest)}元以上起，“以上”包括本数，最轻阶次的下限应当写这个数"
             yield Flaw(("grades", inside[0], "fine", "lowest"), says)

@@ -9,6 +9,7 @@ from states.discretion_checks import Proposed, tier_of
 from states.documents.common import LegalBasis
 from states.facts import CaseFacts
 from states.severity import yuan
+from states.tiers import in_words
 from states.vocabulary import PartyKind
 
 
@@ -86,7 +87,7 @@ def tier_told(tier: Tier, opened: Tier | None, provision: LegalBasis, cited: Ite
     ``opened``: the tier that the circumstances open, a heavier one where the penalty is reduced (减轻)."""
     keys = set(cited)
     opening = [f"“{one.title}”" for one in tier.circumstances if one.key in keys]
-    must = ["或者".join(SANCTION_TITLES[kind] for kind in group) for group in tier.obligatory]
+    must = [in_words(group) for group in tier.obligatory]
     obliged = {kind for group in tier.obligatory for kind in group}
     may = [SANCTION_TITLES[kind] for kind in tier.sanctions if kind not in obliged]
     down = opened is not None and opened.key != tier.key
