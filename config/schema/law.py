@@ -201,9 +201,8 @@ class Tier(Strict):
     clause: Clause
     circumstances: tuple[TierCircumstance, ...] = ()  # any one opens it; none: the base tier, open to every breach
     sanctions: tuple[Sanction, ...] = Field(min_length=1)  # every kind it allows
-    obligatory: tuple[
-        tuple[Sanction, ...], ...
-    ] = ()  # 应当: one kind of each group; 警告或者通报批评 is a group of two
+    # 应当: one kind of each group; 警告或者通报批评 is a group of two
+    obligatory: tuple[tuple[Sanction, ...], ...] = ()
     fine: FineRange | None = None
     multiple: StatutoryMultiple | None = None
 

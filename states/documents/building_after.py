@@ -28,7 +28,7 @@ LIMITS = (
 
 
 def reopening_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    """Why the case goes on and what that means for the party."""
+    """Why the case goes on (恢复办理) and what that means for the party (河南省行政执法条例35)."""
     data, closed = facts.acts[-1].data, must(facts, "close_case")
     items = {
         "恢复办理的事项": f"{chinese_date(closed.on)}结案的{parts.cause(facts)}一案。",
@@ -42,7 +42,7 @@ def reopening_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
 
 
 def surcharge_waiver(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    """What is waived and what is left to be paid."""
+    """What is waived (减免) and what is left to be paid (行政强制法42(1))."""
     data = facts.acts[-1].data
     title, number = approvals.decided_paper(facts, issued)
     why, clause = WAIVED_FOR[data["ground"]]

@@ -8,7 +8,7 @@ from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, paper, you
 from states.documents.building_side import WHERE
 from states.documents.common import IncompleteDocument
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.terms import chinese_date
 
 CEASES: Mapping[str, str] = {
@@ -22,14 +22,14 @@ CEASES: Mapping[str, str] = {
 WITHDRAWN = "已经公开的，本机关撤回公开的信息并说明理由。"
 
 
-def _decision(facts: CaseFacts) -> tuple[Act, str]:
-    """The decision and how it is called, with its number."""
+def _decision(facts: CaseFacts) -> str:
+    """How the decision is called, with its day and number."""
     made = facts.decision
     if made is None:
         raise IncompleteDocument("items", "没有决定书")
     papers = [one for one in made.documents if one["kind"] != "opinion_form"]
     named = f"{papers[0]['number']}《{papers[0]['title']}》" if papers else f"“{parts.cause(facts)}”的决定"
-    return made, f"本机关于{chinese_date(made.on)}作出的{named}。"
+    return f"本机关于{chinese_date(made.on)}作出的{named}。"
 
 
 def matter_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def matter_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     ceases = f"自{chinese_date(act.on)}起，{CEASES.get(facts.procedure.family, '决定失去效力。')}"
     public = (WITHDRAWN,) if facts.latches.get("publication_ordered", False) else ()
     items = {
-        "原决定": _decision(facts)[1],
+        "原决定": _decision(facts),
         "撤销、变更的情形": f"{GROUNDS[data['ground']]}。",
         "理由": data["reason"],
         "处理决定": "原决定全部撤销。" if wholly else ("原决定变更如下，其余部分不变：", data["outcome"]),
@@ -61,10 +61,10 @@ def _made_good(facts: CaseFacts) -> str:
 
 
 def matter_correction(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    """What stood there and what stands there now."""
+    """What stood there and what stands there now (补正, 河南省行政执法条例29)."""
     data = facts.acts[-1].data
     items = {
-        "原决定": _decision(facts)[1],
+        "原决定": _decision(facts),
         "补正的位置": f"{WHERE[data['where']]}。",
         "原文": data["was"],
         "补正为": data["now"],

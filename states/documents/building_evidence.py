@@ -27,7 +27,7 @@ MEASURES = {
 KEPT = "保存期间，当事人和有关人员不得销毁、转移、隐匿或者更换上述物品。"
 
 
-def _paper(
+def evidence_paper(
     facts: CaseFacts,
     opening: str,
     items: Mapping[str, Sequence[str]],
@@ -35,7 +35,7 @@ def _paper(
     listed: Sequence[str] | None = None,
     signs: tuple[str, ...] | None = None,
 ) -> dict[str, Any]:
-    """The context of one paper; an item left blank is refused by its type."""
+    """The context of one paper of a penalty procedure (文书); an item left blank is refused by its type."""
     return {
         "cause": parts.cause(facts),
         "opening": opening,
@@ -68,7 +68,7 @@ def recusal_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "理由": data["reason"],
         "本案的承办人员": _handlers_left(facts),
     }
-    return _paper(facts, "本机关现就本案的回避事项决定如下：", items, *law)
+    return evidence_paper(facts, "本机关现就本案的回避事项决定如下：", items, *law)
 
 
 def _handlers_left(facts: CaseFacts) -> str:
@@ -91,7 +91,7 @@ def sample_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     }
     signs = ("当事人" if data["party_present"] else "见证人", "执法人员")
     opening = "执法人员采取抽样取证的方法收集证据，记录如下："
-    return _paper(facts, opening, items, "行政处罚法56", listed=data["sampled"], signs=signs)
+    return evidence_paper(facts, opening, items, "行政处罚法56", listed=data["sampled"], signs=signs)
 
 
 def preservation_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def preservation_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     }
     opening = "为收集本案证据，经本机关负责人批准，对下列物品先行登记保存（清单附后）："
     signs = ("当事人", "保管人", "执法人员")
-    return _paper(facts, opening, items, "行政处罚法56", listed=data["items"], signs=signs)
+    return evidence_paper(facts, opening, items, "行政处罚法56", listed=data["items"], signs=signs)
 
 
 def preservation_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def preservation_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[s
         "理由": data["reason"],
         "保存的效力": f"先行登记保存自本决定作出之日起解除。{goes_back}",
     }
-    return _paper(facts, "对本案先行登记保存的证据，本机关现决定处理如下：", items, "行政处罚法56")
+    return evidence_paper(facts, "对本案先行登记保存的证据，本机关现决定处理如下：", items, "行政处罚法56")
 
 
 EVIDENCE_BUILDERS: dict[str, Builder] = {

@@ -1,12 +1,14 @@
 """Contexts of letters to other organs, of what experts argued and of what became of confiscated goods."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from states.actions.request_assistance import NEEDS
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
-from states.documents.building_matters import Builder, items_told, must
+from states.documents.building_evidence import evidence_paper
+from states.documents.building_matters import Builder, must
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.relations import OPINIONS
@@ -20,15 +22,11 @@ DISPOSED = {"public_auction": "公开拍卖", "as_provided": "按照国家有关
 def _letter(
     facts: CaseFacts, receiver: str, opening: str, items: Mapping[str, Sequence[str]], *clauses: str
 ) -> dict[str, Any]:
-    return {
-        "receiver": receiver,
-        "cause": parts.cause(facts),
-        "opening": opening,
-        "items": items_told(items),
-        "basis": parts.basis(facts, *clauses),
-        "signs": None,
-        "listed": None,
-    }
+    return {"receiver": receiver, **evidence_paper(facts, opening, items, *clauses)}
+
+
+def _day(told: str) -> str:
+    return chinese_date(date.fromisoformat(told))
 
 
 def assistance_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -49,9 +47,9 @@ def assistance_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
 def jurisdiction_request(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """What the common superior is asked to decide (行政处罚法25(2))."""
     data, raised = facts.acts[-1].data, must(facts, "raise_jurisdiction").data
-    filed = f"该机关于{raised['filed_on']}立案。" if raised["filed_on"] else ""
+    filed = (f"该机关于{_day(raised['filed_on'])}立案。",) if raised["filed_on"] else ()
     items = {
-        "争议的行政机关和理由": f"{raised['organ']}：{raised['ground']}{filed}",
+        "争议的行政机关和理由": (f"{raised['organ']}：{raised['ground']}", *filed),
         "协商情况": data["talks"],
         "本机关的意见": data["opinion"],
     }
@@ -64,7 +62,10 @@ def review_forwarding_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dic
     data, taken = facts.acts[-1].data, must(facts, "receive_review_application")
     title, number = approvals.decided_paper(facts, issued)
     items = {
-        "收到的申请": f"{chinese_date(taken.on)}收到{taken.data['applicant']}对{number}《{title}》提交的行政复议申请（收件编号：{taken.data['receipt_no']}）。",
+        "收到的申请": (
+            f"{chinese_date(taken.on)}收到{taken.data['applicant']}对{number}《{title}》提交的行政复议申请"
+            f"（收件编号：{taken.data['receipt_no']}）。"
+        ),
         "申请人的请求": taken.data["claims"],
         "本机关的意见": data["opinion"],
         "随附材料": data["papers"],
@@ -91,24 +92,6 @@ def correction_report(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
     return _letter(facts, paper.data["organ"], "现将纠正情况报告如下：", items, clause)
 
 
-def _record(
-    facts: CaseFacts,
-    opening: str,
-    items: Mapping[str, Sequence[str]],
-    *clauses: str,
-    listed: Sequence[str] | None,
-    signs: tuple[str, ...],
-) -> dict[str, Any]:
-    return {
-        "cause": parts.cause(facts),
-        "opening": opening,
-        "items": items_told(items),
-        "basis": parts.basis(facts, *clauses),
-        "signs": signs,
-        "listed": tuple(listed) if listed is not None else None,
-    }
-
-
 def expert_opinion(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """What the experts found, and whether it is followed (河南省行政执法条例28(2))."""
     data = facts.acts[-1].data
@@ -117,9 +100,9 @@ def expert_opinion(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
         "论证意见": data["findings"],
         "采纳情况": f"{FOLLOWED[data['followed']]}{data['reason'] or ''}",
     }
-    opening = f"本机关于{data['held_on']}组织下列专家论证，记录如下："
+    opening = f"本机关于{_day(data['held_on'])}组织专家论证，记录如下："
     signs = ("论证专家", "记录人")
-    return _record(facts, opening, items, "河南省行政执法条例28(2)", listed=data["experts"], signs=signs)
+    return evidence_paper(facts, opening, items, "河南省行政执法条例28(2)", listed=data["experts"], signs=signs)
 
 
 def goods_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -134,7 +117,7 @@ def goods_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
     }
     opening = f"本机关于{chinese_date(facts.acts[-1].on)}对没收的非法财物处理如下："
     signs = ("办理人", "监督人")
-    return _record(facts, opening, items, "行政处罚法74(1)", "行政处罚法74(2)", listed=None, signs=signs)
+    return evidence_paper(facts, opening, items, "行政处罚法74(1)", "行政处罚法74(2)", signs=signs)
 
 
 RELATION_BUILDERS: dict[str, Builder] = {

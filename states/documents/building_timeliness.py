@@ -10,7 +10,7 @@ ASKED = {"reconsideration": "申请复议", "lawsuit": "起诉"}
 
 
 def in_time(facts: CaseFacts, review: Act) -> str:
-    """The day the decision came, the last day, the day it was asked, and what follows where that is later."""
+    """The day the decision came, the last day (期限), the day it was asked, and what follows where that is later."""
     kind, asked = review.data["kind"], date.fromisoformat(review.data["applied_on"])
     served, made = facts.decision_service, facts.decision
     if served is None or made is None:

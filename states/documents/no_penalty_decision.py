@@ -20,9 +20,8 @@ class NoPenaltyDecision(DocumentContext):
     cause: Phrase
     filed_on: date
     branch: Branch
-    child_age: (
-        Annotated[int, Field(gt=0)] | None
-    )  # of who is too young: the age below which nobody is punished (行政处罚法30)
+    # of who is too young: the age below which nobody is punished (行政处罚法30)
+    child_age: Annotated[int, Field(gt=0)] | None
     facts: Text
     evidence: EvidenceList
     breached: tuple[LegalBasis, ...]

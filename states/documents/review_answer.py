@@ -9,7 +9,8 @@ from states.documents.common import Bases, DocumentContext, DocumentKind, Eviden
 
 
 class RemedyAnswer(DocumentContext):
-    """Before whom, in which matter, the claims, the answer, whether it was asked in time, facts with evidence, basis and the material handed in."""
+    """Before whom, in which matter, the claims, the answer, whether it was asked in time, facts with evidence, basis and
+    the material handed in (答复书、答辩状)."""
 
     receiver: Line
     file_no: Line

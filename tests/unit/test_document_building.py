@@ -1,7 +1,10 @@
 """From the facts of a case to the contexts of its documents (文书): every kind is built, and gaps are refused."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -55,6 +58,20 @@ def test_the_head_names_number_day_and_the_record_before_the_act(kind: str) -> N
     assert context.issued_on.isoformat() == about.get("at", "2026-03-20")[:10]
     assert (context.record.seq, context.record.head) == (len(acts), "0123456789ab")
     assert context.organ.name == rules().body.bureau.name
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in texts(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in texts(one))
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_day_in_a_sentence_is_written_in_chinese(kind: str) -> None:
+    assert [text for text in texts(whole(kind).model_dump()) if re.search(r"\d{4}-\d{2}-\d{2}", text)] == []
 
 
 EXTERNAL = [key for key in WHOLE if not DOCUMENTS[key].internal]
