@@ -268,3 +268,9 @@ def test_the_bureau_changes_its_decision_only_to_less(fine: int, lighter: bool) 
     else:
         refused(served(**about), "annul_decision", "河南省行政执法条例32", what="change", fine=fine)
     refused(served(**about), "annul_decision", "河南省行政执法条例32", what="annul", fine=1)
+
+
+def test_a_correction_of_the_paper_changes_a_word() -> None:
+    facts = served(actor="leader-a", at="2026-03-25 09:00")
+    refused(facts, "correct_decision", "科技部令20号17", was="样例路6号", now="样例路6号")
+    allowed(facts, "correct_decision", "科技部令20号17", was="样例路6号", now="样例路8号")

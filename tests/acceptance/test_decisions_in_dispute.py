@@ -199,9 +199,12 @@ def test_later_than_the_day_set_is_a_flag(day: str, late: bool) -> None:
     [("same", True), ("other_result", False), ("other_grounds", False), ("same_after_procedure", False)],
 )
 def test_the_same_is_not_decided_again_on_the_same_grounds(compared: str, same: bool) -> None:
-    judge = flagged if same else allowed
     facts = registered(REVIEW, REVOKED, at="2026-06-30 09:00")
-    judge(facts, "record_redecision", "行政诉讼法71", decided_on="2026-06-29", compared=compared)
+    told = {"decided_on": "2026-06-29", "compared": compared}
+    if same:
+        flagged(facts, "record_redecision", "行政诉讼法71", **told)
+    else:
+        allowed(facts, "record_redecision", "行政诉讼法71", **told)
 
 
 def test_the_day_that_was_set_is_a_term_of_the_case() -> None:

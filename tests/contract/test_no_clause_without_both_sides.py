@@ -2,8 +2,9 @@
 acceptance test that names it and shows both sides: what is refused or flagged under it, and what is allowed."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -37,25 +38,46 @@ def clauses_of_gates() -> frozenset[str]:
 @cache
 def clauses_of_predicates() -> frozenset[str]:
     """The clauses written into a reason anywhere in states/, apart from those only other procedures meet."""
-    registered = {clause.clause for clause in body().clauses}
-    found: set[str] = set()
+    registered: set[object] = {clause.clause for clause in body().clauses}
+    found: set[Any] = set()
     for path in sources("states"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = _named_texts(tree) if path.parent.name != "registers" else {}  # tests/integration shows their plan
         for call in calls(path):
             if last_name(call.func) in ("Reason", "_flag", "_again"):
-                texts = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-                found |= {text for text in texts if text in registered}
+                found |= {_text(argument, named) for argument in call.args} & registered
     return frozenset(found)
+
+
+def _named_texts(tree: ast.Module) -> dict[str, object]:
+    """The constants of a module by their names: a clause may be written as one."""
+    found: dict[str, object] = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=value)):
+                found[name] = value
+    return found
+
+
+def _text(node: ast.expr, named: Mapping[str, object]) -> object:
+    match node:
+        case ast.Constant(value=value):
+            return value
+        case ast.Name(id=name):
+            return named.get(name)
+    return None
 
 
 def _called_with(names: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(clause, file) of every clause that an acceptance file gives to one of these calls, plainly or by a parameter."""
     for path in (ROOT / "tests" / "acceptance").glob("test_*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = _named_texts(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and last_name(node.func) in names and len(node.args) > 2:
-                third = node.args[2]
-                if isinstance(third, ast.Constant) and isinstance(third.value, str):
-                    yield third.value, relative(path)
+                third = _text(node.args[2], named)
+                if isinstance(third, str):
+                    yield third, relative(path)
 
 
 @cache
