@@ -270,12 +270,12 @@ def _recused(facts: CaseFacts, payload: Any, weight: Weight) -> Reason | None:
 
 def nobody_goes_on_before_it_is_decided(facts: CaseFacts, payload: Any) -> Reason | None:
     """Outside the penalty law, whose article 43(3) lets the investigation go on, nobody acts in a case of which it is still
-    to be decided whether he keeps out."""
+    to be decided whether he keeps out (回避, 河南省行政执法条例23(2))."""
     return _awaited(facts, payload, Weight.BARS, facts.actor)
 
 
 def nobody_took_part_before_it_was_decided(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The same of what has happened, which is a flag."""
+    """The same of what has happened, which is a flag (河南省行政执法条例23(2))."""
     return _awaited(facts, payload, Weight.FLAGS)
 
 

@@ -43,7 +43,7 @@ def _heavier(facts: CaseFacts, payload: Any) -> bool:
 
 
 def opposite_only_of_a_change(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Who asked for the opposite is told where the decision was changed, and nowhere else."""
+    """Who asked for the opposite (相反的请求) is told where the decision was changed, and nowhere else (行政复议法63(2))."""
     if payload.opposite_request is None or payload.result == "changed":
         return None
     return Reason("opposite_request", "行政复议法63(2)", "只有变更原决定的结果才写明相反的请求")

@@ -15,7 +15,7 @@ from states.workdays import days_after
 
 @dataclass(frozen=True, slots=True)
 class LastDay:
-    """The last day for a deed; ``expected``: by a term that has not begun."""
+    """The last day (最迟办理日期) for a deed; ``expected``: by a term that has not begun."""
 
     day: date
     expected: bool

@@ -17,7 +17,10 @@ def assistance_waiting(facts: CaseFacts) -> frozenset[str]:
     """The organs that were asked for assistance and have not answered (行政处罚法26; 河南省行政执法条例17)."""
     waiting: set[str] = set()
     for act in facts.acts_of("request_assistance", "record_assistance"):
-        (waiting.add if act.action == "request_assistance" else waiting.discard)(act.data["organ"])
+        if act.action == "request_assistance":
+            waiting.add(act.data["organ"])
+        else:
+            waiting.discard(act.data["organ"])
     return frozenset(waiting)
 
 
@@ -33,7 +36,7 @@ def opinions_waiting(facts: CaseFacts) -> Mapping[str, Act]:
 
 
 def opinion_due(facts: CaseFacts, paper: Act) -> DueDate:
-    """The day to report by: told by the paper, counted for an opinion of the organ of reconsideration."""
+    """The day to report by (报送期限): told by the paper, counted for an opinion of reconsideration (行政复议法76)."""
     if paper.data["report_by"] is None:
         return facts.rules.term_from("opinion_report", paper.on, paper.on)
     day = date.fromisoformat(paper.data["report_by"])
@@ -42,6 +45,6 @@ def opinion_due(facts: CaseFacts, paper: Act) -> DueDate:
 
 
 def next_opinion(facts: CaseFacts, paper: Act) -> DueDate:
-    """The earliest day among the opinions that wait; once all are answered, that of this one."""
+    """The earliest day among the opinions (意见书) that wait; once all are answered, that of this one."""
     waiting = [opinion_due(facts, act) for act in opinions_waiting(facts).values()]
     return min(waiting, key=lambda due: due.due) if waiting else opinion_due(facts, paper)

@@ -48,7 +48,8 @@ def change_is_lighter(facts: CaseFacts, payload: AnnulDecision) -> Reason | None
 
 
 def compensation_told(facts: CaseFacts, payload: AnnulDecision) -> Reason | None:
-    """What is taken back for the public good is compensated; where there was no loss, that is said."""
+    """What is taken back for the public good is compensated (补偿); where there was no loss, that is said
+    (河南省行政执法条例32)."""
     if payload.ground != "public_interest" or payload.compensation is not None:
         return None
     says = "因国家利益、公共利益撤销、变更的，须写明对财产损失的补偿；没有损失的，写明查明情况"

@@ -28,7 +28,7 @@ GROUNDS = {
 
 
 class AnnulMatter(Payload):
-    """What is done to the decision and why, what holds instead of it, and what is compensated."""
+    """What is done to the decision (撤销、变更) and why, what holds instead of it, and what is compensated."""
 
     what: Literal["annul", "change"]
     ground: Literal[
@@ -49,14 +49,15 @@ class AnnulMatter(Payload):
 
 
 def change_is_told(facts: CaseFacts, payload: AnnulMatter) -> Reason | None:
-    """A change says what holds from now on; after an annulment nothing does."""
+    """A change (变更) says what holds from now on; after an annulment (撤销) nothing does (河南省行政执法条例32)."""
     if (payload.outcome is not None) == (payload.what == "change"):
         return None
     return Reason("change_is_told", CLAUSE, "变更的须写明变更后的内容，撤销的不得写")
 
 
 def trust_is_compensated(facts: CaseFacts, payload: AnnulMatter) -> Reason | None:
-    """Whoever loses what he lawfully had for the public good is compensated; whoever got it by fraud is not."""
+    """Whoever loses what he lawfully had for the public good is compensated (补偿); whoever got it by fraud is not
+    (河南省行政执法条例32)."""
     if payload.ground == "public_interest" and payload.compensation is None:
         says = "因国家利益、公共利益撤回、变更的，须写明对财产损失的补偿"
         return Reason("trust_is_compensated", CLAUSE, says)

@@ -12,7 +12,7 @@ from states.vocabulary import Weight
 
 
 class AnswerOpinionPaper(Payload):
-    """On which paper, what was done, and what is done so that it does not come again."""
+    """On which opinion (意见书), what was done, and what is done so that it does not come again."""
 
     paper_no: Line
     done: Text
@@ -20,7 +20,7 @@ class AnswerOpinionPaper(Payload):
 
 
 def opinion_waits(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | None:
-    """There is an opinion that was not answered."""
+    """There is an opinion (意见书) that was not answered (行政复议法76; 河南省行政执法条例43)."""
     if payload.paper_no in opinions_waiting(facts):
         return None
     says = f"没有文号为{payload.paper_no}、尚待报送纠正情况的意见书，请先登记"
@@ -28,16 +28,14 @@ def opinion_waits(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | Non
 
 
 def answered_by_its_day(facts: CaseFacts, payload: AnswerOpinionPaper) -> Reason | None:
-    """Late is better than not at all, and is a flag."""
+    """Late is better than not at all, and is a flag (行政复议法76; 河南省行政执法条例43)."""
     paper = opinions_waiting(facts).get(payload.paper_no)
     if paper is None or not lapsed(opinion_due(facts, paper), facts.on):
         return None
-    remedy = "立即报送并书面说明逾期理由"
     clause, title = OPINIONS[paper.data["kind"]]
-    if paper.data["kind"] == "reconsideration_opinion":
-        says = "收到行政复议意见书超过{opinion_report}报送纠正情况"
-        return Reason("opinion_in_time", "行政复议法76", says, Weight.FLAGS, remedy)
-    return Reason("opinion_in_time", clause, f"超过{title}规定的日期", Weight.FLAGS, remedy)
+    counted = paper.data["report_by"] is None
+    says = f"收到{title}超过{{opinion_report}}报送纠正情况" if counted else f"超过{title}规定的日期"
+    return Reason("opinion_in_time", clause, says, Weight.FLAGS, "立即报送并书面说明逾期理由")
 
 
 ANSWER_OPINION_PAPER = CaseAction(
@@ -55,7 +53,7 @@ ANSWER_OPINION_PAPER = CaseAction(
 
 
 def no_opinion_waits(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """A case does not close over an opinion that nobody answered."""
+    """A case does not close over an opinion that nobody answered (行政复议法76)."""
     if facts.truth["opinion_answered"]:
         return None
     return Reason("opinion_answered", "行政复议法76", "收到的意见书尚未报送纠正情况")

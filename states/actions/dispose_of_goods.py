@@ -13,7 +13,7 @@ from states.vocabulary import Weight
 
 
 class DisposeOfGoods(Payload):
-    """How, of what, on which provision where it was no auction, what it brought, and the treasury's receipt for it."""
+    """How, of what, on which provision where it was no auction (公开拍卖), what it brought, and the treasury's receipt."""
 
     way: Literal["public_auction", "as_provided", "destroyed"]
     goods: Text
@@ -28,14 +28,14 @@ def _confiscated(facts: CaseFacts) -> bool:
 
 
 def goods_were_confiscated(facts: CaseFacts, payload: DisposeOfGoods) -> Reason | None:
-    """Only what a decision in force confiscated."""
+    """Only what a decision in force confiscated (没收, 行政处罚法74(1))."""
     if _confiscated(facts) and facts.truth["decision_served"] and not facts.truth["decision_annulled"]:
         return None
     return Reason("goods_confiscated", "行政处罚法74(1)", "没有已经送达且未被撤销的没收非法财物的决定，不得处理")
 
 
 def way_is_lawful(facts: CaseFacts, payload: DisposeOfGoods) -> Reason | None:
-    """Anything but a public auction rests on a provision."""
+    """Anything but a public auction (公开拍卖) rests on a provision (行政处罚法74(1))."""
     if payload.way == "public_auction" or payload.basis is not None:
         return None
     says = "没有公开拍卖的，须写明据以处理或者销毁的国家规定"
@@ -51,7 +51,7 @@ def proceeds_in_treasury(facts: CaseFacts, payload: DisposeOfGoods) -> Reason | 
 
 
 def goods_disposed(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """A case does not close while goods that were confiscated lie about."""
+    """A case does not close while goods that were confiscated lie about (行政处罚法74(1))."""
     standing = facts.truth["decision_served"] and not facts.truth["decision_annulled"]
     if not _confiscated(facts) or not standing or facts.truth["discontinued"] or facts.last("dispose_of_goods"):
         return None

@@ -30,7 +30,8 @@ class EndExecution(Payload):
 
 
 def annulled_as_told(facts: CaseFacts, payload: EndExecution) -> Reason | None:
-    """The bureau's own decision to execute ends only if the record says that it does not stand."""
+    """The bureau's own decision to execute ends (终结执行) only if the record says that it does not stand
+    (行政强制法40)."""
     if payload.ground != "execution_annulled" or facts.truth["decision_overturned"]:
         return None
     says = "卷内没有强制执行决定被撤销、变更、确认违法或者无效的记录"

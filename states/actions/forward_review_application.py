@@ -14,27 +14,25 @@ CLAUSE = "行政复议法32(2)"
 
 
 class ForwardReviewApplication(Payload):
-    """Why the decision is upheld, and which papers go with it."""
+    """Why the decision is upheld, and which papers go with it (转送)."""
 
     opinion: Text
     papers: Line
 
 
 def something_to_forward(facts: CaseFacts, payload: ForwardReviewApplication) -> Reason | None:
-    """An application lies here that was not forwarded."""
+    """An application for reconsideration (行政复议申请) lies here that was not forwarded (行政复议法32(2))."""
     if facts.truth["review_application_received"] and not facts.truth["review_application_forwarded"]:
         return None
-    return Reason("application_to_forward", "行政复议法32(2)", "没有尚待转送的行政复议申请，请先登记收到")
+    return Reason("application_to_forward", CLAUSE, "没有尚待转送的行政复议申请，请先登记收到")
 
 
 def forwarded_in_time(facts: CaseFacts, payload: ForwardReviewApplication) -> Reason | None:
-    """Late is better than not at all, and is a flag."""
+    """Late is better than not at all, and is a flag (行政复议法32(2))."""
     if not term_over(facts, "review_forwarding"):
         return None
     remedy = "立即转送并书面说明逾期理由，报执法监督人员处理"
-    return Reason(
-        "forwarded_in_time", "行政复议法32(2)", "收到行政复议申请超过{review_forwarding}转送", Weight.FLAGS, remedy
-    )
+    return Reason("forwarded_in_time", CLAUSE, "收到行政复议申请超过{review_forwarding}转送", Weight.FLAGS, remedy)
 
 
 FORWARD_REVIEW_APPLICATION = CaseAction(
@@ -57,4 +55,4 @@ def nothing_left_to_forward(facts: CaseFacts, payload: Payload) -> Reason | None
     truth = facts.truth
     if not truth["review_application_received"] or truth["review_application_forwarded"] or truth["decision_annulled"]:
         return None
-    return Reason("application_forwarded", "行政复议法32(2)", "收到的行政复议申请尚未转送行政复议机关")
+    return Reason("application_forwarded", CLAUSE, "收到的行政复议申请尚未转送行政复议机关")

@@ -14,7 +14,7 @@ from states.reasons import Reason
 
 
 class HearExperts(Payload):
-    """Who argued which questions on which day, what they found, and whether the bureau follows them."""
+    """Which experts argued (专家论证) which questions on which day, what they found, and whether the bureau follows them."""
 
     held_on: Day
     experts: tuple[Line, ...] = Field(min_length=1, max_length=30)  # 姓名、单位、职称
@@ -25,7 +25,7 @@ class HearExperts(Payload):
 
 
 def experts_are_others(facts: CaseFacts, payload: HearExperts) -> Reason | None:
-    """Whoever handles or decides the case is no expert of it."""
+    """Whoever is of the bureau is no expert (专家) of its cases (河南省行政执法条例28(2))."""
     known = {person.name for person in facts.roster.values()}
     own = sorted(name for name in known for one in payload.experts if one == name or one.startswith(f"{name}（"))
     if not own:
@@ -35,14 +35,14 @@ def experts_are_others(facts: CaseFacts, payload: HearExperts) -> Reason | None:
 
 
 def departing_is_reasoned(facts: CaseFacts, payload: HearExperts) -> Reason | None:
-    """Findings that are not followed are answered."""
+    """Findings that are not followed (不采纳) are answered (河南省行政执法条例28(2))."""
     if payload.followed == "whole" or payload.reason is not None:
         return None
     return Reason("experts_answered", "河南省行政执法条例28(2)", "没有全部采纳专家论证意见的，须写明理由")
 
 
 def experts_heard(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """A major decision of technical and general weight waits for the experts."""
+    """A major decision of technical and general weight waits for the experts (专家论证, 河南省行政执法条例28(2))."""
     if not facts.truth["experts_due"] or facts.truth["experts_heard"]:
         return None
     says = "专业性、技术性较强，涉及经济社会发展全局、影响公共利益的重大行政执法事项，尚未经过专家论证"

@@ -10,7 +10,7 @@ from states.reasons import Reason
 
 
 class RaiseJurisdiction(Payload):
-    """Which organ, on what ground, when it filed the case if it did, and how far the talks came."""
+    """Which organ claims jurisdiction (管辖), on what ground, when it filed the case if it did, and how far the talks came."""
 
     organ: Line
     ground: Text
@@ -19,7 +19,7 @@ class RaiseJurisdiction(Payload):
 
 
 def none_is_open(facts: CaseFacts, payload: RaiseJurisdiction) -> Reason | None:
-    """One dispute at a time."""
+    """One dispute on jurisdiction (管辖争议) at a time (行政处罚法25(2))."""
     if not jurisdiction.disputed(facts):
         return None
     return Reason("one_dispute", "行政处罚法25(2)", "已有管辖争议尚未解决，请先登记其结果")

@@ -13,7 +13,7 @@ from states.vocabulary import Weight
 
 
 class RecordAssistance(Payload):
-    """Whose answer, its number, what came of it, and why not where it was refused."""
+    """Whose answer to a request for assistance (协助), its number, what came of it, and why not where it was refused."""
 
     organ: Line
     result: Literal["given", "refused", "no_answer"]
@@ -23,7 +23,7 @@ class RecordAssistance(Payload):
 
 
 def assistance_was_asked(facts: CaseFacts, payload: RecordAssistance) -> Reason | None:
-    """Somebody was asked and has not answered."""
+    """Somebody was asked for assistance (协助) and has not answered (行政处罚法26)."""
     if payload.organ in assistance_waiting(facts):
         return None
     says = f"没有向{payload.organ}提出过尚待答复的协助请求，请先提出请求"
@@ -31,7 +31,8 @@ def assistance_was_asked(facts: CaseFacts, payload: RecordAssistance) -> Reason 
 
 
 def refused_with_reasons(facts: CaseFacts, payload: RecordAssistance) -> Reason | None:
-    """Who cannot assist tells so in writing and with reasons; another organ's failing is no bar, it is followed up."""
+    """Who cannot assist tells so in writing and with reasons; another organ's failing is no bar, it is followed
+    up (河南省行政执法条例17(2))."""
     lacking = payload.refusal is None or payload.answer_no is None
     if payload.result == "given" or (payload.result == "refused" and not lacking):
         return None

@@ -13,7 +13,7 @@ from states.relations import OPINIONS
 
 
 class RecordOpinionPaper(Payload):
-    """Whose paper under which number, what it finds, what it asks; the day to report by is told by the paper, and
+    """Whose opinion (意见书) under which number, what it finds, what it asks; the day to report by is told by the paper, and
     by the law for an opinion of reconsideration."""
 
     kind: Literal["reconsideration_opinion", "supervision_opinion"]
@@ -24,15 +24,15 @@ class RecordOpinionPaper(Payload):
 
 
 def day_fits_the_paper(facts: CaseFacts, payload: RecordOpinionPaper) -> Reason | None:
-    """The sixty days of an opinion of reconsideration are no choice; every other paper names its day."""
+    """The days to report on an opinion of reconsideration (行政复议意见书) are no choice (行政复议法76); every other paper
+    names its day (河南省行政执法条例43)."""
     clause, title = OPINIONS[payload.kind]
+    day = payload.report_by
     if payload.kind == "reconsideration_opinion":
-        if payload.report_by is None:
-            return None
-        return Reason("opinion_day", "行政复议法76", "行政复议意见书的报送期限由法律规定，不另填报送日期")
-    if payload.report_by is not None and payload.report_by >= facts.on:
-        return None
-    return Reason("opinion_day", clause, f"须写明{title}规定的日期，且不早于收到之日")
+        says = None if day is None else f"{title}的报送期限由法律规定，不另填报送日期"
+    else:
+        says = None if day is not None and day >= facts.on else f"须写明{title}规定的日期，且不早于收到之日"
+    return Reason("opinion_day", clause, says) if says else None
 
 
 RECORD_OPINION_PAPER = CaseAction(

@@ -14,11 +14,9 @@ from states.reasons import Reason
 from states.terms import chinese_date
 from states.vocabulary import Weight
 
-SAME = "行政诉讼法71"
-
 
 class RecordRedecision(Payload):
-    """In which case, by which paper of which day, and how it compares with what was overturned."""
+    """In which case, by which paper of which day, and how it compares with what was overturned (重新作出)."""
 
     case_no: Line
     decision_no: Line
@@ -33,11 +31,11 @@ def not_the_same_again(facts: CaseFacts, payload: RecordRedecision) -> Reason | 
     if payload.compared != "same":
         return None
     says = "以同一的事实和理由作出了与原行政行为基本相同的行政行为"
-    return Reason("not_the_same_again", SAME, says, Weight.FLAGS, "依法撤销后重新作出，报执法监督人员处理")
+    return Reason("not_the_same_again", "行政诉讼法71", says, Weight.FLAGS, "依法撤销后重新作出，报执法监督人员处理")
 
 
 def done_in_time(facts: CaseFacts, payload: RecordRedecision) -> Reason | None:
-    """Later than the day that was set is a flag: done late is still done."""
+    """Later than the day that was set is a flag: done late is still done (行政复议法77)."""
     result = facts.last("record_review_result")
     if result is None or not result.data.get("ordered_by"):
         return None
@@ -49,7 +47,7 @@ def done_in_time(facts: CaseFacts, payload: RecordRedecision) -> Reason | None:
 
 
 def done_after_the_order(facts: CaseFacts, payload: RecordRedecision) -> Reason | None:
-    """What was decided before the result of the remedy came is no answer to it."""
+    """What was decided before the result of the remedy came is no answer to it (行政复议法77)."""
     result = facts.last("record_review_result")
     if result is None or payload.decided_on >= result.on:
         return None

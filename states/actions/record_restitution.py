@@ -12,7 +12,7 @@ from states.reasons import Reason
 
 
 class RecordRestitution(Payload):
-    """What was done, for whom, on which day, by which receipt; ``none_ordered``: the judgment or decision says that nothing
+    """What was made good (恢复原状、退还、赔偿), for whom, on which day, by which receipt; ``none_ordered``: the judgment or decision says that nothing
     is to be made good."""
 
     how: Literal["restored", "returned", "compensated", "none_ordered"]
@@ -23,7 +23,8 @@ class RecordRestitution(Payload):
 
 
 def nothing_only_if_so_judged(facts: CaseFacts, payload: RecordRestitution) -> Reason | None:
-    """Where the coercion was revoked or changed, it is made good; only a finding of unlawfulness may leave it at that."""
+    """Where the coercion was revoked or changed, it is made good; only a finding of unlawfulness (确认违法) may leave it
+    at that (行政强制法41)."""
     if payload.how != "none_ordered":
         return None
     result = facts.last("record_review_result")

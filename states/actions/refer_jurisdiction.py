@@ -10,7 +10,7 @@ from states.reasons import Reason
 
 
 class ReferJurisdiction(Payload):
-    """To whom, how the talks failed, and what this bureau holds."""
+    """To which superior (共同的上一级行政机关), how the talks failed, and what this bureau holds."""
 
     superior: Line
     talks: Text
@@ -18,7 +18,7 @@ class ReferJurisdiction(Payload):
 
 
 def there_is_a_dispute(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """Only what is disputed is referred or settled."""
+    """Only what is disputed is referred or settled (管辖争议, 行政处罚法25(2))."""
     if jurisdiction.disputed(facts):
         return None
     return Reason("dispute_open", "行政处罚法25(2)", "没有尚未解决的管辖争议，请先登记管辖争议")

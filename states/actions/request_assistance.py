@@ -20,11 +20,11 @@ NEEDS: dict[Need, str] = {
     "held_by_other_organ": "所需文书、资料、信息为其他行政执法机关所掌握，自行收集难以取得",
     "other": "可以请求行政执法协助的其他情形",
 }
-"""The four grounds of 河南省行政执法条例17(1)."""
+"""The grounds of 河南省行政执法条例17(1)."""
 
 
 class RequestAssistance(Payload):
-    """Which organ is asked, on which ground, for what."""
+    """Which organ is asked for assistance (协助), on which ground, for what."""
 
     organ: Line
     need: Need
@@ -33,18 +33,18 @@ class RequestAssistance(Payload):
 
 
 def asks_another_organ(facts: CaseFacts, payload: RequestAssistance) -> Reason | None:
-    """A bureau does not ask itself."""
+    """Assistance (协助) is asked of another organ (行政处罚法26)."""
     if payload.organ != facts.rules.body.bureau.name:
         return None
     return Reason("another_organ", "行政处罚法26", "协助请求应当向其他行政机关提出，不得以本机关为被请求机关")
 
 
 def nothing_asked_twice(facts: CaseFacts, payload: RequestAssistance) -> Reason | None:
-    """An organ that has not answered yet is not asked anew."""
+    """An organ that has not answered yet is not asked anew (河南省行政执法条例17(1))."""
     if payload.organ not in assistance_waiting(facts):
         return None
     says = f"此前向{payload.organ}提出的协助请求尚未答复，请先登记答复"
-    return Reason("asked_once", "河南省行政执法条例17(1)", says)
+    return Reason("asked_once", CLAUSE, says)
 
 
 REQUEST_ASSISTANCE = CaseAction(

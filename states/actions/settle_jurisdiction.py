@@ -12,7 +12,7 @@ from states.reasons import Reason
 
 
 class SettleJurisdiction(Payload):
-    """Ours or the other organ's, by what, and the paper that says so."""
+    """Whose jurisdiction (管辖) it is, by what, and the paper that says so."""
 
     result: Literal["ours", "theirs"]
     by: Literal["first_filed", "agreed", "designated"]
@@ -27,21 +27,20 @@ def first_filing_counts(facts: CaseFacts, payload: SettleJurisdiction) -> Reason
     if payload.by != "first_filed" or raised is None:
         return None
     theirs = raised.data["filed_on"]
-    ours_is_first = filed is not None and (theirs is None or filed.on < date.fromisoformat(theirs))
-    theirs_is_first = theirs is not None and (filed is None or date.fromisoformat(theirs) < filed.on)
-    if ours_is_first if payload.result == "ours" else theirs_is_first:
+    our_day = filed.on if filed is not None else date.max
+    their_day = date.fromisoformat(theirs) if theirs is not None else date.max
+    named, other = (our_day, their_day) if payload.result == "ours" else (their_day, our_day)
+    if named < other:
         return None
     return Reason("first_filing", "行政处罚法25(1)", "与两机关的立案日期不符：由最先立案的行政机关管辖")
 
 
 def settled_on_paper(facts: CaseFacts, payload: SettleJurisdiction) -> Reason | None:
-    """What was agreed or named is on paper, and named only what was asked of the superior."""
-    if payload.by == "first_filed":
+    """What was agreed (协商) or named by the superior (指定管辖) is on paper (行政处罚法25(2))."""
+    if payload.by == "first_filed" or payload.paper_no is not None:
         return None
-    if payload.paper_no is None:
-        says = "协商一致或者指定管辖的，须写明纪要或者指定管辖决定的文号"
-        return Reason("settled_on_paper", "行政处罚法25(2)", says)
-    return None
+    says = "协商一致或者指定管辖的，须写明纪要或者指定管辖决定的文号"
+    return Reason("settled_on_paper", "行政处罚法25(2)", says)
 
 
 SETTLE_JURISDICTION = CaseAction(

@@ -7,6 +7,7 @@ from states.adviser_register import END, ENGAGE, Adviser
 from states.payload import Payload
 from states.reasons import Reason
 from states.registers.action import RegisterAction, RegisterFacts, second_person
+from states.terms import chinese_date
 from states.vocabulary import Role
 
 PLAN = "金科〔2015〕8号四(6)"
@@ -52,9 +53,11 @@ def engagement_runs(facts: RegisterFacts, payload: EndEngagement) -> Reason | No
     if known is None:
         return Reason("adviser_known", PLAN, f"没有登记编号为 {payload.no} 的法律顾问")
     if known.ended_on is not None:
-        return Reason("adviser_ended", PLAN, f"{payload.no} 的聘任已经于{known.ended_on.isoformat()}终止")
+        return Reason("adviser_ended", PLAN, f"{payload.no} 的聘任已经于{chinese_date(known.ended_on)}终止")
     if not known.first <= payload.ended_on <= known.last:
-        return Reason("adviser_ended", PLAN, f"终止日期不在聘期（{known.first}至{known.last}）之内")
+        return Reason(
+            "adviser_ended", PLAN, f"终止日期不在聘期（{chinese_date(known.first)}至{chinese_date(known.last)}）之内"
+        )
     return None
 
 
