@@ -46,7 +46,7 @@ def discontinued_once(facts: CaseFacts, payload: DiscontinueCase) -> Reason | No
     return Reason("discontinued_once", "行政强制法40", "本案的执行已经终结，不得再次终结")
 
 
-def three_years_rested(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+def rested_long_enough(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
     """After three years of rest only for a party that cannot pay, and not a day earlier (行政强制法39(2))."""
     if payload.ground != "three_years":
         return None
@@ -77,7 +77,7 @@ DISCONTINUE_CASE = CaseAction(
         CONDUCT_COURT_DONE,
         gates.REMEDY_DONE,
     ),
-    checks=(checks.second_person(), discontinued_once, something_is_open, three_years_rested),
+    checks=(checks.second_person(), discontinued_once, something_is_open, rested_long_enough),
     establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
     withdraws=(Latch("resting"),),
 )

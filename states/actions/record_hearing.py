@@ -70,7 +70,7 @@ def was_public(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
     return _again("hearing_is_public", "行政处罚法64(三)", "听证没有公开举行，也没有依法不公开的理由")
 
 
-def agents_are_two_at_most(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+def agents_are_few_enough(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
     """One or two agents (行政处罚法64(五))."""
     if len(payload.agents) <= facts.rules.figure("hearing_agents_most"):
         return None
@@ -129,7 +129,7 @@ RECORD_HEARING = CaseAction(
         on_the_day_told,
         record_was_checked,
         was_public,
-        agents_are_two_at_most,
+        agents_are_few_enough,
         both_sides_were_heard,
         bureau_pays,
     ),

@@ -1,5 +1,5 @@
-"""Withdraw a published decision (撤回公开的处罚决定) that was changed, annulled, or found unlawful or void, and say in
-public why, within three working days (行政处罚法48(2))."""
+"""Withdraw a published decision (撤回公开的决定) that was changed, annulled, or found unlawful or void, and say in public
+why; a decision on a penalty within its term (行政处罚法48(2))."""
 
 from typing import Literal
 
@@ -29,11 +29,7 @@ class WithdrawPublication(Payload):
 
 def told_as_recorded(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
     """What is told in public to have become of the decision is on record, and was so on the day that is told."""
-    known = [
-        act.on
-        for act in facts.acts_of("annul_decision", "annul_matter", "record_review_result")
-        if _ground(act) == payload.ground
-    ]
+    known = [act.on for act in facts.acts_of(*ANNULLING, "record_review_result") if _ground(act) == payload.ground]
     if not known:
         says = f"卷内没有决定{GROUND_TITLES[payload.ground]}的记录，请核对撤回的事由"
     elif payload.overturned_on > known[-1]:
@@ -51,13 +47,12 @@ def _ground(act: Act) -> str | None:
     return {"revoked": "annulled"}.get(result, result) if result in OVERTURNING else None
 
 
-def within_three_days(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
-    """Later than three working days is a flag: withdrawn late is still withdrawn. The term is that of penalties."""
+def withdrawn_in_time(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
+    """A penalty (行政处罚) withdrawn late is a flag: it is still withdrawn (行政处罚法48(2))."""
+    if facts.procedure.family != PENALTY:  # no law sets other decisions a term
+        return None
     day = payload.overturned_on
-    if (
-        facts.procedure.family != PENALTY
-        or facts.on <= facts.rules.term_from("withdrawal_of_publication", day, day).due
-    ):
+    if facts.on <= facts.rules.term_from("withdrawal_of_publication", day, day).due:
         return None
     says = "决定被变更、撤销、确认违法或者无效后，超过{withdrawal_of_publication}才撤回公开信息"
     return Reason("withdrawn_in_time", "行政处罚法48(2)", says, Weight.FLAGS, "如实说明迟延原因，报执法监督人员处理")
@@ -71,7 +66,7 @@ WITHDRAW_PUBLICATION = CaseAction(
     clause="行政处罚法48(2)",
     never_moves=True,
     gates=(gates.SERVED, penalty_gates.PUBLISHED, gates_after.OVERTURNED),
-    checks=(checks.not_later_than_today("overturned_on"), told_as_recorded, within_three_days),
+    checks=(checks.not_later_than_today("overturned_on"), told_as_recorded, withdrawn_in_time),
     establishes=(Latch("publication_withdrawn"),),
     withdraws=(Latch("publication_ordered"),),
 )

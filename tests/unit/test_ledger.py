@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from config.schema.terms import ExtensionRule, SuspensionGround
-from states.actions.discontinue_case import three_years_rested
+from states.actions.discontinue_case import rested_long_enough
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.facts import Act, CaseFacts
@@ -203,7 +203,7 @@ def test_after_three_years_of_rest_the_execution_ends(day: str, passes: bool) ->
     told = payload("discontinue_case", ground="three_years")
     rest = did("suspend_case", "2026-04-02 09:00", by="leader-a", ground="hardship")
     facts = case(*served(), rest, at=f"{day} 09:00")
-    assert lets_pass(three_years_rested, facts, told) is passes
+    assert lets_pass(rested_long_enough, facts, told) is passes
     other = case(*served(), replace(rest, data={**rest.data, "ground": "irreparable_loss"}), at=f"{day} 09:00")
-    assert barred(three_years_rested, other, told) is not None
-    assert lets_pass(three_years_rested, other, payload("discontinue_case"))
+    assert barred(rested_long_enough, other, told) is not None
+    assert lets_pass(rested_long_enough, other, payload("discontinue_case"))
