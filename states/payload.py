@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from config.schema.base import Line, Strict, Text
+from config.schema.base import Key, Line, Strict, Text
 from config.schema.bureau import OfficerId
 from config.schema.days import Day
+from config.schema.law import Sanction
 
 
 class Payload(Strict):
@@ -93,3 +94,19 @@ class Reasoned(Payload):
 
 class NoPayload(Payload):
     """An action that needs nothing but its doer."""
+
+
+class IntendedPenalty(Payload):
+    """The penalty a proposal intends (拟作出的处罚): its kinds, amounts and what they come to, with what each rests on."""
+
+    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
+    fine: Fen | None = None
+    confiscation: Fen | None = None
+    gains: Fen | None = None  # all unlawful gains (违法所得), where the statute fines by their multiple
+    details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
+    goods_value: Fen | None = None  # what the goods to be confiscated are worth (非法财物的价值); left out: not known
+    goods_appraisal: Line | None = None  # number or title of the evidence of that value
+    grade: Key | None = None
+    circumstances: tuple[CitedCircumstance, ...] = ()
+    evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
+    mitigation: Mitigation = "none"

@@ -1,15 +1,12 @@
 """Propose a penalty (拟处罚意见): facts, basis, grade, kinds and amount."""
 
-from pydantic import Field
-
-from config.schema.base import Key, Line, Text
-from config.schema.law import Sanction
+from config.schema.base import Line, Text
 from states import checks, discretion_checks, gates, goods_checks, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
-from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Payload
+from states.payload import ClauseText, IntendedPenalty
 
 
-class ProposePenalty(Payload):
+class ProposePenalty(IntendedPenalty):
     """The penalty intended; the prior notice tells exactly this."""
 
     facts: Text
@@ -17,17 +14,6 @@ class ProposePenalty(Payload):
     reasoning: Text
     violated: ClauseText
     basis: ClauseText
-    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
-    fine: Fen | None = None
-    confiscation: Fen | None = None
-    gains: Fen | None = None  # all unlawful gains (违法所得), where the statute fines by their multiple
-    details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
-    goods_value: Fen | None = None  # what the goods to be confiscated are worth (非法财物的价值); left out: not known
-    goods_appraisal: Line | None = None  # number or title of the evidence of that value
-    grade: Key | None = None
-    circumstances: tuple[CitedCircumstance, ...] = ()
-    evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
-    mitigation: Mitigation = "none"
     also_broken: tuple[Line, ...] = ()  # powers (职权编号) of the other norms that the same act breaks
 
 

@@ -1,29 +1,15 @@
 """Make the proposal lighter (调整拟处罚意见) after a defence, a hearing or a review; never heavier."""
 
-from pydantic import Field
-
-from config.schema.base import Key, Line, Text
-from config.schema.law import Sanction
+from config.schema.base import Text
 from states import checks, discretion_checks, gates, goods_checks, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
-from states.payload import CitedCircumstance, Fen, Mitigation, Payload
+from states.payload import IntendedPenalty
 
 
-class ReviseProposal(Payload):
+class ReviseProposal(IntendedPenalty):
     """The changed penalty with its reason."""
 
     reason: Text
-    sanctions: tuple[Sanction, ...] = Field(min_length=1, max_length=13)
-    fine: Fen | None = None
-    confiscation: Fen | None = None
-    gains: Fen | None = None  # all unlawful gains (违法所得), where the statute fines by their multiple
-    details: dict[Sanction, Line] = Field(default_factory=dict)  # what each kind without an amount comes to
-    goods_value: Fen | None = None  # what the goods to be confiscated are worth (非法财物的价值); left out: not known
-    goods_appraisal: Line | None = None  # number or title of the evidence of that value
-    grade: Key | None = None
-    circumstances: tuple[CitedCircumstance, ...] = ()
-    evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
-    mitigation: Mitigation = "none"
 
 
 REVISE_PROPOSAL = CaseAction(
