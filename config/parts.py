@@ -143,6 +143,8 @@ def _known_by(name: str, row: Any) -> Iterator[Hashable]:
     """What a row is known by; a move from several steps once for each of them."""
     if not isinstance(row, dict):
         return
-    first, *rest = (row.get(field) for field in SAID_ONCE[name])
-    for one in rest[0] if name == "moves" and isinstance(rest[0], list) else (str(rest),):
-        yield str(first), str(one)
+    sources = row.get("source") if name == "moves" else None
+    if isinstance(sources, list):
+        yield from ((str(row.get("act")), str(source)) for source in sources)
+    else:
+        yield tuple(str(row.get(field)) for field in SAID_ONCE[name])

@@ -1,6 +1,7 @@
 """I3 and I6: every event decided again by the same kernel under the release it names comes to the same."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -20,7 +21,7 @@ from models.roster import Roster, load_roster
 from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
-from states.facts import CHANGE, Act, CaseFacts, Earlier
+from states.facts import CHANGE, Act, CaseFacts
 from states.history.entry import IMPORT_CASE
 from states.lifecycle import decide
 from states.owing import owed_by, papers_due
@@ -40,103 +41,90 @@ _TERMS_OF = select(_TERM.c.key, _TERM.c.started_seq, _TERM.c.due_on, _TERM.c.sta
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Finding]:
     """All cases from their first event on (I3: only lawful steps; I6: exactly what each event calls for)."""
-    roster, books, others = load_roster(snapshot.conn), Books(snapshot.conn), OtherCases()
+    replay = _Replay(snapshot, load_roster(snapshot.conn), Books(snapshot.conn), OtherCases())
     query = (
         select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.body, _EVENT.c.hash)
         .where(_EVENT.c.stream != BUREAU)
         .order_by(_EVENT.c.stream, _EVENT.c.seq)
     )
-    rehearsal = snapshot.store.is_virtual
     for stream, rows in groupby(snapshot.rows(query), key=lambda row: row["stream"]):
         try:
-            yield from _case(snapshot, str(stream), list(rows), roster, rehearsal, books, others)
+            yield from replay.case(str(stream), list(rows))
         except (KeyError, TypeError, ValueError, IndexError, LookupError) as broken:
             yield Finding("I3", str(stream), f"记录内容残缺，无法重演：{type(broken).__name__}")
-    yield from others.findings(snapshot.conn)
+    yield from replay.others.findings(snapshot.conn)
 
 
-def _case(
-    snapshot: Snapshot,
-    no: str,
-    rows: list[Mapping[str, Any]],
-    roster: Roster,
-    rehearsal: bool,
-    books: Books,
-    others: OtherCases,
-) -> Iterator[Finding]:
-    acts: list[Act] = []
-    opening: dict[str, Any] = {}
-    newest: tuple[dict[str, Any], Rules] | None = None
-    for row in rows:
-        body = orjson.loads(row["body"])
-        act = act_from(row["seq"], body, row["hash"])
-        if act.action == IMPORT_CASE:
-            if acts:
-                yield Finding("I3", f"{no}#{act.seq}", "在办案件不能变成历史案件")
-            else:
-                yield from historical_case_holds(snapshot, no, rows)
-            return
-        if act.action == "open_case":
-            opening = body
-            OpenCase.model_validate_json(orjson.dumps(body["payload"]), strict=True)
-            acts.append(act)
-            continue
-        try:
-            rules = rules_of(snapshot.conn, body["release"])
-        except UnknownRelease:
-            yield Finding("I3", f"{no}#{act.seq}", "事件所指的版本不在数据库中")
-            return
-        if act.release != acts[-1].release and act.action != CHANGE:
-            yield Finding("I3", f"{no}#{act.seq}", "没有办理改用新版本，事件却依另一版本作出")
-        left = releases_left(snapshot.conn, acts, act.release)
-        facts = _facts(no, acts, opening, body, rules, roster, rehearsal, books, left)
-        yield from _event(facts, act, body, others)
-        acts = list(corrected((*acts, act), body))
-        newest = body, rules
-    if newest is not None:
-        body, rules = newest
-        left = releases_left(snapshot.conn, acts, rules.digest)
-        yield from _projections(snapshot, _facts(no, acts, opening, body, rules, roster, rehearsal, books, left))
+@dataclass(frozen=True, slots=True)
+class _Replay:
+    """What all cases are judged again by: people, registers and other cases, each as far as an event knew of them."""
 
+    snapshot: Snapshot
+    roster: Roster
+    books: Books
+    others: OtherCases
 
-def _facts(
-    no: str,
-    acts: list[Act],
-    opening: Mapping[str, Any],
-    body: Mapping[str, Any],
-    rules: Rules,
-    roster: Roster,
-    rehearsal: bool,
-    books: Books,
-    left: tuple[Earlier, ...],
-) -> CaseFacts:
-    at = moment(body["occurred_at"])
-    told = opening["payload"]
-    row = {
-        "no": no,
-        "step": acts[-1].step,
-        "revision": acts[-1].seq,
-        "power": told["power"],
-        "violated_on": told["violated_on"],
-        "opened_on": moment(opening["occurred_at"]).astimezone(BUREAU_TZ).date().isoformat(),
-        "procedure": body["procedure"],
-        "head": acts[-1].hash,
-    }
-    people = roster.as_of(at.astimezone(BUREAU_TZ).date(), body["register"])
-    recorded = moment(body["recorded_at"])
-    registers = books.after(body.get("entries", 0))
-    return facts_from(
-        row,
-        tuple(acts),
-        rules,
-        people,
-        registers,
-        actor=body["actor"]["id"],
-        at=at,
-        recorded=recorded,
-        rehearsal=rehearsal,
-        earlier=left,
-    ).knowing(others=body.get("others"))
+    def case(self, no: str, rows: list[Mapping[str, Any]]) -> Iterator[Finding]:
+        acts: list[Act] = []
+        opening: dict[str, Any] = {}
+        newest: tuple[dict[str, Any], Rules] | None = None
+        for row in rows:
+            body = orjson.loads(row["body"])
+            act = act_from(row["seq"], body, row["hash"])
+            if act.action == IMPORT_CASE:
+                yield from self._imported(no, act, acts, rows)
+                return
+            if act.action == "open_case":
+                opening = body
+                OpenCase.model_validate_json(orjson.dumps(body["payload"]), strict=True)
+                acts.append(act)
+                continue
+            try:
+                rules = rules_of(self.snapshot.conn, body["release"])
+            except UnknownRelease:
+                yield Finding("I3", f"{no}#{act.seq}", "事件所指的版本不在数据库中")
+                return
+            if act.release != acts[-1].release and act.action != CHANGE:
+                yield Finding("I3", f"{no}#{act.seq}", "没有办理改用新版本，事件却依另一版本作出")
+            yield from _event(self._facts(no, acts, opening, body, rules), act, body, self.others)
+            acts = list(corrected((*acts, act), body))
+            newest = body, rules
+        if newest is not None:
+            yield from _projections(self.snapshot, self._facts(no, acts, opening, *newest))
+
+    def _imported(self, no: str, act: Act, before: list[Act], rows: list[Mapping[str, Any]]) -> Iterator[Finding]:
+        if before:
+            yield Finding("I3", f"{no}#{act.seq}", "在办案件不能变成历史案件")
+        else:
+            yield from historical_case_holds(self.snapshot, no, rows)
+
+    def _facts(
+        self, no: str, acts: list[Act], opening: Mapping[str, Any], body: Mapping[str, Any], rules: Rules
+    ) -> CaseFacts:
+        at = moment(body["occurred_at"])
+        told = opening["payload"]
+        row = {
+            "no": no,
+            "step": acts[-1].step,
+            "revision": acts[-1].seq,
+            "power": told["power"],
+            "violated_on": told["violated_on"],
+            "opened_on": moment(opening["occurred_at"]).astimezone(BUREAU_TZ).date().isoformat(),
+            "procedure": body["procedure"],
+            "head": acts[-1].hash,
+        }
+        return facts_from(
+            row,
+            tuple(acts),
+            rules,
+            self.roster.as_of(at.astimezone(BUREAU_TZ).date(), body["register"]),
+            self.books.after(body.get("entries", 0)),
+            actor=body["actor"]["id"],
+            at=at,
+            recorded=moment(body["recorded_at"]),
+            rehearsal=self.snapshot.store.is_virtual,
+            earlier=releases_left(self.snapshot.conn, acts, rules.digest),
+        ).knowing(others=body.get("others"))
 
 
 def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any], others: OtherCases) -> Iterator[Finding]:
