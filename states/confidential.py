@@ -4,8 +4,8 @@ whoever has nothing to do with the case (行政处罚法50). Pure."""
 from collections.abc import Mapping
 from typing import Any
 
-from states.fact_register import is_unhappy
 from states.facts import CaseFacts
+from states.unhappy import is_unhappy
 from states.vocabulary import Role
 
 HIDDEN: Mapping[str, tuple[str, ...]] = {

@@ -1,9 +1,6 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from states import act_days, capacity, evidence, recusal, reviewing, risk
+from states import act_days, capacity, evidence, major, recusal, reviewing, risk
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
 from states.fact_register_after import AFTER_FACTS
@@ -12,7 +9,7 @@ from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind
-from states.hearing_right import carries_hearing
+from states.hearing_right import hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
 from states.paying import payment_overdue
@@ -20,6 +17,7 @@ from states.refunding import overpaid
 from states.severity import heavier
 from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
+from states.unhappy import party_unhappy
 from states.vocabulary import Origin
 
 
@@ -34,17 +32,6 @@ def _outside_latch(key: str, title: str) -> FactKind:
 def evidence_on_file(facts: CaseFacts) -> bool:
     """At least one item of evidence, lawfully obtained, verified and not excluded (行政处罚法46)."""
     return bool(evidence.items_standing(facts))
-
-
-def hearing_due(facts: CaseFacts) -> bool:
-    """The penalty proposed carries a right to a hearing (行政处罚法63): the fine, or the gains and goods confiscated,
-    reach the figures ``hearing_threshold_…``, or it is of a heavy kind (permit, level, business, closure, occupation)."""
-    if facts.procedure.family != "penalty":
-        return facts.latches.get("hearing_right_told", False)
-    proposal = facts.proposal
-    if proposal is None or proposal.action == "propose_no_penalty":
-        return False
-    return carries_hearing(facts, proposal)
 
 
 def within_told(facts: CaseFacts) -> bool:
@@ -86,7 +73,7 @@ def form_due(facts: CaseFacts) -> bool:
     """The opinion form goes with this decision: with every one, or with large and major ones only."""
     if facts.rules.body.bureau.opinion_form_with == "every_decision":
         return True
-    return is_major(facts)
+    return major.is_major(facts)
 
 
 def sum_settled(facts: CaseFacts) -> bool:
@@ -154,24 +141,6 @@ def sum_overdue(facts: CaseFacts) -> bool:
     return payment_overdue(facts) or not surcharge_settled(facts)
 
 
-def party_unhappy(facts: CaseFacts) -> bool:
-    """The party's newest answer on paper or at the visit is unhappy or tells of misconduct (金科〔2015〕8号四(1))."""
-    answer = facts.last("record_party_answer", "record_visit")
-    return answer is not None and is_unhappy(answer.data)
-
-
-def unhappy(act: Act) -> bool:
-    """The answer on the form or at the visit asks for supervision; it stays so until a supervisor has dealt with it."""
-    return is_unhappy(act.data)
-
-
-def is_unhappy(data: Mapping[str, Any]) -> bool:
-    """Whether an answer on the five subjects asks for supervision."""
-    answers = data["answers"]
-    poor = answers["work_style"] == "poor" or answers["effect"] == "poor"
-    return bool(answers["misconduct"] == "some" or answers["satisfaction"] == "unsatisfied" or poor)
-
-
 def actor_certified(facts: CaseFacts) -> bool:
     """Who acts holds a valid enforcement certificate on that day (行政处罚法42; 金科〔2015〕8号四(7))."""
     return facts.certified([facts.actor]) == 1
@@ -235,54 +204,10 @@ def service_period_over(facts: CaseFacts) -> bool:
     return not any(act.on <= due.due for act in notices)
 
 
-def major_decision(facts: CaseFacts) -> bool:
-    """A penalty is proposed that carries a right to a hearing, or the case was called major (河南省行政执法条例28)."""
-    return facts.latches.get("penalty_proposed", False) and is_major(facts)
-
-
 def reviewer_qualified(facts: CaseFacts) -> bool:
     """Who reviews holds the national legal qualification, or reviewed before it was asked for (行政处罚法58(2) binds
     those who first take it up)."""
     return reviewing.standing_of(facts, facts.actor) is not None
-
-
-def _proposed(facts: CaseFacts) -> bool:
-    """Something that weighs on the party is proposed: a penalty, or the result of another matter."""
-    return facts.latches.get("penalty_proposed", False) or facts.latches.get("matter_proposed", False)
-
-
-def review_due(facts: CaseFacts) -> bool:
-    """Legal review must precede the decision (行政处罚法58): the case is major or carries a hearing, touches a public
-    interest or is complex as the report says, or a hearing was held."""
-    marks = ("public_interest", "complex_case", "hearing_held")
-    return _proposed(facts) and (is_major(facts) or any(facts.latches.get(m, False) for m in marks))
-
-
-def discussion_due(facts: CaseFacts) -> bool:
-    """The responsible persons must decide together (行政处罚法57(2))."""
-    return _proposed(facts) and (is_major(facts) or facts.latches.get("complex_case", False))
-
-
-def is_major(facts: CaseFacts) -> bool:
-    """A large amount or heavy kind (听证标准), or called major by the investigation report; never silently downgraded."""
-    if facts.procedure.family != "penalty":
-        return facts.latches.get("major_matter", False)
-    return facts.latches.get("major_case", False) or hearing_due(facts)
-
-
-def _major_matter(facts: CaseFacts) -> bool:
-    """A major matter is about to be decided, whichever way (重大行政执法事项)."""
-    return (_proposed(facts) or facts.latches.get("no_penalty_proposed", False)) and is_major(facts)
-
-
-def risk_due(facts: CaseFacts) -> bool:
-    """The risk must be assessed before the decision (金科〔2015〕8号四(4))."""
-    return _major_matter(facts) and risk.is_assessed_here(facts)
-
-
-def adviser_due(facts: CaseFacts) -> bool:
-    """The bureau asks for a legal adviser's opinion before this decision (金科〔2015〕8号四(6))."""
-    return facts.rules.body.bureau.adviser_heard_before == "major_decisions" and _major_matter(facts)
 
 
 _LATCHES = (
@@ -379,7 +304,7 @@ _DERIVED = (
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
-    FactKind("major_decision", "属于重大行政执法决定", Origin.OUTSIDE, major_decision),
+    FactKind("major_decision", "属于重大行政执法决定", Origin.OUTSIDE, major.major_decision),
     FactKind("within_told", "不重于已送达的事先告知", Origin.ACTION, within_told),
     FactKind("grounds_told", "处罚的事实、理由、依据和证据与已送达的事先告知一致", Origin.ACTION, grounds_told),
     FactKind("limitation_open", "在行政处罚时效之内", Origin.OUTSIDE, limitation_open),
@@ -397,11 +322,11 @@ _DERIVED = (
     FactKind("actor_is_handler", "办理人是本案承办人", Origin.OUTSIDE, actor_is_handler),
     FactKind("handlers_two_certified", "承办人中持证的人数足够", Origin.OUTSIDE, handlers_two_certified),
     FactKind("reviewer_qualified", "审核人具有法律职业资格或者此前已从事法制审核", Origin.OUTSIDE, reviewer_qualified),
-    FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, review_due),
-    FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, discussion_due),
-    FactKind("risk_due", "应当作风险评估", Origin.OUTSIDE, risk_due),
+    FactKind("review_due", "应当经法制审核", Origin.OUTSIDE, major.review_due),
+    FactKind("discussion_due", "应当集体讨论", Origin.OUTSIDE, major.discussion_due),
+    FactKind("risk_due", "应当作风险评估", Origin.OUTSIDE, major.risk_due),
     FactKind("risks_covered", "高风险的风险点都有正在实施的防控办法", Origin.ACTION, risk.risks_covered),
-    FactKind("adviser_due", "本局要求征询法律顾问意见", Origin.OUTSIDE, adviser_due),
+    FactKind("adviser_due", "本局要求征询法律顾问意见", Origin.OUTSIDE, major.adviser_due),
     FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
     FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
     FactKind("inspection_tainted", "检查、询问笔录均由应当回避的人员制作", Origin.OUTSIDE, inspection_tainted),

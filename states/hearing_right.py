@@ -21,6 +21,17 @@ UNVALUED = "没收价值尚未认定的非法财物（按较大价值对待）"
 TOGETHER = "没收违法所得、非法财物合计达到较大数额"
 
 
+def hearing_due(facts: CaseFacts) -> bool:
+    """The penalty proposed carries a right to a hearing (行政处罚法63): the fine, or the gains and goods confiscated,
+    reach the figures ``hearing_threshold_…``, or it is of a heavy kind (permit, level, business, closure, occupation)."""
+    if facts.procedure.family != "penalty":
+        return facts.latches.get("hearing_right_told", False)
+    proposal = facts.proposal
+    if proposal is None or proposal.action == "propose_no_penalty":
+        return False
+    return carries_hearing(facts, proposal)
+
+
 def hearing_threshold(facts: CaseFacts, day: date) -> int:
     """From which amount on a hearing is due for this kind of party, by the figure of the day (行政处罚法63)."""
     key = "hearing_threshold_person" if facts.party.kind is PartyKind.PERSON else "hearing_threshold_organisation"

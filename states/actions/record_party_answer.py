@@ -1,9 +1,9 @@
 """Enter the opinion form (回访意见表) that the party filled in on paper and returned."""
 
 from states.action import CLERKS, CaseAction, Gate, Latch
-from states.fact_register import unhappy
 from states.formula import Fact
 from states.payload import FiveSubjects, Payload
+from states.unhappy import unhappy
 
 FORM_FIRST = Gate("form_first", "金科〔2015〕8号四(1)", "尚未送达回访意见表", Fact("form_served"))
 

@@ -3,8 +3,8 @@
 from config.schema.base import Text
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, sound
-from states.fact_register import unhappy
 from states.payload import FiveSubjects, Payload, Team
+from states.unhappy import unhappy
 
 
 class RecordVisit(Payload):
