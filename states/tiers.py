@@ -15,8 +15,8 @@ Places = tuple[int, int]
 
 
 def opened(power: Power, cited: Iterable[str]) -> Tier | None:
-    """The tier (法定档次) that these circumstances (法定情形) open; ``None`` if the power has no tiers, or if the statute punishes only what
-    has a circumstance that is not cited."""
+    """The tier (法定档次) that these circumstances (法定情形) open; ``None`` if the power has no tiers, or if the statute
+    punishes only what has a circumstance that is not cited."""
     place = place_of(power, frozenset(cited))
     return None if place is None else power.tiers[place]
 
@@ -30,6 +30,11 @@ def place_of(power: Power, cited: Set[str]) -> int | None:
 def keys_of(tier: Tier) -> frozenset[str]:
     """Keys of the circumstances (法定情形) that open a tier."""
     return frozenset(circumstance.key for circumstance in tier.circumstances)
+
+
+def in_words(group: Iterable[Sanction]) -> str:
+    """One group of obligatory kinds (应当给予的处罚种类): 警告或者通报批评."""
+    return "或者".join(SANCTION_TITLES[kind] for kind in group)
 
 
 def circumstances_of(power: Power) -> Mapping[str, tuple[Tier, TierCircumstance]]:
@@ -61,13 +66,8 @@ def movable(standard: Standard, power: Power | None, base: int, *, reduced: bool
     return min(among), max(n for n, place in enumerate(places) if place == own)
 
 
-def in_words(group: Iterable[Sanction]) -> str:
-    """One group of obligatory kinds (应当给予的处罚种类): 警告或者通报批评."""
-    return "或者".join(SANCTION_TITLES[kind] for kind in group)
-
-
 def clauses_of_power(power: Power) -> tuple[str, ...]:
-    """The clauses (依据) a power rests on: its basis, and those of its tiers."""
+    """The clauses a power rests on: its basis, and those of its tiers."""
     return tuple(dict.fromkeys((*power.basis, *(tier.clause for tier in power.tiers))))
 
 

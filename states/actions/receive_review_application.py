@@ -11,7 +11,8 @@ from states.vocabulary import Weight
 
 
 class ReceiveReviewApplication(Payload):
-    """Who handed the application (行政复议申请) in, under which number it was taken in, what is asked for; received on the day of the act."""
+    """Who handed the application (行政复议申请) in, under which number it was taken in, what is asked for;
+    received on the day of the act."""
 
     applicant: Line
     receipt_no: Line

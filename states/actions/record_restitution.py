@@ -12,8 +12,8 @@ from states.reasons import Reason
 
 
 class RecordRestitution(Payload):
-    """What was made good (恢复原状、退还、赔偿), for whom, on which day, by which receipt; ``none_ordered``: the judgment or decision says that nothing
-    is to be made good."""
+    """What was made good (恢复原状、退还、赔偿), for whom, on which day, by which receipt; ``none_ordered``: the judgment
+    or decision says that nothing is to be made good."""
 
     how: Literal["restored", "returned", "compensated", "none_ordered"]
     what: Text
