@@ -35,7 +35,7 @@ class LockedCase:
 
 
 def lock_case(store: Store, conn: Connection, command: Command, payload: Payload) -> LockedCase:
-    """Lock the case and read what the act is judged by: record, release, people, registers, and what it asks of others."""
+    """Lock the case and read what the act is judged by: record, release, people, registers, what it asks of others."""
     row, register, entries = locked_case(conn, command.case_no)
     refuse_if_historical(row, command.action)
     now = store.now()

@@ -11,8 +11,8 @@ Told = tuple[str, bool]
 
 
 def tier_changes(old: Power, new: Power) -> Iterator[Told]:
-    """What changed in the tiers (法定档次): a tier or an obligatory kind that is gone, a circumstance that opens a tier no more or opens it newly, a kind more,
-    a figure that reaches further: each must have its ground in the text of the article."""
+    """What changed in the tiers (法定档次): a tier or an obligatory kind that is gone, a circumstance that opens a
+    tier no more or opens it newly, a kind more, a figure that reaches further: each must have its ground in the text of the article."""
     before, after = {tier.key: tier for tier in old.tiers}, {tier.key: tier for tier in new.tiers}
     for key, tier in before.items():
         if key not in after:

@@ -26,7 +26,8 @@ class Flaw:
 
 
 def flaws_of_tiers(power: Power) -> Iterator[str]:
-    """Everything wrong with the tiers (法定档次) of one power: whatever a circumstance opens lies above what any breach opens."""
+    """Everything wrong with the tiers (法定档次) of one power: whatever a circumstance opens lies above what
+    any breach opens."""
     if not power.tiers:
         return
     if power.kind != "penalty":

@@ -14,7 +14,7 @@ from states.reasons import Reason
 
 
 class HearExperts(Payload):
-    """Which experts argued (专家论证) which questions on which day, what they found, and whether the bureau follows them."""
+    """Which experts argued (专家论证) which questions on which day, what they found, and whether that is followed."""
 
     held_on: Day
     experts: tuple[Line, ...] = Field(min_length=1, max_length=30)  # 姓名、单位、职称

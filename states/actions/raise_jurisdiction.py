@@ -10,7 +10,8 @@ from states.reasons import Reason
 
 
 class RaiseJurisdiction(Payload):
-    """Which organ claims jurisdiction (管辖), on what ground, when it filed the case if it did, and how far the talks came."""
+    """Which organ claims jurisdiction (管辖), on what ground, when it filed the case if it did, and how far
+    the talks came."""
 
     organ: Line
     ground: Text
