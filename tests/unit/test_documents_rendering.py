@@ -15,7 +15,7 @@ from states.documents import DOCUMENTS, samples
 from states.documents.common import DocumentContext, DocumentKind
 from states.documents.decision import EXAMPLE as DECISION
 from states.documents.no_penalty_decision import EXAMPLE as NO_PENALTY
-from tests.unit.test_documents_contexts import KINDS, changed, leaves, with_value
+from tests.unit.states.test_documents_contexts import KINDS, changed, leaves, with_value
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 

@@ -28,7 +28,7 @@ from tests.unit.case_builders import (
     with_unit,
 )
 from tests.unit.sample_payloads import TEAM
-from tests.unit.test_documents_contexts import matter_kinds
+from tests.unit.states.test_documents_contexts import matter_kinds
 from tests.unit.test_documents_rendering import printed
 
 # ---- every kind ------------------------------------------------------------------------------------------------------
