@@ -5,27 +5,21 @@ from typing import Any
 
 import pytest
 
-from config.loader import load_folder
 from config.schema.release import ReleaseBody
-from config.settings import CHECKOUT
 from states.actions import ACTIONS
 from states.config_checks import TERM_OF_ACTION, check_release
 from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
 from states.vocabulary import Origin
+from tests.unit.case_builders import with_procedures
 
 Data = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def sample() -> ReleaseBody:
-    return load_folder(CHECKOUT / "config", CHECKOUT / "templates")
-
-
 @pytest.fixture
-def data(sample: ReleaseBody) -> Data:
-    """The sample release as plain data that a test may spoil."""
-    return sample.model_dump(mode="json")
+def data() -> Data:
+    """The sample release with two of its procedures, as plain data that a test may spoil."""
+    return with_procedures("penalty_general", "penalty_simple").model_dump(mode="json")
 
 
 def found(data: Data) -> list[str]:
