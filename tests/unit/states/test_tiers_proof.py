@@ -19,13 +19,14 @@ from tests.unit.case_builders import with_procedures
 
 Data = dict[str, Any]
 SHIPPED = with_procedures()  # what is asked here is of the lists alone
+WRITTEN = SHIPPED.model_dump_json()
 CODE = "KJ-CF-003"
 BASE, AGGRAVATED = 0, 1
 
 
 def edited(edit: Callable[[Data, Data, Data], object]) -> ReleaseBody:
     """The shipped release after an edit of the power with tiers, of its standard or of its article."""
-    data = SHIPPED.model_dump(mode="json")
+    data = json.loads(WRITTEN)
     power = next(row for row in data["powers"] if row["code"] == CODE)
     standard = next(row for row in data["standards"] if row["power"] == CODE)
     clause = next(row for row in data["clauses"] if row["clause"] == power["basis"][0])
