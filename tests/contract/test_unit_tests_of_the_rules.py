@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.contract.repository import ROOT
+from tests.contract.repository import ROOT, relative, sources
 
 FOLDER = "tests/unit/states"
 OF_A_DATABASE = ("sqlalchemy", "sqlmodel", "alembic", "sqlite3", "pysqlite3", "psycopg")
