@@ -1,5 +1,6 @@
 """What every test needs: none of this machine's settings, and random input that can be repeated."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -46,6 +47,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """A test that came by Hypothesis through a module of another name would get other examples in every run."""
     generated = [item for item in session.items if getattr(getattr(item, "obj", None), "is_hypothesis_test", False)]
     assert not generated or load_profile.cache_info().currsize, f"{generated[0].path} does not name Hypothesis"
+    gc.collect()
+    gc.freeze()  # thousands of tests and their parameters stay to the end: not to be looked through ever again
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -25,7 +25,7 @@ from tests.acceptance.docket_runner import CONFIG, DocketRun, run_docket
 from tests.acceptance.lawful_cases import reported, to_be_approved
 from tests.unit.built_cases import did
 from tests.unit.sample_payloads import payload
-from tests.unit.test_discretion_checks import EVIDENCE, KEYS, book
+from tests.unit.states.test_discretion_checks import EVIDENCE, KEYS, book
 
 SOFT = ("guidance", "historical_penalty", "historical_permit")
 """Guidance outside any case is itself the procedure; a historical case is never acted on."""

@@ -21,7 +21,7 @@ from tests.acceptance.lawful_cases import (
     without,
 )
 from tests.unit.built_cases import case, did
-from tests.unit.test_discretion_checks import book
+from tests.unit.states.test_discretion_checks import book
 
 BIOSAFETY = "生物安全法75"
 RANGE = "行政处罚法4"

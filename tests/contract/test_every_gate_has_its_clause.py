@@ -1,6 +1,7 @@
 """Every clause, figure and term rule that the law in code names stands in the registers of the sample bureau."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +11,7 @@ from config.settings import CHECKOUT
 from states.actions import ACTIONS
 from states.config_checks import FIGURES_WANTED, RULES_WANTED, clauses_used
 from states.further_gates import FURTHER_GATES
+from states.law_basis import all_resting
 from tests.contract.repository import calls, last_name, relative, sources
 
 
@@ -73,6 +75,14 @@ def test_every_gate_and_action_has_a_registered_clause() -> None:
 
 def test_everything_a_release_rests_on_is_registered() -> None:
     assert [f"{where} {clause}" for where, clause in clauses_used(body()) if clause not in registered()] == []
+
+
+def test_every_clause_that_the_code_names_has_something_resting_on_it() -> None:
+    resting = {one.clause for one in all_resting(body())}
+    texts = "\n".join(path.read_text("utf-8") for path in sources("states"))
+    written = set(re.findall(r'"([^"\n]+)"', texts)) & registered()
+    assert len(written) > 100
+    assert sorted(written - resting) == []
 
 
 def test_every_action_of_the_register_is_used_by_a_procedure() -> None:

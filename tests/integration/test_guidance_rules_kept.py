@@ -14,7 +14,7 @@ from models.registers import publish_release
 from tests.integration.bureau_desk import Desk, events, founded
 from tests.integration.one_case import OneCase
 from tests.integration.test_registers import changed_release
-from tests.unit.test_subjects import version
+from tests.unit.states.test_subjects import version
 
 VERSIONS = (version("规范一", date(2014, 1, 1), date(2026, 3, 9)), version("规范二", date(2026, 3, 10)))
 

@@ -24,19 +24,19 @@ LEFT_OUT = (
     "tests/acceptance/test_import_of_real_rows.py",
     "tests/unit/test_notifications_pdf.py",  # pages, not rules
     "tests/integration/test_volume.py",
-    "tests/unit/test_facts_are_used.py",  # asks git for the files, and the copied tree is no checkout
+    "tests/contract/test_facts_are_used.py",  # asks git for the files, and the copied tree is no checkout
     "tests/contract/test_lock.py",
     "tests/contract/test_commits.py",
 )
 AT_IMPORT_TESTS = (
-    "tests/unit/test_documents_contexts.py",
-    "tests/unit/test_facts_derived.py",
-    "tests/unit/test_lifecycle_decide.py",
+    "tests/unit/states/test_documents_contexts.py",
+    "tests/unit/states/test_facts_derived.py",
+    "tests/unit/states/test_lifecycle_decide.py",
     "tests/acceptance/test_gates_follow_the_law.py",
-    "tests/unit/test_proof.py",
-    "tests/unit/test_config_checks.py",
-    "tests/unit/test_effects.py",
-    "tests/unit/test_ways.py",
+    "tests/unit/states/test_proof.py",
+    "tests/unit/states/test_config_checks.py",
+    "tests/unit/states/test_effects.py",
+    "tests/unit/states/test_ways.py",
     "tests/acceptance/test_config_check_misses_no_fact.py",
     "tests/unit",
     "tests/acceptance",

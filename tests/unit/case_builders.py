@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from config.schema.release import ReleaseBody
 from states.documents import DOCUMENTS
 from states.documents.building import build_context
 from states.documents.common import IncompleteDocument
@@ -115,6 +116,14 @@ def granted(**plan: Any) -> tuple[Act, ...]:
 def with_rules(change: Callable[[Any], Any]) -> Rules:
     """The rules of the sample bureau with the body changed."""
     return Rules("changed", change(rules().body))
+
+
+def with_procedures(*keys: str, body: ReleaseBody | None = None) -> ReleaseBody:
+    """A release, the sample bureau's unless said, with these procedures alone: none where only its lists are asked."""
+    whole_release = body or rules().body
+    kept = tuple(procedure for procedure in whole_release.procedures if procedure.key in keys)
+    assert len(kept) == len(keys)
+    return whole_release.model_copy(update={"procedures": kept})
 
 
 def with_unit(rule: str, unit: str) -> Rules:

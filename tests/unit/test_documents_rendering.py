@@ -15,7 +15,8 @@ from states.documents import DOCUMENTS, samples
 from states.documents.common import DocumentContext, DocumentKind
 from states.documents.decision import EXAMPLE as DECISION
 from states.documents.no_penalty_decision import EXAMPLE as NO_PENALTY
-from tests.unit.test_documents_contexts import KINDS, changed, leaves, with_value
+from tests.unit.case_builders import NUMBER, WHOLE, build, decided, whole
+from tests.unit.states.test_documents_contexts import KINDS, changed, leaves, with_value
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -75,6 +76,19 @@ def test_the_example_passes_the_check_of_a_release_and_prints_whole(kind: Docume
         assert all(word in words for word in (example.organ.phone, example.organ.contact, example.organ.address))
     assert not re.search(r"\{\{|\{%|None|True|False|undefined", words)
     assert not re.search(r"[。；]{2}|。；|；。|，。|：。", words)
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_what_is_built_from_a_whole_case_is_printed_without_a_gap(kind: str) -> None:
+    page = printed(whole(kind))
+    assert NUMBER in page
+    assert "None" not in page
+
+
+def test_a_warning_without_a_standard_is_printed_with_its_article() -> None:
+    warning = {"sanctions": ["warning"], "fine": None, "grade": None, "circumstances": []}
+    acts = decided(penalty={**warning, "violated": "科学技术进步法111", "basis": "科学技术进步法111"})
+    assert "第一百一十一条" in printed(build("decision", *acts, power="KJ-CF-005"))
 
 
 @KINDS

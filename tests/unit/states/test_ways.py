@@ -1,5 +1,6 @@
 """The way of a case: the shortest lawful one to each kind of end, and what facts from outside would add."""
 
+from functools import cache
 from typing import Any
 
 from states.facts import Act, CaseFacts
@@ -12,13 +13,23 @@ def told(*acts: Act, **about: Any) -> CaseFacts:
     return case(*acts, step="decide.notice_served", **about)
 
 
+@cache
+def of_a_new_case() -> list[Way]:
+    return ways(case(step="prompt.opened"))
+
+
+@cache
+def of_a_small_penalty() -> list[Way]:
+    return ways(told(*noticed()))
+
+
 def to(ending: str, found: list[Way]) -> list[str]:
     way = next(way for way in found if way.ending == ending)
     return [deed.action.key if deed.action else f"wait {deed.until}" for deed in way.deeds]
 
 
 def test_a_new_case_is_prompted_and_waits_for_the_party_before_it_is_punished() -> None:
-    found = ways(case(step="prompt.opened"))
+    found = of_a_new_case()
     acts = to("给予处罚", found)
     assert acts[:4] == ["issue_prompt", "record_recheck", "propose_filing", "approve_filing"]
     assert acts.index("record_notice_service") + 1 == acts.index("wait statement_period")
@@ -27,7 +38,7 @@ def test_a_new_case_is_prompted_and_waits_for_the_party_before_it_is_punished() 
 
 
 def test_the_ways_come_shortest_first_and_only_those_that_are_still_open() -> None:
-    found = ways(told(*noticed()))
+    found = of_a_small_penalty()
     assert [len(way.deeds) for way in found] == sorted(len(way.deeds) for way in found)
     assert {way.ending for way in found} == {"撤案", "移送司法机关", "给予处罚", "不予处罚"}
 
@@ -48,7 +59,7 @@ def test_a_grave_risk_without_a_measure_is_assessed_anew_on_the_way() -> None:
 
 
 def test_what_the_party_may_still_do_is_told_both_ways() -> None:
-    way = next(way for way in ways(told(*noticed())) if way.ending == "给予处罚")
+    way = next(way for way in of_a_small_penalty() if way.ending == "给予处罚")
     defence = next(one for one in way.if_so if one.gate.key == "defence_answered")
     assert [action.key for action in defence.acts] == ["answer_defence"]
     assert "当事人提出陈述申辩" in defence.told()
@@ -59,12 +70,12 @@ def test_what_would_be_needed_besides_can_be_done_on_that_way() -> None:
     """Nobody is told to end the execution of a case that is never filed."""
     facts = case(step="prompt.opened")
     moves = facts.procedure.moves
-    for way in ways(facts):
+    for way in of_a_new_case():
         steps = {facts.step, *(deed.step for deed in way.deeds)}
         at_hand = {move.act for move in moves if steps & set(move.source)}
         at_hand |= {record.act for record in facts.procedure.spot if not record.steps or steps & set(record.steps)}
         assert {action.key for one in way.if_so for action in one.acts} <= at_hand, way.ending
-    not_filed = next(way for way in ways(facts) if way.ending == "不予立案")
+    not_filed = next(way for way in of_a_new_case() if way.ending == "不予立案")
     assert not any("终结执行" in one.told() for one in not_filed.if_so)
 
 

@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from config.loader import load_folder
 from config.schema.law import Power, Standard
 from config.schema.release import ReleaseBody
-from config.settings import CHECKOUT
 from states import discretion, tiers
 from states.config_checks import check_release
 from states.law_bounds import beyond_the_law
@@ -17,22 +15,23 @@ from states.law_of_act import lighter
 from states.release_changes import changes
 from states.standard_proof import flaws
 from states.standard_replay import PastDecision, replay
+from tests.unit.case_builders import with_procedures
 
 Data = dict[str, Any]
-SHIPPED = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+SHIPPED = with_procedures()  # what is asked here is of the lists alone
+WRITTEN = SHIPPED.model_dump_json()
 CODE = "KJ-CF-003"
 BASE, AGGRAVATED = 0, 1
 
 
 def edited(edit: Callable[[Data, Data, Data], object]) -> ReleaseBody:
     """The shipped release after an edit of the power with tiers, of its standard or of its article."""
-    data = SHIPPED.model_dump(mode="json")
+    data = json.loads(WRITTEN)
     power = next(row for row in data["powers"] if row["code"] == CODE)
     standard = next(row for row in data["standards"] if row["power"] == CODE)
     clause = next(row for row in data["clauses"] if row["clause"] == power["basis"][0])
     edit(power, standard, clause)
-    # without procedures: what is asked here is of the lists alone
-    return ReleaseBody.model_validate_json(json.dumps({**data, "procedures": []}, ensure_ascii=False), strict=True)
+    return ReleaseBody.model_validate_json(json.dumps(data, ensure_ascii=False), strict=True)
 
 
 def found(body: ReleaseBody) -> str:

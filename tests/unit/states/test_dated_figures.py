@@ -11,8 +11,8 @@ from states.facts import CaseFacts
 from states.release import Rules
 from states.terms import RuleNotInForceError
 from tests.acceptance.lawful_cases import investigation
-from tests.integration.bureau_desk import sample_release
-from tests.unit.built_cases import case, did
+from tests.unit.built_cases import case, did, rules
+from tests.unit.case_builders import with_procedures
 
 KEY = "hearing_threshold_organisation"
 LOW, HIGH = 80_000, 160_000
@@ -20,7 +20,7 @@ LOW, HIGH = 80_000, 160_000
 
 def thresholds(*rows: dict[str, Any], key: str = KEY) -> ReleaseBody:
     """The sample release with these texts of one figure."""
-    body = sample_release()
+    body = rules().body
     (known,) = [figure for figure in body.figures if figure.key == key]
     others = [figure for figure in body.figures if figure.key != key]
     return body.model_copy(update={"figures": (*others, *(known.model_copy(update=row) for row in rows))})
@@ -53,9 +53,9 @@ def test_what_is_large_is_told_by_the_figure_of_the_day_of_the_proposal(day: str
 
 
 def test_texts_that_follow_each_other_pass_the_check_and_overlapping_ones_do_not() -> None:
-    assert check_release(RAISED) == []
+    assert check_release(with_procedures("penalty_general", "penalty_simple", body=RAISED)) == []
     twice = thresholds({"value": LOW, "until": date(2026, 3, 10)}, {"value": HIGH, "in_force": date(2026, 3, 10)})
-    assert [problem.where for problem in check_release(twice)] == [f"数值 {KEY}"]
+    assert [problem.where for problem in check_release(with_procedures(body=twice))] == [f"数值 {KEY}"]
 
 
 def test_two_texts_without_a_day_are_no_release() -> None:
@@ -66,7 +66,7 @@ def test_two_texts_without_a_day_are_no_release() -> None:
 
 def test_a_figure_that_is_not_asked_for_a_day_has_none() -> None:
     wrong = thresholds({"until": date(2026, 12, 31)}, key="child_age")
-    assert [problem.where for problem in check_release(wrong)] == ["数值 child_age"]
+    assert [problem.where for problem in check_release(with_procedures(body=wrong))] == ["数值 child_age"]
 
 
 def test_on_a_day_without_a_text_there_is_no_figure() -> None:
@@ -77,7 +77,7 @@ def test_on_a_day_without_a_text_there_is_no_figure() -> None:
 
 
 def test_a_release_older_than_a_figure_says_what_to_do() -> None:
-    body = sample_release()
+    body = rules().body
     without = body.model_copy(update={"figures": tuple(f for f in body.figures if f.key != "leaders_at_least")})
     with pytest.raises(RuleNotInForceError, match="请先改用现行版本"):
         Rules("older", without).figure("leaders_at_least")

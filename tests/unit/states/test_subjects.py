@@ -17,8 +17,8 @@ from states.release import Rules
 from states.subjects import rules_kept
 from tests.acceptance.lawful_cases import investigation
 from tests.acceptance.matter_cases import guidance
-from tests.integration.bureau_desk import sample_release
-from tests.unit.built_cases import case
+from tests.unit.built_cases import case, rules
+from tests.unit.case_builders import with_procedures
 
 OLD, NEW = "样例区科技局", "样例区科学技术和工业信息化局"
 
@@ -33,7 +33,7 @@ RENAMED = (subject(OLD, date(2010, 1, 1), date(2026, 3, 19)), subject(NEW, date(
 
 
 def under(facts: CaseFacts, **bureau: Any) -> CaseFacts:
-    body = sample_release()
+    body = rules().body
     own = body.model_copy(update={"bureau": body.bureau.model_copy(update=bureau)})
     return replace(facts, rules=Rules("0" * 64, own), head="0" * 64)
 
@@ -59,11 +59,11 @@ def test_on_a_day_without_a_valid_subject_there_is_no_document() -> None:
 
 def test_a_form_of_the_volume_is_kept_all_the_same() -> None:
     """What never leaves the bureau records what happened, also on a day on which it may not act outwardly."""
-    assert head(ordered("2026-03-20"), "样例第1号", internal=True)["organ"].name == sample_release().bureau.name
+    assert head(ordered("2026-03-20"), "样例第1号", internal=True)["organ"].name == rules().body.bureau.name
 
 
 def test_two_subjects_of_one_day_are_refused_by_the_config_check() -> None:
-    body = sample_release()
+    body = with_procedures()
     twice = (subject(OLD, date(2010, 1, 1)), subject(NEW, date(2026, 3, 21)))
     wrong = body.model_copy(update={"bureau": body.bureau.model_copy(update={"subjects": twice})})
     assert [problem.where for problem in check_release(wrong)] == ["机关 执法主体"]

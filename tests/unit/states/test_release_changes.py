@@ -8,12 +8,12 @@ import pytest
 from config.schema.bureau import EarlierReviewer
 from config.schema.release import ReleaseBody
 from states.release_changes import changes
-from tests.integration.bureau_desk import sample_release
+from tests.unit.built_cases import rules
 
 
 def other(part: str, name: str, **update: Any) -> ReleaseBody:
     """The sample release with some fields of one row otherwise."""
-    body = sample_release()
+    body = rules().body
     rows = [
         row.model_copy(update=update)
         if name in (getattr(row, "key", None), getattr(row, "power", None), str(getattr(row, "year", "")))
@@ -25,11 +25,11 @@ def other(part: str, name: str, **update: Any) -> ReleaseBody:
 
 
 def told(new: ReleaseBody) -> list[tuple[str, bool]]:
-    return [(f"{c.area} {c.name}：{c.says}", c.looser) for c in changes(sample_release(), new)]
+    return [(f"{c.area} {c.name}：{c.says}", c.looser) for c in changes(rules().body, new)]
 
 
 def test_a_release_does_not_differ_from_itself() -> None:
-    assert changes(sample_release(), sample_release()) == []
+    assert changes(rules().body, rules().body) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_term_of_the_party_may_grow_and_one_of_the_bureau_may_shrink(key: str,
 
 
 def test_the_calendar_tells_which_days_were_added_and_removed() -> None:
-    year = next(y for y in sample_release().calendar if y.year == 2026)
+    year = next(y for y in rules().body.calendar if y.year == 2026)
     days = (*year.holidays[:-1],)
     new = other("calendar", "2026", holidays=days, workdays=(*year.workdays, date(2026, 12, 26)))
     lines = [line for line, _ in told(new)]
@@ -69,7 +69,7 @@ def test_the_calendar_tells_which_days_were_added_and_removed() -> None:
 
 
 def test_a_procedure_tells_each_move_and_a_lost_gate_loosens_it() -> None:
-    simple = next(p for p in sample_release().procedures if p.key == "penalty_simple")
+    simple = next(p for p in rules().body.procedures if p.key == "penalty_simple")
     moves = tuple(move for move in simple.moves if move.act != "withdraw_case")
     new = other("procedures", "penalty_simple", moves=moves, gates=simple.gates[:-1])
     assert told(new) == [
@@ -79,7 +79,7 @@ def test_a_procedure_tells_each_move_and_a_lost_gate_loosens_it() -> None:
 
 
 def test_a_band_of_a_standard_is_told_in_yuan() -> None:
-    standard = sample_release().standards[0]
+    standard = rules().body.standards[0]
     grade = next(g for g in standard.grades if g.fine is not None)
     assert grade.fine is not None
     wider = grade.model_copy(update={"fine": grade.fine.model_copy(update={"highest": grade.fine.highest + 50})})
@@ -89,7 +89,7 @@ def test_a_band_of_a_standard_is_told_in_yuan() -> None:
 
 
 def test_templates_rows_and_profile_are_told_too() -> None:
-    body = sample_release()
+    body = rules().body
     name = "notices/prompt_issued.j2"
     templates = {**body.templates, name: body.templates[name] + "再加一行\n", "notices/new.j2": "新"}
     new = body.model_copy(
@@ -106,9 +106,9 @@ def test_templates_rows_and_profile_are_told_too() -> None:
     assert any(line.startswith(f"职权 {body.powers[0].code}") and "删除" in line for line in lines)
 
 
-@pytest.mark.parametrize("figure", [f.key for f in sample_release().figures])
+@pytest.mark.parametrize("figure", [f.key for f in rules().body.figures])
 def test_every_unit_of_a_figure_can_be_said(figure: str) -> None:
-    value = next(f.value for f in sample_release().figures if f.key == figure)
+    value = next(f.value for f in rules().body.figures if f.key == figure)
     ((line, _),) = told(other("figures", figure, value=value + 1))
     assert "→" in line
 
@@ -129,7 +129,7 @@ def test_how_a_term_counts_and_what_stops_it_is_looked_at(part: str, name: str, 
 
 @pytest.mark.parametrize("part", ["extensions", "suspensions"])
 def test_a_new_extension_or_suspension_loosens(part: str) -> None:
-    body = sample_release()
+    body = rules().body
     rows = getattr(body, part)
     added = rows[0].model_copy(update={"key": "one_more"})
     assert [looser for _, looser in told(body.model_copy(update={part: (*rows, added)}))] == [True]
@@ -137,7 +137,7 @@ def test_a_new_extension_or_suspension_loosens(part: str) -> None:
 
 @pytest.mark.parametrize("part", ["documents", "terms", "tasks", "reminders"])
 def test_a_procedure_that_loses_a_part_is_loosened(part: str) -> None:
-    body = sample_release()
+    body = rules().body
     general = next(p for p in body.procedures if p.key == "penalty_general")
     fewer = general.model_copy(update={part: getattr(general, part)[1:]})
     procedures = tuple(fewer if p is general else p for p in body.procedures)
@@ -145,7 +145,7 @@ def test_a_procedure_that_loses_a_part_is_loosened(part: str) -> None:
 
 
 def test_what_a_clause_gives_in_figures_is_looked_at() -> None:
-    body = sample_release()
+    body = rules().body
     row = next(c for c in body.clauses if c.clause == "行政处罚法60")
     without = row.model_copy(update={"gives": ()})
     clauses = tuple(without if c is row else c for c in body.clauses)
@@ -153,7 +153,7 @@ def test_what_a_clause_gives_in_figures_is_looked_at() -> None:
 
 
 def test_more_people_who_review_without_the_qualification_are_a_loosening() -> None:
-    body = sample_release()
+    body = rules().body
     one = EarlierReviewer(officer="reviewer-b", since=date(2016, 5, 1), paper="金科〔2016〕3号")
     longer = body.model_copy(update={"bureau": body.bureau.model_copy(update={"earlier_reviewers": (one,)})})
     assert [looser for _, looser in told(longer)] == [True]
@@ -161,7 +161,7 @@ def test_more_people_who_review_without_the_qualification_are_a_loosening() -> N
 
 
 def test_fewer_opinion_forms_are_a_loosening() -> None:
-    body = sample_release()
+    body = rules().body
     bureau = body.bureau.model_copy(update={"opinion_form_with": "major_only"})
     assert [looser for _, looser in told(body.model_copy(update={"bureau": bureau}))] == [True]
 
@@ -176,14 +176,14 @@ def test_fewer_opinion_forms_are_a_loosening() -> None:
     ],
 )
 def test_less_supervision_is_a_loosening(field: str, value: Any, looser: bool) -> None:
-    body = sample_release()
+    body = rules().body
     changed = body.model_copy(update={"bureau": body.bureau.model_copy(update={field: value})})
     assert {loose for _, loose in told(changed)} == {looser}
 
 
 @pytest.mark.parametrize(("value", "looser"), [(600_000, True), (400_000, False)])
 def test_a_further_text_of_a_figure_is_measured_by_the_one_before_it(value: int, looser: bool) -> None:
-    body = sample_release()
+    body = rules().body
     (known,) = [figure for figure in body.figures if figure.key == "hearing_threshold_person"]
     ended = known.model_copy(update={"until": date(2026, 12, 31)})
     further = known.model_copy(update={"in_force": date(2027, 1, 1), "value": value})

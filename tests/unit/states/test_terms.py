@@ -29,7 +29,7 @@ from states.terms import (
 )
 from states.workdays import Workdays, days_after, days_between, each_day
 
-CONFIG = Path(__file__).parents[2] / "config"
+CONFIG = Path(__file__).parents[3] / "config"
 DAYS = st.dates(date(2014, 1, 1), date(2027, 12, 31))
 
 

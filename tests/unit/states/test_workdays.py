@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from config.schema.terms import CalendarYear
 from states.workdays import Workdays, days_after, days_between, each_day, months_after
 
-CALENDAR = Path(__file__).parents[2] / "config" / "calendar"
+CALENDAR = Path(__file__).parents[3] / "config" / "calendar"
 DAYS = st.dates(date(2013, 1, 1), date(2029, 12, 31))
 
 
