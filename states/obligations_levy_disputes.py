@@ -22,6 +22,13 @@ LEVY_DISPUTES = (
         F("decision_served") & ~F("decision_annulled"),
         ("apply_to_court",),
     ),
+    Obligation(
+        "service_stands",
+        "民事诉讼法90",
+        "电子送达到达缴款人的系统；退回的，已另行送达",
+        ~F("service_bounced"),
+        ("urge_levy", "apply_to_court"),
+    ),
     Obligation("court_overdue", "行政强制法46(3)", "缴款人逾期不履行", F("payment_overdue"), ("apply_to_court",)),
     Obligation("urged", "行政强制法54", "催缴通知书送达，满催告期限仍未缴清", F("urging_over"), ("apply_to_court",)),
     Obligation(

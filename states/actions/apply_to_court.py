@@ -24,6 +24,7 @@ APPLY_TO_COURT = CaseAction(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
         gates.STANDING,
+        gates.SERVICE_STANDS,
         gates.NOT_DISCONTINUED,
         gates.COURT_OVERDUE,
         gates.URGED,

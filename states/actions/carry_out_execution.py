@@ -111,6 +111,7 @@ CARRY_OUT_EXECUTION = CaseAction(
     gates=(
         gates.CERTIFIED,
         gates.SERVED,
+        gates.SERVICE_STANDS,
         coercion.UNPERFORMED,
         coercion.NO_AGREEMENT_RUNNING,
         gates_after.EXECUTED_ON_STANDING,
