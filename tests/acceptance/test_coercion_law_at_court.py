@@ -367,6 +367,29 @@ def test_a_result_of_the_court_answers_an_application() -> None:
     allowed(at_court(APPLIED, at="2026-11-02 09:00", actor="officer-a"), "record_court_result", "行政强制法55")
 
 
+LETTER = did("urge_performance", "2026-08-31 09:00")
+LOWER = did("annul_decision", "2026-09-02 09:00", by="leader-a", what="change", ground="excessive", fine=70_000)
+PLAN = [{"amount": 100_000, "pay_by": "2026-10-08"}]
+GRANTED = (
+    did("request_instalments", "2026-09-02 08:00"),
+    did("decide_instalments", "2026-09-02 09:00", by="leader-a", instalments=PLAN),
+)
+REFUSED_PLAN = (GRANTED[0], did("decide_instalments", "2026-09-02 09:00", by="leader-a", result="declined"))
+
+
+@pytest.mark.parametrize("since", [(LOWER,), GRANTED], ids=["another sum", "another day"])
+def test_whoever_was_urged_to_something_else_is_urged_anew(since: tuple[Act, ...]) -> None:
+    """A letter on its way when the sum was lowered or a plan approved asked for what nobody owes any more."""
+    anew = (did("urge_performance", "2026-10-09 09:00"), urging("2026-10-09 10:00"))
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-10-26 09:00"}
+    for letter in ((LETTER, urging("2026-09-01 09:00"), *since), (LETTER, *since, urging("2026-09-03 09:00"))):
+        refused(served(*letter, **about), "apply_to_court", "行政强制法54")
+        refused(served(*letter, anew[0], **about), "apply_to_court", "行政强制法54")
+        allowed(served(*letter, *anew, **about), "apply_to_court", "行政强制法54")
+    same = (LETTER, urging("2026-09-01 09:00"), *REFUSED_PLAN)
+    allowed(served(*same, **about), "apply_to_court", "行政强制法54")
+
+
 def test_while_the_court_has_not_answered_it_is_not_asked_again() -> None:
     refused(at_court(APPLIED, at="2026-11-02 09:00"), "apply_to_court", "行政强制法57")
     allowed(at_court(), "apply_to_court", "行政强制法57")

@@ -204,8 +204,10 @@ def test_not_while_a_dispute_is_pending_nor_for_what_is_paid_or_deferred() -> No
             "decide_relief", "2026-03-18 09:00", by="leader-a", result="deferred", amount=None, pay_by=pay_by,
             basis="财税〔2016〕33号",
         )  # fmt: skip
+        letter = urging("2026-04-02 09:00")
         judge = allowed if overdue else refused
-        judge(at_court(asked, later), "apply_to_court", "行政强制法53")
+        facts = levied(asked, later, letter, actor="leader-a", at="2026-09-17 09:00")
+        judge(facts, "apply_to_court", "行政强制法53")
 
 
 @pytest.mark.parametrize(("at", "over"), [("2026-10-14 18:00", False), ("2026-10-15 09:00", True)])
