@@ -88,6 +88,9 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
+TO_BE_SERVED = (perhaps("papers_served", False),)
+"""A paper about a decision that the party holds waits to reach it."""
+
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True), perhaps("grounds_told", False)),
     "exclude_evidence": (perhaps("evidence_on_file", False), perhaps("grounds_told", True)),
@@ -108,8 +111,12 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "report_investigation": (either("limitation_open"),),
-    "annul_decision": (LOWERED,),
-    "annul_levy": (LOWERED,),
+    "annul_decision": (LOWERED, *TO_BE_SERVED),
+    "annul_levy": (LOWERED, *TO_BE_SERVED),
+    "annul_matter": TO_BE_SERVED,
+    "correct_decision": TO_BE_SERVED,
+    "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
+    "record_email_outcome": TO_BE_SERVED,
     "record_review_result": (
         LOWERED,
         perhaps("remedies_over", False),
@@ -125,6 +132,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
         perhaps("papers_served", True),
     ),
+    "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
     "waive_surcharge": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),

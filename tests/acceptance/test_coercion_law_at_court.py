@@ -163,9 +163,12 @@ def test_the_case_closes_when_it_went_back() -> None:
     back = did("record_refund", "2026-03-25 11:00", refunded_on="2026-03-25")
     part = did("record_refund", "2026-03-25 11:00", refunded_on="2026-03-25", amount=99_999)
     about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-26 09:00"}
-    refused(served(PAID, ANNULLED, ANSWERED, CHECKED, **about), "close_case", "行政强制法41")
-    refused(served(PAID, ANNULLED, ANSWERED, CHECKED, part, **about), "close_case", "行政强制法41")
-    allowed(served(PAID, ANNULLED, ANSWERED, CHECKED, back, **about), "close_case", "行政强制法41")
+    told = did("record_paper_service", "2026-03-25 12:00", kind="annulment_decision")
+    done = (PAID, ANNULLED, ANSWERED, CHECKED, told)
+    refused(served(*done, **about), "close_case", "行政强制法41")
+    refused(served(*done, part, **about), "close_case", "行政强制法41")
+    allowed(served(*done, back, **about), "close_case", "行政强制法41")
+    refused(served(PAID, ANNULLED, ANSWERED, CHECKED, back, **about), "close_case", "河南省行政执法条例30")
 
 
 # ---- 征收决定撤销、变更、减征之后的退还 -------------------------------------------------------------------------------
@@ -199,9 +202,12 @@ def test_what_was_paid_on_a_levy_that_fell_goes_back_whole_and_no_more(act: Act,
     ("act", "owed"), [(LEVY_LOWERED, 12_000), (LEVY_ANNULLED, 120_000)], ids=["lowered", "annulled"]
 )
 def test_the_levy_closes_when_it_went_back(act: Act, owed: int) -> None:
-    refused(levied(ALL_PAID, act, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
-    refused(levied(ALL_PAID, act, ANSWERED, given_back(owed - 1), **TO_CLOSE), "close_case", "行政强制法41")
-    allowed(levied(ALL_PAID, act, ANSWERED, given_back(owed), **TO_CLOSE), "close_case", "行政强制法41")
+    told = did("record_paper_service", act.at.strftime("%Y-%m-%d 18:00"), kind="levy_annulment")
+    done = (ALL_PAID, act, told, ANSWERED)
+    refused(levied(*done, **TO_CLOSE), "close_case", "行政强制法41")
+    refused(levied(*done, given_back(owed - 1), **TO_CLOSE), "close_case", "行政强制法41")
+    allowed(levied(*done, given_back(owed), **TO_CLOSE), "close_case", "行政强制法41")
+    refused(levied(ALL_PAID, act, ANSWERED, given_back(owed), **TO_CLOSE), "close_case", "河南省行政执法条例30")
 
 
 def test_what_was_paid_before_relief_was_granted_goes_back() -> None:
@@ -370,6 +376,7 @@ def test_a_result_of_the_court_answers_an_application() -> None:
 LETTER = did("urge_performance", "2026-08-31 09:00")
 LOWER = did("annul_decision", "2026-09-02 09:00", by="leader-a", what="change", ground="excessive", fine=70_000)
 PLAN = [{"amount": 100_000, "pay_by": "2026-10-08"}]
+LOWER_TOLD = did("record_paper_service", "2026-09-02 10:00", kind="annulment_decision")
 GRANTED = (
     did("request_instalments", "2026-09-02 08:00"),
     did("decide_instalments", "2026-09-02 09:00", by="leader-a", instalments=PLAN),
@@ -377,17 +384,38 @@ GRANTED = (
 REFUSED_PLAN = (GRANTED[0], did("decide_instalments", "2026-09-02 09:00", by="leader-a", result="declined"))
 
 
-@pytest.mark.parametrize("since", [(LOWER,), GRANTED], ids=["another sum", "another day"])
-def test_whoever_was_urged_to_something_else_is_urged_anew(since: tuple[Act, ...]) -> None:
+@pytest.mark.parametrize(
+    ("since", "at"),
+    [((LOWER, LOWER_TOLD), "2027-03-08 09:00"), (GRANTED, "2026-10-26 09:00")],
+    ids=["another sum", "another day"],
+)
+def test_whoever_was_urged_to_something_else_is_urged_anew(since: tuple[Act, ...], at: str) -> None:
     """A letter on its way when the sum was lowered or a plan approved asked for what nobody owes any more."""
     anew = (did("urge_performance", "2026-10-09 09:00"), urging("2026-10-09 10:00"))
-    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-10-26 09:00"}
+    about: dict[str, Any] = {"actor": "leader-a", "at": at}
     for letter in ((LETTER, urging("2026-09-01 09:00"), *since), (LETTER, *since, urging("2026-09-03 09:00"))):
         refused(served(*letter, **about), "apply_to_court", "行政强制法54")
         refused(served(*letter, anew[0], **about), "apply_to_court", "行政强制法54")
         allowed(served(*letter, *anew, **about), "apply_to_court", "行政强制法54")
     same = (LETTER, urging("2026-09-01 09:00"), *REFUSED_PLAN)
-    allowed(served(*same, **about), "apply_to_court", "行政强制法54")
+    allowed(served(*same, actor="leader-a", at="2026-10-26 09:00"), "apply_to_court", "行政强制法54")
+
+
+@pytest.mark.parametrize(
+    ("told", "at", "over"),
+    [
+        ((), "2027-03-08 09:00", False),
+        ((LOWER_TOLD,), "2027-03-02 18:00", False),
+        ((LOWER_TOLD,), "2027-03-03 09:00", True),
+    ],
+)
+def test_what_the_bureau_changed_can_be_contested_anew_from_the_day_it_is_told(
+    told: tuple[Act, ...], at: str, over: bool
+) -> None:
+    """Changed and told on 2 September: six months to sue against it (行政诉讼法46), not those of the decision before."""
+    letter = (did("urge_performance", "2026-10-09 09:00"), urging("2026-10-09 10:00"))
+    judge = allowed if over else refused
+    judge(served(LOWER, *told, *letter, actor="leader-a", at=at), "apply_to_court", "行政强制法53")
 
 
 def test_while_the_court_has_not_answered_it_is_not_asked_again() -> None:
