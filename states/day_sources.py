@@ -23,7 +23,9 @@ def remedies_end(facts: CaseFacts, served: Act) -> date:
         if result.seq < since:
             continue
         if result.data["kind"] == "lawsuit":
-            end = result.on
+            # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
+            early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
+            end = max(end, result.on) if early else result.on
             continue
         to_sue = facts.rules.term_from("lawsuit_after_reconsideration", result.on, result.on).due
         end = max(end, to_sue) if result.data["result"] == "withdrawn" else to_sue

@@ -10,7 +10,7 @@ import pytest
 from states.actions import ACTIONS
 from states.facts import Act, CaseFacts, OfficerFacts
 from states.lifecycle import reasons_against
-from tests.acceptance.lawful_cases import allowed, refused, served
+from tests.acceptance.lawful_cases import allowed, punished_on_the_spot, refused, served
 from tests.acceptance.matter_cases import levied, to_be_executed
 from tests.unit.built_cases import did, officer, roster
 
@@ -456,3 +456,15 @@ def test_the_bureau_changes_its_decision_only_to_less(fine: int, lighter: bool) 
     else:
         refused(served(**about), "annul_decision", "河南省行政执法条例32", what="change", fine=fine)
     refused(served(**about), "annul_decision", "河南省行政执法条例32", what="annul", fine=1)
+
+
+SUED_FIRST = did("record_review", "2026-03-24 09:00", kind="lawsuit", procedure=None, applied_on="2026-03-23")
+SENT_BACK = did("record_review_result", "2026-03-30 09:00", kind="lawsuit", result="withdrawn")
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-05-19 18:00", False), ("2026-05-20 09:00", True)])
+def test_who_sued_before_asking_for_reconsideration_may_still_ask(at: str, over: bool) -> None:
+    """Punished on the spot on 20 March: reconsideration must come first (行政复议法23) and is open for sixty days, until 19
+    May, whatever became of a suit that the court did not take."""
+    facts = punished_on_the_spot(SUED_FIRST, SENT_BACK, actor="leader-a", at=at)
+    assert facts.truth["remedies_over"] is over
