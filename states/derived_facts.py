@@ -80,6 +80,8 @@ SUM: Choice = (
 
 LOWERED: Choice = ((), (("sum_settled", True),), (("sum_decided", False), ("sum_settled", True)))
 """A decision annulled or lowered: what was to be paid may be less than what was paid, or nothing."""
+CONTESTED: Choice = (*LOWERED, (("sum_decided", True), ("sum_settled", False)))
+"""What comes of a remedy may be more, too, where others asked for it (行政复议法63(2))."""
 RELIEF: Choice = (
     (),
     (("sum_settled", True),),
@@ -118,7 +120,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
     "record_email_outcome": TO_BE_SERVED,
     "record_review_result": (
-        LOWERED,
+        CONTESTED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts

@@ -8,6 +8,7 @@ from states.facts import Act, CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
 
+
 class HandOverCase(Payload):
     """The new handlers, why, what is handed over and what is still to be done."""
 
@@ -38,7 +39,9 @@ def judged_nothing_here(facts: CaseFacts, payload: HandOverCase) -> Reason | Non
     both = [o.name for i in payload.handlers if i in judges and (o := facts.officer(i)) is not None]
     if not both:
         return None
-    return Reason("four_eyes_kept", "行政处罚法57", f"{'、'.join(both)}在本案中审批、审核或者参加决定过，不得再承办本案")
+    return Reason(
+        "four_eyes_kept", "行政处罚法57", f"{'、'.join(both)}在本案中审批、审核或者参加决定过，不得再承办本案"
+    )
 
 
 def _judges(facts: CaseFacts, act: Act) -> bool:

@@ -9,7 +9,16 @@ from pydantic import ValidationError
 from states.facts import Act, CaseFacts
 from states.reaching import addresses
 from states.vocabulary import PartyKind
-from tests.acceptance.lawful_cases import allowed, case_told, flagged, punished_on_the_spot, refused, served, to_be_served, told
+from tests.acceptance.lawful_cases import (
+    allowed,
+    case_told,
+    flagged,
+    punished_on_the_spot,
+    refused,
+    served,
+    to_be_served,
+    told,
+)
 from tests.unit.built_cases import case, did
 from tests.unit.sample_payloads import RECEIPT, payload
 
