@@ -93,9 +93,11 @@ def debts(facts: CaseFacts) -> tuple[Debt, ...]:
 
 
 def _payments(facts: CaseFacts) -> list[tuple[date, int]]:
-    """Day and amount of each payment, the oldest first; what was collected on the spot was paid there and then."""
+    """Day and amount of each payment, the oldest first and those of a day as they were entered, so that what is paid of the
+    surcharge changes no rounding; what was collected on the spot was paid there and then."""
     acts = facts.acts_of("record_payment", "collect_fine")
-    return sorted((date.fromisoformat(a.data.get("paid_on") or a.on.isoformat()), int(a.data["amount"])) for a in acts)
+    paid = [(date.fromisoformat(a.data.get("paid_on") or a.on.isoformat()), int(a.data["amount"])) for a in acts]
+    return sorted(paid, key=lambda payment: payment[0])
 
 
 def _owed(facts: CaseFacts) -> tuple[Debt, ...]:
