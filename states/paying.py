@@ -104,7 +104,7 @@ def _owed(facts: CaseFacts) -> tuple[Debt, ...]:
     """As decided, and as deferral or instalments (行政处罚法66(2)) and changes of the fine (变更、撤销) have it since, one after
     the other: what was deferred was not late, and a fine that was changed is owed as it is now."""
     due, fine = newest_due(facts, "payment"), int((facts.decided.data.get("fine") or 0) if facts.decided else 0)
-    parts = (Debt(fine, due.due),) if due is not None and fine else ()
+    parts: tuple[Debt, ...] = (Debt(fine, due.due),) if due is not None and fine else ()
     for act in facts.acts_of("decide_instalments", *CHANGING):
         if act.action == "decide_instalments":
             parts = _planned(parts, act) if act.data["result"] == "approved" else parts
