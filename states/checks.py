@@ -192,8 +192,8 @@ def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def actor_outside_case(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """The supervised task is closed by somebody outside the handling section."""
-    sections = {o.section for i in facts.handlers if (o := facts.officer(i)) is not None}
+    """The supervised task is closed by somebody outside the handling section, be it that of now or of before."""
+    sections = {o.section for i in facts.ever_handlers if (o := facts.officer(i)) is not None}
     actor = facts.officer(facts.actor)
     if actor is not None and actor.section not in sections:
         return None

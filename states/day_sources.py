@@ -5,6 +5,7 @@ from datetime import date
 
 from states.facts import Act, CaseFacts
 from states.relations import next_opinion
+from states.served_paper import OF_THE_DECISION
 from states.terms import DueDate, chinese_date
 
 JUDGED = ("upheld", "unlawful", "changed")
@@ -14,19 +15,37 @@ JUDGED = ("upheld", "unlawful", "changed")
 def remedies_end(facts: CaseFacts, served: Act) -> date:
     """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
     enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2))."""
+    since, day = _told_last(facts, served)
     # Against a decision made on the spot one sues only after reconsideration (行政复议法23(1)(一)).
     remedy = "reconsideration" if facts.last("make_spot_decision") else "lawsuit"
-    end = facts.rules.term_from(remedy, served.on, served.on).due
+    end = facts.rules.term_from(remedy, day, day).due
     for result in facts.acts_of("record_review_result"):
-        if result.seq < served.seq:
+        if result.seq < since:
             continue
         if result.data["kind"] == "lawsuit":
-            end = result.on
+            # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
+            early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
+            end = max(end, result.on) if early else result.on
             continue
         to_sue = facts.rules.term_from("lawsuit_after_reconsideration", result.on, result.on).due
         end = max(end, to_sue) if result.data["result"] == "withdrawn" else to_sue
     plan = approved_plan(facts)
     return max(end, plan[-1][0]) if plan else end
+
+
+def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
+    """Since which event and day the party holds the decision as it stands: what the bureau changed (变更) is an act of its own,
+    told by its service (行政复议法20, 行政诉讼法46), and not told before it is served."""
+    changes = [act for act in facts.acts_of(*OF_THE_DECISION) if act.data.get("what") == "change"]
+    if not changes or changes[-1].seq < served.seq:
+        return served.seq, served.on
+    kinds = OF_THE_DECISION[changes[-1].action]
+    came = [
+        act
+        for act in facts.acts_of("record_paper_service")
+        if act.seq > changes[-1].seq and act.served and act.data["kind"] in kinds
+    ]
+    return (came[0].seq, came[0].on) if came else (changes[-1].seq, facts.on)
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:

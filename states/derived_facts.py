@@ -81,6 +81,8 @@ SUM: Choice = (
 
 LOWERED: Choice = ((), (("sum_settled", True),), (("sum_decided", False), ("sum_settled", True)))
 """A decision annulled or lowered: what was to be paid may be less than what was paid, or nothing."""
+CONTESTED: Choice = (*LOWERED, (("sum_decided", True), ("sum_settled", False)))
+"""What comes of a remedy may be more, too, where others asked for it (行政复议法63(2))."""
 RELIEF: Choice = (
     (),
     (("sum_settled", True),),
@@ -88,6 +90,9 @@ RELIEF: Choice = (
     (("sum_decided", False), ("sum_settled", True)),
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
+
+TO_BE_SERVED = (perhaps("papers_served", False),)
+"""A paper about a decision that the party holds waits to reach it."""
 
 CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True), perhaps("grounds_told", False)),
@@ -109,10 +114,14 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "report_investigation": (either("limitation_open"),),
-    "annul_decision": (LOWERED,),
-    "annul_levy": (LOWERED,),
+    "annul_decision": (LOWERED, *TO_BE_SERVED),
+    "annul_levy": (LOWERED, *TO_BE_SERVED),
+    "annul_matter": TO_BE_SERVED,
+    "correct_decision": TO_BE_SERVED,
+    "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
+    "record_email_outcome": TO_BE_SERVED,
     "record_review_result": (
-        LOWERED,
+        CONTESTED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts
@@ -126,6 +135,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
         perhaps("papers_served", True),
     ),
+    "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
     "waive_surcharge": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),

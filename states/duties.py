@@ -35,6 +35,7 @@ OWED_ON_THE_SPOT: Final = {
     "answer_review": ("remedy_pending", "review_answered"),
     "record_redecision": ("anew_due", "closed"),
     "record_restitution": ("decision_overturned", "restitution_made"),
+    "record_paper_service": ("decision_served", "papers_served"),
     "record_service": ("service_bounced", "service_mended"),
     "apply_to_court": ("urging_over", "court_applied"),
     "file_spot_decision": ("decision_made", "spot_filed"),

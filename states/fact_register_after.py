@@ -2,6 +2,7 @@
 
 from states.case_terms import term_over
 from states.facts import ANNULLING, CaseFacts, FactKind, changes_decision
+from states.served_paper import OF_THE_DECISION, OWED_PAPERS
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin
 
@@ -40,16 +41,17 @@ def recusal_by_party(facts: CaseFacts) -> bool:
     return any(a.data["asked_by"] == "party" and a.data["person"] == decided.data["person"] for a in asked if decided)
 
 
-OWED_PAPERS = {"reopen_case": "reopening_notice", "waive_surcharge": "surcharge_waiver"}
-"""Acts after a decision whose paper must reach the party, and the paper."""
-
-
 def papers_served(facts: CaseFacts) -> bool:
-    """Each paper that told of a reopening or of a waiver was soundly served since (河南省行政执法条例30)."""
+    """Each paper that told of a reopening, of a waiver, or of what the bureau itself changed, took back or corrected in a
+    decision that the party holds, was soundly served since (河南省行政执法条例30)."""
+    if facts.latches.get("party_gone", False):
+        return True  # nobody is left to serve them on
     came = [act for act in facts.acts_of("record_paper_service") if not act.flags]
+    held = facts.latches.get("decision_served", False)
     return all(
-        any(act.data["kind"] == OWED_PAPERS[made.action] and act.seq > made.seq for act in came)
+        any(act.data["kind"] in OWED_PAPERS[made.action] and act.seq > made.seq for act in came)
         for made in facts.acts_of(*OWED_PAPERS)
+        if held or made.action not in OF_THE_DECISION
     )
 
 
@@ -66,7 +68,12 @@ _DERIVED = (
     FactKind("money_settled", "应缴款项连同加处罚款均已缴清", Origin.ACTION, money_settled),
     FactKind("undecided_too_long", "已受理的申请逾期没有作出决定", Origin.OUTSIDE, undecided_too_long),
     FactKind("recusal_by_party", "最近决定的回避由当事人申请", Origin.OUTSIDE, recusal_by_party),
-    FactKind("papers_served", "恢复办理、减免加处罚款的文书均已送达", Origin.ACTION, papers_served),
+    FactKind(
+        "papers_served",
+        "决定之后作出的文书（恢复办理、撤销变更、补正、减免加处罚款）均已送达",
+        Origin.ACTION,
+        papers_served,
+    ),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
 )
 

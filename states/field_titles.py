@@ -98,6 +98,7 @@ TITLES: Mapping[str, str] = {
     "duties": "应当履行的义务",
     "duty": "义务",
     "duty_told": "是否告知义务",
+    "effective_on": "判决、裁定生效之日",
     "effect": "执法效果",
     "email": "电子邮箱",
     "employer": "工作单位",

@@ -293,6 +293,12 @@ NOT_BOUNCED = Gate(
     "电子送达的邮件被退回，尚未改用其他方式送达",
     ~F("service_bounced") | F("party_gone"),
 )
+SERVICE_STANDS = Gate(
+    "service_stands",
+    "民事诉讼法90",
+    "电子送达的邮件被退回，没有到达当事人的系统，决定书须先改用其他方式送达，不得催告、申请执行或者强制执行",
+    ~F("service_bounced"),
+)
 SERVE_AGAIN = Gate(
     "serve_again",
     "行政处罚法61",

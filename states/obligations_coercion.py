@@ -148,6 +148,13 @@ COERCION: tuple[Obligation, ...] = (
     ),
     Obligation("served", "行政强制法38", "决定书已经送达", F("decision_served"), ("carry_out_execution",)),
     Obligation(
+        "service_stands",
+        "民事诉讼法90",
+        "电子送达到达当事人的系统；退回的，已另行送达",
+        ~F("service_bounced"),
+        ("carry_out_execution",),
+    ),
+    Obligation(
         "no_agreement_running",
         "行政强制法42(1)",
         "没有正在履行的执行协议",

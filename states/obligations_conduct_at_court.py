@@ -17,6 +17,13 @@ CONDUCT_AT_COURT = (
         ("record_unperformed", "urge_conduct", "apply_for_conduct"),
     ),
     Obligation(
+        "service_stands",
+        "民事诉讼法90",
+        "电子送达到达当事人的系统；退回的，已另行送达",
+        ~F("service_bounced"),
+        ("record_unperformed", "urge_conduct", "apply_for_conduct"),
+    ),
+    Obligation(
         "not_discontinued",
         "行政强制法40",
         "执行没有终结",

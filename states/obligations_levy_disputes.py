@@ -20,7 +20,18 @@ LEVY_DISPUTES = (
         "行政强制法40",
         "申请执行的征收决定已经送达、没有被撤销",
         F("decision_served") & ~F("decision_annulled"),
-        ("apply_to_court",),
+        ("apply_to_court", "discontinue_case"),
+    ),
+    Obligation("not_discontinued", "行政强制法40", "执行没有终结", ~F("discontinued"), ("urge_levy", "apply_to_court")),
+    Obligation(
+        "remedy_done", "行政强制法40", "行政复议、行政诉讼已有结果", ~F("remedy_pending"), ("discontinue_case",)
+    ),
+    Obligation(
+        "service_stands",
+        "民事诉讼法90",
+        "电子送达到达缴款人的系统；退回的，已另行送达",
+        ~F("service_bounced"),
+        ("urge_levy", "apply_to_court"),
     ),
     Obligation("court_overdue", "行政强制法46(3)", "缴款人逾期不履行", F("payment_overdue"), ("apply_to_court",)),
     Obligation("urged", "行政强制法54", "催缴通知书送达，满催告期限仍未缴清", F("urging_over"), ("apply_to_court",)),
@@ -43,13 +54,21 @@ LEVY_DISPUTES = (
         "行政强制法57",
         "人民法院对先前的申请已有结果",
         ~F("court_pending"),
-        ("apply_to_court", "annul_levy", "close_case"),
+        ("apply_to_court", "annul_levy", "discontinue_case", "close_case"),
     ),
     Obligation("court_applied", "行政强制法55", "已向人民法院申请", F("court_pending"), ("record_court_result",)),
     Obligation(
-        "approver_certified", "金科〔2015〕8号四(7)", "申请的负责人持证", F("actor_certified"), ("apply_to_court",)
+        "approver_certified",
+        "金科〔2015〕8号四(7)",
+        "申请、终结执行的负责人持证",
+        F("actor_certified"),
+        ("apply_to_court", "discontinue_case"),
     ),
     Obligation(
-        "four_eyes", "河南省行政执法条例28(1)", "申请的负责人不是承办人", F("actor_not_handler"), ("apply_to_court",)
+        "four_eyes",
+        "河南省行政执法条例28(1)",
+        "申请、终结执行的负责人不是承办人",
+        F("actor_not_handler"),
+        ("apply_to_court", "discontinue_case"),
     ),
 )

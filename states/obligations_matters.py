@@ -46,7 +46,11 @@ def _served_and_paid(*, money: bool) -> tuple[Obligation, ...]:
         (END,),
     )
     paid = Obligation(
-        "all_paid", f"{ENFORCEMENT}29", "应缴款项已缴清", F("sum_settled") | F("decision_annulled") | UNDONE, (END,)
+        "all_paid",
+        f"{ENFORCEMENT}29",
+        "应缴款项已缴清",
+        F("sum_settled") | F("decision_annulled") | F("discontinued") | UNDONE,
+        (END,),
     )
     return (counted, served, complaint, *((paid,) if money else ()))
 
@@ -173,7 +177,13 @@ LEVY = (
         SERVED & F("levy_overdue"),
         ("urge_levy",),
     ),
-    Obligation("late_fee_paid", "行政强制法45", "滞纳金已缴清", F("late_fee_settled") | UNDONE, ("close_case",)),
+    Obligation(
+        "late_fee_paid",
+        "行政强制法45",
+        "滞纳金已缴清或者已终结执行",
+        F("late_fee_settled") | F("discontinued") | UNDONE,
+        ("close_case",),
+    ),
     Obligation("relief_decided", "财税〔2016〕33号", "减免、缓缴的申请已答复", ~F("relief_asked"), (END,)),
     *_served_and_paid(money=True),
     *_ends(f"{ENFORCEMENT}35", "决定已送达，或者已撤销、依法终止", SERVED, F("decision_annulled"), UNDONE),

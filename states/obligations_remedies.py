@@ -23,6 +23,13 @@ REMEDIES = (
         ("apply_to_court", "discontinue_case"),
     ),
     Obligation(
+        "service_stands",
+        "民事诉讼法90",
+        "电子送达到达当事人的系统；退回的，已另行送达",
+        ~F("service_bounced"),
+        ("urge_performance", "apply_to_court"),
+    ),
+    Obligation(
         "not_discontinued",
         "行政强制法40",
         "执行没有终结",

@@ -6,14 +6,16 @@ not count (行政处罚法73(3)). Of the readings of "罚款数额" this is the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from states.case_terms import newest_due
-from states.facts import CaseFacts
+from states.facts import Act, CaseFacts, changes_decision
 from states.workdays import days_after, days_between
 
 HUNDRED = 100
+CHANGING = ("annul_decision", "record_review_result")
+"""Acts that may put another fine in the place of the one decided (撤销、变更)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +93,52 @@ def debts(facts: CaseFacts) -> tuple[Debt, ...]:
 
 
 def _payments(facts: CaseFacts) -> list[tuple[date, int]]:
-    """Day and amount of each payment, the oldest first; what was collected on the spot was paid there and then."""
+    """Day and amount of each payment, the oldest first and those of a day as they were entered, so that what is paid of the
+    surcharge changes no rounding; what was collected on the spot was paid there and then."""
     acts = facts.acts_of("record_payment", "collect_fine")
-    return sorted((date.fromisoformat(a.data.get("paid_on") or a.on.isoformat()), int(a.data["amount"])) for a in acts)
+    paid = [(date.fromisoformat(a.data.get("paid_on") or a.on.isoformat()), int(a.data["amount"])) for a in acts]
+    return sorted(paid, key=lambda payment: payment[0])
 
 
 def _owed(facts: CaseFacts) -> tuple[Debt, ...]:
-    """As decided, or as deferral and instalments have it since (行政处罚法66(2)); what they deferred was not late."""
-    due, fine = newest_due(facts, "payment"), facts.decided_fine
-    if due is None or not fine:
-        return ()
-    granted = [a for a in facts.acts_of("decide_instalments") if a.data["result"] == "approved"]
-    if not granted:
-        return (Debt(fine, due.due),)
-    plan = tuple(Debt(int(i["amount"]), date.fromisoformat(i["pay_by"])) for i in granted[-1].data["instalments"])
-    before = fine - sum(debt.amount for debt in plan)
-    return (*((Debt(before, due.due),) if before > 0 else ()), *plan)
+    """As decided, and as deferral or instalments (行政处罚法66(2)) and changes of the fine (变更、撤销) have it since, one after
+    the other: what was deferred was not late, and a fine that was changed is owed as it is now."""
+    due, fine = newest_due(facts, "payment"), int((facts.decided.data.get("fine") or 0) if facts.decided else 0)
+    parts: tuple[Debt, ...] = (Debt(fine, due.due),) if due is not None and fine else ()
+    for act in facts.acts_of("decide_instalments", *CHANGING):
+        if act.action == "decide_instalments":
+            parts = _planned(parts, act) if act.data["result"] == "approved" else parts
+        elif changes_decision(act):
+            parts = _changed(facts, parts, act)
+    return parts
+
+
+def _planned(parts: tuple[Debt, ...], granted: Act) -> tuple[Debt, ...]:
+    """The plan in the place of what was unpaid when it was approved."""
+    plan = tuple(Debt(int(i["amount"]), date.fromisoformat(i["pay_by"])) for i in granted.data["instalments"])
+    paid = sum(debt.amount for debt in parts) - sum(debt.amount for debt in plan)
+    return (*_up_to(parts, paid), *plan)
+
+
+def _changed(facts: CaseFacts, parts: tuple[Debt, ...], act: Act) -> tuple[Debt, ...]:
+    """A lower fine leaves the parts due last out; what it is higher by, if others asked for it (行政复议法63(2)), is due as
+    a fine told on that day, and not late before (行政处罚法67(3))."""
+    fine = int(act.data.get("fine") or 0)
+    more = fine - sum(debt.amount for debt in parts)
+    if more <= 0:
+        return _up_to(parts, fine)
+    return (*parts, Debt(more, facts.rules.term_from("payment", act.on, act.on).due))
+
+
+def _up_to(parts: Sequence[Debt], amount: int) -> tuple[Debt, ...]:
+    """The first of these parts, as far as they come to the amount."""
+    found: list[Debt] = []
+    for part in parts:
+        if amount <= 0:
+            break
+        found.append(replace(part, amount=min(part.amount, amount)))
+        amount -= part.amount
+    return tuple(found)
 
 
 def payment_overdue(facts: CaseFacts) -> bool:

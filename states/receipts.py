@@ -47,7 +47,8 @@ def _forwarded(facts: "CaseFacts", receipt: Receipt, paper: str) -> Defect | Non
 
 
 def _left(facts: "CaseFacts", receipt: Receipt, paper: str) -> Defect | None:
-    if facts.last("make_spot_decision") is not None:  # 行政处罚法52(1): the refusal is noted on the decision itself
+    # 行政处罚法52(1): the refusal is noted on the decision itself; whatever is served later is served as anywhere else.
+    if paper == "decision" and facts.last("make_spot_decision") is not None:
         return None if receipt.refusal else ("行政处罚法52(1)", "当事人拒绝签收的，须在行政处罚决定书上注明")
     if not receipt.refusal or not (receipt.witness or receipt.recording):
         return "民事诉讼法89", "留置送达须写明拒收事由，并有见证人签名或者拍照、录像"

@@ -38,6 +38,22 @@ MADE_BY: dict[str, tuple[str, ...]] = {
 """Papers that are known by the act that makes them, whatever a procedure calls them."""
 
 
+OF_THE_DECISION: dict[str, tuple[str, ...]] = {
+    "annul_decision": ("annulment_decision",),
+    "annul_levy": ("levy_annulment",),
+    "annul_matter": ("matter_annulment",),
+    "correct_decision": ("decision_correction", "matter_correction"),
+}
+"""Acts that change, take back or correct a decision (撤销、变更、补正), and their papers."""
+
+OWED_PAPERS: dict[str, tuple[str, ...]] = {
+    "reopen_case": ("reopening_notice",),
+    "waive_surcharge": ("surcharge_waiver",),
+    **OF_THE_DECISION,
+}
+"""Acts after a decision whose paper must reach the party, and the paper."""
+
+
 def made_by(facts: CaseFacts, paper: str) -> Act | None:
     """The newest act that made this paper."""
     if paper in MADE_BY:

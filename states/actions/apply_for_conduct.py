@@ -42,6 +42,7 @@ APPLY_FOR_CONDUCT = CaseAction(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
         gates.STANDING,
+        gates.SERVICE_STANDS,
         gates.NOT_DISCONTINUED,
         conduct.CONDUCT_OPEN,
         conduct.CONDUCT_URGED,

@@ -3,7 +3,10 @@
 from config.schema.base import Text
 from states import gates
 from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
 from states.payload import Payload
+from states.reasons import Reason
+from states.urging import urged_to_what_is_owed
 
 
 class ApplyToCourt(Payload):
@@ -12,6 +15,14 @@ class ApplyToCourt(Payload):
     party_views: Text
     assets: Text
     materials: Text
+
+
+def urged_for_this_sum(facts: CaseFacts, payload: ApplyToCourt) -> Reason | None:
+    """The letter that was served urged to pay what is owed now, not what was owed before a change or a plan."""
+    if urged_to_what_is_owed(facts):
+        return None
+    says = "送达的催告书作出之后，应缴数额或者缴款日期已经改变，须就现在的应缴款项重新催告"
+    return Reason("urged_for_this", "行政强制法54", says)
 
 
 APPLY_TO_COURT = CaseAction(
@@ -24,6 +35,7 @@ APPLY_TO_COURT = CaseAction(
         gates.LEADER_CERTIFIED,
         gates.NOT_HANDLER,
         gates.STANDING,
+        gates.SERVICE_STANDS,
         gates.NOT_DISCONTINUED,
         gates.COURT_OVERDUE,
         gates.URGED,
@@ -31,5 +43,6 @@ APPLY_TO_COURT = CaseAction(
         gates.COURT_IN_TIME,
         gates.COURT_DONE,
     ),
+    checks=(urged_for_this_sum,),
     establishes=(Latch("court_pending"), Latch("court_applied")),
 )

@@ -11,6 +11,7 @@ from states.ledger import rests
 from states.payload import Payload, Statements, Team
 from states.reasons import Reason
 from states.substitute import Substituted, cost_is_told, signed_by_all, supervised, without_violence
+from states.terms import chinese_date
 from states.vocabulary import BUREAU_TZ, Weight
 
 
@@ -51,6 +52,18 @@ def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
     if again and again[-1] <= latest:
         return None
     return Reason("urged_again", "行政强制法51(1)(二)", "代履行{substitute_urging}前没有再次催告当事人履行，不得代履行")
+
+
+def not_before_the_day_told(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+    """The decision tells the day of the execution, and until then the party may still perform (行政强制法37(2)); it has
+    happened, so an earlier day is a flag."""
+    proposal = facts.last("propose_execution")
+    if proposal is None or facts.on.isoformat() >= proposal.data["on"]:
+        return None
+    day = chinese_date(date.fromisoformat(proposal.data["on"]))
+    remedy = "停止执行，能够恢复的恢复原状，报执法监督人员处理"
+    says = f"在决定书告知的执行时间（{day}）之前实施了强制执行"
+    return Reason("executed_on_the_day_told", "行政强制法37", says, Weight.FLAGS, remedy)
 
 
 def not_while_resting(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
@@ -111,6 +124,7 @@ CARRY_OUT_EXECUTION = CaseAction(
     gates=(
         gates.CERTIFIED,
         gates.SERVED,
+        gates.SERVICE_STANDS,
         coercion.UNPERFORMED,
         coercion.NO_AGREEMENT_RUNNING,
         gates_after.EXECUTED_ON_STANDING,
@@ -120,6 +134,7 @@ CARRY_OUT_EXECUTION = CaseAction(
         checks.team_certified("officers"),
         checks.statements_made,
         done_by_day,
+        not_before_the_day_told,
         not_while_resting,
         urged_again,
         substituted_told,

@@ -5,13 +5,23 @@ from states import gates, gates_risk, penalty_gates
 from states import gates_coercion as coercion
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
 from states.payload import Payload
+from states.reasons import Reason
 
 
 class DecideExecution(Payload):
     """The leader's opinion."""
 
     opinion: Text
+
+
+def day_is_ahead(facts: CaseFacts, payload: DecideExecution) -> Reason | None:
+    """Nobody decides to execute on a day gone by: the party could not know of it (行政强制法37(2))."""
+    proposal = facts.last("propose_execution")
+    if proposal is None or proposal.data["on"] >= facts.on.isoformat():
+        return None
+    return Reason("execution_day_ahead", "行政强制法37", "建议的执行时间已经过去，须退回另定时间")
 
 
 DECIDE_EXECUTION = CaseAction(
@@ -35,5 +45,6 @@ DECIDE_EXECUTION = CaseAction(
         *gates_risk.BEFORE_MAJOR,
         penalty_gates.RECUSAL_DECIDED,
     ),
+    checks=(day_is_ahead,),
     establishes=(Latch("decision_made"),),
 )

@@ -10,10 +10,12 @@ from config.schema.base import Strict, Text
 from config.schema.days import Day
 from states import gates
 from states.action import LEADER, CaseAction, Latch
+from states.case_terms import newest_due
 from states.facts import CaseFacts
 from states.paying import outstanding_fine
 from states.payload import Fen, Payload
 from states.reasons import Reason
+from states.terms import chinese_date
 
 CLAUSE = "行政处罚法66(2)"
 
@@ -43,7 +45,15 @@ def plan_pays_the_fine(facts: CaseFacts, payload: DecideInstalments) -> Reason |
     days: list[date] = [facts.on, *(part.pay_by for part in parts)]
     if any(later <= earlier for earlier, later in pairwise(days)):
         return _reason("各期缴款日期须晚于批准之日，并且逐期推后")
-    return None
+    return _days_are_kept(facts, parts[0].pay_by)
+
+
+def _days_are_kept(facts: CaseFacts, first: date) -> Reason | None:
+    """Who asked for more time has no less for it: nothing is due before the last day that the law gives (行政处罚法67(3))."""
+    due = newest_due(facts, "payment")
+    if due is None or first >= due.due:
+        return None
+    return _reason(f"首期早于法定的缴款末日（{chinese_date(due.due)}），延期、分期不得缩短收到决定书后的{{payment}}")
 
 
 def _reason(says: str) -> Reason:

@@ -10,8 +10,10 @@ from states import gates
 from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.levying import pay_by
 from states.payload import ClauseText, Payload
 from states.reasons import Reason
+from states.terms import chinese_date
 
 
 class DecideRelief(Payload):
@@ -35,6 +37,8 @@ def relief_is_lawful(facts: CaseFacts, payload: DecideRelief) -> Reason | None:
         says = "减征、免征须写明低于原数额的应缴数额"
     elif payload.result == "deferred" and (payload.pay_by is None or payload.pay_by <= facts.on):
         says = "缓缴须写明晚于今天的缴款日期"
+    elif payload.result == "deferred" and payload.pay_by is not None and payload.pay_by <= (pay_by(facts) or facts.on):
+        says = f"缓缴的日期须晚于现在的缴款末日（{chinese_date(pay_by(facts) or facts.on)}），不得提前"
     return Reason("relief_lawful", "财税〔2016〕33号", says) if says else None
 
 

@@ -31,8 +31,9 @@ PARTY_GONE = ("no_estate", "organisation_ended")
 
 def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
     """What was carried out in full is closed, not discontinued."""
+    late = not facts.truth["late_fee_settled"]
     unchecked = facts.truth["correction_ordered"] and not facts.truth["correction_checked"]
-    if outstanding(facts) > 0 or surcharge_unpaid(facts) > 0 or unchecked or facts.truth["conduct_open"]:
+    if outstanding(facts) > 0 or surcharge_unpaid(facts) > 0 or late or unchecked or facts.truth["conduct_open"]:
         return None
     return Reason("something_open", "行政强制法40", "决定已经履行完毕，没有可以终结的执行")
 

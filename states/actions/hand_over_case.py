@@ -3,15 +3,10 @@
 from config.schema.base import Text
 from states import certificates, checks, gates
 from states.action import LEADER, CaseAction
-from states.facts import CaseFacts
+from states.corrections import is_judgement
+from states.facts import Act, CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
-
-DECIDERS = frozenset(
-    {"approve_filing", "return_for_rework", "review_legality", "approve_decision", "decide_instalments", "annul_decision",
-     "annul_levy", "extend_term", "suspend_case", "resume_case", "hand_over_case", "exclude_evidence", "change_procedure"}
-)  # fmt: skip
-"""Acts by which somebody judged the handlers' work; whoever did one cannot become a handler of the case."""
 
 
 class HandOverCase(Payload):
@@ -39,12 +34,25 @@ def new_handlers_certified(facts: CaseFacts, payload: HandOverCase) -> Reason | 
 
 
 def judged_nothing_here(facts: CaseFacts, payload: HandOverCase) -> Reason | None:
-    """No new handler has approved or reviewed in this case or approves this handover (four eyes)."""
-    judges = {act.by for act in facts.acts if act.action in DECIDERS} | {facts.actor}
+    """No new handler has judged in this case, alone or with others, or approves this handover (four eyes)."""
+    judges = {facts.actor}.union(*(_who_judged(act) for act in facts.acts if _judges(facts, act)))
     both = [o.name for i in payload.handlers if i in judges and (o := facts.officer(i)) is not None]
     if not both:
         return None
-    return Reason("four_eyes_kept", "行政处罚法57", f"{'、'.join(both)}在本案中审批或者审核过，不得再承办本案")
+    return Reason(
+        "four_eyes_kept", "行政处罚法57", f"{'、'.join(both)}在本案中审批、审核或者参加决定过，不得再承办本案"
+    )
+
+
+def _judges(facts: CaseFacts, act: Act) -> bool:
+    action = facts.rules.actions.get(act.action)
+    return action is not None and is_judgement(action)
+
+
+def _who_judged(act: Act) -> set[str]:
+    """Who did the act, and who decided with them (第二人、参加集体讨论的负责人)."""
+    second = act.data.get("second_person")
+    return {act.by, *act.data.get("participants", ()), *([second] if second else [])}
 
 
 HAND_OVER_CASE = CaseAction(

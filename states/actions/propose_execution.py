@@ -64,6 +64,13 @@ def way_is_given(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
     return Reason("way_given", "行政强制法13", f"法律没有规定本机关可以就此事项采取“{WAY_TITLES[payload.way]}”")
 
 
+def day_is_ahead(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
+    """The day of the execution is told to the party and lies ahead (行政强制法37(2))."""
+    if payload.on >= facts.on:
+        return None
+    return Reason("execution_day_ahead", "行政强制法37", "执行时间不得早于提出建议之日")
+
+
 def by_day_on_a_working_day(facts: CaseFacts, payload: ProposeExecution) -> Reason | None:
     """Neither at night nor on a day off, unless urgent (行政强制法43(1))."""
     if payload.urgent is not None:
@@ -105,7 +112,14 @@ PROPOSE_EXECUTION = CaseAction(
     roles=OFFICER,
     clause="行政强制法37",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, coercion.DUTY_BASED, coercion.URGED, coercion.UNPERFORMED),
-    checks=(way_is_given, by_day_on_a_working_day, households_keep_supply, substitute_told_whole, substitute_is_lawful),
+    checks=(
+        way_is_given,
+        day_is_ahead,
+        by_day_on_a_working_day,
+        households_keep_supply,
+        substitute_told_whole,
+        substitute_is_lawful,
+    ),
     establishes=(
         Latch("matter_proposed"),
         Latch("concealment_shown", lambda act: act.data["concealment"] is not None),

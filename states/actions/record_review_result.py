@@ -11,6 +11,7 @@ from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
+from states.terms import chinese_date
 
 OVERTURNING = ("unlawful", "changed", "revoked", "void")
 """Results after which the decision does not stand as it was (确认违法、变更、撤销、确认无效)."""
@@ -29,6 +30,8 @@ class RecordReviewResult(Payload):
     amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
     # 责令重新作出或者限期履行的末日；文书没有写明期限的，填依法办理该事项的期限的末日
     ordered_by: Day | None = None
+    # 判决、裁定发生法律效力之日：一审的在上诉期限届满、没有上诉之后；行政复议决定书送达即生效，不写
+    effective_on: Day | None = None
     opposite_request: Line | None = (
         None  # who else asked for the opposite (第三人、利害关系人的相反请求): only then is it heavier
     )
@@ -40,6 +43,31 @@ def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Re
     if pending is None or pending.data["kind"] == payload.kind:
         return None
     return Reason("result_of_remedy", "行政处罚法73(1)", "所填的结果与尚未办结的复议、诉讼不是同一种")
+
+
+def judgment_is_in_effect(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """A judgment is a result once it is in effect (行政诉讼法85): one that can be appealed, or was, neither ends the lawsuit nor
+    takes the decision away."""
+    pending, day = facts.last("record_review"), payload.effective_on
+    asked = pending.data["applied_on"] if pending is not None else ""
+    says = None
+    if payload.kind == "reconsideration":
+        says = "行政复议决定书送达即发生法律效力，不写判决、裁定生效之日" if day is not None else None
+    elif day is None:
+        says = "须写明判决、裁定发生法律效力之日；上诉期限未满或者已经上诉的，判决没有生效，待生效后登记"
+    elif day > facts.on:
+        says = f"判决、裁定{chinese_date(day)}才生效，生效之前不得作为诉讼结果登记"
+    elif day.isoformat() < asked:
+        says = "判决、裁定生效之日早于起诉之日，请核对文书"
+    return Reason("judgment_in_effect", "行政诉讼法85", says) if says else None
+
+
+def not_before_it_was_asked(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
+    """Nothing comes of a remedy before it was asked for."""
+    pending = facts.last("record_review")
+    if pending is None or facts.on.isoformat() >= pending.data["applied_on"]:
+        return None
+    return Reason("result_of_remedy", "行政处罚法73(1)", "收到结果的日期早于申请复议、起诉之日，请核对文书")
 
 
 def sums_only_if_changed(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
@@ -97,6 +125,8 @@ RECORD_REVIEW_RESULT = CaseAction(
     gates=(gates.REMEDY_OPEN,),
     checks=(
         answers_what_is_pending,
+        not_before_it_was_asked,
+        judgment_is_in_effect,
         sums_only_if_changed,
         sums_of_its_kind,
         result_of_what_was_done,

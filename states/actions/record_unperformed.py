@@ -103,7 +103,7 @@ RECORD_UNPERFORMED = CaseAction(
     roles=OFFICER,
     clause="行政强制法53",
     on_paper=True,
-    gates=(gates.CERTIFIED, gates.STANDING, gates.NOT_DISCONTINUED, conduct.CONDUCT_NOT_OPEN),
+    gates=(gates.CERTIFIED, gates.STANDING, gates.SERVICE_STANDS, gates.NOT_DISCONTINUED, conduct.CONDUCT_NOT_OPEN),
     checks=(
         checks.known_officers("officers"),
         checks.team_certified("officers"),

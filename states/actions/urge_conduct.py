@@ -20,5 +20,12 @@ URGE_CONDUCT = CaseAction(
     roles=OFFICER,
     clause="行政强制法54",
     never_moves=True,
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.STANDING, gates.NOT_DISCONTINUED, conduct.CONDUCT_OPEN),
+    gates=(
+        gates.CERTIFIED,
+        gates.IS_HANDLER,
+        gates.STANDING,
+        gates.SERVICE_STANDS,
+        gates.NOT_DISCONTINUED,
+        conduct.CONDUCT_OPEN,
+    ),
 )

@@ -17,5 +17,5 @@ URGE_LEVY = CaseAction(
     roles=OFFICER,
     clause="行政强制法35",
     never_moves=True,
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, levy.LEVY_LATE),
+    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.SERVICE_STANDS, gates.NOT_DISCONTINUED, levy.LEVY_LATE),
 )

@@ -52,6 +52,13 @@ URGE_PERFORMANCE = CaseAction(
     payload=UrgePerformance,
     roles=OFFICER,
     clause="行政强制法54",
-    gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.SERVED, gates.NOT_DISCONTINUED, gates.PAYMENT_OVERDUE),
+    gates=(
+        gates.CERTIFIED,
+        gates.IS_HANDLER,
+        gates.SERVED,
+        gates.SERVICE_STANDS,
+        gates.NOT_DISCONTINUED,
+        gates.PAYMENT_OVERDUE,
+    ),
     checks=(pauses_are_past, pauses_not_on_record),
 )

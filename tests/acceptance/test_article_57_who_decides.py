@@ -124,3 +124,17 @@ def test_a_case_closes_after_one_of_its_four_ends() -> None:
     done = (did("record_payment"), did("record_party_answer"), did("check_correction"))
     allowed(served(*done, actor="leader-a"), "close_case", "行政处罚法57")
     refused(case(*unpunished(violation=False), step="close.ended", actor="leader-a"), "close_case", "行政处罚法57")
+
+
+PAID_LATE = did("record_payment", "2026-04-10 09:00", paid_on="2026-04-10")
+WAIVED = did("waive_surcharge", "2026-04-11 09:00", by="leader-b", second_person="leader-x", amount=5_000)
+
+
+@pytest.mark.parametrize("judge", ["leader-b", "leader-x"])
+def test_whoever_judged_in_a_case_does_not_take_it_over(judge: str) -> None:
+    """Whatever was judged, alone or as the second person: he would handle what he himself decided."""
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-04-12 09:00"}
+    team = [judge, "officer-c"]
+    refused(served(PAID_LATE, WAIVED, **about), "hand_over_case", "行政处罚法57", handlers=team)
+    allowed(served(PAID_LATE, **about), "hand_over_case", "行政处罚法57", handlers=["leader-b", "officer-c"])
+    allowed(served(PAID_LATE, WAIVED, **about), "hand_over_case", "行政处罚法57", handlers=["officer-c", "officer-d"])

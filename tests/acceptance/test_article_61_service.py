@@ -9,7 +9,16 @@ from pydantic import ValidationError
 from states.facts import Act, CaseFacts
 from states.reaching import addresses
 from states.vocabulary import PartyKind
-from tests.acceptance.lawful_cases import allowed, case_told, flagged, refused, served, to_be_served, told
+from tests.acceptance.lawful_cases import (
+    allowed,
+    case_told,
+    flagged,
+    punished_on_the_spot,
+    refused,
+    served,
+    to_be_served,
+    told,
+)
 from tests.unit.built_cases import case, did
 from tests.unit.sample_payloads import RECEIPT, payload
 
@@ -220,3 +229,19 @@ def test_what_follows_from_the_decision_waits_for_its_service(act: str) -> None:
 def test_the_notice_is_served_in_the_same_ways() -> None:
     flagged(case_told(), "record_notice_service", "民事诉讼法87", receipt=UNSIGNED)
     assert allowed(case_told(), "record_notice_service", "民事诉讼法87").after == "decide.notice_served"
+
+
+def test_only_the_decision_on_the_spot_is_left_without_witness_or_recording() -> None:
+    """行政处罚法52(1) lets the refusal be noted on that decision; a letter that urges later is left as any paper is."""
+    left = {**UNSIGNED, "way": "left", "refusal": "拒收"}
+    facts = punished_on_the_spot(served_too=False)
+    allowed(facts, "record_service", "民事诉讼法89", receipt=left)
+    later = replace(punished_on_the_spot(at="2026-04-20 09:00"), actor="officer-a")
+    issued = did("urge_performance", "2026-04-17 09:00")
+    urged = replace(later, acts=(*later.acts, replace(issued, seq=later.revision + 1, documents=LETTER)))
+    seen = {**left, "recording": "录像1", "place": "当事人住所"}
+    flagged(urged, "record_paper_service", "民事诉讼法89", kind="urging_letter", receipt=left)
+    allowed(urged, "record_paper_service", "民事诉讼法89", kind="urging_letter", receipt=seen)
+
+
+LETTER = ({"kind": "urging_letter", "title": "催告书", "number": "金科催〔2026〕1号"},)

@@ -1,9 +1,12 @@
 """行政处罚法66: the decision is performed in its time; in hardship, on application and with approval, later or in parts."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from states.facts import Act
+from states.paying import debts, surcharge
 from tests.acceptance.lawful_cases import allowed, refused, served
 from tests.unit.built_cases import did
 
@@ -34,6 +37,11 @@ def test_there_must_be_a_fine_unpaid() -> None:
         (parts((50_000, "2026-05-08"), (50_001, "2026-06-08")), False),
         (parts((50_000, "2026-05-08"), (50_000, "2026-05-08")), False),
         (parts((50_000, "2026-03-23"), (50_000, "2026-06-08")), False),
+        (
+            parts((50_000, "2026-04-06"), (50_000, "2026-06-08")),
+            False,
+        ),  # the last day to pay is 7 April (行政处罚法67(3))
+        (parts((50_000, "2026-04-07"), (50_000, "2026-06-08")), True),
         (parts(), False),
     ],
 )
@@ -50,3 +58,46 @@ def test_a_case_closes_when_the_sum_is_paid() -> None:
     refused(served(*done, actor="leader-a"), "close_case", "行政处罚法66")
     allowed(served(*done, PAID, actor="leader-a"), "close_case", "行政处罚法66")
     refused(served(*done, did("record_payment", amount=99_999), actor="leader-a"), "close_case", "行政处罚法66")
+
+
+LOWERED = did("annul_decision", "2026-03-24 09:00", by="leader-a", what="change", ground="excessive", fine=70_000)
+RAISED = did("record_review_result", "2026-06-24 09:00", result="changed", fine=150_000, opposite_request="李四")
+DISPUTED = did("record_review", "2026-05-24 09:00", applied_on="2026-05-23")
+
+
+def granted(*amounts_and_days: tuple[int, str]) -> Act:
+    return did("decide_instalments", "2026-03-23 08:30", by="leader-a", **parts(*amounts_and_days))
+
+
+def test_a_lower_fine_is_all_that_a_plan_still_asks_for() -> None:
+    """Of two parts of 500 yuan the second comes to 200 once the fine is 700: paid, nothing is late and nothing runs up."""
+    plan = granted((50_000, "2026-05-08"), (50_000, "2026-06-08"))
+    whole = served(ASKED, plan, LOWERED, paid(70_000), at="2026-07-01 09:00")
+    refused(whole, "urge_performance", "行政处罚法72")
+    assert surcharge(whole, date(2026, 7, 1)).total == 0
+    less = served(ASKED, plan, LOWERED, paid(69_999), at="2026-07-01 09:00")
+    assert [debt.due for debt in debts(less) if debt.paid_on is None] == [date(2026, 6, 8)]
+    allowed(less, "urge_performance", "行政处罚法72")
+
+
+def test_what_was_paid_before_the_plan_stays_paid_when_the_fine_is_lowered() -> None:
+    early = did("record_payment", "2026-03-22 09:00", paid_on="2026-03-22", amount=20_000)
+    facts = served(early, ASKED, granted((80_000, "2026-05-08")), LOWERED, at="2026-05-01 09:00")
+    assert [(debt.amount, debt.due) for debt in debts(facts)] == [
+        (20_000, date(2026, 4, 7)),
+        (50_000, date(2026, 5, 8)),
+    ]
+
+
+def test_what_a_fine_is_raised_by_is_not_late_before_it_was_told() -> None:
+    """Raised on 24 June because others asked for it: fifteen days to pay it, and no surcharge on the months before."""
+    before = served(paid(100_000), DISPUTED, RAISED, at="2026-07-09 18:00")
+    assert surcharge(before, date(2026, 7, 9)).total == 0
+    refused(before, "urge_performance", "行政处罚法72")
+    after = served(paid(100_000), DISPUTED, RAISED, at="2026-07-10 09:00")
+    allowed(after, "urge_performance", "行政处罚法72")
+    assert surcharge(after, date(2026, 7, 10)).total == 1_500
+
+
+def paid(amount: int) -> Act:
+    return did("record_payment", "2026-03-30 09:00", paid_on="2026-03-30", amount=amount)

@@ -108,6 +108,13 @@ def test_a_case_closes_when_the_surcharge_is_paid_too(amount: int, settled: bool
         refused(facts, "close_case", "行政处罚法72(1)(一)")
 
 
+def test_paying_the_surcharge_does_not_change_it() -> None:
+    """On the 10th three days are late: 90 yuan. Its last fen, paid the same day, splits no part of the fine."""
+    twice = served(*DONE, paid(FINE + 8_999), paid(1), **TO_CLOSE)
+    assert surcharge(twice, date(2026, 4, 13)).total == 9_000
+    allowed(twice, "close_case", "行政强制法41")
+
+
 def test_who_paid_in_time_owes_no_surcharge() -> None:
     allowed(served(*DONE, paid(FINE, "2026-04-07"), **TO_CLOSE), "close_case", "行政处罚法72(1)(一)")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from states.facts import Act, OfficerFacts
-from tests.acceptance.lawful_cases import allowed, refused, served
+from tests.acceptance.lawful_cases import allowed, punished_on_the_spot, refused, served
 from tests.acceptance.matter_cases import to_be_executed
 from tests.unit.built_cases import did, officer, roster
 
@@ -155,9 +155,12 @@ def test_the_case_closes_when_it_went_back() -> None:
     back = did("record_refund", "2026-03-25 11:00", refunded_on="2026-03-25")
     part = did("record_refund", "2026-03-25 11:00", refunded_on="2026-03-25", amount=99_999)
     about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-26 09:00"}
-    refused(served(PAID, ANNULLED, ANSWERED, CHECKED, **about), "close_case", "行政强制法41")
-    refused(served(PAID, ANNULLED, ANSWERED, CHECKED, part, **about), "close_case", "行政强制法41")
-    allowed(served(PAID, ANNULLED, ANSWERED, CHECKED, back, **about), "close_case", "行政强制法41")
+    told = did("record_paper_service", "2026-03-25 12:00", kind="annulment_decision")
+    done = (PAID, ANNULLED, ANSWERED, CHECKED, told)
+    refused(served(*done, **about), "close_case", "行政强制法41")
+    refused(served(*done, part, **about), "close_case", "行政强制法41")
+    allowed(served(*done, back, **about), "close_case", "行政强制法41")
+    refused(served(PAID, ANNULLED, ANSWERED, CHECKED, back, **about), "close_case", "河南省行政执法条例30")
 
 
 # ---- 申请人民法院强制执行 ----------------------------------------------------------------------------------------------------
@@ -230,6 +233,51 @@ def test_a_result_of_the_court_answers_an_application() -> None:
     allowed(at_court(APPLIED, at="2026-11-02 09:00", actor="officer-a"), "record_court_result", "行政强制法55")
 
 
+LETTER = did("urge_performance", "2026-08-31 09:00")
+LOWER = did("annul_decision", "2026-09-02 09:00", by="leader-a", what="change", ground="excessive", fine=70_000)
+PLAN = [{"amount": 100_000, "pay_by": "2026-10-08"}]
+LOWER_TOLD = did("record_paper_service", "2026-09-02 10:00", kind="annulment_decision")
+GRANTED = (
+    did("request_instalments", "2026-09-02 08:00"),
+    did("decide_instalments", "2026-09-02 09:00", by="leader-a", instalments=PLAN),
+)
+REFUSED_PLAN = (GRANTED[0], did("decide_instalments", "2026-09-02 09:00", by="leader-a", result="declined"))
+
+
+@pytest.mark.parametrize(
+    ("since", "at"),
+    [((LOWER, LOWER_TOLD), "2027-03-08 09:00"), (GRANTED, "2026-10-26 09:00")],
+    ids=["another sum", "another day"],
+)
+def test_whoever_was_urged_to_something_else_is_urged_anew(since: tuple[Act, ...], at: str) -> None:
+    """A letter on its way when the sum was lowered or a plan approved asked for what nobody owes any more."""
+    anew = (did("urge_performance", "2026-10-09 09:00"), urging("2026-10-09 10:00"))
+    about: dict[str, Any] = {"actor": "leader-a", "at": at}
+    for letter in ((LETTER, urging("2026-09-01 09:00"), *since), (LETTER, *since, urging("2026-09-03 09:00"))):
+        refused(served(*letter, **about), "apply_to_court", "行政强制法54")
+        refused(served(*letter, anew[0], **about), "apply_to_court", "行政强制法54")
+        allowed(served(*letter, *anew, **about), "apply_to_court", "行政强制法54")
+    same = (LETTER, urging("2026-09-01 09:00"), *REFUSED_PLAN)
+    allowed(served(*same, actor="leader-a", at="2026-10-26 09:00"), "apply_to_court", "行政强制法54")
+
+
+@pytest.mark.parametrize(
+    ("told", "at", "over"),
+    [
+        ((), "2027-03-08 09:00", False),
+        ((LOWER_TOLD,), "2027-03-02 18:00", False),
+        ((LOWER_TOLD,), "2027-03-03 09:00", True),
+    ],
+)
+def test_what_the_bureau_changed_can_be_contested_anew_from_the_day_it_is_told(
+    told: tuple[Act, ...], at: str, over: bool
+) -> None:
+    """Changed and told on 2 September: six months to sue against it (行政诉讼法46), not those of the decision before."""
+    letter = (did("urge_performance", "2026-10-09 09:00"), urging("2026-10-09 10:00"))
+    judge = allowed if over else refused
+    judge(served(LOWER, *told, *letter, actor="leader-a", at=at), "apply_to_court", "行政强制法53")
+
+
 def test_while_the_court_has_not_answered_it_is_not_asked_again() -> None:
     refused(at_court(APPLIED, at="2026-11-02 09:00"), "apply_to_court", "行政强制法57")
     allowed(at_court(), "apply_to_court", "行政强制法57")
@@ -274,3 +322,15 @@ def test_a_correction_of_the_paper_changes_a_word() -> None:
     facts = served(actor="leader-a", at="2026-03-25 09:00")
     refused(facts, "correct_decision", "科技部令20号17", was="样例路6号", now="样例路6号")
     allowed(facts, "correct_decision", "科技部令20号17", was="样例路6号", now="样例路8号")
+
+
+SUED_FIRST = did("record_review", "2026-03-24 09:00", kind="lawsuit", procedure=None, applied_on="2026-03-23")
+SENT_BACK = did("record_review_result", "2026-03-30 09:00", kind="lawsuit", result="withdrawn")
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-05-19 18:00", False), ("2026-05-20 09:00", True)])
+def test_who_sued_before_asking_for_reconsideration_may_still_ask(at: str, over: bool) -> None:
+    """Punished on the spot on 20 March: reconsideration must come first (行政复议法23) and is open for sixty days, until 19
+    May, whatever became of a suit that the court did not take."""
+    facts = punished_on_the_spot(SUED_FIRST, SENT_BACK, actor="leader-a", at=at)
+    assert facts.truth["remedies_over"] is over

@@ -274,3 +274,22 @@ def test_what_was_executed_while_execution_rested_is_on_record(at: str, rests: b
 def test_nor_is_it_lawful_before_execution_was_taken_up_again() -> None:
     flagged(to_be_executed(RESTS, at="2026-04-08 10:00"), "carry_out_execution", "行政强制法39")
     allowed(to_be_executed(at="2026-04-08 10:00"), "carry_out_execution", "行政强制法39")
+
+
+@pytest.mark.parametrize(("at", "told"), [("2026-03-23 09:00", False), ("2026-03-24 09:00", True)])
+def test_nobody_executes_before_the_day_that_was_told(at: str, told: bool) -> None:
+    """Told for Tuesday 24 March: until then the party may perform by itself (行政强制法37(2))."""
+    judge = allowed if told else flagged
+    judge(to_be_executed(proposal={"on": "2026-03-24"}, at=at), "carry_out_execution", "行政强制法37")
+
+
+@pytest.mark.parametrize(("on", "ahead"), [("2026-03-17", False), ("2026-03-18", True)])
+def test_the_day_of_an_execution_lies_ahead_when_it_is_proposed_and_decided(on: str, ahead: bool) -> None:
+    judge = allowed if ahead else refused
+    judge(urged(), "propose_execution", "行政强制法37", on=on)
+    proposed = did("propose_execution", "2026-03-18 09:00", on=on)
+    judge(
+        urged(proposed, step="decide.proposed", actor="leader-a", at="2026-03-18 10:00"),
+        "decide_execution",
+        "行政强制法37",
+    )

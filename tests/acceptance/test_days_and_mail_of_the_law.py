@@ -3,9 +3,9 @@ counts when it reached the party's system, and a mail that came back puts the se
 
 import pytest
 
-from tests.acceptance.lawful_cases import allowed, flagged, refused, to_be_served, under_investigation
-from tests.acceptance.matter_cases import permit
-from tests.unit.built_cases import did
+from tests.acceptance.lawful_cases import allowed, flagged, refused, served, to_be_served, under_investigation
+from tests.acceptance.matter_cases import levied, permit, to_be_executed
+from tests.unit.built_cases import did, rules
 from tests.unit.sample_payloads import YEAR_2027
 
 
@@ -43,6 +43,37 @@ def test_a_mail_that_came_back_is_a_defect_with_a_remedy() -> None:
     facts = to_be_served(CONSENT, SENT, reached, step="serve.served", actor="system")
     came = flagged(facts, "record_bounce", "民事诉讼法90")
     assert came.facts.truth["service_bounced"]
+
+
+BACK = did("record_bounce", "2026-03-21 09:00", by="system")
+AGAIN = did("record_service", "2026-04-20 09:00")
+
+
+def test_nobody_is_urged_or_brought_to_court_on_a_mail_that_came_back() -> None:
+    """Served anew on 20 April, a Monday: the last day to pay is Tuesday 5 May, on which nobody works; so it is the 6th."""
+    for facts in (served(BACK, at="2026-04-20 08:00"), served(BACK, actor="leader-a", at="2026-10-09 09:00")):
+        refused(facts, "urge_performance", "民事诉讼法90")
+    refused(served(BACK, actor="leader-a", at="2026-10-09 09:00"), "apply_to_court", "民事诉讼法90")
+    refused(served(BACK, at="2026-04-20 08:00"), "record_unperformed", "民事诉讼法90")
+    refused(served(BACK, AGAIN, at="2026-05-06 09:00"), "urge_performance", "行政处罚法72")
+    allowed(served(BACK, AGAIN, at="2026-05-07 09:00"), "urge_performance", "民事诉讼法90")
+
+
+@pytest.mark.parametrize("procedure", sorted(rules().procedures))
+def test_wherever_mail_serves_its_coming_back_is_entered_and_mended(procedure: str) -> None:
+    found = rules().procedures[procedure]
+    acts = {spot.act for spot in found.spot}
+    if "serve_by_email" in acts:
+        assert {"record_bounce", "record_service"} <= acts
+        assert "reservice" in {term.key for term in found.terms}
+        assert ("record_bounce", "service_bounced") in {(notice.on, notice.template) for notice in found.notices}
+
+
+def test_nothing_is_executed_or_collected_on_a_mail_that_came_back() -> None:
+    refused(to_be_executed(BACK, at="2026-03-23 09:00"), "carry_out_execution", "民事诉讼法90")
+    allowed(to_be_executed(at="2026-03-23 09:00"), "carry_out_execution", "民事诉讼法90")
+    refused(levied(BACK, at="2026-04-01 09:00"), "urge_levy", "民事诉讼法90")
+    allowed(levied(at="2026-04-01 09:00"), "urge_levy", "民事诉讼法90")
 
 
 def test_whoever_did_not_agree_is_not_served_by_mail() -> None:

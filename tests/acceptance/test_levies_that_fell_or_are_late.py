@@ -41,9 +41,12 @@ def test_what_was_paid_on_a_levy_that_fell_goes_back_whole_and_no_more(act: Act,
     ("act", "owed"), [(LEVY_LOWERED, 12_000), (LEVY_ANNULLED, 120_000)], ids=["lowered", "annulled"]
 )
 def test_the_levy_closes_when_it_went_back(act: Act, owed: int) -> None:
-    refused(levied(ALL_PAID, act, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
-    refused(levied(ALL_PAID, act, ANSWERED, given_back(owed - 1), **TO_CLOSE), "close_case", "行政强制法41")
-    allowed(levied(ALL_PAID, act, ANSWERED, given_back(owed), **TO_CLOSE), "close_case", "行政强制法41")
+    told = did("record_paper_service", act.at.strftime("%Y-%m-%d 18:00"), kind="levy_annulment")
+    done = (ALL_PAID, act, told, ANSWERED)
+    refused(levied(*done, **TO_CLOSE), "close_case", "行政强制法41")
+    refused(levied(*done, given_back(owed - 1), **TO_CLOSE), "close_case", "行政强制法41")
+    allowed(levied(*done, given_back(owed), **TO_CLOSE), "close_case", "行政强制法41")
+    refused(levied(ALL_PAID, act, ANSWERED, given_back(owed), **TO_CLOSE), "close_case", "河南省行政执法条例30")
 
 
 def test_what_was_paid_before_relief_was_granted_goes_back() -> None:

@@ -204,8 +204,10 @@ def test_not_while_a_dispute_is_pending_nor_for_what_is_paid_or_deferred() -> No
             "decide_relief", "2026-03-18 09:00", by="leader-a", result="deferred", amount=None, pay_by=pay_by,
             basis="财税〔2016〕33号",
         )  # fmt: skip
+        letter = urging("2026-04-02 09:00")
         judge = allowed if overdue else refused
-        judge(at_court(asked, later), "apply_to_court", "行政强制法53")
+        facts = levied(asked, later, letter, actor="leader-a", at="2026-09-17 09:00")
+        judge(facts, "apply_to_court", "行政强制法53")
 
 
 @pytest.mark.parametrize(("at", "over"), [("2026-10-14 18:00", False), ("2026-10-15 09:00", True)])
@@ -239,3 +241,27 @@ def test_a_result_of_the_court_answers_an_application() -> None:
     about: dict[str, Any] = {"actor": "officer-a", "at": "2026-10-12 09:00"}
     refused(at_court(**about), "record_court_result", "行政强制法55")
     allowed(at_court(applied, **about), "record_court_result", "行政强制法55")
+
+
+# ---- 终结执行 (行政强制法40) ---------------------------------------------------------------------------------------------
+
+GONE: dict[str, Any] = {"ground": "organisation_ended"}
+SUM_PAID_LATE = did("record_payment", "2026-04-10 09:00", paid_on="2026-04-10", amount=120_000)
+
+
+def test_a_levy_that_nobody_is_left_to_pay_is_discontinued_and_closes() -> None:
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-04-13 09:00"}
+    refused(levied(at="2026-04-13 09:00"), "discontinue_case", "河南省行政执法条例28(1)", **GONE)
+    allowed(levied(**about), "discontinue_case", "行政强制法40", **GONE)
+    gone = did("discontinue_case", "2026-04-13 08:00", by="leader-a", **GONE)
+    refused(levied(**about), "close_case", "河南省行政执法条例29")
+    allowed(levied(gone, **about), "close_case", "行政强制法45")
+    refused(levied(gone, at="2026-04-13 09:00"), "urge_levy", "行政强制法40")
+    refused(levied(gone, **about), "discontinue_case", "行政强制法40", **GONE)
+
+
+def test_so_is_one_of_which_the_late_fee_alone_is_open_and_none_that_is_paid() -> None:
+    about: dict[str, Any] = {"actor": "leader-a", "at": "2026-04-13 09:00"}
+    allowed(levied(SUM_PAID_LATE, **about), "discontinue_case", "行政强制法40", **GONE)
+    in_time = did("record_payment", "2026-03-20 09:00", paid_on="2026-03-20", amount=120_000)
+    refused(levied(in_time, **about), "discontinue_case", "行政强制法40", **GONE)

@@ -160,7 +160,7 @@ def test_relief_is_given_to_whoever_asked_and_once() -> None:
 
 
 REDUCED = {"result": "reduced", "amount": 119_999, "pay_by": None, "basis": "财税〔2016〕33号"}
-DEFERRED = {"result": "deferred", "amount": None, "pay_by": "2026-03-18", "basis": "财税〔2016〕33号"}
+DEFERRED = {"result": "deferred", "amount": None, "pay_by": "2026-04-01", "basis": "财税〔2016〕33号"}
 
 
 @pytest.mark.parametrize(
@@ -171,6 +171,10 @@ DEFERRED = {"result": "deferred", "amount": None, "pay_by": "2026-03-18", "basis
         ({**REDUCED, "amount": 120_000}, False),
         ({**REDUCED, "basis": None}, False),
         (DEFERRED, True),
+        (
+            {**DEFERRED, "pay_by": "2026-03-31"},
+            False,
+        ),  # the last day to pay is the 31st: what is deferred is not shortened
         ({**DEFERRED, "pay_by": "2026-03-17"}, False),
         ({**DEFERRED, "basis": None}, False),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from states.facts import Act
 from states.owing import tasks_done
-from tests.acceptance.lawful_cases import allowed, refused, served
+from tests.acceptance.lawful_cases import allowed, refused, served, to_be_served
 from tests.acceptance.test_after_closing import REOPENED, SETTLED
 from tests.unit.built_cases import did, rules
 from tests.unit.case_builders import build
@@ -75,3 +75,28 @@ def test_so_is_that_of_the_waiver() -> None:
     assert "serve_waiver" in tasks_done(before, came)
     flawed = service("surcharge_waiver", "2026-04-12 09:00", flags=("receipt",))
     assert not served(LATE, WAIVED, flawed, at="2026-04-12 10:00").truth["papers_served"]
+
+
+CHANGED = did("annul_decision", "2026-03-21 09:00", by="leader-a", what="change", ground="excessive", fine=70_000)
+CORRECTED = did("correct_decision", "2026-03-21 09:00", by="leader-a")
+ENDED: dict[str, Any] = {"step": "visit.answered", "at": "2026-04-13 09:00", "actor": "leader-a"}
+
+
+@pytest.mark.parametrize(
+    ("made", "kind", "fine"),
+    [(CHANGED, "annulment_decision", 70_000), (CORRECTED, "decision_correction", 100_000)],
+    ids=["changed", "corrected"],
+)
+def test_what_was_changed_or_corrected_reaches_who_holds_the_decision(made: Act, kind: str, fine: int) -> None:
+    done = (did("record_party_answer"), did("check_correction"), did("record_payment", amount=fine))
+    came = service(kind, "2026-03-22 09:00")
+    refused(served(*done, made, **ENDED), "close_case", "河南省行政执法条例30")
+    allowed(served(*done, made, came, **ENDED), "close_case", "河南省行政执法条例30")
+    assert not served(*done, came, made, **ENDED).truth["papers_served"]
+    gone = did("discontinue_case", "2026-03-23 09:00", by="leader-a", ground="organisation_ended")
+    assert served(made, gone, **ENDED).truth["papers_served"], "nobody is left to serve it on"
+
+
+def test_of_what_the_party_never_held_nothing_more_is_served() -> None:
+    assert to_be_served(CHANGED).truth["papers_served"]
+    assert not to_be_served(CHANGED, did("record_service", "2026-03-23 09:00")).truth["papers_served"]

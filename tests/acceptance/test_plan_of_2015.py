@@ -24,6 +24,7 @@ from tests.acceptance.lawful_cases import (
     waiting_for_filing,
     without,
 )
+from tests.acceptance.matter_cases import to_be_executed
 from tests.unit.built_cases import case, did
 from tests.unit.sample_payloads import ANSWERS, sample
 
@@ -89,6 +90,13 @@ def test_who_is_unhappy_is_followed_up_from_outside_the_section() -> None:
     allowed(served(UNHAPPY, **answered), "resolve_complaint", "金科〔2015〕8号四(1)")
     refused(served(did("record_party_answer"), **answered), "resolve_complaint", "金科〔2015〕8号四(1)")
     refused(served(UNHAPPY, step="visit.answered", actor="officer-b"), "resolve_complaint", "金科〔2015〕8号四(1)")
+
+
+@pytest.mark.parametrize("step", ["serve.served", "serve.agreed", "serve.executed"])
+def test_what_the_form_complains_of_is_followed_up_while_execution_goes_on(step: str) -> None:
+    """The form may come back before anything is executed: the days of the task run from then (金科〔2015〕8号四(1))."""
+    facts = to_be_executed(UNHAPPY, step=step, actor="supervisor-a", at="2026-03-23 09:00")
+    allowed(facts, "resolve_complaint", "金科〔2015〕8号四(1)")
 
 
 def test_visits_are_made_by_others_than_the_handlers() -> None:

@@ -15,6 +15,7 @@ REVIEW = did("record_review", "2026-04-01 09:00", applied_on="2026-03-30")
 SUIT = did("record_review", "2026-04-01 09:00", kind="lawsuit", procedure=None, applied_on="2026-03-30")
 ENDED = did("record_review_result", "2026-04-02 09:00")
 APRIL: dict[str, Any] = {"at": "2026-04-03 09:00"}
+JUDGED: dict[str, Any] = {"kind": "lawsuit", "effective_on": "2026-04-03"}
 GATHERING = ["add_evidence", "record_inquiry", "record_inspection", "take_sample"]
 NEW: dict[str, dict[str, Any]] = {"add_evidence": {"no": "9"}}
 
@@ -63,16 +64,16 @@ def test_a_decision_changed_for_the_worse_is_looked_into(fine: int) -> None:
     told: dict[str, Any] = {"result": "changed", "fine": fine}
     if fine > 100_000:
         flagged(served(REVIEW, **APRIL), "record_review_result", "行政复议法63(2)", **told)
-        flagged(served(SUIT, **APRIL), "record_review_result", "行政诉讼法77(2)", kind="lawsuit", **told)
+        flagged(served(SUIT, **APRIL), "record_review_result", "行政诉讼法77(2)", **JUDGED, **told)
     else:
         allowed(served(REVIEW, **APRIL), "record_review_result", "行政复议法63(2)", **told)
-        allowed(served(SUIT, **APRIL), "record_review_result", "行政诉讼法77(2)", kind="lawsuit", **told)
+        allowed(served(SUIT, **APRIL), "record_review_result", "行政诉讼法77(2)", **JUDGED, **told)
 
 
 @pytest.mark.parametrize(("asked", "clause"), [("REVIEW", "行政复议法63(2)"), ("SUIT", "行政诉讼法77(2)")])
 def test_not_where_somebody_else_asked_for_the_opposite(asked: str, clause: str) -> None:
-    act, kind = (REVIEW, "reconsideration") if asked == "REVIEW" else (SUIT, "lawsuit")
-    opposed = {"kind": kind, "opposite_request": "被侵权人王样例请求加重"}
+    act, told = (REVIEW, {}) if asked == "REVIEW" else (SUIT, JUDGED)
+    opposed = {**told, "opposite_request": "被侵权人王样例请求加重"}
     allowed(served(act, **APRIL), "record_review_result", clause, **opposed, result="changed", fine=100_001)
     refused(served(act, **APRIL), "record_review_result", "行政复议法63(2)", **opposed, result="upheld")
 
@@ -225,3 +226,35 @@ def in_time(applied_on: str, *before: Act, kind: str = "reconsideration", **told
     review = did("record_review", at, kind=kind, applied_on=applied_on, **told)
     paper = "lawsuit_answer" if kind == "lawsuit" else "review_answer"
     return str(build(paper, *built(), *before, review, did("answer_review", at), at=at).timeliness)
+
+
+# ---- a judgment is a result once it is in effect (行政诉讼法85) -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "revoked", "withdrawn"])
+@pytest.mark.parametrize(
+    ("effective_on", "in_effect"),
+    [("2026-04-03", True), ("2026-04-04", False), ("2026-03-29", False), (None, False)],
+)
+def test_a_judgment_that_can_be_appealed_is_no_result_yet(
+    outcome: str, effective_on: str | None, in_effect: bool
+) -> None:
+    """Sued on 30 March; on 3 April. Whoever won may still lose: nothing is annulled and no court is asked before."""
+    told: dict[str, Any] = {"kind": "lawsuit", "result": outcome, "effective_on": effective_on}
+    if in_effect:
+        allowed(served(SUIT, **APRIL), "record_review_result", "行政诉讼法85", **told)
+    else:
+        refused(served(SUIT, **APRIL), "record_review_result", "行政诉讼法85", **told)
+
+
+def test_a_decision_on_reconsideration_is_in_effect_when_it_is_served() -> None:
+    allowed(served(REVIEW, **APRIL), "record_review_result", "行政诉讼法85")
+    refused(served(REVIEW, **APRIL), "record_review_result", "行政诉讼法85", effective_on="2026-04-03")
+
+
+@pytest.mark.parametrize(("at", "possible"), [("2026-03-29 18:00", False), ("2026-03-30 09:00", True)])
+def test_nothing_comes_of_a_remedy_before_it_was_asked_for(at: str, possible: bool) -> None:
+    if possible:
+        allowed(served(REVIEW, at=at), "record_review_result", "行政处罚法73(1)")
+    else:
+        refused(served(REVIEW, at=at), "record_review_result", "行政处罚法73(1)")

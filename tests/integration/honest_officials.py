@@ -49,7 +49,8 @@ def next_steps(facts: CaseFacts) -> list[Step]:
     found = list(_NEXT.get(facts.step, _nothing)(facts))
     if facts.truth["remedy_pending"]:
         kind = facts.acts_of("record_review")[-1].data["kind"]
-        found = [*found, act("record_review_result", "coordinator-a", kind=kind)]
+        told = {"effective_on": facts.on.isoformat()} if kind == "lawsuit" else {}
+        found = [*found, act("record_review_result", "coordinator-a", kind=kind, **told)]
     found = [*found, *_crime(facts)]
     handler = facts.handlers[0] if facts.handlers else TEAM[0]
     return [Step(s.action, handler if s.by == TEAM[0] else s.by, s.payload, s.days) for s in found]

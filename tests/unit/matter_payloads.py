@@ -24,7 +24,7 @@ FURTHER: dict[str, tuple[str, ...]] = {
     "adjudication": ("adjudication-in-dispute",),
     "coercion-measure": ("appraisal-of-goods", "coercion-measure-in-dispute"),
     "coercion-execution": ("clearance-at-once", "execution-while-resting", "execution-in-dispute"),
-    "levy": ("levy-in-dispute", "levy-put-right", "reopened-levy"),
+    "levy": ("levy-discontinued", "levy-in-dispute", "levy-put-right", "reopened-levy"),
     "mediation": ("recusal-without-a-decision",),
     "guidance": ("recusal-without-a-decision",),
 }

@@ -100,6 +100,15 @@ def test_a_supervised_task_is_closed_outside_the_handling_section(actor: str, ou
     assert (barred(checks.actor_outside_case, facts, payload("resolve_complaint")) is None) is outside
 
 
+@pytest.mark.parametrize(("actor", "outside"), [("supervisor-a", True), ("officer-x", False)])
+def test_nor_by_the_section_that_handled_the_case_before(actor: str, outside: bool) -> None:
+    """Handed over from 创新服务科: what is complained of may have been done there."""
+    before = did("propose_filing", handlers=["officer-c", "officer-d"])
+    handed = did("hand_over_case", by="leader-a", handlers=["officer-a", "officer-b"])
+    facts = case(before, handed, actor=actor)
+    assert (barred(checks.actor_outside_case, facts, payload("resolve_complaint")) is None) is outside
+
+
 @pytest.mark.parametrize(("chair", "neutral"), [("reviewer-a", True), ("officer-c", True), ("officer-b", False)])
 def test_no_investigator_chairs_the_hearing(chair: str, neutral: bool) -> None:
     facts = case(FILED)
