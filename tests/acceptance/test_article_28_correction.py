@@ -54,6 +54,27 @@ def test_without_gains_nothing_is_confiscated_that_the_law_of_the_act_does_not_n
     refused(reported(), "propose_penalty", "行政处罚法16", sanctions=["fine", "confiscation"], confiscation=50_000)
 
 
+def test_no_gains_are_confiscated_that_nobody_established() -> None:
+    """Also where the article itself names the confiscation; nor is more told to the party in a revision."""
+    basis = "河南省技术市场条例26(三)"
+    said = [{"key": "cooperative", "evidence": "登记材料"}]
+    taken = {"violated": basis, "basis": basis, "sanctions": ["confiscation"], "fine": None, "circumstances": said}
+    for established, right in (({"gains": 50_000}, True), ({}, False), ({"gains": 1, "restituted": 1}, False)):
+        facts = reported(report=established, power="KJ-CF-018")
+        judge = allowed if right else refused
+        judge(facts, "propose_penalty", "行政处罚法28(2)", **taken, confiscation=50_000)
+
+
+@pytest.mark.parametrize(("gains", "fine", "right"), [(None, 1_000_000, True), (10_000_000, 20_000_000, False)])
+def test_no_multiple_is_counted_from_gains_that_nobody_established(gains: int | None, fine: int, right: bool) -> None:
+    basis = "河南省促进高新技术产业发展条例57"
+    taken = {"violated": basis, "basis": basis, "sanctions": ["fine", "confiscation"], "confiscation": 1_000_000}
+    grade = {"grade": "slight", "circumstances": [{"key": "withdrew", "evidence": "登记材料"}]}
+    facts = reported(report={"gains": 1_000_000}, power="KJ-CF-019")
+    judge = allowed if right else refused
+    judge(facts, "propose_penalty", "行政处罚法28(2)", **taken, **grade, gains=gains, fine=fine)
+
+
 @pytest.mark.parametrize(("back", "fits"), [(50_000, True), (50_001, False)])
 def test_not_more_is_given_back_than_was_gained(back: int, fits: bool) -> None:
     if fits:
