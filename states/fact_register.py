@@ -5,6 +5,7 @@ from typing import Any
 
 from states import act_days, capacity, evidence, recusal, reviewing, risk
 from states.case_terms import newest_due, term_over
+from states.correcting import correction_refused
 from states.day_sources import remedies_end
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
@@ -15,6 +16,7 @@ from states.facts import Act, CaseFacts, FactKind
 from states.hearing_right import carries_hearing
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
+from states.other_fines import fined_before
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import heavier
@@ -369,7 +371,6 @@ _OUTSIDE = (
     ("service_bounced", "电子送达的邮件被退回"),
     ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
     ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
-    ("fined_before", "同一违法行为已被罚款"),
     ("crime_suspected", "涉嫌犯罪，尚未决定是否移送"),
 )
 
@@ -408,6 +409,8 @@ _DERIVED = (
     FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
     FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
     FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
+    FactKind("correction_refused", "责令改正的期限届满后复查仍未改正", Origin.OUTSIDE, correction_refused),
+    FactKind("fined_before", "同一违法行为已被罚款", Origin.OUTSIDE, fined_before),
     FactKind("under_fourteen", "当事人行为时未到应受处罚的年龄", Origin.OUTSIDE, capacity.under_fourteen),
     FactKind("incapable", "当事人行为时不能辨认或者控制自己的行为", Origin.OUTSIDE, capacity.incapable),
     FactKind("mitigation_due", "应当从轻或者减轻处罚", Origin.OUTSIDE, mitigation_due),

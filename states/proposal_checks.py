@@ -9,6 +9,7 @@ from states.discretion import statutory_range
 from states.discretion_checks import Proposed, band_of
 from states.evidence import items_standing
 from states.facts import CaseFacts
+from states.other_fines import same_act_fines
 from states.reasons import Reason
 from states.severity import yuan
 
@@ -26,10 +27,10 @@ def cited_items_stand(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def fined_once(facts: CaseFacts, payload: Any) -> Reason | None:
     """No second fine for the same act (行政处罚法29), and none after a court's (罚金, 行政处罚法35(2))."""
-    if "fine" not in payload.sanctions or not facts.latches.get("fined_before", False):
+    fines = same_act_fines(facts)
+    if "fine" not in payload.sanctions or not fines:
         return None
-    other = facts.last("record_other_fine")
-    if other is not None and other.data.get("criminal"):
+    if any(fine.data.get("criminal") for fine in fines):
         return Reason("no_second_fine", "行政处罚法35(2)", "人民法院已就同一违法行为判处罚金，不再给予罚款")
     return Reason("no_second_fine", "行政处罚法29", "同一个违法行为已经被罚款，不得再次罚款")
 

@@ -33,6 +33,11 @@ def test_a_case_closes_when_the_correction_was_checked() -> None:
     allowed(served(*done, did("check_correction"), actor="leader-a"), "close_case", "行政处罚法28")
 
 
+def test_the_newest_check_says_whether_it_was_corrected() -> None:
+    done = (did("record_payment"), did("record_party_answer"), did("check_correction"))
+    refused(served(*done, did("check_correction", corrected=False), actor="leader-a"), "close_case", "行政处罚法28")
+
+
 @pytest.mark.parametrize(("confiscated", "right"), [(30_000, True), (29_999, False), (30_001, False), (None, False)])
 def test_gains_are_confiscated_less_what_is_given_back(confiscated: int | None, right: bool) -> None:
     facts = reported(report={"gains": 50_000, "restituted": 20_000})

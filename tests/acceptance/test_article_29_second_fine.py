@@ -43,6 +43,13 @@ def test_a_fine_found_out_later_bars_approval_and_decision() -> None:
     allowed(on_the_spot(ANOTHER_ACT), "make_spot_decision", "行政处罚法29")
 
 
+def test_that_one_fine_was_for_another_act_says_nothing_of_the_next() -> None:
+    other_organ = did("record_other_fine", decision_no="乙罚〔2026〕2号", same_act=False, reason="不是同一行为")
+    refused(reported(OTHER, other_organ), "propose_penalty", "行政处罚法29")
+    refused(to_be_decided(OTHER, other_organ), "make_decision", "行政处罚法29")
+    allowed(reported(other_organ), "propose_penalty", "行政处罚法29")
+
+
 @pytest.mark.parametrize(("other", "higher"), [("KJ-CF-019", True), ("KJ-CF-018", False), ("KJ-CF-004", False)])
 def test_of_several_norms_the_one_with_the_higher_fine_applies(other: str, higher: bool) -> None:
     if higher:

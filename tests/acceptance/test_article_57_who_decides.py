@@ -87,6 +87,20 @@ def test_two_responsible_persons_at_least_and_a_majority() -> None:
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX), "approve_decision", "行政处罚法57")
 
 
+def test_the_newest_vote_stands() -> None:
+    lost = did("discuss_collectively", by="leader-a", votes_for=0, votes_against=2)
+    refused(to_be_approved(REVIEWED, DISCUSSED, lost, acts=COMPLEX), "approve_decision", "行政处罚法57")
+    refused(to_be_decided(REVIEWED, DISCUSSED, lost, acts=COMPLEX), "make_decision", "行政处罚法57")
+    allowed(to_be_approved(REVIEWED, lost, DISCUSSED, acts=COMPLEX), "approve_decision", "行政处罚法57")
+
+
+def test_what_was_sent_back_by_the_review_is_discussed_again() -> None:
+    """河南省行政执法条例28(2): reviewed first, then discussed."""
+    back = did("review_legality", by="reviewer-a", conclusion="returned")
+    refused(to_be_approved(REVIEWED, DISCUSSED, back, REVIEWED, acts=COMPLEX), "approve_decision", "行政处罚法57")
+    allowed(to_be_approved(REVIEWED, back, REVIEWED, DISCUSSED, acts=COMPLEX), "approve_decision", "行政处罚法57")
+
+
 def test_no_vote_and_no_approval_is_corrected_into_another() -> None:
     split = did("discuss_collectively", by="leader-a", votes_for=0, votes_against=2)
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=13)

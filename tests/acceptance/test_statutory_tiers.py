@@ -43,8 +43,13 @@ def penalty(grade: str, fine: int | None, *keys: str, kinds: Any = ("warning", "
 BOTH = ("fine", "suspension")
 
 
+ORDERED = did("order_correction", "2026-03-06 09:00", correct_by="2026-03-13")
+NOT_OBEYED = did("check_correction", "2026-03-16 09:00", corrected=False)
+
+
 def facts(*acts: Act) -> CaseFacts:
-    return reported(*acts, **ABOUT)
+    """Ordered to correct by 13 March, and found on the 16th not to have."""
+    return reported(ORDERED, NOT_OBEYED, *acts, **ABOUT)
 
 
 @pytest.mark.parametrize(("kinds", "lawful"), [(("warning", "fine"), True), (("warning",), True), (("fine",), False)])
@@ -128,13 +133,31 @@ def test_what_makes_lighter_stays_in_the_second_half_and_only_what_is_reduced_co
     )
 
 
-def test_refusing_to_correct_presupposes_the_order() -> None:
+@pytest.mark.parametrize(
+    ("acts", "refuses"),
+    [
+        ((ORDERED, NOT_OBEYED), True),
+        ((ORDERED,), False),  # nobody looked
+        ((ORDERED, did("check_correction", "2026-03-13 09:00", corrected=False)), False),  # its last day is the party's
+        ((ORDERED, did("check_correction", "2026-03-14 09:00", corrected=False)), True),
+        ((ORDERED, did("check_correction", "2026-03-16 09:00", corrected=True)), False),
+        ((ORDERED, NOT_OBEYED, did("check_correction", "2026-03-17 09:00", corrected=True)), False),
+        (
+            (ORDERED, did("check_correction", "2026-03-16 09:00", flags=("two_certified_officers",), corrected=False)),
+            False,
+        ),
+        ((NOT_OBEYED, ORDERED), False),  # ordered anew
+    ],
+)
+def test_refusing_to_correct_is_shown_by_a_check_after_the_period_set(acts: tuple[Act, ...], refuses: bool) -> None:
     filled = penalty("grave", 30_000_000, "refused_correction", kinds=BOTH)
-    never = case(*without(investigation(), "order_correction"), step="inspect.reported", **ABOUT)
-    (reason,) = refused(never, "propose_penalty", BIOSAFETY, **filled)
-    assert "已责令改正" in reason.says
-    allowed(facts(), "propose_penalty", BIOSAFETY, **filled)
-    allowed(never, "propose_penalty", BIOSAFETY, **penalty("grave", 30_000_000, "grave_harm", kinds=BOTH))
+    told = case(*without(investigation(), "order_correction"), *acts, step="inspect.reported", **ABOUT)
+    if refuses:
+        allowed(told, "propose_penalty", BIOSAFETY, **filled)
+    else:
+        (reason,) = refused(told, "propose_penalty", BIOSAFETY, **filled)
+        assert "期限届满后复查仍未改正" in reason.says
+    allowed(told, "propose_penalty", BIOSAFETY, **penalty("grave", 30_000_000, "grave_harm", kinds=BOTH))
 
 
 def test_the_circumstance_of_a_tier_needs_evidence_of_the_case() -> None:
