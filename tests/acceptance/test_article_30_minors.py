@@ -102,3 +102,10 @@ def test_what_is_established_of_the_mind_leaves_the_birthday_standing() -> None:
 def test_an_entry_of_capacity_tells_one_of_the_two() -> None:
     refused(under_investigation(**PERSON), "record_capacity", "行政处罚法30", born_on=None, mind=None)
     allowed(under_investigation(**PERSON), "record_capacity", "行政处罚法30", born_on=None, mind="full")
+
+
+def test_a_minor_is_punished_less_on_the_spot_too() -> None:
+    minor = did("record_capacity", born_on="2010-01-01")
+    refused(on_the_spot(minor, **PERSON), "make_spot_decision", "行政处罚法32")
+    allowed(on_the_spot(minor, **PERSON), "make_spot_decision", "行政处罚法32", mitigation="lighter")
+    allowed(on_the_spot(**PERSON), "make_spot_decision", "行政处罚法32")
