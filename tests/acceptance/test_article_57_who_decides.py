@@ -138,3 +138,14 @@ def test_a_case_closes_after_one_of_its_four_ends() -> None:
     done = (did("record_payment"), did("record_party_answer"), did("check_correction"))
     allowed(served(*done, actor="leader-a"), "close_case", "行政处罚法57")
     refused(case(*unpunished(violation=False), step="close.ended", actor="leader-a"), "close_case", "行政处罚法57")
+
+
+def test_no_case_is_withdrawn_against_the_report() -> None:
+    """行政处罚法57: what the report established is punished or left unpunished; who doubts it has it reported anew."""
+    doubted = {"ground": "facts_not_established"}
+    found_none = reported(report={"violation": False}, actor="leader-a")
+    back = (*investigation(), did("return_for_rework", by="leader-a"))
+    refused(reported(actor="leader-a"), "withdraw_case", "行政处罚法57(三)", **doubted)
+    allowed(found_none, "withdraw_case", "行政处罚法57(三)", **doubted)
+    allowed(case(*back, step="inspect.filed", actor="leader-a"), "withdraw_case", "行政处罚法57(三)", **doubted)
+    allowed(reported(actor="leader-a"), "withdraw_case", "行政处罚法57(三)", ground="filed_in_error")

@@ -212,4 +212,28 @@ def test_of_two_norms_the_range_of_the_tier_counts() -> None:
 def test_what_the_article_does_not_punish_is_withdrawn_and_nothing_else_is(power: str, grave_alone: bool) -> None:
     facts = reported(power=power, actor="leader-a")
     (allowed if grave_alone else refused)(facts, "withdraw_case", RANGE, ground="no_penalty_provided")
-    allowed(facts, "withdraw_case", RANGE, ground="facts_not_established")
+    allowed(facts, "withdraw_case", RANGE, ground="no_jurisdiction")
+
+
+@pytest.mark.parametrize(
+    ("power", "report", "nothing"),
+    [
+        ("KJ-CF-006", {}, True),  # 没收违法所得，而没有违法所得
+        ("KJ-CF-006", {"gains": 100}, False),
+        ("KJ-CF-012", {}, True),  # 可以处以罚款，而没有幅度、没有基准
+        ("KJ-CF-010", {}, False),  # 并处以罚款：应当罚，等基准公布
+        ("KJ-CF-018", {}, False),  # 可以并处，幅度已定
+    ],
+)
+def test_nor_is_what_names_nothing_that_can_be_imposed_here(power: str, report: dict[str, Any], nothing: bool) -> None:
+    judge = allowed if nothing else refused
+    judge(reported(report=report, power=power, actor="leader-a"), "withdraw_case", RANGE, ground="no_penalty_provided")
+
+
+@pytest.mark.parametrize("power", ["KJ-CF-010", "KJ-CF-011"])
+def test_a_fine_that_the_article_imposes_is_not_left_out_for_want_of_a_figure(power: str) -> None:
+    """促进科技成果转化法47, 48: 没收违法所得，并处以罚款."""
+    clause = {"KJ-CF-010": "促进科技成果转化法47", "KJ-CF-011": "促进科技成果转化法48"}[power]
+    taken = {"sanctions": ["confiscation"], "confiscation": 100, "fine": None, "grade": None, "circumstances": []}
+    facts = reported(report={"gains": 100}, power=power)
+    refused(facts, "propose_penalty", clause, **taken, violated=clause, basis=clause)
