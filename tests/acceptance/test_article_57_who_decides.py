@@ -106,7 +106,7 @@ def test_no_vote_and_no_approval_is_corrected_into_another() -> None:
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=13)
     approved = to_be_decided(acts=COMPLEX)
     refused(approved, "correct_record", "行政处罚法57", seq=len(approved.acts) + 1)
-    allowed(to_be_approved(acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=6)
+    allowed(to_be_approved(acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=7)
 
 
 def test_the_report_a_proposal_rests_on_is_made_anew_and_not_corrected() -> None:
