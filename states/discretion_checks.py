@@ -100,7 +100,7 @@ def gains_are_whole(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def _by_multiple(power: Power) -> bool:
-    return any(law.multiple is not None for law in (power, *power.tiers))
+    return power.multiple is not None or any(tier.multiple is not None for tier in power.tiers)
 
 
 def _judge(facts: CaseFacts, proposed: Proposed) -> Reason | None:

@@ -43,7 +43,7 @@ def sums_and_kinds_stand(facts: CaseFacts, payload: CorrectDecision) -> Reason |
 
 
 def _told_of(words: str) -> tuple[list[str], list[str]]:
-    kinds = [title for title in SANCTION_TITLES.values() if title in words]
+    kinds: list[str] = [title for title in SANCTION_TITLES.values() if title in words]
     return sorted(SUM.findall(words)), kinds
 
 
