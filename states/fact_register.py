@@ -125,6 +125,12 @@ def hearing_offered(facts: CaseFacts) -> bool:
     return facts.latches.get("notice_served", False) and hearing_due(facts)
 
 
+def hearing_told(facts: CaseFacts) -> bool:
+    """The notice last served told of the right to a hearing; what makes the proposal lighter since does not take back
+    what was told (行政处罚法63, 64(一))."""
+    return facts.procedure.family == "penalty" and facts.told is not None and carries_hearing(facts, facts.told)
+
+
 def to_be_published(facts: CaseFacts) -> bool:
     """The decision is served and is to be published (行政处罚法48)."""
     return facts.latches.get("publication_ordered", False) and facts.latches.get("decision_served", False)
@@ -377,6 +383,7 @@ _OUTSIDE = (
 _DERIVED = (
     FactKind("evidence_on_file", "有合法取得的证据", Origin.ACTION, evidence_on_file),
     FactKind("hearing_due", "当事人有权要求听证", Origin.OUTSIDE, hearing_due),
+    FactKind("hearing_told", "已送达的事先告知书告知了听证权利", Origin.OUTSIDE, hearing_told),
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
