@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from states.facts import Act, CaseFacts
+from states.proposal_checks import by_the_higher_fine
 from tests.acceptance.lawful_cases import (
     LARGE,
     LARGE_POWER,
@@ -20,11 +21,13 @@ from tests.acceptance.lawful_cases import (
     told,
     without,
 )
-from tests.unit.built_cases import case, did
+from tests.unit.built_cases import barred, case, did
+from tests.unit.sample_payloads import payload
 from tests.unit.test_discretion_checks import book
 
 BIOSAFETY = "生物安全法75"
 RANGE = "行政处罚法4"
+HEAVIER = "行政处罚法45"
 STOP = {"suspension": "停止该项研究、开发活动，至验收合格"}
 ABOUT: dict[str, Any] = {"power": LARGE_POWER}
 
@@ -206,6 +209,20 @@ def test_of_two_norms_the_range_of_the_tier_counts() -> None:
     refused(facts(), "propose_penalty", "行政处罚法29", **LARGE, also_broken=other)
     grave = penalty("grave", 30_000_000, "grave_harm", kinds=BOTH)
     allowed(facts(), "propose_penalty", "行政处罚法29", **grave, also_broken=other)
+
+
+@pytest.mark.parametrize(("other", "higher"), [(["KJ-CF-001"], True), ([], False)])
+def test_nor_does_a_revision_come_down_below_the_other_norm(other: list[str], higher: bool) -> None:
+    """What comes down into the first half of the article is less than the other norm fines (行政处罚法29)."""
+    acts = told(**penalty("grave", 30_000_000, "grave_harm", kinds=BOTH), also_broken=other)
+    smaller = penalty("serious", 9_000_000, "long_lasting")
+    revised = {key: value for key, value in smaller.items() if key not in ("violated", "basis")}
+    reasons = refused(to_be_approved(acts=acts, actor="officer-a", **ABOUT), "revise_proposal", HEAVIER, **revised)
+    assert reasons, "a warning is added, so it is told anew in either case"
+    if higher:
+        refused(to_be_approved(acts=acts, actor="officer-a", **ABOUT), "revise_proposal", "行政处罚法29", **revised)
+    else:
+        assert barred(by_the_higher_fine, case(*acts, **ABOUT), payload("revise_proposal", **revised)) is None
 
 
 @pytest.mark.parametrize(("power", "grave_alone"), [("KJ-CF-009", True), (LARGE_POWER, False), ("KJ-CF-001", False)])
