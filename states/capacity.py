@@ -9,7 +9,7 @@ from states.act_days import last_day
 from states.vocabulary import PartyKind
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.facts import CaseFacts
 
 IDENTITY_LENGTH = 18
 CHILD = "child_age"
@@ -19,9 +19,9 @@ ADULT = "adult_age"
 
 def born_on(facts: CaseFacts) -> date | None:
     """The birthday as established, else as the identity number (身份证号) tells it; ``None`` if neither does."""
-    told = _newest(facts)
-    if told is not None and told.data["born_on"]:
-        return date.fromisoformat(told.data["born_on"])
+    told = _newest(facts, "born_on")
+    if told is not None:
+        return date.fromisoformat(told)
     number = facts.party.identifier or ""
     if facts.party.kind is not PartyKind.PERSON or len(number) != IDENTITY_LENGTH:
         return None
@@ -53,9 +53,10 @@ def minor_offender(facts: CaseFacts) -> bool:
 
 def incapable(facts: CaseFacts) -> bool:
     """Could not recognise or control the act when doing it (行政处罚法31)."""
-    told = _newest(facts)
-    return told is not None and told.data["mind"] == "none"
+    return _newest(facts, "mind") == "none"
 
 
-def _newest(facts: CaseFacts) -> Act | None:
-    return facts.last("record_capacity")
+def _newest(facts: CaseFacts, field: str) -> str | None:
+    """What was established last of this; an entry about the other says nothing of it."""
+    told = (act.data[field] for act in reversed(facts.acts_of("record_capacity")) if act.data[field])
+    return next(told, None)

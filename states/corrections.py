@@ -33,6 +33,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "propose_filing": ("approve_filing", "decline_filing"),
     "report_investigation": (*PROPOSALS, "transfer_case", "decline_transfer", "withdraw_case"),
     "record_capacity": (*PROPOSALS, "order_guardian"),
+    "add_evidence": (*TELLING, *REVIEWS),
     "verify_evidence": (*PROPOSALS, *REVIEWS),
     "record_defence": ("answer_defence",),
     "answer_defence": (*PROPOSALS, *REVIEWS),
@@ -47,7 +48,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     **{proposal: (*TELLING, *REVIEWS, decided) for proposal, decided in MATTERS.items()},
 }
 """What was found or proposed is fixed once somebody told, reviewed or approved exactly that: else a correction could
-raise a fine above the notice served, make a major case a small one, or put the approver among the handlers. All of
+raise a fine above the notice served, let in evidence the party was not told of, make a major case a small one, or put the approver among the handlers. All of
 these acts can be done anew."""
 
 ANSWERED = frozenset({"ask_recusal", "challenge_evidence", "report_crime"})
@@ -91,7 +92,7 @@ def _by_what_came_of_it(facts: CaseFacts, act: Act) -> Reason | None:
     if unlisted or any(not renewed_with(rule) for rule in rules):
         return Reason("entry_is_a_document", "行政处罚法47", "该记录已制发文书，须依法变更或者撤销，不能以更正记录代替")
     if any(later.action in RELIED_ON.get(act.action, ()) and later.seq > act.seq for later in facts.acts):
-        says = "该记录已据以拟处理、告知或者审批，须退回后重新提出，不能以更正记录代替"
+        says = "该记录已据以拟处理、告知或者审批，不能以更正记录代替；证据须另行登记，其余须退回后重新提出"
         return Reason("entry_was_relied_on", "行政处罚法44", says)
     return None
 

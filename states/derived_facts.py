@@ -109,6 +109,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     ),
     "record_defence": (becomes("defence_answered", False),),
     "answer_defence": (becomes("defence_answered", True),),
+    "record_other_fine": (either("fined_before"),),
     "make_decision": (SUM,),
     "make_spot_decision": (SUM, either("handlers_two_certified")),
     "record_inspection": (either("handlers_two_certified"),),

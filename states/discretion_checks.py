@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from config.schema.law import SANCTION_TITLES, Power, Sanction, Standard, Tier
+from config.schema.law import SANCTION_TITLES, FineRange, Power, Sanction, Standard, Tier
 from states import discretion, tier_checks, tiers
 from states.facts import CaseFacts
 from states.law_of_act import standard_of_act
@@ -88,10 +88,19 @@ def grade_is_told(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def gains_are_whole(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The gains a multiple is counted from are all of them: not less than what is confiscated of them."""
-    if payload.gains is None or payload.gains >= (payload.confiscation or 0):
+    """The gains a multiple is counted from are all that were established, what is given back to others included, and
+    nothing beside them (行政处罚法28(2), 40)."""
+    if payload.gains is None and not (facts.law is not None and _by_multiple(facts.law.applied)):
         return None
-    return Reason("gains_are_whole", "行政处罚法28", "没收违法所得的数额大于所填的违法所得，请核对")
+    if (payload.gains or payload.confiscation or 0) == facts.all_gains:
+        return None
+    found = f"{yuan(facts.all_gains)}元" if facts.all_gains else "没有违法所得"
+    says = f"违法所得须按调查终结报告查明的全部数额（{found}，含应当退赔的部分）填写，倍数由此计算"
+    return Reason("gains_are_whole", "行政处罚法28(2)", says)
+
+
+def _by_multiple(power: Power) -> bool:
+    return power.multiple is not None or any(tier.multiple is not None for tier in power.tiers)
 
 
 def _judge(facts: CaseFacts, proposed: Proposed) -> Reason | None:
@@ -164,10 +173,8 @@ def _in_band(standard: Standard, power: Power, proposed: Proposed) -> Reason | N
     grade = standard.grade(proposed.grade)
     assert grade is not None  # asked before
     law = tier_of(power, standard, proposed) or power
-    if discretion.by_gains(law, proposed.gains) and not any(g.multiple for g in standard.grades):
-        return _left_out(
-            power, None, proposed
-        )  # the standard says nothing of multiples: the statute's alone is the band
+    if _statute_alone(standard, law, proposed):
+        return _left_out(power, None, proposed)
     band = discretion.band(standard, grade, law, proposed.gains)
     if not proposed.fine:
         return _left_out(power, standard, proposed) if band is not None else None
@@ -176,6 +183,25 @@ def _in_band(standard: Standard, power: Power, proposed: Proposed) -> Reason | N
     told = "不罚款" if band is None else f"{yuan(band.lowest)}至{yuan(band.highest)}元"
     says = f"罚款不在“{grade.title}”阶次的幅度内（{told}），从轻、减轻也不得突破"
     return Reason("fine_in_band", BASELINE, says)
+
+
+def _statute_alone(standard: Standard, law: Power | Tier, proposed: Proposed) -> bool:
+    """The statute fines these gains by their multiple, of which the standard says nothing: its range alone is the band."""
+    return discretion.by_gains(law, proposed.gains) and not any(grade.multiple for grade in standard.grades)
+
+
+def band_of(facts: CaseFacts, proposed: Proposed) -> FineRange | None:
+    """Between which sums (幅度) this fine is judged: those of its grade, of the statute where no standard binds; ``None``
+    where there are none."""
+    if facts.law is None:
+        return None
+    power = facts.law.applied
+    standard = standard_of_act(facts, proposed.grade, frozenset(proposed.cited)).applied
+    law = tier_of(power, standard, proposed) or power
+    grade = standard.grade(proposed.grade) if standard is not None else None
+    if standard is None or grade is None or _statute_alone(standard, law, proposed):
+        return discretion.statutory_range(law, proposed.gains)
+    return discretion.band(standard, grade, law, proposed.gains)
 
 
 def _left_out(power: Power, standard: Standard | None, proposed: Proposed) -> Reason | None:

@@ -2,6 +2,7 @@
 
 from states import act_days, capacity, evidence, major, recusal, reviewing, risk
 from states.case_terms import newest_due, term_over
+from states.correcting import correction_refused
 from states.day_sources import remedies_end
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
@@ -12,6 +13,7 @@ from states.facts import Act, CaseFacts, FactKind
 from states.hearing_right import hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
+from states.other_fines import fined_before
 from states.paying import payment_overdue
 from states.refunding import overpaid
 from states.severity import heavier
@@ -108,6 +110,12 @@ def remedies_over(facts: CaseFacts) -> bool:
 def hearing_offered(facts: CaseFacts) -> bool:
     """The notice served told of the right to a hearing (行政处罚法63)."""
     return facts.latches.get("notice_served", False) and hearing_due(facts)
+
+
+def hearing_told(facts: CaseFacts) -> bool:
+    """The notice last served told of the right to a hearing; what makes the proposal lighter since does not take back
+    what was told (行政处罚法63, 64(一))."""
+    return facts.procedure.family == "penalty" and facts.told is not None and carries_hearing(facts, facts.told)
 
 
 def to_be_published(facts: CaseFacts) -> bool:
@@ -294,13 +302,13 @@ _OUTSIDE = (
     ("service_bounced", "电子送达的邮件被退回"),
     ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
     ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
-    ("fined_before", "同一违法行为已被罚款"),
     ("crime_suspected", "涉嫌犯罪，尚未决定是否移送"),
 )
 
 _DERIVED = (
     FactKind("evidence_on_file", "有合法取得的证据", Origin.ACTION, evidence_on_file),
     FactKind("hearing_due", "当事人有权要求听证", Origin.OUTSIDE, hearing_due),
+    FactKind("hearing_told", "已送达的事先告知书告知了听证权利", Origin.OUTSIDE, hearing_told),
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),
@@ -333,6 +341,8 @@ _DERIVED = (
     FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
     FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
     FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
+    FactKind("correction_refused", "责令改正的期限届满后复查仍未改正", Origin.OUTSIDE, correction_refused),
+    FactKind("fined_before", "同一违法行为已被罚款", Origin.OUTSIDE, fined_before),
     FactKind("under_fourteen", "当事人行为时未到应受处罚的年龄", Origin.OUTSIDE, capacity.under_fourteen),
     FactKind("incapable", "当事人行为时不能辨认或者控制自己的行为", Origin.OUTSIDE, capacity.incapable),
     FactKind("mitigation_due", "应当从轻或者减轻处罚", Origin.OUTSIDE, mitigation_due),

@@ -261,12 +261,19 @@ class CaseFacts:
         return self.last("propose_penalty", "propose_no_penalty", "revise_proposal")
 
     @property
+    def all_gains(self) -> int:
+        """What the act brought in by the newest report, in fen (违法所得): a multiple is counted from it."""
+        return self._reported("gains")
+
+    @property
     def gains(self) -> int:
         """What must be confiscated by the newest report in fen: unlawful gains less what is to be given back
         (行政处罚法28(2))."""
+        return self.all_gains - self._reported("restituted")
+
+    def _reported(self, sum_of: str) -> int:
         report = self.last("report_investigation")
-        told = report.data if report is not None else {}
-        return int(told.get("gains") or 0) - int(told.get("restituted") or 0)
+        return int(report.data.get(sum_of) or 0) if report is not None else 0
 
     @property
     def proposed_fine(self) -> int:

@@ -147,7 +147,12 @@ HEARING_HELD = Gate(
     ~F("hearing_asked") | F("hearing_held") | F("hearing_forfeited"),
 )
 HEARING_ASKED = Gate("hearing_asked", "行政处罚法63", "当事人没有在期限内要求听证", F("hearing_asked"))
-HEARING_DUE = Gate("hearing_offered", "行政处罚法63", "本案没有告知听证权利，不属于应当听证的情形", F("hearing_due"))
+HEARING_DUE = Gate(
+    "hearing_offered",
+    "行政处罚法63",
+    "本案没有告知听证权利，不属于应当听证的情形",
+    F("hearing_due") | F("hearing_told"),
+)
 HEARING_SCHEDULED = Gate(
     "hearing_scheduled",
     "行政处罚法64(二)",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from config.schema.law import FineRange, Power, Sanction, Standard, StatutoryMultiple, Tier
 from states.act_days import last_day
-from states.discretion import statutory_range, weigh
-from states.tiers import imposes_fine, keys_of
+from states.discretion import band, by_gains, statutory_range, weigh
+from states.tiers import imposes_fine, keys_of, opened
 
 if TYPE_CHECKING:
     from states.facts import CaseFacts
@@ -146,18 +146,24 @@ def standard_of_act(facts: CaseFacts, grade: str, cited: Set[str]) -> StandardOf
     now = facts.standard(facts.on)
     if then is None or now is None or then is now:
         return StandardOfAct(now or then)
-    power = facts.law.applied if facts.law is not None else None
-    before, after = _grade(then, power, grade, cited), _grade(now, power, grade, cited)
+    before, after = (_band(facts, standard, grade, cited) for standard in (then, now))
     if after is not None and (before is None or _lighter_band(after, before)):
         return StandardOfAct(now, then)
     return StandardOfAct(then, now)
 
 
-def _grade(standard: Standard, power: Power | None, key: str, cited: Set[str]) -> tuple[FineRange | None] | None:
-    """The band that follows from the circumstances; where they are not this standard's, that of the grade named."""
+def _band(facts: CaseFacts, standard: Standard, key: str, cited: Set[str]) -> tuple[FineRange | None] | None:
+    """The band that follows from the circumstances and the gains of the case; where the circumstances are not this
+    standard's, that of the grade named."""
+    power = facts.law.applied if facts.law is not None else None
     weighed = weigh(standard, sorted(cited), power)
-    found = weighed.grade if weighed is not None else standard.grade(key)
-    return None if found is None else (found.fine,)
+    grade = weighed.grade if weighed is not None else standard.grade(key)
+    if grade is None or power is None:
+        return None if grade is None else (grade.fine,)
+    law, gains = opened(power, cited) or power, facts.all_gains
+    if by_gains(law, gains) and not any(one.multiple for one in standard.grades):
+        return (statutory_range(law, gains),)
+    return (band(standard, grade, law, gains),)
 
 
 def _lighter_band(new: tuple[FineRange | None], old: tuple[FineRange | None]) -> bool:

@@ -8,12 +8,13 @@ F = Fact
 DECIDING = ("approve_decision", "make_decision")
 FREE = F("no_penalty_proposed")
 PUNISHING = ("propose_penalty", *DECIDING)
+AT_ONCE = (*DECIDING, "make_spot_decision")
 
 CONDUCT: tuple[Obligation, ...] = (
-    Obligation("recusal_decided", "行政处罚法43(3)", "回避申请已经决定", ~F("recusal_pending"), DECIDING),
+    Obligation("recusal_decided", "行政处罚法43(3)", "回避申请已经决定", ~F("recusal_pending"), AT_ONCE),
     Obligation("recusal_asked", "行政处罚法43(3)", "有回避申请", F("recusal_pending"), ("decide_recusal",)),
-    Obligation("untainted_records", "行政处罚法43(1)", "调查不靠应当回避的人员", ~F("inspection_tainted"), DECIDING),
-    Obligation("challenges_decided", "行政处罚法46", "证据的质疑已经决定", ~F("evidence_challenged"), DECIDING),
+    Obligation("untainted_records", "行政处罚法43(1)", "调查不靠应当回避的人员", ~F("inspection_tainted"), AT_ONCE),
+    Obligation("challenges_decided", "行政处罚法46", "证据的质疑已经决定", ~F("evidence_challenged"), AT_ONCE),
     Obligation("cited_evidence", "行政处罚法46", "所依据的证据可以采信", F("cited_evidence_stands"), DECIDING),
     Obligation("heard_evidence", "行政处罚法65", "根据听证笔录决定", F("cited_evidence_heard"), DECIDING),
     Obligation(

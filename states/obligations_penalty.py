@@ -237,7 +237,13 @@ _HEARD = (
         DECIDING,
     ),
     Obligation("told_first", "行政处罚法44", "告知之后才谈得上放弃权利", F("notice_served"), ("record_waiver",)),
-    Obligation("hearing_offered", "行政处罚法63", "属于应当听证的情形", F("hearing_due"), ("request_hearing",)),
+    Obligation(
+        "hearing_offered",
+        "行政处罚法63",
+        "属于应当听证的情形，或者已经告知听证权利",
+        F("hearing_due") | F("hearing_told"),
+        ("request_hearing",),
+    ),
     Obligation(
         "hearing_asked",
         "行政处罚法63",

@@ -6,6 +6,7 @@ from typing import Any
 
 from states.facts import CaseFacts
 from states.other_cases import also_broken, cases_told, lead_of, source_of
+from states.other_fines import newest_words
 from states.reasons import Reason
 from states.vocabulary import Weight
 
@@ -34,8 +35,7 @@ def not_fined_elsewhere(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def _told_apart(facts: CaseFacts) -> list[Any]:
     """The newest word on each decision that says it was for another act."""
-    newest = {act.data["decision_no"]: act for act in facts.acts_of("record_other_fine")}
-    return [act for act in newest.values() if not act.data["same_act"]]
+    return [act for act in newest_words(facts) if not act.data["same_act"]]
 
 
 def _same_act(facts: CaseFacts, case: Mapping[str, Any], broken: set[str]) -> bool:

@@ -5,9 +5,12 @@ from typing import Any
 from config.schema.law import FineRange, Power
 from states import tiers
 from states.act_days import last_day
+from states.discretion import statutory_range
+from states.discretion_checks import Proposed, band_of
 from states.evidence import items_standing
 from states.facts import CaseFacts
-from states.law_of_act import standard_of_act
+from states.other_cases import also_broken
+from states.other_fines import same_act_fines
 from states.reasons import Reason
 from states.severity import yuan
 
@@ -25,38 +28,45 @@ def cited_items_stand(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def fined_once(facts: CaseFacts, payload: Any) -> Reason | None:
     """No second fine for the same act (行政处罚法29), and none after a court's (罚金, 行政处罚法35(2))."""
-    if "fine" not in payload.sanctions or not facts.latches.get("fined_before", False):
+    fines = same_act_fines(facts)
+    if "fine" not in payload.sanctions or not fines:
         return None
-    other = facts.last("record_other_fine")
-    if other is not None and other.data.get("criminal"):
+    if any(fine.data.get("criminal") for fine in fines):
         return Reason("no_second_fine", "行政处罚法35(2)", "人民法院已就同一违法行为判处罚金，不再给予罚款")
     return Reason("no_second_fine", "行政处罚法29", "同一个违法行为已经被罚款，不得再次罚款")
 
 
 def by_the_higher_fine(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Of several norms broken by one act the one with the higher fine applies (行政处罚法29)."""
+    """Of several norms broken by one act the one with the higher fine applies (行政处罚法29); a revision keeps the norms
+    that the proposal it revises named."""
     cited = [one.key for one in payload.circumstances]
-    own = _range(facts.law.applied, cited) if facts.law is not None else None
+    own = _range(facts, facts.law.applied, cited) if facts.law is not None else None
     if own is None or "fine" not in payload.sanctions:
         return None
-    rows = [row for code in payload.also_broken if (row := facts.rules.power(code, last_day(facts))) is not None]
-    higher = [row for row in rows if (other := _range(row, cited)) is not None and other.highest > own.highest]
+    codes = payload.also_broken if hasattr(payload, "also_broken") else also_broken(facts)
+    rows = [row for code in codes if (row := facts.rules.power(code, last_day(facts))) is not None]
+    higher = [row for row in rows if (other := _range(facts, row, cited)) is not None and other.highest > own.highest]
     if not higher:
         return None
     says = f"同一行为还违反“{higher[0].title}”，其罚款数额更高，应当按罚款数额高的规定处罚"
     return Reason("higher_fine", "行政处罚法29", says)
 
 
-def _range(power: Power, cited: list[str]) -> FineRange | None:
-    """The statutory range for these circumstances: that of the tier (法定档次) they open, where the power has tiers."""
-    return (tiers.opened(power, cited) or power).fine
+def _range(facts: CaseFacts, power: Power, cited: list[str]) -> FineRange | None:
+    """What the statute allows for these circumstances and the gains of the case: in the tier (法定档次) they open, where the
+    power has tiers, and by their multiple, where it is fined so."""
+    return statutory_range(tiers.opened(power, cited) or power, facts.all_gains)
 
 
 def gains_confiscated(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Unlawful gains that were established are confiscated to the fen, less what is to be given back (行政处罚法28(2))."""
-    if not facts.gains or payload.confiscation == facts.gains:
+    """Unlawful gains that were established are confiscated to the fen, less what is to be given back, and none that were
+    not (行政处罚法28(2), 40)."""
+    if (payload.confiscation or 0) == facts.gains:
         return None
-    says = f"查明的违法所得除应当退赔的以外为{yuan(facts.gains)}元，应当予以没收，请按此数额写明没收违法所得"
+    if facts.gains:
+        says = f"查明的违法所得除应当退赔的以外为{yuan(facts.gains)}元，应当予以没收，请按此数额写明没收违法所得"
+    else:
+        says = "调查终结报告没有查明应当没收的违法所得，不得没收；确有违法所得的，退回后在报告中查明数额"
     return Reason("gains_confiscated", "行政处罚法28(2)", says)
 
 
@@ -87,8 +97,6 @@ def is_lighter_as_told(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def _band(facts: CaseFacts, payload: Any) -> Band | None:
-    standard = standard_of_act(facts, payload.grade or "", {c.key for c in payload.circumstances}).applied
-    grade = standard.grade(payload.grade or "") if standard is not None else None
-    cited = [one.key for one in payload.circumstances]
-    found = grade.fine if grade is not None else (_range(facts.law.applied, cited) if facts.law is not None else None)
+    """The band the fine is judged by, that of a multiple of the gains included."""
+    found = band_of(facts, Proposed.of(payload.model_dump(mode="json")))
     return None if found is None else (found.lowest, found.highest)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.schema.law import SANCTION_TITLES, Power, Sanction, Tier
 from states import tiers
+from states.discretion import statutory_range
 from states.reasons import Reason
 
 if TYPE_CHECKING:
@@ -39,16 +40,31 @@ def _none_open(power: Power) -> Reason:
 
 def nothing_is_provided(facts: CaseFacts, payload: Any) -> Reason | None:
     """A case is withdrawn because the law provides no penalty only where the article punishes but what is graver than it
-    was (行政处罚法4); else it is judged, and at most not punished."""
+    was, or names nothing that can be imposed here (行政处罚法4); else it is judged, and at most not punished."""
     if payload.ground != "no_penalty_provided":
         return None
     power = facts.power
-    if facts.procedure.family == "penalty" and power is not None and power.tiers and tiers.opened(power, ()) is None:
+    if facts.procedure.family == "penalty" and power is not None and not _can_be_imposed(facts, power):
         return None
     says = (
         "该项职权对这类行为规定了处罚，或者本案不是处罚案件，不得以没有规定处罚为由撤案；依法不予处罚的，另行提出意见"
     )
     return Reason("no_penalty_provided", "行政处罚法4", says)
+
+
+def _can_be_imposed(facts: CaseFacts, power: Power) -> bool:
+    """Whether the article names a penalty for what was reported, none of its graver circumstances being there: gains that
+    nobody made are not confiscated, and a fine that may be left out is none where no text says how high."""
+    tier = tiers.opened(power, ())
+    if power.tiers and tier is None:
+        return False
+    if facts.last("report_investigation") is None:
+        return True
+    law = tier or power
+    idle = {"confiscation"} if not facts.gains else set()
+    if not law.fine_required and statutory_range(law, facts.all_gains) is None and facts.standard(facts.on) is None:
+        idle |= {"fine"}
+    return bool(set(law.sanctions) - idle)
 
 
 def _on_record(facts: CaseFacts, power: Power, proposed: Proposed) -> Reason | None:

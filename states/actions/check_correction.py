@@ -23,4 +23,5 @@ CHECK_CORRECTION = CaseAction(
     on_paper=True,
     checks=(checks.known_officers("officers"), checks.team_certified("officers")),
     establishes=(Latch("correction_checked", ticked("corrected")),),
+    withdraws=(Latch("correction_checked", lambda act: not act.data["corrected"]),),
 )

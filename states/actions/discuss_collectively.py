@@ -30,6 +30,11 @@ def _carried(act: Act) -> bool:
     return not act.flags and bool(act.data["votes_for"] > act.data["votes_against"])
 
 
+def _lost(act: Act) -> bool:
+    """No majority was for it."""
+    return bool(act.data["votes_for"] <= act.data["votes_against"])
+
+
 DISCUSS_COLLECTIVELY = CaseAction(
     key="discuss_collectively",
     title="集体讨论",
@@ -44,4 +49,5 @@ DISCUSS_COLLECTIVELY = CaseAction(
         discussing.votes_are_of_those_present,
     ),
     establishes=(Latch("discussion_held", _carried),),
+    withdraws=(Latch("discussion_held", _lost),),  # the newest vote stands, whatever one before it said
 )

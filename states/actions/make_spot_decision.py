@@ -7,7 +7,7 @@ from config.schema.law import Sanction
 from states import checks, discretion_checks, gates, jurisdiction, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import CitedCircumstance, ClauseText, Fen, Payload, Statements, Team
+from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Payload, Statements, Team
 from states.reasons import Reason
 from states.vocabulary import PartyKind
 
@@ -26,6 +26,7 @@ class MakeSpotDecision(Payload):
     fine: Fen | None = None
     grade: Key | None = None
     circumstances: tuple[CitedCircumstance, ...] = ()
+    mitigation: Mitigation = "none"
     rights_told: bool
     defence: Text | None = None
 
@@ -70,6 +71,9 @@ MAKE_SPOT_DECISION = CaseAction(
         penalty_gates.OLD_ENOUGH,
         penalty_gates.CAPABLE,
         penalty_gates.CRIME_SETTLED,
+        penalty_gates.RECUSAL_DECIDED,
+        penalty_gates.UNTAINTED,
+        penalty_gates.CHALLENGES_DECIDED,
     ),
     checks=(
         checks.known_officers("officers"),
@@ -83,6 +87,8 @@ MAKE_SPOT_DECISION = CaseAction(
         proposal_checks.fined_once,
         other_case_checks.not_fined_elsewhere,
         jurisdiction.jurisdiction_is_ours,
+        proposal_checks.light_enough,
+        proposal_checks.is_lighter_as_told,
     ),
     establishes=(Latch("decision_made"), Latch("penalty_proposed")),
 )

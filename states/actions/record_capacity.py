@@ -13,11 +13,11 @@ from states.vocabulary import PartyKind
 
 
 class RecordCapacity(Payload):
-    """Birthday and state of mind when the act was done, with the evidence; an intermittent illness in a sound interval
-    is ``full``; ``partial`` may be punished less."""
+    """Birthday or state of mind when the act was done, with the evidence; an intermittent illness in a sound interval
+    is ``full``; ``partial`` may be punished less. Whatever is left out stands as it was established before."""
 
     born_on: Day | None = None
-    mind: Literal["full", "partial", "none"] = "full"
+    mind: Literal["full", "partial", "none"] | None = None  # left out: nothing was established of it
     evidence: Text
     guardian: Line | None = None
 
@@ -29,6 +29,13 @@ def is_a_citizen(facts: CaseFacts, payload: RecordCapacity) -> Reason | None:
     return Reason("capacity_of_citizen", "行政处罚法30", "当事人不是公民，没有年龄和精神状况可以登记")
 
 
+def something_is_established(facts: CaseFacts, payload: RecordCapacity) -> Reason | None:
+    """An entry tells the birthday, the state of mind, or both."""
+    if payload.born_on is not None or payload.mind is not None:
+        return None
+    return Reason("capacity_told", "行政处罚法30", "请写明查明的出生日期或者行为时的精神状况")
+
+
 RECORD_CAPACITY = CaseAction(
     key="record_capacity",
     title="查明责任能力",
@@ -37,5 +44,5 @@ RECORD_CAPACITY = CaseAction(
     clause="行政处罚法30",
     never_moves=True,
     on_paper=True,
-    checks=(is_a_citizen, checks.day_is_past("born_on")),
+    checks=(is_a_citizen, something_is_established, checks.day_is_past("born_on")),
 )

@@ -3,7 +3,7 @@
 from config.schema.base import Line, Text
 from config.schema.days import Day
 from states import checks
-from states.action import CLERKS, CaseAction, Latch
+from states.action import CLERKS, CaseAction
 from states.payload import Fen, Payload
 
 
@@ -28,6 +28,4 @@ RECORD_OTHER_FINE = CaseAction(
     never_moves=True,
     on_paper=True,
     checks=(checks.not_later_than_today("decided_on"),),
-    establishes=(Latch("fined_before", lambda act: bool(act.data["same_act"])),),
-    withdraws=(Latch("fined_before", lambda act: not act.data["same_act"]),),
 )

@@ -39,5 +39,8 @@ REVIEW_LEGALITY = CaseAction(
         Latch("review_passed", ticked("conclusion", "passed")),
         Latch("crime_suspected", lambda act: bool(act.data["crime_suspected"])),
     ),
-    withdraws=(Latch("review_passed", _not_passed),),
+    withdraws=(
+        Latch("review_passed", _not_passed),
+        Latch("discussion_held", _not_passed),  # reviewed first, discussed then (河南省行政执法条例28(2))
+    ),
 )

@@ -31,6 +31,7 @@ REVISE_PROPOSAL = CaseAction(
         proposal_checks.cited_items_stand,
         proposal_checks.fined_once,
         proposal_checks.gains_confiscated,
+        proposal_checks.by_the_higher_fine,
         proposal_checks.light_enough,
         proposal_checks.is_lighter_as_told,
     ),

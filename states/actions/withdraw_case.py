@@ -6,7 +6,10 @@ from config.schema.base import Text
 from config.schema.bureau import OfficerId
 from states import act_day_checks, checks, gates, tier_checks
 from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
+from states.families import PENALTY
 from states.payload import Payload
+from states.reasons import Reason
 
 
 class WithdrawCase(Payload):
@@ -24,6 +27,15 @@ class WithdrawCase(Payload):
     second_person: OfficerId
 
 
+def not_against_the_report(facts: CaseFacts, payload: WithdrawCase) -> Reason | None:
+    """Facts are not established only where the newest report does not say that they are (行政处罚法57(1))."""
+    told = facts.latches.get("investigation_reported", False) and not facts.latches.get("no_violation_found", False)
+    if payload.ground != "facts_not_established" or not told or facts.procedure.family != PENALTY:
+        return None
+    says = "调查终结报告认定违法事实成立，不得以事实不能成立为由撤案；认定有误的，退回后重新报告"
+    return Reason("ground_is_so", "行政处罚法57(三)", says)
+
+
 WITHDRAW_CASE = CaseAction(
     key="withdraw_case",
     title="撤案",
@@ -31,6 +43,11 @@ WITHDRAW_CASE = CaseAction(
     roles=LEADER,
     clause="行政处罚法57",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(checks.second_person(), act_day_checks.out_of_time_is_so, tier_checks.nothing_is_provided),
+    checks=(
+        checks.second_person(),
+        act_day_checks.out_of_time_is_so,
+        tier_checks.nothing_is_provided,
+        not_against_the_report,
+    ),
     establishes=(Latch("withdrawn"),),
 )

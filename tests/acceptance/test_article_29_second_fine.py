@@ -31,7 +31,8 @@ def test_after_a_fine_of_a_criminal_court_there_is_no_fine() -> None:
 def test_what_is_no_fine_may_be_added_to_another_organs_fine() -> None:
     said = [{"key": "cooperative", "evidence": "询问笔录"}]
     gains = {"sanctions": ["confiscation"], "confiscation": 5_000, "fine": None, "circumstances": said}
-    allowed(reported(OTHER, power="KJ-CF-018"), "propose_penalty", "行政处罚法29", **gains, violated=SPOT, basis=SPOT)
+    facts = reported(OTHER, report={"gains": 5_000}, power="KJ-CF-018")
+    allowed(facts, "propose_penalty", "行政处罚法29", **gains, violated=SPOT, basis=SPOT)
 
 
 def test_a_fine_found_out_later_bars_approval_and_decision() -> None:
@@ -42,12 +43,31 @@ def test_a_fine_found_out_later_bars_approval_and_decision() -> None:
     allowed(on_the_spot(ANOTHER_ACT), "make_spot_decision", "行政处罚法29")
 
 
+def test_that_one_fine_was_for_another_act_says_nothing_of_the_next() -> None:
+    other_organ = did("record_other_fine", decision_no="乙罚〔2026〕2号", same_act=False, reason="不是同一行为")
+    refused(reported(OTHER, other_organ), "propose_penalty", "行政处罚法29")
+    refused(to_be_decided(OTHER, other_organ), "make_decision", "行政处罚法29")
+    allowed(reported(other_organ), "propose_penalty", "行政处罚法29")
+
+
 @pytest.mark.parametrize(("other", "higher"), [("KJ-CF-019", True), ("KJ-CF-018", False), ("KJ-CF-004", False)])
 def test_of_several_norms_the_one_with_the_higher_fine_applies(other: str, higher: bool) -> None:
     if higher:
         refused(reported(), "propose_penalty", "行政处罚法29", also_broken=[other])
     else:
         allowed(reported(), "propose_penalty", "行政处罚法29", also_broken=[other])
+
+
+@pytest.mark.parametrize(("other", "higher"), [("KJ-CF-003", False), ("KJ-CF-001", True)])
+def test_what_the_multiple_of_the_gains_comes_to_is_compared(other: str, higher: bool) -> None:
+    """Of 300,000 yuan 高新条例57 takes up to 1,500,000, more than the 200,000 of 生物安全法75 and less than the
+    3,000,000 of 77."""
+    basis, gains = "河南省促进高新技术产业发展条例57", 30_000_000
+    taken = {"sanctions": ["fine", "confiscation"], "confiscation": gains, "fine": gains, "grade": "slight"}
+    cited = {"circumstances": [{"key": "withdrew", "evidence": "登记材料"}], "violated": basis, "basis": basis}
+    judge = refused if higher else allowed
+    facts = reported(report={"gains": gains}, power="KJ-CF-019")
+    judge(facts, "propose_penalty", "行政处罚法29", **taken, **cited, also_broken=[other])
 
 
 # ---- fined in another case of the bureau -----------------------------------------------------------------------------

@@ -85,3 +85,27 @@ def test_no_guardian_is_ordered_for_a_grown_up() -> None:
 def test_an_organisation_has_no_age() -> None:
     refused(under_investigation(), "record_capacity", "行政处罚法30")
     allowed(under_investigation(**PERSON), "record_capacity", "行政处罚法30")
+
+
+def test_what_is_established_of_the_mind_leaves_the_birthday_standing() -> None:
+    """And the other way round: each stands until it is established otherwise."""
+    child, mind = did("record_capacity", born_on="2012-02-21"), did("record_capacity", born_on=None, mind="full")
+    refused(reported(child, mind, **PERSON, violated_on=ACT), "propose_penalty", "行政处罚法30", **LIGHTER)
+    unable, grown = (
+        did("record_capacity", born_on=None, mind="none"),
+        did("record_capacity", born_on="2000-01-01", mind=None),
+    )
+    refused(reported(unable, grown, **PERSON, violated_on=ACT), "propose_penalty", "行政处罚法31")
+    allowed(reported(unable, grown, mind, **PERSON, violated_on=ACT), "propose_penalty", "行政处罚法31")
+
+
+def test_an_entry_of_capacity_tells_one_of_the_two() -> None:
+    refused(under_investigation(**PERSON), "record_capacity", "行政处罚法30", born_on=None, mind=None)
+    allowed(under_investigation(**PERSON), "record_capacity", "行政处罚法30", born_on=None, mind="full")
+
+
+def test_a_minor_is_punished_less_on_the_spot_too() -> None:
+    minor = did("record_capacity", born_on="2010-01-01")
+    refused(on_the_spot(minor, **PERSON), "make_spot_decision", "行政处罚法32")
+    allowed(on_the_spot(minor, **PERSON), "make_spot_decision", "行政处罚法32", mitigation="lighter")
+    allowed(on_the_spot(**PERSON), "make_spot_decision", "行政处罚法32")

@@ -40,3 +40,14 @@ def test_a_revision_keeps_the_penalty_light() -> None:
     facts = to_be_approved(acts=minded, actor="officer-a")
     refused(facts, "revise_proposal", "行政处罚法32", fine=70_000)
     allowed(facts, "revise_proposal", "行政处罚法32", fine=70_000, mitigation="lighter")
+
+
+@pytest.mark.parametrize(("fine", "lighter"), [(15_000_000, True), (15_000_001, False)])
+def test_by_multiples_the_lower_half_is_that_of_the_multiple(fine: int, lighter: bool) -> None:
+    """Of 100,000 yuan one to two times are 100,000 to 200,000: half way is 150,000, whatever the grade has without gains."""
+    basis = "河南省促进高新技术产业发展条例57"
+    taken = {"sanctions": ["fine", "confiscation"], "confiscation": 10_000_000, "violated": basis, "basis": basis}
+    cited = {"grade": "slight", "circumstances": [{"key": "withdrew", "evidence": "登记材料"}], "mitigation": "lighter"}
+    facts = reported(report={"gains": 10_000_000, "mitigating": ["coerced"]}, power="KJ-CF-019")
+    judge = allowed if lighter else refused
+    judge(facts, "propose_penalty", "行政处罚法32", **taken, **cited, fine=fine)

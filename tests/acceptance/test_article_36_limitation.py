@@ -103,7 +103,7 @@ def test_an_act_found_to_be_too_old_ends_unpunished_or_withdrawn() -> None:
     over = {"ground": "limitation_over"}
     allowed(reported(report=LATE, actor="leader-a"), "withdraw_case", "行政处罚法36", **over)
     refused(reported(report=IN_TIME, actor="leader-a"), "withdraw_case", "行政处罚法36", **over)
-    allowed(reported(report=IN_TIME, actor="leader-a"), "withdraw_case", "行政处罚法36")
+    allowed(reported(report=IN_TIME, actor="leader-a"), "withdraw_case", "行政处罚法36", ground="no_jurisdiction")
 
 
 @pytest.mark.parametrize(

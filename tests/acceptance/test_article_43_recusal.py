@@ -13,6 +13,7 @@ from states.recusal import Relation
 from tests.acceptance.lawful_cases import (
     allowed,
     flagged,
+    on_the_spot,
     opened,
     refused,
     to_be_approved,
@@ -241,3 +242,18 @@ def test_in_another_family_the_henan_regulation_is_named(officer: str, out: bool
         refused(facts, "hold_mediation", "河南省行政执法条例23(1)")
     else:
         allowed(facts, "hold_mediation", "河南省行政执法条例23(1)")
+
+
+def test_nothing_is_decided_on_the_spot_before_it_is_decided() -> None:
+    """行政处罚法43(3): the investigation goes on, the decision waits."""
+    allowed(
+        on_the_spot(asked("officer-b"), decided("officer-b", "not_recused")), "make_spot_decision", "行政处罚法43(3)"
+    )
+    refused(on_the_spot(asked("officer-b")), "make_spot_decision", "行政处罚法43(3)")
+
+
+def test_nor_on_a_record_made_by_whoever_keeps_out() -> None:
+    others = did("record_inspection", officers=OTHERS)
+    refused(on_the_spot(asked("officer-b"), decided("officer-b")), "make_spot_decision", "行政处罚法43(1)")
+    later = on_the_spot(asked("officer-b"), decided("officer-b"), others, did("verify_evidence", "2026-03-19 10:00"))
+    allowed(later, "make_spot_decision", "行政处罚法43(1)", officers=["officer-a", "officer-c"])

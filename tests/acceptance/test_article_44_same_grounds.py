@@ -106,3 +106,17 @@ def test_who_waived_one_proposal_did_not_waive_the_next() -> None:
     allowed(
         to_be_approved(waived, *proposed_again(), WAIVED, at="2026-03-13 15:00"), "approve_decision", "行政处罚法62"
     )
+
+
+@pytest.mark.parametrize("bad", [{"lawfully": False}, {"verified": False}, {"title": "发票"}])
+def test_no_evidence_comes_in_by_correcting_an_entry_after_the_notice(bad: dict[str, Any]) -> None:
+    """What did not count when the party was told, or was something else, is registered and told anew."""
+    acts = told()
+    at = [act.action for act in acts].index("give_prior_notice")
+    item = did("add_evidence", "2026-03-09 09:30", no="2", **bad)
+    filed, seq = (*acts[:at], item, *acts[at:]), at + 2
+    corrected = {**item.data, "lawfully": True, "verified": True, "title": "乙公司合同"}
+    for stands, refuses in ((filed, True), (filed[: at + 1], False)):
+        facts = to_be_approved(acts=stands, actor="officer-a")
+        judge = refused if refuses else allowed
+        judge(facts, "correct_record", "行政处罚法44", seq=seq, corrected=corrected)

@@ -9,6 +9,7 @@ from tests.acceptance.lawful_cases import (
     allowed,
     case_after_recheck,
     flagged,
+    on_the_spot,
     refused,
     reported,
     to_be_approved,
@@ -111,3 +112,9 @@ def test_a_case_ends_after_the_prompt_on_evidence_only() -> None:
     taught = did("record_education")
     refused(case_after_recheck(taught, violation=False), "end_after_prompt", "行政处罚法46")
     allowed(case_after_recheck(taught, did("add_evidence"), violation=False), "end_after_prompt", "行政处罚法46")
+
+
+def test_on_the_spot_too_what_is_disputed_is_decided_first() -> None:
+    disputed = did("challenge_evidence")
+    refused(on_the_spot(disputed), "make_spot_decision", "行政处罚法46")
+    allowed(on_the_spot(disputed, did("uphold_evidence", by="leader-a")), "make_spot_decision", "行政处罚法46")

@@ -87,12 +87,26 @@ def test_two_responsible_persons_at_least_and_a_majority() -> None:
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX), "approve_decision", "行政处罚法57")
 
 
+def test_the_newest_vote_stands() -> None:
+    lost = did("discuss_collectively", by="leader-a", votes_for=0, votes_against=2)
+    refused(to_be_approved(REVIEWED, DISCUSSED, lost, acts=COMPLEX), "approve_decision", "行政处罚法57")
+    refused(to_be_decided(REVIEWED, DISCUSSED, lost, acts=COMPLEX), "make_decision", "行政处罚法57")
+    allowed(to_be_approved(REVIEWED, lost, DISCUSSED, acts=COMPLEX), "approve_decision", "行政处罚法57")
+
+
+def test_what_was_sent_back_by_the_review_is_discussed_again() -> None:
+    """河南省行政执法条例28(2): reviewed first, then discussed."""
+    back = did("review_legality", by="reviewer-a", conclusion="returned")
+    refused(to_be_approved(REVIEWED, DISCUSSED, back, REVIEWED, acts=COMPLEX), "approve_decision", "行政处罚法57")
+    allowed(to_be_approved(REVIEWED, back, REVIEWED, DISCUSSED, acts=COMPLEX), "approve_decision", "行政处罚法57")
+
+
 def test_no_vote_and_no_approval_is_corrected_into_another() -> None:
     split = did("discuss_collectively", by="leader-a", votes_for=0, votes_against=2)
     refused(to_be_approved(REVIEWED, split, acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=13)
     approved = to_be_decided(acts=COMPLEX)
     refused(approved, "correct_record", "行政处罚法57", seq=len(approved.acts) + 1)
-    allowed(to_be_approved(acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=6)
+    allowed(to_be_approved(acts=COMPLEX, actor="officer-a"), "correct_record", "行政处罚法57", seq=7)
 
 
 def test_the_report_a_proposal_rests_on_is_made_anew_and_not_corrected() -> None:
@@ -138,3 +152,14 @@ def test_whoever_judged_in_a_case_does_not_take_it_over(judge: str) -> None:
     refused(served(PAID_LATE, WAIVED, **about), "hand_over_case", "行政处罚法57", handlers=team)
     allowed(served(PAID_LATE, **about), "hand_over_case", "行政处罚法57", handlers=["leader-b", "officer-c"])
     allowed(served(PAID_LATE, WAIVED, **about), "hand_over_case", "行政处罚法57", handlers=["officer-c", "officer-d"])
+
+
+def test_no_case_is_withdrawn_against_the_report() -> None:
+    """行政处罚法57: what the report established is punished or left unpunished; who doubts it has it reported anew."""
+    doubted = {"ground": "facts_not_established"}
+    found_none = reported(report={"violation": False}, actor="leader-a")
+    back = (*investigation(), did("return_for_rework", by="leader-a"))
+    refused(reported(actor="leader-a"), "withdraw_case", "行政处罚法57(三)", **doubted)
+    allowed(found_none, "withdraw_case", "行政处罚法57(三)", **doubted)
+    allowed(case(*back, step="inspect.filed", actor="leader-a"), "withdraw_case", "行政处罚法57(三)", **doubted)
+    allowed(reported(actor="leader-a"), "withdraw_case", "行政处罚法57(三)", ground="filed_in_error")

@@ -220,3 +220,15 @@ def test_a_notice_served_after_the_last_day_is_flagged_at_its_service(held_on: s
         allowed(facts, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
     else:
         flagged(facts, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
+
+
+def test_what_was_told_is_not_taken_back_by_a_lighter_proposal() -> None:
+    """行政处罚法63, 64(一): told of a hearing, the party may ask for it within its five days, whatever became of the sum."""
+    smaller = {**LARGE, "fine": 4_000_001, "sanctions": ["warning", "fine"]}
+    lighter = did(
+        "revise_proposal", "2026-03-10 09:30", **{k: v for k, v in smaller.items() if k not in ("violated", "basis")}
+    )
+    facts = noticed(lighter, at="2026-03-11 09:00")
+    assert not facts.truth["hearing_due"]
+    asked = allowed(facts, "request_hearing", "行政处罚法63").facts
+    assert asked.truth["hearing_asked"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from states.facts import Act, CaseFacts
+from states.proposal_checks import by_the_higher_fine
 from tests.acceptance.lawful_cases import (
     LARGE,
     LARGE_POWER,
@@ -20,11 +21,13 @@ from tests.acceptance.lawful_cases import (
     told,
     without,
 )
-from tests.unit.built_cases import case, did
+from tests.unit.built_cases import barred, case, did
+from tests.unit.sample_payloads import payload
 from tests.unit.states.test_discretion_checks import book
 
 BIOSAFETY = "生物安全法75"
 RANGE = "行政处罚法4"
+HEAVIER = "行政处罚法45"
 STOP = {"suspension": "停止该项研究、开发活动，至验收合格"}
 ABOUT: dict[str, Any] = {"power": LARGE_POWER}
 
@@ -43,8 +46,13 @@ def penalty(grade: str, fine: int | None, *keys: str, kinds: Any = ("warning", "
 BOTH = ("fine", "suspension")
 
 
+ORDERED = did("order_correction", "2026-03-06 09:00", correct_by="2026-03-13")
+NOT_OBEYED = did("check_correction", "2026-03-16 09:00", corrected=False)
+
+
 def facts(*acts: Act) -> CaseFacts:
-    return reported(*acts, **ABOUT)
+    """Ordered to correct by 13 March, and found on the 16th not to have."""
+    return reported(ORDERED, NOT_OBEYED, *acts, **ABOUT)
 
 
 @pytest.mark.parametrize(("kinds", "lawful"), [(("warning", "fine"), True), (("warning",), True), (("fine",), False)])
@@ -128,13 +136,31 @@ def test_what_makes_lighter_stays_in_the_second_half_and_only_what_is_reduced_co
     )
 
 
-def test_refusing_to_correct_presupposes_the_order() -> None:
+@pytest.mark.parametrize(
+    ("acts", "refuses"),
+    [
+        ((ORDERED, NOT_OBEYED), True),
+        ((ORDERED,), False),  # nobody looked
+        ((ORDERED, did("check_correction", "2026-03-13 09:00", corrected=False)), False),  # its last day is the party's
+        ((ORDERED, did("check_correction", "2026-03-14 09:00", corrected=False)), True),
+        ((ORDERED, did("check_correction", "2026-03-16 09:00", corrected=True)), False),
+        ((ORDERED, NOT_OBEYED, did("check_correction", "2026-03-17 09:00", corrected=True)), False),
+        (
+            (ORDERED, did("check_correction", "2026-03-16 09:00", flags=("two_certified_officers",), corrected=False)),
+            False,
+        ),
+        ((NOT_OBEYED, ORDERED), False),  # ordered anew
+    ],
+)
+def test_refusing_to_correct_is_shown_by_a_check_after_the_period_set(acts: tuple[Act, ...], refuses: bool) -> None:
     filled = penalty("grave", 30_000_000, "refused_correction", kinds=BOTH)
-    never = case(*without(investigation(), "order_correction"), step="inspect.reported", **ABOUT)
-    (reason,) = refused(never, "propose_penalty", BIOSAFETY, **filled)
-    assert "已责令改正" in reason.says
-    allowed(facts(), "propose_penalty", BIOSAFETY, **filled)
-    allowed(never, "propose_penalty", BIOSAFETY, **penalty("grave", 30_000_000, "grave_harm", kinds=BOTH))
+    told = case(*without(investigation(), "order_correction"), *acts, step="inspect.reported", **ABOUT)
+    if refuses:
+        allowed(told, "propose_penalty", BIOSAFETY, **filled)
+    else:
+        (reason,) = refused(told, "propose_penalty", BIOSAFETY, **filled)
+        assert "期限届满后复查仍未改正" in reason.says
+    allowed(told, "propose_penalty", BIOSAFETY, **penalty("grave", 30_000_000, "grave_harm", kinds=BOTH))
 
 
 def test_the_circumstance_of_a_tier_needs_evidence_of_the_case() -> None:
@@ -185,8 +211,46 @@ def test_of_two_norms_the_range_of_the_tier_counts() -> None:
     allowed(facts(), "propose_penalty", "行政处罚法29", **grave, also_broken=other)
 
 
+@pytest.mark.parametrize(("other", "higher"), [(["KJ-CF-001"], True), ([], False)])
+def test_nor_does_a_revision_come_down_below_the_other_norm(other: list[str], higher: bool) -> None:
+    """What comes down into the first half of the article is less than the other norm fines (行政处罚法29)."""
+    acts = told(**penalty("grave", 30_000_000, "grave_harm", kinds=BOTH), also_broken=other)
+    smaller = penalty("serious", 9_000_000, "long_lasting")
+    revised = {key: value for key, value in smaller.items() if key not in ("violated", "basis")}
+    reasons = refused(to_be_approved(acts=acts, actor="officer-a", **ABOUT), "revise_proposal", HEAVIER, **revised)
+    assert reasons, "a warning is added, so it is told anew in either case"
+    if higher:
+        refused(to_be_approved(acts=acts, actor="officer-a", **ABOUT), "revise_proposal", "行政处罚法29", **revised)
+    else:
+        assert barred(by_the_higher_fine, case(*acts, **ABOUT), payload("revise_proposal", **revised)) is None
+
+
 @pytest.mark.parametrize(("power", "grave_alone"), [("KJ-CF-009", True), (LARGE_POWER, False), ("KJ-CF-001", False)])
 def test_what_the_article_does_not_punish_is_withdrawn_and_nothing_else_is(power: str, grave_alone: bool) -> None:
     facts = reported(power=power, actor="leader-a")
     (allowed if grave_alone else refused)(facts, "withdraw_case", RANGE, ground="no_penalty_provided")
-    allowed(facts, "withdraw_case", RANGE, ground="facts_not_established")
+    allowed(facts, "withdraw_case", RANGE, ground="no_jurisdiction")
+
+
+@pytest.mark.parametrize(
+    ("power", "report", "nothing"),
+    [
+        ("KJ-CF-006", {}, True),  # 没收违法所得，而没有违法所得
+        ("KJ-CF-006", {"gains": 100}, False),
+        ("KJ-CF-012", {}, True),  # 可以处以罚款，而没有幅度、没有基准
+        ("KJ-CF-010", {}, False),  # 并处以罚款：应当罚，等基准公布
+        ("KJ-CF-018", {}, False),  # 可以并处，幅度已定
+    ],
+)
+def test_nor_is_what_names_nothing_that_can_be_imposed_here(power: str, report: dict[str, Any], nothing: bool) -> None:
+    judge = allowed if nothing else refused
+    judge(reported(report=report, power=power, actor="leader-a"), "withdraw_case", RANGE, ground="no_penalty_provided")
+
+
+@pytest.mark.parametrize("power", ["KJ-CF-010", "KJ-CF-011"])
+def test_a_fine_that_the_article_imposes_is_not_left_out_for_want_of_a_figure(power: str) -> None:
+    """促进科技成果转化法47, 48: 没收违法所得，并处以罚款."""
+    clause = {"KJ-CF-010": "促进科技成果转化法47", "KJ-CF-011": "促进科技成果转化法48"}[power]
+    taken = {"sanctions": ["confiscation"], "confiscation": 100, "fine": None, "grade": None, "circumstances": []}
+    facts = reported(report={"gains": 100}, power=power)
+    refused(facts, "propose_penalty", clause, **taken, violated=clause, basis=clause)

@@ -24,12 +24,12 @@ NOT_ASKED_FOR = {
 
 
 def test_every_fact_is_asked_for_by_something() -> None:
-    asked = facts_of_gates() | facts_of_procedures() | facts_in_code()
+    asked = facts_of_gates() | facts_of_procedures() | facts_of_tiers() | facts_in_code()
     assert sorted(FACTS.keys() - asked) == sorted(NOT_ASKED_FOR)
 
 
 def test_every_fact_asked_for_is_registered() -> None:
-    assert sorted((facts_of_gates() | facts_of_procedures()) - FACTS.keys()) == []
+    assert sorted((facts_of_gates() | facts_of_procedures() | facts_of_tiers()) - FACTS.keys()) == []
 
 
 def test_every_fact_that_an_act_sets_is_registered_and_every_latch_is_set_by_an_act() -> None:
@@ -62,6 +62,12 @@ def _asked_by(procedure: Procedure) -> Iterator[str]:
     for term in procedure.terms:
         yield from (*term.until, *([term.when] if term.when else ()))
     yield from (task.until for task in procedure.tasks)
+
+
+def facts_of_tiers() -> set[str]:
+    """What circumstances of the statute presuppose (法定情形的前提事实)."""
+    circumstances = (one for power in rules().body.powers for tier in power.tiers for one in tier.circumstances)
+    return {fact for one in circumstances for fact in one.needs}
 
 
 @cache

@@ -139,7 +139,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_visit": {"visitors": OTHERS, "answers": ANSWERS, "minutes": "满意"},
     "resolve_complaint": {"finding": "unfounded", "facts": "查无此事", "measure": "解释", "answer_to_party": "已答复"},
     "check_correction": {"corrected": True, "findings": "已改正", "officers": TEAM},
-    "withdraw_case": {"ground": "facts_not_established", "reason": "事实不成立", "second_person": "leader-b"},
+    "withdraw_case": {"ground": "filed_in_error", "reason": "立案有误", "second_person": "leader-b"},
     "transfer_case": {"to": "样例公安分局", "suspicion": "涉嫌诈骗", "reported_by": TEAM, "materials": "卷宗一册"},
     "record_transfer_result": {"result": "accepted", "answer_no": "样公〔2026〕1号", "reason": "已立案"},
     "make_spot_decision": {

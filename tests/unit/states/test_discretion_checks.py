@@ -160,10 +160,20 @@ def test_from_200_000_yuan_of_gains_on_five_to_ten_times(gains: int, fine: int, 
     assert (reason.gate if reason else None) == gate
 
 
-def test_the_gains_are_not_less_than_what_is_confiscated_of_them() -> None:
-    told: dict[str, Any] = {"sanctions": ["confiscation"], "confiscation": 100}
-    assert lets_pass(discretion_checks.gains_are_whole, on_file(), penalty(None, None, (), **told, gains=100))
-    assert barred(discretion_checks.gains_are_whole, on_file(), penalty(None, None, (), **told, gains=99))
+@pytest.mark.parametrize(("gains", "whole"), [(500, True), (499, False), (501, False), (None, False)])
+def test_a_multiple_is_counted_from_all_the_gains_established(gains: int | None, whole: bool) -> None:
+    """Also from what is given back, and from no sum that nobody established."""
+    report = did("report_investigation", gains=500, restituted=400)
+    told = penalty(None, None, (), sanctions=["confiscation"], confiscation=100, gains=gains)
+    facts = on_file(report, power="KJ-CF-019")
+    assert bool(barred(discretion_checks.gains_are_whole, facts, told)) is not whole
+    assert barred(discretion_checks.gains_are_whole, on_file(power="KJ-CF-019"), told)
+
+
+def test_where_no_multiple_counts_the_gains_need_not_be_told_twice() -> None:
+    told = penalty(None, None, (), sanctions=["confiscation"], confiscation=100)
+    facts = on_file(did("report_investigation", gains=500, restituted=400), power="KJ-CF-018")
+    assert lets_pass(discretion_checks.gains_are_whole, facts, told)
 
 
 @pytest.mark.parametrize(

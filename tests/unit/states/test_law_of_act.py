@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from config.schema.law import FineRange, Grade, LawClause, Power, Standard, StatutoryMultiple
+from config.schema.law import FineMultiple, FineRange, Grade, LawClause, Power, Standard, StatutoryMultiple
 from states import checks
 from states.documents.building_parts import law_choice, substance
 from states.facts import CaseFacts
@@ -212,6 +212,33 @@ def test_of_two_standards_the_lighter_one_for_these_circumstances(
     assert told is not None
     assert "旧" in told
     assert "新" in told
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "fen", "passes"),
+    [
+        ((100, 300), (100, 200), 2_000_000, True),
+        ((100, 300), (100, 200), 2_000_001, False),
+        ((100, 200), (100, 300), 2_000_000, True),
+        ((100, 200), (100, 300), 2_000_001, False),
+    ],
+)
+def test_where_gains_are_fined_by_their_multiple_the_lighter_multiple(
+    then: tuple[int, int], now: tuple[int, int], fen: int, passes: bool
+) -> None:
+    """The figures without gains are the same in both: they say nothing of 10,000 yuan of gains."""
+    same = power(10_000, 90_000, multiple=StatutoryMultiple(lowest=100, highest=500, gains_from=1))
+    both = (standard("旧", 20_000, 80_000, date(2025, 1, 1), OLD_END), standard("新", 20_000, 80_000, CHANGED))
+    by_multiple = [
+        one.model_copy(
+            update={"grades": (one.grades[0].model_copy(update={"multiple": FineMultiple(lowest=low, highest=high)}),)}
+        )
+        for one, (low, high) in zip(both, (then, now), strict=True)
+    ]
+    told = did("report_investigation", "2026-03-05 09:00", gains=1_000_000)
+    facts = case(told, violated_on="2025-12-20", with_rules=changed(same, same, *by_multiple))
+    filled_in = payload("propose_penalty", fine=fen, gains=1_000_000)
+    assert (barred(checks.fine_is_lawful, facts, filled_in) is None) is passes
 
 
 def clause(since: date, until: date | None = None, summary: str = "要旨") -> LawClause:
