@@ -29,7 +29,9 @@ FILES = {
 }
 """What a check calls a thing → the files that describe such things."""
 
-NAMES = re.compile(r"[A-Za-z][\w./-]*(?<![。，；])|[^\s“”「」：，；。、]*[法条例号]\d+[()（）\w]*", re.ASCII)
+NAMES = re.compile(
+    r"[A-Za-z][\w./-]*(?<![。，；])|[^\s“”「」：，；。、]*[法条例号]\d+[()（）\w一二三四五六七八九十]*", re.ASCII
+)
 
 
 def refuse_flaws(folder: Path, body: ReleaseBody) -> None:

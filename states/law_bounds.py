@@ -28,11 +28,10 @@ def beyond_the_law(body: ReleaseBody) -> Iterator[Flaw]:
         rows = _giving(body.clauses, figure.key, date.max, date.max)
         yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
     for rule in body.terms:
-        if rule.set_by == "law":
-            yield from _term(body, rule)
+        yield from _term(body, rule)
     for power in body.powers:
         yield from _power(body, power)
-    of_law = {rule.key for rule in body.terms if rule.set_by == "law"}
+    of_law = {rule.key for rule in body.terms if rule.set_by == "law" or _given_by_law(body, rule)}
     for extension in body.extensions:
         if extension.term in of_law:
             yield from _extension(body, extension)
@@ -54,9 +53,21 @@ def _giving(clauses: tuple[LawClause, ...], key: str, first: date, last: date) -
     ]
 
 
+def _given_by_law(body: ReleaseBody, rule: TermRule) -> list[Given]:
+    return _giving(body.clauses, rule.key, rule.in_force or date.min, rule.until or date.max)
+
+
 def _term(body: ReleaseBody, rule: TermRule) -> Iterator[Flaw]:
-    rows = _giving(body.clauses, rule.key, rule.in_force or date.min, rule.until or date.max)
-    wanted = rule.clause if rule.verified == "text" else None
+    """A figure that an article gives is the law's, whatever the row calls it (``set_by``)."""
+    rows = _given_by_law(body, rule)
+    if rows and rule.set_by == "bureau":
+        yield f"期限 {rule.key}", f"{rows[0][0].clause} 规定了它的数额，不能写成由本局自定（set_by: bureau）"
+    if rule.direction == "longer" and rule.starts == "same_day":
+        yield (
+            f"期限 {rule.key}",
+            "保护当事人的期限自次日起算，开始之日不计算在内（民事诉讼法85(2)），不能写 starts: same_day",
+        )
+    wanted = rule.clause if rule.verified == "text" and rule.set_by == "law" else None
     yield from _held(f"期限 {rule.key}", rule.amount, rule.unit, rows, wanted)
 
 

@@ -55,6 +55,29 @@ def valued(key: str, amount: int) -> ReleaseBody:
     return edited(edit)
 
 
+@pytest.mark.parametrize(
+    ("key", "amount"), [("decision_period", 900), ("hearing_request", 1), ("permit_decision", 200)]
+)
+def test_a_figure_of_the_law_is_not_made_the_bureaus_own(key: str, amount: int) -> None:
+    """Neither its amount nor what may lengthen it escapes the article by being called the bureau's."""
+
+    def edit(data: Data) -> None:
+        named(data["terms"], key).update(set_by="bureau", amount=amount)
+        data["extensions"].append({**EXTENSION, "term": key, "set_by": "bureau"})
+
+    found = "\n".join(says(edited(edit)))
+    assert "不能写成由本局自定" in found
+    assert "只能从严" in found
+    assert "延长须有法律、法规或者规章的规定" in found
+
+
+def test_the_day_that_sets_a_partys_term_running_is_not_counted() -> None:
+    shorter = edited(lambda data: named(data["terms"], "lawsuit").update(starts="same_day"))
+    assert any("民事诉讼法85(2)" in told for told in says(shorter))
+    stricter = edited(lambda data: named(data["terms"], "decision_period").update(starts="same_day"))
+    assert not says(stricter)
+
+
 def test_nothing_shipped_is_looser_than_the_law() -> None:
     assert says(SHIPPED) == []
 
