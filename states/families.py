@@ -218,6 +218,11 @@ def clauses() -> Iterator[tuple[str, str]]:
         yield from ((f"关口 {gate}", clause) for gate, clause in own.items())
 
 
+def clause_here(family: str, clause: str, otherwise: str) -> str:
+    """The clause an act rests on in this family, ``otherwise`` (that of the procedure) where its own is of another."""
+    return clause_of_action(family, clause) or otherwise
+
+
 def clause_of_action(family: str, clause: str) -> str | None:
     """The clause of an action if its law speaks of this family; ``None`` where it is that of another (行政处罚法 for
     penalties, 行政许可法 for permits)."""

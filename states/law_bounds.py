@@ -7,7 +7,7 @@ looser value has to change what the register says the article says, and two peop
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from config.schema.law import Bound, LawClause, Power, Tier
+from config.schema.law import Bound, Figure, LawClause, Power, Tier
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule, SuspensionGround, TermRule
 from states.terms import UNIT_TITLES
@@ -24,9 +24,7 @@ Flaw = tuple[str, str]
 def beyond_the_law(body: ReleaseBody) -> Iterator[Flaw]:
     """Every value that is looser than the register of clauses says the law is, or that nothing there gives."""
     for figure in body.figures:
-        wanted = figure.clause if figure.verified == "text" else None
-        rows = _giving(body.clauses, figure.key, date.max, date.max)
-        yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
+        yield from _figure(body, figure)
     for rule in body.terms:
         yield from _term(body, rule)
     for power in body.powers:
@@ -37,6 +35,26 @@ def beyond_the_law(body: ReleaseBody) -> Iterator[Flaw]:
             yield from _extension(body, extension)
     for ground in body.suspensions:
         yield from _suspension(body, ground, of_law)
+
+
+THINKABLE: Mapping[str, tuple[int, int]] = {
+    "leaders_at_least": (2, 100),
+    "night_begins": (0, 24),
+    "night_ends": (0, 24),
+}
+"""Figures that no article gives but that the word itself bounds: one person does not discuss, a day has 24 hours."""
+
+
+def _figure(body: ReleaseBody, figure: Figure) -> Iterator[Flaw]:
+    """A figure of some days only is measured by the articles of those days."""
+    dated = figure.in_force is not None or figure.until is not None
+    first = (figure.in_force or date.min) if dated else date.max
+    rows = _giving(body.clauses, figure.key, first, figure.until or date.max)
+    wanted = figure.clause if figure.verified == "text" else None
+    yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
+    least, most = THINKABLE.get(figure.key, (figure.value, figure.value))
+    if not least <= figure.value <= most:
+        yield f"数值 {figure.key}", f"应在{least}至{most}之间"
 
 
 Given = tuple[LawClause, Bound]

@@ -71,6 +71,14 @@ def test_a_figure_of_the_law_is_not_made_the_bureaus_own(key: str, amount: int) 
     assert "延长须有法律、法规或者规章的规定" in found
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("hearing_threshold_person", 500_001), ("leaders_at_least", 1), ("night_begins", 25), ("night_ends", 26)],
+)
+def test_a_figure_is_held_by_its_article_or_by_its_own_sense(key: str, value: int) -> None:
+    assert [told for told in says(valued(key, value)) if told.startswith(f"数值 {key}")]
+
+
 def test_the_day_that_sets_a_partys_term_running_is_not_counted() -> None:
     shorter = edited(lambda data: named(data["terms"], "lawsuit").update(starts="same_day"))
     assert any("民事诉讼法85(2)" in told for told in says(shorter))
