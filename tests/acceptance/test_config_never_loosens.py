@@ -10,10 +10,12 @@ import pytest
 
 from config.errors import BadInput
 from config.loader import load_folder
+from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.config_checks import check_release
 from states.law_bounds import beyond_the_law
+from states.obligations_acts import ASKED, OWN_ACTS, acts_missing
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 
 Data = dict[str, Any]
@@ -232,3 +234,44 @@ def test_a_clause_that_ended_binds_nobody() -> None:
     assert says(edited(edit)) == [
         "期限 decision_period：条文 行政处罚法60 没有登记它规定的数额：请核对原文，在该条的 gives 中写明界限"
     ]
+
+
+def without(procedure: Procedure, act: str) -> Procedure:
+    kept = {
+        "moves": tuple(m for m in procedure.moves if m.act != act),
+        "spot": tuple(s for s in procedure.spot if s.act != act),
+    }
+    return procedure.model_copy(update=kept)
+
+
+@pytest.mark.parametrize("procedure", [p for p in SHIPPED.procedures if p.moves], ids=lambda p: str(p.key))
+def test_what_the_law_gives_to_a_party_is_not_taken_out_of_a_procedure(procedure: Procedure) -> None:
+    assert list(acts_missing(procedure)) == []
+    acts = {move.act for move in procedure.moves} | {record.act for record in procedure.spot}
+    bound = [one for one in ASKED if procedure.family not in one.not_in and (not one.having or one.having in acts)]
+    asked = [act for one in bound for act in one.one_of if act in acts]
+    assert {"ask_recusal", "decide_recusal"} <= set(asked)
+    for act in asked:
+        assert list(acts_missing(without(procedure, act))), act
+
+
+@pytest.mark.parametrize("procedure", [p for p in SHIPPED.procedures if p.moves], ids=lambda p: str(p.key))
+def test_no_procedure_calls_itself_of_another_family(procedure: Procedure) -> None:
+    """Else a levy called a confirmation would be asked for nothing that binds a levy."""
+    for family in OWN_ACTS.keys() - {procedure.family}:
+        assert list(acts_missing(procedure.model_copy(update={"family": family}))), family
+
+
+def test_views_are_heard_wherever_it_may_be_decided() -> None:
+    (permit,) = [p for p in SHIPPED.procedures if p.key == "permit"]
+    spot = tuple(
+        s.model_copy(update={"steps": ("decide.notice_given",)}) if s.act == "record_defence" else s
+        for s in permit.spot
+    )
+    assert any("decide.notice_served" in told for told in acts_missing(permit.model_copy(update={"spot": spot})))
+
+
+def test_silence_accepts_an_application_for_a_permit_in_every_edition() -> None:
+    (permit,) = [p for p in SHIPPED.procedures if p.key == "permit"]
+    lapses = tuple(lapse for lapse in permit.on_lapse if lapse.act != "deem_accepted")
+    assert any("32(四)" in told for told in acts_missing(permit.model_copy(update={"on_lapse": lapses})))

@@ -41,6 +41,11 @@ def test_a_slip_is_told_with_its_place_and_what_was_meant(
     assert says in first.problem
 
 
+def test_a_procedure_is_told_with_its_own_file() -> None:
+    told = placed(CHECKOUT / "config", Problem("程序 permit", "documents 中没有 permit_grant"))
+    assert told.source == str(CHECKOUT / "config" / "procedures" / "permit.yaml")
+
+
 def test_an_item_of_an_article_is_no_slip_of_the_article(tmp_path: Path) -> None:
     told = placed(tmp_path, Problem("期限 hearing_request", "少于 行政处罚法64(一) 规定的5个工作日"), WORDS)
     assert "是否想写" not in str(told)
