@@ -305,6 +305,7 @@ TITLES: Mapping[str, str] = {
     "section_opinion": "科室意见",
     "seq": "记录序号",
     "served_on": "送达日期",
+    "served_to": "受送达的利害关系人",
     "servers": "送达人",
     "signed": "是否签名",
     "signed_or_noted": "是否签名或者注明情况",

@@ -182,7 +182,8 @@ def examination_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
 
 
 def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    data = facts.acts[-1].data
+    data, proposed = facts.acts[-1].data, must(facts, *PROPOSALS).data
+    grounds = [one[name] for one in (proposed, data) for name in ("facts", "reasoning")]
     days = parts.amount_of(facts, "statement_period", "working_day")
     hearing = parts.amount_of(facts, "hearing_request", "working_day")
     heard = (
@@ -193,7 +194,7 @@ def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     items = {
         "告知对象": "、".join(data["told_to"]),
         "拟作出的决定": proposed_text(facts),
-        "事实和理由": (data["facts"], data["reasoning"]),
+        "事实和理由": (*dict.fromkeys(grounds), f"依据：{'、'.join(proposed['basis'])}"),
         "陈述、申辩的权利": f"可以自收到本告知书之日起{days}个工作日内向本机关陈述、申辩，本机关将记录、复核并采纳合理意见，不因陈述、申辩作出更不利的决定。",
         "听证的权利": heard,
     }
