@@ -25,6 +25,8 @@ FILES = {
     "条文": "law/clauses*.yaml",
     "期限": "law/terms.yaml",
     "数值": "law/figures.yaml",
+    "延长": "law/extensions.yaml",
+    "中止": "law/suspensions.yaml",
     "法定数值": "law/figures.yaml",
 }
 """What a check calls a thing → the files that describe such things."""

@@ -93,6 +93,8 @@ def _power(body: ReleaseBody, power: Power) -> Iterator[Flaw]:
     """The range of a fine is the statute's, at both ends; that of each tier (法定档次) exactly."""
     given = _giving(body.clauses, power.code, power.in_force_from, power.in_force_to or date.max)
     where = f"职权 {power.code}"
+    if power.fee is not None and power.kind != "levy":
+        yield where, "只有征收事项（kind: levy）写收费标准；许可等事项不得收费（行政许可法58）"
     yield from _ranges(where, power, [(row, bound) for row, bound in given if bound.tier is None], power)
     for tier in power.tiers:
         of_tier = [(row, bound) for row, bound in given if bound.tier == tier.key]

@@ -81,6 +81,26 @@ def test_a_figure_is_held_by_its_article_or_by_its_own_sense(key: str, value: in
     assert [told for told in says(valued(key, value)) if told.startswith(f"数值 {key}")]
 
 
+def test_only_a_levy_has_a_fee() -> None:
+    fee = {"per_unit": 100, "unit": "件", "late_permyriad": 0}
+
+    def edit(data: Data) -> None:
+        next(power for power in data["powers"] if power["kind"] == "confirmation")["fee"] = fee
+
+    assert any("行政许可法58" in told for told in says(edited(edit)))
+
+
+@pytest.mark.parametrize("rank", ["statute", "regulation", "rule"])
+def test_a_document_without_articles_is_no_law(tmp_path: Path, rank: str) -> None:
+    folder = tmp_path / "config"
+    _copy(folder)
+    names = folder / "law" / "names.yaml"
+    told = "short: 金科〔2015〕8号, full: 金水区科学技术局2015年推进服务型行政执法建设工作实施方案, notation: sections, rank: "
+    names.write_text(names.read_text("utf-8").replace(told + "document", told + rank), "utf-8")
+    with pytest.raises(BadInput, match="rank 只能写 document"):
+        load_folder(folder, CHECKOUT / "templates")
+
+
 def test_the_day_that_sets_a_partys_term_running_is_not_counted() -> None:
     shorter = edited(lambda data: named(data["terms"], "lawsuit").update(starts="same_day"))
     assert any("民事诉讼法85(2)" in told for told in says(shorter))
