@@ -25,6 +25,7 @@ TITLES: Mapping[str, str] = {
     "answers": "五项意见",
     "applicant": "申请人",
     "applicant_said": "申请人的陈述",
+    "applicant_says": "申请人书面表示",
     "applied_on": "申请日期",
     "archive_no": "归档号",
     "asked_by": "提出人",

@@ -146,6 +146,13 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("corrections_told", "application_accepted", "application_declined", "ended_undecided"),
         ),
         AskedTerm(
+            "行政许可法32(五)",
+            "acceptance_again",
+            "application_acceptance",
+            ("submit_corrections",),
+            ("application_accepted", "application_declined", "ended_undecided"),
+        ),
+        AskedTerm(
             "行政许可法42(1)",
             "decision_period",
             "permit_decision",

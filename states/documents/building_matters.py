@@ -120,11 +120,13 @@ def asked(facts: CaseFacts) -> str:
 
 def correction_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     received = numbered(applied(facts).data["materials"])
-    items = {
+    items: dict[str, Any] = {
         "已收到的材料": received,
         "需要补正的全部内容": numbered(facts.acts[-1].data["corrections"]),
         "补正的方式和后果": "请将补正材料送交或者寄送本机关，也可以以电子方式提交。按上述要求补齐的，本机关即予受理，不再另行要求补正。",
     }
+    if newest_due(facts, "corrections") is not None:  # releases from before this term do not know it
+        items["补正的方式和后果"] = (items["补正的方式和后果"], due_day(facts, "corrections"))
     return paper(
         facts,
         f"{asked(facts)}收悉。经核对，材料不齐全或者不符合法定形式，现一次告知需要补正的全部内容：",

@@ -1,10 +1,12 @@
 """行政许可法32, 34, 38, 河南省技术市场条例16, 财税〔2016〕33号: what is asked for is answered with reasons and whole, a contract
 is registered as what it is, and a levy is what the list makes of what was assessed, no fen more or less."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from config.schema.days import read_moment
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import contract, levied, permit, rules_with
 from tests.unit.built_cases import case, did
@@ -31,12 +33,28 @@ def test_whoever_is_sent_away_is_told_where_to(ground: str) -> None:
     allowed(received(), "decline_application", "行政许可法32(二)", ground=ground, where_to_go="样例市科学技术局")
 
 
+LACKING = did("tell_corrections", "2026-03-02 10:00")
+"""Fifteen working days from Monday 2 March: the last one is Monday the 23rd."""
+
+
 def test_papers_nobody_asked_for_are_not_missing() -> None:
-    asked = did("tell_corrections", "2026-03-02 10:00")
     refused(received(), "decline_application", "行政许可法32(二)", ground="not_supplemented")
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-03-23 17:00", False), ("2026-03-24 09:00", True)])
+def test_an_applicant_has_the_time_told_to_supply_what_lacks(at: str, over: bool) -> None:
+    facts = replace(received(LACKING, step="prompt.correcting"), at=read_moment(at), recorded=read_moment(at))
+    judged = allowed if over else refused
+    judged(facts, "decline_application", "行政许可法32(二)", ground="not_supplemented")
+
+
+def test_who_supplied_less_or_gives_up_in_writing_need_not_be_waited_for() -> None:
+    facts = received(LACKING, step="prompt.correcting")
     allowed(
-        received(asked, step="prompt.correcting"), "decline_application", "行政许可法32(二)", ground="not_supplemented"
+        facts, "decline_application", "行政许可法32(二)", ground="not_supplemented", applicant_says="书面答复不再补正"
     )
+    some = received(LACKING, did("submit_corrections", "2026-03-02 11:00"))
+    allowed(some, "decline_application", "行政许可法32(二)", ground="not_supplemented")
 
 
 @pytest.mark.parametrize(
