@@ -236,3 +236,40 @@ def test_what_is_proposed_otherwise_is_told_anew() -> None:
 def test_what_is_proposed_again_as_it_was_told_needs_no_telling() -> None:
     same = did("propose_levy", "2026-03-13 10:00")
     allowed(told(BACK, same, at="2026-03-17 09:00"), "decide_levy", "河南省行政执法条例26")
+
+
+# ---- 依据 --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("basis", "lawful"),
+    [
+        (["河南省技术市场条例16"], True),
+        (["河南省技术市场条例16(2)"], True),
+        (["行政处罚法51"], False),
+        (["河南省技术市场条例16", "行政处罚法51"], False),
+        (["河南省行政执法条例5"], False),
+    ],
+)
+def test_a_proposal_cites_what_the_list_of_powers_rests_it_on(basis: list[str], lawful: bool) -> None:
+    judged = allowed if lawful else refused
+    judged(contract(), "propose_confirmation", "河南省行政执法条例29", basis=basis)
+
+
+@pytest.mark.parametrize(("basis", "lawful"), [(["行政许可法38(1)"], True), (["河南省技术市场条例16"], False)])
+def test_a_permit_may_rest_on_the_articles_of_its_own_statute(basis: list[str], lawful: bool) -> None:
+    judged = allowed if lawful else refused
+    judged(
+        permit(did("examine_application", "2026-03-04 09:00")),
+        "propose_permit",
+        "河南省行政执法条例29",
+        basis=basis,
+        **GRANT,
+    )
+
+
+@pytest.mark.parametrize(("basis", "lawful"), [("财税〔2016〕33号", True), ("行政处罚法51", False)])
+def test_relief_rests_on_what_the_list_names_for_the_fee(basis: str, lawful: bool) -> None:
+    judged = allowed if lawful else refused
+    about = {"result": "reduced", "amount": 1, "pay_by": None, "basis": basis}
+    judged(levied(ASKED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", **about)
