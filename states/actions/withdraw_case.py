@@ -6,7 +6,9 @@ from config.schema.base import Text
 from config.schema.bureau import OfficerId
 from states import act_day_checks, checks, gates, tier_checks
 from states.action import LEADER, CaseAction, Latch
+from states.facts import CaseFacts
 from states.payload import Payload
+from states.reasons import Reason
 
 
 class WithdrawCase(Payload):
@@ -19,9 +21,17 @@ class WithdrawCase(Payload):
         "limitation_over",
         "no_penalty_provided",
         "filed_in_error",
+        "plan_not_approved",
     ]
     reason: Text
     second_person: OfficerId
+
+
+def plan_is_waiting(facts: CaseFacts, payload: WithdrawCase) -> Reason | None:
+    """Only a plan of guidance that was not carried out can be refused (行政指导方案)."""
+    if payload.ground != "plan_not_approved" or (facts.truth["guidance_planned"] and not facts.truth["guidance_given"]):
+        return None
+    return Reason("plan_is_waiting", "金科〔2015〕8号二(二)", "没有等待批准的指导方案")
 
 
 WITHDRAW_CASE = CaseAction(
@@ -31,6 +41,9 @@ WITHDRAW_CASE = CaseAction(
     roles=LEADER,
     clause="行政处罚法57",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(checks.second_person(), act_day_checks.out_of_time_is_so, tier_checks.nothing_is_provided),
+    checks=(
+        *(checks.second_person(), act_day_checks.out_of_time_is_so, tier_checks.nothing_is_provided),
+        plan_is_waiting,
+    ),
     establishes=(Latch("withdrawn"),),
 )
