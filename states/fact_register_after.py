@@ -40,12 +40,17 @@ def recusal_by_party(facts: CaseFacts) -> bool:
     return any(a.data["asked_by"] == "party" and a.data["person"] == decided.data["person"] for a in asked if decided)
 
 
-OWED_PAPERS = {"reopen_case": "reopening_notice", "waive_surcharge": "surcharge_waiver"}
-"""Acts after a decision whose paper must reach the party, and the paper."""
+OWED_PAPERS = {
+    "reopen_case": "reopening_notice",
+    "waive_surcharge": "surcharge_waiver",
+    "extend_period": "extension_notice",  # 行政许可法42(1)
+    "decide_relief": "relief_decision",
+}
+"""Acts whose paper must reach the party before the case is closed, and the paper."""
 
 
 def papers_served(facts: CaseFacts) -> bool:
-    """Each paper that told of a reopening or of a waiver was soundly served since (河南省行政执法条例30)."""
+    """Each paper of an act that is to be told to the party was soundly served since (河南省行政执法条例30)."""
     came = [act for act in facts.acts_of("record_paper_service") if not act.flags]
     return all(
         any(act.data["kind"] == OWED_PAPERS[made.action] and act.seq > made.seq for act in came)
@@ -66,7 +71,7 @@ _DERIVED = (
     FactKind("money_settled", "应缴款项连同加处罚款均已缴清", Origin.ACTION, money_settled),
     FactKind("undecided_too_long", "已受理的申请逾期没有作出决定", Origin.OUTSIDE, undecided_too_long),
     FactKind("recusal_by_party", "最近决定的回避由当事人申请", Origin.OUTSIDE, recusal_by_party),
-    FactKind("papers_served", "恢复办理、减免加处罚款的文书均已送达", Origin.ACTION, papers_served),
+    FactKind("papers_served", "恢复办理、减免、延长期限的文书均已送达", Origin.ACTION, papers_served),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
 )
 

@@ -63,6 +63,6 @@ EXECUTED_ON_STANDING = Gate(
 PAPERS_SERVED = Gate(
     "papers_served",
     "河南省行政执法条例30",
-    "恢复办理通知书或者减免加处罚款决定书尚未送达",
+    "恢复办理、延长期限的通知书或者减免、缓缴的决定书尚未送达",
     F("papers_served"),
 )

@@ -31,7 +31,7 @@ TOLD: tuple[Obligation, ...] = (
     Obligation(
         "papers_served",
         "河南省行政执法条例30",
-        "恢复办理、减免的文书都已送达当事人",
+        "恢复办理、减免、延长期限的文书都已送达当事人",
         F("papers_served"),
         ("close_case", END),
     ),

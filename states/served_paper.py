@@ -22,6 +22,7 @@ PaperKind = Literal[
     "preservation_notice",
     "preservation_disposal",
     "relief_decision",
+    "extension_notice",
     "reopening_notice",
     "surcharge_waiver",
 ]
