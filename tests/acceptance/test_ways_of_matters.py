@@ -1,12 +1,15 @@
 """The way of a matter that is no penalty: to each of its ends, under the articles of its own law."""
 
+from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 
+from states.forecast import terms_on
 from states.ways import NOT_ADVISED, Way, ways
 from tests.acceptance.matter_cases import rules_with
-from tests.unit.built_cases import case
+from tests.unit.built_cases import case, did
 
 POWERS = {
     "permit": "YL-XK-001",
@@ -51,3 +54,23 @@ def test_no_step_of_a_matter_is_told_with_an_article_for_another_family(procedur
     clauses |= {one.clause for way in found for one in way.if_so}
     foreign = ("行政处罚法",) if procedure == "permit" else ("行政处罚法", "行政许可法")
     assert not [clause for clause in clauses if clause.startswith(foreign)]
+
+
+def test_a_term_of_a_permit_is_told_under_the_act_on_permits() -> None:
+    """The time to ask for a hearing, and the time to decide by the rule it counts by once it was extended."""
+    acts = (
+        *(did("register_application", "2026-03-02 09:00"), did("accept_application", "2026-03-02 10:00")),
+        *(did("examine_application", "2026-03-03 09:00"), did("propose_permit", "2026-03-03 10:00")),
+        *(did("tell_rights", "2026-03-03 11:00", hearing=True), did("record_notice_service", "2026-03-04 09:00")),
+        did("extend_period", "2026-03-05 09:00", by="leader-a"),
+    )
+    about: dict[str, Any] = {
+        "step": "decide.notice_served",
+        "at": "2026-03-06 09:00",
+        "with_rules": rules_with("permit"),
+    }
+    facts = case(*acts, procedure="permit", power="YL-XK-001", **about)
+    told = {term.key: term for term in terms_on(facts, date(2026, 3, 6))}
+    assert told["hearing_request"].clause == "行政许可法47(1)"
+    assert told["statement_period"].clause == "行政许可法36"
+    assert told["decision_period"].title == "经批准延长后作出行政许可决定的期限"
