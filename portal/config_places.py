@@ -53,8 +53,8 @@ def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadIn
         return found
     kind, *words = problem.where.split()
     name = words[-1] if words else ""
-    found = sorted(folder.glob(FILES[kind])) if kind in FILES else []
-    for path in sorted(found, key=lambda one: one.stem != name):  # the file of that name before those that name it
+    files = sorted(folder.glob(FILES[kind])) if kind in FILES else []
+    for path in sorted(files, key=lambda one: one.stem != name):  # the file of that name before those that name it
         if path.stem == name:
             words = sorted(_names_in(problem.says), key=SAID_ONCE.keys().__contains__)  # the heading of a list last
             places = ((one, _line_of(one, word)) for word in words for one in _with_parts(folder, path))
