@@ -71,7 +71,7 @@ RULES_WANTED = (
     "levy_payment",
     "ruling_answer",
     "execution_urging",
-    *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest"),
+    *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest", "permit_hearing"),
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
