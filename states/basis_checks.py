@@ -31,7 +31,7 @@ def basis_is_of_the_power(facts: CaseFacts, payload: Any) -> Reason | None:
 def _founds(facts: CaseFacts, cited: str) -> bool:
     own_law = OWN_LAW.get(facts.procedure.family)
     of_the_power = facts.power is not None and any(_part_of(cited, own) for own in facts.power.basis)
-    return of_the_power or (own_law is not None and cited.startswith(own_law))
+    return of_the_power or (own_law is not None and cited.startswith(own_law) and facts.rules.registers(cited))
 
 
 def relief_is_in_the_list(facts: CaseFacts, payload: Any) -> Reason | None:

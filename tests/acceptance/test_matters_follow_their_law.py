@@ -256,7 +256,9 @@ def test_a_proposal_cites_what_the_list_of_powers_rests_it_on(basis: list[str], 
     judged(contract(), "propose_confirmation", "河南省行政执法条例29", basis=basis)
 
 
-@pytest.mark.parametrize(("basis", "lawful"), [(["行政许可法38(1)"], True), (["河南省技术市场条例16"], False)])
+@pytest.mark.parametrize(
+    ("basis", "lawful"), [(["行政许可法38(1)"], True), (["行政许可法999"], False), (["河南省技术市场条例16"], False)]
+)
 def test_a_permit_may_rest_on_the_articles_of_its_own_statute(basis: list[str], lawful: bool) -> None:
     judged = allowed if lawful else refused
     judged(
