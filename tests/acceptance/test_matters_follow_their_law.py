@@ -205,7 +205,9 @@ def test_the_case_closes_when_relief_is_answered() -> None:
     done = (PAID, did("record_party_answer", "2026-03-17 08:50"))
     about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a"}
     refused(levied(ASKED, *done, **about), "close_case", "财税〔2016〕33号")
-    allowed(levied(ASKED, ANSWERED, *done, **about), "close_case", "财税〔2016〕33号")
+    refused(levied(ASKED, ANSWERED, *done, **about), "close_case", "河南省行政执法条例30")
+    told = did("record_paper_service", "2026-03-17 08:45", kind="relief_decision")
+    allowed(levied(ASKED, ANSWERED, told, *done, **about), "close_case", "财税〔2016〕33号")
 
 
 # ---- 河南省行政执法条例26 -----------------------------------------------------------------------------------------------
