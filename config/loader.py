@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path as FilePath
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, Self, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from config.errors import BadInput, BadInputs, Path, problems_of, value_at
 from config.parts import load_procedures
@@ -41,6 +41,12 @@ class LawName(Strict):
     full: Line
     notation: Literal["articles", "sections", "whole"]
     rank: Literal["statute", "regulation", "rule", "document"]
+
+    @model_validator(mode="after")
+    def _is_no_more_than_it_is(self) -> Self:
+        if self.notation != "articles" and self.rank != "document":
+            raise ValueError("不按条文引用的文件不是法律、法规、规章，rank 只能写 document")
+        return self
 
     def cites(self, clause: str) -> bool:
         """Whether the clause is one of this law, written as its clauses are."""

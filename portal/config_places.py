@@ -25,11 +25,15 @@ FILES = {
     "条文": "law/clauses*.yaml",
     "期限": "law/terms.yaml",
     "数值": "law/figures.yaml",
+    "延长": "law/extensions.yaml",
+    "中止": "law/suspensions.yaml",
     "法定数值": "law/figures.yaml",
 }
 """What a check calls a thing → the files that describe such things."""
 
-NAMES = re.compile(r"[A-Za-z][\w./-]*(?<![。，；])|[^\s“”「」：，；。、]*[法条例号]\d+[()（）\w]*", re.ASCII)
+NAMES = re.compile(
+    r"[A-Za-z][\w./-]*(?<![。，；])|[^\s“”「」：，；。、]*[法条例号]\d+[()（）\w一二三四五六七八九十]*", re.ASCII
+)
 
 
 def refuse_flaws(folder: Path, body: ReleaseBody) -> None:
@@ -49,7 +53,8 @@ def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadIn
         return found
     kind, *words = problem.where.split()
     name = words[-1] if words else ""
-    for path in sorted(folder.glob(FILES.get(kind, ""))) if kind in FILES else ():
+    files = sorted(folder.glob(FILES[kind])) if kind in FILES else []
+    for path in sorted(files, key=lambda one: one.stem != name):  # the file of that name before those that name it
         if path.stem == name:
             words = sorted(_names_in(problem.says), key=SAID_ONCE.keys().__contains__)  # the heading of a list last
             places = ((one, _line_of(one, word)) for word in words for one in _with_parts(folder, path))

@@ -19,7 +19,7 @@ from states.action import CaseAction
 from states.actions import ACTIONS
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
-from states.families import clause_of_action, resting_on
+from states.families import clause_here, clause_of_term, resting_on
 from states.further_gates import FURTHER_GATES
 from states.reasons import Reason
 from states.terms import UNIT_TITLES
@@ -136,7 +136,7 @@ def _who(action: CaseAction) -> str:
 
 def _clause(procedure: Procedure, action: CaseAction) -> str:
     """The action's clause; where that is of another kind of enforcement, the procedure's own."""
-    return clause_of_action(procedure.family, action.clause) or procedure.clause
+    return clause_here(procedure.family, action.clause, procedure.clause)
 
 
 def _acts(procedure: Procedure) -> list[str]:
@@ -160,7 +160,8 @@ def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]
             starts = [act for act in term.starts if term.rule_for(act) == key]
             from_when = "、".join(ACTIONS[act].title for act in starts if act in ACTIONS)
             from_when = from_when or "法院判决后原决定仍然有效的"
-            yield rule.title, f"{rule.amount}{UNIT_TITLES[rule.unit]}", from_when, rule.clause
+            clause = clause_of_term(procedure.family, key, rule.clause)
+            yield rule.title, f"{rule.amount}{UNIT_TITLES[rule.unit]}", from_when, clause
 
 
 def _documents(procedure: Procedure) -> Iterator[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table
 from states.actions import ACTIONS
+from states.case_terms import term_title
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.outlook import last_days
@@ -73,7 +74,9 @@ def _tell(answer: _Answer) -> None:
         table(("办理事项", "编号", "由谁办", "现在能不能办；还缺什么（条文）"), rows)
     if answer.terms:
         heading("正在计算的期限")
-        table(("期限", "末日", "说明"), [(t["key"], t["due_on"], t["explains"]) for t in answer.terms])
+        table(
+            ("期限", "末日", "说明"), [(term_title(facts, t["key"]), t["due_on"], t["explains"]) for t in answer.terms]
+        )
     for way in answer.ways:
         _tell_way(answer, way)
     if not answer.ways:
@@ -89,7 +92,7 @@ def _tell_way(answer: _Answer, way: Way) -> None:
             str(number),
             deed.title,
             deed.who,
-            deed.action.clause if deed.action else "",
+            deed.clause,
             answer.titles[deed.step],
             day.told() if day is not None else "",
         )

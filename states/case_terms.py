@@ -96,3 +96,13 @@ def term_over(facts: CaseFacts, key: str) -> bool:
     """Whether the term ``key`` was started and its last day is past on the day of the command."""
     due = newest_due(facts, key)
     return due is not None and lapsed(due, facts.on)
+
+
+def term_title(facts: CaseFacts, key: str) -> str:
+    """What a term of the procedure is called, by the rule it counts by as it was last started (期限的名称)."""
+    term = next((t for t in facts.procedure.terms if t.key == key), None)
+    if term is None:
+        return key
+    starts = facts.acts_of(*term.starts)
+    rule = rule_key(facts, term, starts[-1]) if starts else term.rule
+    return next((one.title for one in facts.rules.body.terms if one.key == rule), key)

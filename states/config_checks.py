@@ -18,6 +18,7 @@ from states.further_gates import FURTHER_GATES
 from states.law_bounds import beyond_the_law
 from states.major_checks import lacks_for_major
 from states.obligations import OBLIGATIONS
+from states.obligations_acts import ASKED, acts_missing
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
@@ -70,7 +71,7 @@ RULES_WANTED = (
     "levy_payment",
     "ruling_answer",
     "execution_urging",
-    *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest"),
+    *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest", "permit_hearing"),
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
@@ -122,6 +123,7 @@ def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
     yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
     yield from ((f"法定期限 {t.key}", t.clause) for family in families for t in TERMS.get(family, ()))
     yield from ((f"法定文书 {paper.kind}", paper.clause) for paper in PAPERS)
+    yield from ((f"法定环节 {asked.one_of[0]}", asked.clause) for asked in ASKED)
     yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
     yield from ((f"程序 {p.key} 略去 {skip.stage}", skip.clause) for p in body.procedures for skip in p.skips)
     yield from clauses_of_families()
@@ -224,8 +226,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_names_of_gates(procedure),
         *_papers(procedure, body),
         *_terms(procedure, body),
-        *terms_and_papers_missing(procedure),
-        *lacks_for_major(procedure, body),
+        *(*terms_and_papers_missing(procedure), *acts_missing(procedure), *lacks_for_major(procedure, body)),
         *_branches(procedure),
         *_stages(procedure),
         *_ways(procedure),

@@ -130,7 +130,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     ),  # 行政诉讼法45: the time to sue begins anew
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
-    "decide_relief": (RELIEF,),
+    "decide_relief": (RELIEF, becomes("papers_served", False)),
     "deem_accepted": (becomes("acceptance_period_over", False),),
     "record_paper_service": (
         perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
@@ -139,6 +139,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
     "waive_surcharge": (becomes("papers_served", False),),
+    "extend_period": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),

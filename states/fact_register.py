@@ -10,7 +10,7 @@ from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import Act, CaseFacts, FactKind
-from states.hearing_right import hearing_due
+from states.hearing_right import carries_hearing, hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
 from states.other_fines import fined_before

@@ -42,8 +42,8 @@ def recusal_by_party(facts: CaseFacts) -> bool:
 
 
 def papers_served(facts: CaseFacts) -> bool:
-    """Each paper that told of a reopening, of a waiver, or of what the bureau itself changed, took back or corrected in a
-    decision that the party holds, was soundly served since (河南省行政执法条例30)."""
+    """Each paper that told of a reopening, a longer term, a relief or waiver, or of what the bureau itself changed, took back
+    or corrected in a decision that the party holds, was soundly served since (河南省行政执法条例30)."""
     if facts.latches.get("party_gone", False):
         return True  # nobody is left to serve them on
     came = [act for act in facts.acts_of("record_paper_service") if not act.flags]
@@ -70,7 +70,7 @@ _DERIVED = (
     FactKind("recusal_by_party", "最近决定的回避由当事人申请", Origin.OUTSIDE, recusal_by_party),
     FactKind(
         "papers_served",
-        "决定之后作出的文书（恢复办理、撤销变更、补正、减免加处罚款）均已送达",
+        "恢复办理、延长期限、减免缓缴、撤销变更、补正的文书均已送达",
         Origin.ACTION,
         papers_served,
     ),

@@ -118,6 +118,9 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "examined": "行政许可法34",
         "verified_by_two": "行政许可法34(3)",
         "views_period": "行政许可法36",
+        "everybody_is_told": "行政许可法36",
+        "everybody_was_told": "行政许可法47(1)",
+        "receiver_was_told": "行政许可法36",
         "power_in_force": "行政许可法22",
         "defence_made": "行政许可法36",
         "defence_answered": "行政许可法36",
@@ -168,6 +171,24 @@ OWN: Mapping[str, Mapping[str, str]] = {
 }
 """What a family's own law says of the rule."""
 
+TERMS_OF_OTHERS: Mapping[str, str] = {
+    "statement_period": "河南省行政执法条例26",
+    "hearing_request": "河南省行政执法条例27",
+}
+"""Rules of terms that stand under the Act on penalties, as the other families know them."""
+TERMS_OWN: Mapping[str, Mapping[str, str]] = {
+    "permit": {"statement_period": "行政许可法36", "hearing_request": "行政许可法47(1)"},
+    "coercion": {"statement_period": "行政强制法36"},
+}
+
+
+def clause_of_term(family: str, rule: str, clause: str) -> str:
+    """The clause a term rests on in this family."""
+    if family == PENALTY:
+        return clause
+    return TERMS_OWN.get(family, {}).get(rule) or TERMS_OF_OTHERS.get(rule) or clause
+
+
 SAYS: Mapping[str, str] = {
     "decision_in_time": "已超过法定的办理期限",
     "served_in_time": "已超过送达期限",
@@ -216,6 +237,13 @@ def clauses() -> Iterator[tuple[str, str]]:
     yield from ((f"{family} 不可复议、诉讼", clause) for family, (clause, _) in NOT_REVIEWABLE.items())
     for own in OWN.values():
         yield from ((f"关口 {gate}", clause) for gate, clause in own.items())
+    for terms in (TERMS_OF_OTHERS, *TERMS_OWN.values()):
+        yield from ((f"期限 {rule}", clause) for rule, clause in terms.items())
+
+
+def clause_here(family: str, clause: str, otherwise: str) -> str:
+    """The clause an act rests on in this family, ``otherwise`` (that of the procedure) where its own is of another."""
+    return clause_of_action(family, clause) or otherwise
 
 
 def clause_of_action(family: str, clause: str) -> str | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from states.case_terms import TermState, all_terms
+from states.case_terms import TermState, all_terms, rule_key
 from states.duties import CARDS
 from states.facts import CaseFacts
+from states.families import clause_of_term
 from states.owing import rung_due, rungs_of
 from states.terms import rule_on
 from states.vocabulary import BUREAU_TZ
@@ -53,12 +54,13 @@ def terms_on(facts: CaseFacts, day: date, *, ended: bool = False) -> list[TermOn
 
 def _told(facts: CaseFacts, term: TermState, day: date) -> TermOn:
     case_term = next(t for t in facts.procedure.terms if t.key == term.key)
-    rule = rule_on(facts.rules.body.terms, case_term.rule, date.fromisoformat(term.starts_on))
+    key = rule_key(facts, case_term, next(act for act in facts.acts if act.seq == term.started_seq))
+    rule = rule_on(facts.rules.body.terms, key, date.fromisoformat(term.starts_on))
     return TermOn(
         case_no=facts.no,
         key=term.key,
         title=rule.title,
-        clause=rule.clause,
+        clause=clause_of_term(facts.procedure.family, rule.key, rule.clause),
         started_on=term.starts_on,
         due=term.due.due,
         state="suspended" if term.state == "stopped" and term.due.stopped else term.state,

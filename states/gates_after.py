@@ -63,6 +63,6 @@ EXECUTED_ON_STANDING = Gate(
 PAPERS_SERVED = Gate(
     "papers_served",
     "河南省行政执法条例30",
-    "决定之后作出的文书（恢复办理通知书、撤销变更决定书、补正通知书、减免加处罚款决定书）尚未送达当事人",
+    "恢复办理、延长期限、减免缓缴、撤销变更、补正的通知书或者决定书尚未送达当事人",
     F("papers_served"),
 )

@@ -7,7 +7,7 @@ looser value has to change what the register says the article says, and two peop
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from config.schema.law import Bound, LawClause, Power, Tier
+from config.schema.law import Bound, Figure, LawClause, Power, Tier
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule, SuspensionGround, TermRule
 from states.terms import UNIT_TITLES
@@ -24,20 +24,37 @@ Flaw = tuple[str, str]
 def beyond_the_law(body: ReleaseBody) -> Iterator[Flaw]:
     """Every value that is looser than the register of clauses says the law is, or that nothing there gives."""
     for figure in body.figures:
-        wanted = figure.clause if figure.verified == "text" else None
-        rows = _giving(body.clauses, figure.key, date.max, date.max)
-        yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
+        yield from _figure(body, figure)
     for rule in body.terms:
-        if rule.set_by == "law":
-            yield from _term(body, rule)
+        yield from _term(body, rule)
     for power in body.powers:
         yield from _power(body, power)
-    of_law = {rule.key for rule in body.terms if rule.set_by == "law"}
+    of_law = {rule.key for rule in body.terms if rule.set_by == "law" or _given_by_law(body, rule)}
     for extension in body.extensions:
         if extension.term in of_law:
             yield from _extension(body, extension)
     for ground in body.suspensions:
         yield from _suspension(body, ground, of_law)
+
+
+THINKABLE: Mapping[str, tuple[int, int]] = {
+    "leaders_at_least": (2, 100),
+    "night_begins": (0, 24),
+    "night_ends": (0, 24),
+}
+"""Figures that no article gives but that the word itself bounds: one person does not discuss, a day has 24 hours."""
+
+
+def _figure(body: ReleaseBody, figure: Figure) -> Iterator[Flaw]:
+    """A figure of some days only is measured by the articles of those days."""
+    dated = figure.in_force is not None or figure.until is not None
+    first = (figure.in_force or date.min) if dated else date.max
+    rows = _giving(body.clauses, figure.key, first, figure.until or date.max)
+    wanted = figure.clause if figure.verified == "text" else None
+    yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
+    least, most = THINKABLE.get(figure.key, (figure.value, figure.value))
+    if not least <= figure.value <= most:
+        yield f"数值 {figure.key}", f"应在{least}至{most}之间"
 
 
 Given = tuple[LawClause, Bound]
@@ -54,9 +71,21 @@ def _giving(clauses: tuple[LawClause, ...], key: str, first: date, last: date) -
     ]
 
 
+def _given_by_law(body: ReleaseBody, rule: TermRule) -> list[Given]:
+    return _giving(body.clauses, rule.key, rule.in_force or date.min, rule.until or date.max)
+
+
 def _term(body: ReleaseBody, rule: TermRule) -> Iterator[Flaw]:
-    rows = _giving(body.clauses, rule.key, rule.in_force or date.min, rule.until or date.max)
-    wanted = rule.clause if rule.verified == "text" else None
+    """A figure that an article gives is the law's, whatever the row calls it (``set_by``)."""
+    rows = _given_by_law(body, rule)
+    if rows and rule.set_by == "bureau":
+        yield f"期限 {rule.key}", f"{rows[0][0].clause} 规定了它的数额，不能写成由本局自定（set_by: bureau）"
+    if rule.direction == "longer" and rule.starts == "same_day":
+        yield (
+            f"期限 {rule.key}",
+            "保护当事人的期限自次日起算，开始之日不计算在内（民事诉讼法85(2)），不能写 starts: same_day",
+        )
+    wanted = rule.clause if rule.verified == "text" and rule.set_by == "law" else None
     yield from _held(f"期限 {rule.key}", rule.amount, rule.unit, rows, wanted)
 
 
@@ -64,6 +93,8 @@ def _power(body: ReleaseBody, power: Power) -> Iterator[Flaw]:
     """The range of a fine is the statute's, at both ends; that of each tier (法定档次) exactly."""
     given = _giving(body.clauses, power.code, power.in_force_from, power.in_force_to or date.max)
     where = f"职权 {power.code}"
+    if power.fee is not None and power.kind != "levy":
+        yield where, "只有征收事项（kind: levy）写收费标准；许可等事项不得收费（行政许可法58）"
     yield from _ranges(where, power, [(row, bound) for row, bound in given if bound.tier is None], power)
     for tier in power.tiers:
         of_tier = [(row, bound) for row, bound in given if bound.tier == tier.key]

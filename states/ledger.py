@@ -12,9 +12,10 @@ from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, T
 from states.appraisals import not_counted
 from states.facts import CHANGE, RECOUNT, Act, CaseFacts, calendar_told
 from states.terms import DueDate, Extension, Suspension, TermChange, count, keep_right, protects_the_party, rule_on
+from states.time_of_hearing import REQUEST, left_out
 from states.workdays import Workdays, days_after
 
-CHANGING = ("extend_term", "suspend_case", "order_appraisal", RECOUNT, CHANGE)
+CHANGING = ("extend_term", "suspend_case", "order_appraisal", REQUEST, RECOUNT, CHANGE)
 """Acts that can move a last day; without any of them a term is its rule counted from its start."""
 
 
@@ -70,7 +71,7 @@ def ledger_of(
         stops = rest.ground is not None and rule.key in rest.ground.stops and not _over_before(rest, started)
         if stops and (standstill := _suspension(rest, rule)) is not None:
             changes.append((rest.began.seq, standstill))
-    changes += not_counted(facts, rule.key, start)
+    changes += (*not_counted(facts, rule.key, start), *left_out(facts, rule.key))
     return tuple(change for _, change in sorted(changes, key=lambda pair: pair[0]))
 
 

@@ -13,6 +13,7 @@ from states.obligations_after import MONEY, PUBLICITY, REOPENING, TOLD, WITHDRAW
 from states.obligations_conduct_at_court import CONDUCT_AT_COURT
 from states.obligations_disputes import ACTED_ANEW, DISPUTES, MADE_GOOD, recusal_first, taken_back
 from states.obligations_levy_disputes import LEVY_DISPUTES
+from states.obligations_matter_endings import MATTER_ENDINGS
 from states.obligations_matter_gates import MATTERS
 from states.obligations_matters import ADJUDICATION, COERCION, CONFIRMATION, GUIDING, LEVY, MEDIATION, PERMIT
 from states.obligations_penalty import PENALTY, PENALTY_ENDINGS
@@ -49,5 +50,5 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
 }
 """Family (执法种类) → what the law asks of it. A family that is not here cannot be proved, and so not published."""
 
-ENDINGS: Mapping[str, tuple[tuple[str, Formula], ...]] = {"penalty": PENALTY_ENDINGS}
+ENDINGS: Mapping[str, tuple[tuple[str, Formula], ...]] = {"penalty": PENALTY_ENDINGS, **MATTER_ENDINGS}
 """Family → the ways in which its cases end, as the way to an end is told; a family not named here has one."""

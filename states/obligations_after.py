@@ -31,7 +31,7 @@ TOLD: tuple[Obligation, ...] = (
     Obligation(
         "papers_served",
         "河南省行政执法条例30",
-        "决定之后作出的文书（恢复办理、撤销变更、补正、减免）都已送达当事人",
+        "恢复办理、延长期限、减免缓缴、撤销变更、补正的文书都已送达当事人",
         F("papers_served"),
         ("close_case", END),
     ),

@@ -260,7 +260,7 @@ GUIDING = (
         "interview_on_paper",
         GUIDANCE,
         "约谈制作了笔录",
-        ~F("guidance_by_interview") | F("interview_recorded") | F("guidance_declined"),
+        ~F("guidance_by_interview") | F("interview_recorded") | F("guidance_declined") | ~F("guidance_given"),
         (END,),
     ),
     *_ends(GUIDANCE, "指导已实施，或者已撤销", F("guidance_given"), UNDONE),

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from config.schema.procedure import CaseTerm, Procedure
+from states.actions.plan_guidance import FORM_TITLES
 
 SPOT = "make_spot_decision"
+GUIDING = "金科〔2015〕8号二(二)"
+MEDIATING = "金科〔2015〕8号四(3)"
 SERVED = ("record_service", "record_email_outcome")
 HEARING_ENDS = ("hearing_asked", "hearing_waived", "decision_made", "withdrawn", "transfer_accepted", "ended_undecided")
 PAID_ENDS = ("sum_settled", "instalments_approved", "decision_annulled", "discontinued")
@@ -143,6 +146,13 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("corrections_told", "application_accepted", "application_declined", "ended_undecided"),
         ),
         AskedTerm(
+            "行政许可法32(五)",
+            "acceptance_again",
+            "application_acceptance",
+            ("submit_corrections",),
+            ("application_accepted", "application_declined", "ended_undecided"),
+        ),
+        AskedTerm(
             "行政许可法42(1)",
             "decision_period",
             "permit_decision",
@@ -191,7 +201,17 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             "行政强制法19", "report", "measure_report", ("carry_out_measure",), ("measure_approved", "decision_made")
         ),
     ),
-    "levy": (*REMEDIES, HEARING),
+    "levy": (
+        *REMEDIES,
+        HEARING,
+        AskedTerm(
+            "财税〔2016〕33号", "payment", "levy_payment", SERVED, ("sum_settled", "decision_annulled"), "sum_to_pay"
+        ),
+    ),
+    "guidance": (
+        AskedTerm(GUIDING, "commitment", "commitment_check", ("record_interview",), ("commitments_checked",)),
+        AskedTerm(GUIDING, "promise", "commitment_promised", ("record_interview",), ("commitments_checked",)),
+    ),
     "adjudication": REMEDIES,
 }
 
@@ -215,6 +235,25 @@ PAPERS = (
     AskedPaper("行政许可法38(1)", "decide_permit", "permit_grant", "grant_proposed"),
     AskedPaper("行政许可法38(2)", "decide_permit", "permit_refusal", unless="grant_proposed"),
     AskedPaper("行政许可法47(1)", "tell_rights", "rights_notice"),
+    AskedPaper("行政许可法42(1)", "extend_period", "extension_notice"),
+    AskedPaper("河南省行政执法条例27", "schedule_hearing", "hearing_notice|session_notice"),
+    AskedPaper("河南省行政执法条例29", "decide_confirmation", "contract_registration", "grant_proposed"),
+    AskedPaper("河南省行政执法条例29", "decide_confirmation", "registration_refusal", unless="grant_proposed"),
+    AskedPaper("河南省行政执法条例32", "annul_matter", "matter_annulment"),
+    AskedPaper("河南省行政执法条例32", "annul_levy", "levy_annulment"),
+    AskedPaper("河南省行政执法条例23", "decide_recusal", "recusal_decision"),
+    AskedPaper("中办发〔2018〕75号", "hold_session", "trial_record"),
+    AskedPaper("行政强制法35", "urge_levy", "levy_urging"),
+    AskedPaper("财税〔2016〕33号", "decide_relief", "relief_decision"),
+    AskedPaper(MEDIATING, "hold_mediation", "mediation_record"),
+    AskedPaper(MEDIATING, "conclude_agreement", "mediation_agreement"),
+    AskedPaper(MEDIATING, "end_mediation", "mediation_ending"),
+    AskedPaper(GUIDING, "record_interview", "interview_record"),
+    *(AskedPaper(GUIDING, "give_guidance", f"guidance_{form}", f"guidance_by_{form}") for form in FORM_TITLES),
+    AskedPaper("金科〔2015〕8号四(4)", "assess_risk", "risk_assessment"),
+    AskedPaper("河南省行政执法条例28(2)", "review_legality", "legal_review"),
+    AskedPaper("河南省行政执法条例28(2)", "discuss_collectively", "discussion_record"),
+    AskedPaper("河南省行政执法条例35", "close_case", "closing_report"),
     AskedPaper("行政强制法24", "carry_out_measure", "seizure_decision"),
     AskedPaper("行政强制法35", "urge_duty", "duty_urging"),
     AskedPaper("行政强制法37", "decide_execution", "execution_decision"),

@@ -22,6 +22,7 @@ PaperKind = Literal[
     "preservation_notice",
     "preservation_disposal",
     "relief_decision",
+    "extension_notice",
     "reopening_notice",
     "surcharge_waiver",
 ]
@@ -49,9 +50,11 @@ OF_THE_DECISION: dict[str, tuple[str, ...]] = {
 OWED_PAPERS: dict[str, tuple[str, ...]] = {
     "reopen_case": ("reopening_notice",),
     "waive_surcharge": ("surcharge_waiver",),
+    "extend_period": ("extension_notice",),  # 行政许可法42(1)
+    "decide_relief": ("relief_decision",),
     **OF_THE_DECISION,
 }
-"""Acts after a decision whose paper must reach the party, and the paper."""
+"""Acts whose paper must reach the party before the case is closed, and the paper."""
 
 
 def made_by(facts: CaseFacts, paper: str) -> Act | None:

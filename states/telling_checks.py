@@ -24,5 +24,41 @@ def told_as_proposed(facts: CaseFacts, payload: object) -> Reason | None:
     return Reason("told_as_proposed", "河南省行政执法条例26", says)
 
 
+def those_concerned(facts: CaseFacts) -> list[str]:
+    """The people beside the party whose weighty interests the matter touches directly (利害关系人), as it was examined."""
+    found = (name for act in facts.acts_of("examine_application") for name in act.data["others"])
+    return list(dict.fromkeys(found))
+
+
+def everybody_is_told(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The notice is made for the party and for everybody concerned (河南省行政执法条例26; 行政许可法36, 47(1))."""
+    wanted = [facts.party.name, *those_concerned(facts)]
+    if missing := [name for name in wanted if name not in payload.told_to]:
+        says = f"告知书没有写明告知{'、'.join(missing)}，当事人和利害关系人都要告知"
+        return Reason("everybody_is_told", "河南省行政执法条例26", says)
+    return None
+
+
+def everybody_was_told(facts: CaseFacts, payload: object) -> Reason | None:
+    """The party and each of those concerned got the notice himself before anything is decided (行政许可法36, 47(1))."""
+    notice = facts.last("tell_rights")
+    if notice is None:  # a gate of its own asks for the notice
+        return None
+    served = [act for act in facts.acts_of("record_notice_service") if act.served and act.seq > notice.seq]
+    reached = {act.data.get("served_to") or facts.party.name for act in served}
+    if missing := [name for name in (facts.party.name, *those_concerned(facts)) if name not in reached]:
+        says = f"告知书尚未送达{'、'.join(missing)}"
+        return Reason("everybody_was_told", "河南省行政执法条例26", says)
+    return None
+
+
+def receiver_was_told(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A receipt for somebody beside the party is for one whom the notice names."""
+    notice = facts.last("tell_rights")
+    if payload.served_to is None or (notice is not None and payload.served_to in notice.data["told_to"]):
+        return None
+    return Reason("receiver_was_told", "河南省行政执法条例26", f"告知书没有写明告知{payload.served_to}")
+
+
 def _substance(data: Any) -> list[Any]:
     return [data.get(name) for name in TOLD_OF]

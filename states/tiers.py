@@ -67,8 +67,9 @@ def movable(standard: Standard, power: Power | None, base: int, *, reduced: bool
 
 
 def clauses_of_power(power: Power) -> tuple[str, ...]:
-    """The clauses a power rests on: its basis, and those of its tiers."""
-    return tuple(dict.fromkeys((*power.basis, *(tier.clause for tier in power.tiers))))
+    """The clauses a power rests on: its basis, those of its tiers, and those on which relief from its fee may rest."""
+    relief = power.fee.relief if power.fee is not None else ()
+    return tuple(dict.fromkeys((*power.basis, *(tier.clause for tier in power.tiers), *relief)))
 
 
 def imposes_fine(power: Power) -> bool:

@@ -9,25 +9,29 @@ from config.schema.procedure import Procedure, Task
 from config.schema.release import ReleaseBody
 from states.action import CaseAction, Gate
 from states.actions import ACTIONS
-from states.case_terms import newest_due
+from states.case_terms import newest_due, term_title
 from states.derived_facts import OPEN, RUNNING, chosen, helper_truth
 from states.diagrams import Diagram
 from states.fact_register import FACTS
 from states.facts import ANNULLING, CaseFacts
+from states.families import clause_here, resting_on
 from states.formula import All, Formula
 from states.graph import WAITING, Edge, Graph
 from states.obligation import END
 from states.obligations import ENDINGS
 from states.paths import Path, Search
+from states.reasons import Reason
 from states.situations import tasks_by_aim
 from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
 KEPT = 16
 
-NOT_ADVISED = frozenset({"skip_prompt", "record_waiver", "revise_proposal", "reopen_case", *ANNULLING})
-"""Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right is the party's
-affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, and nothing is decided to be
+NOT_ADVISED = frozenset(
+    {"skip_prompt", "record_waiver", "withdraw_application", "revise_proposal", "reopen_case", *ANNULLING}
+)
+"""Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right or to withdraw an
+application is the party's affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, and nothing is decided to be
 taken back. Told only where there is no other way."""
 
 
@@ -38,10 +42,12 @@ class Deed:
     action: CaseAction | None
     step: str
     until: str = ""  # the term waited for
+    clause: str = ""  # on which it rests in the family of the case
+    term: str = ""  # the title of the term waited for
 
     @property
     def title(self) -> str:
-        return self.action.title if self.action else f"等候期限 {self.until} 届满"
+        return self.action.title if self.action else f"等候“{self.term or self.until}”届满"
 
     @property
     def who(self) -> str:
@@ -57,7 +63,7 @@ class Deed:
             "act": self.action.key,
             "title": self.title,
             "roles": roles,
-            "clause": self.action.clause,
+            "clause": self.clause,
             "step": self.step,
         }
 
@@ -69,17 +75,23 @@ class IfSo:
     facts: tuple[str, ...]
     gate: Gate
     acts: tuple[CaseAction, ...]
+    family: str
+
+    @property
+    def clause(self) -> str:
+        """What the gate rests on in the family of the case."""
+        return resting_on(self.family, Reason(self.gate.key, self.gate.clause, self.gate.says)).clause
 
     def told(self) -> str:
         """The same for people."""
         facts = "”或者“".join(FACTS[fact].title for fact in self.facts)
         acts = "、".join(action.title for action in self.acts) or "等候有关期限届满"
-        return f"如有“{facts}”的情形，还须：{acts}（{self.gate.clause}）"
+        return f"如有“{facts}”的情形，还须：{acts}（{self.clause}）"
 
     def plain(self) -> dict[str, Any]:
         """The same for programs."""
         acts = [action.key for action in self.acts]
-        return {"facts": list(self.facts), "gate": self.gate.key, "clause": self.gate.clause, "acts": acts}
+        return {"facts": list(self.facts), "gate": self.gate.key, "clause": self.clause, "acts": acts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
     aims = [(title, wanted) for title, wanted in _aims(graph, to) if _thinkable(graph, start, wanted)]
     for avoids in (NOT_ADVISED | _of_the_system(graph), frozenset[str]()):
         search = Search(graph, start, fateful=False, avoids=avoids)
-        found = [_way(search, graph, to, title, wanted) for title, wanted in aims]
+        found = [_way(search, graph, facts, to, aim) for aim in aims]
         if any(found):
             break
     return sorted((way for way in found if way is not None), key=lambda way: len(way.deeds))
@@ -144,22 +156,30 @@ def _aims(graph: Graph, to: str | None) -> Iterator[tuple[str, dict[str, Diagram
     yield ACTIONS[to].title, wanted
 
 
-def _way(search: Search, graph: Graph, to: str | None, title: str, wanted: dict[str, Diagram]) -> Way | None:
+def _way(
+    search: Search, graph: Graph, facts: CaseFacts, to: str | None, aim: tuple[str, dict[str, Diagram]]
+) -> Way | None:
+    title, wanted = aim
     path = search.path_to(wanted)
     if path is None:
         return None
     path = search.postponed(path, wanted)
-    deeds = tuple(_deed(edge) for edge in path.edges)
+    deeds = tuple(_deed(facts, edge) for edge in path.edges)
     if to is not None:
         step = path.edges[-1].target if path.edges else search.begins
-        deeds = (*deeds, Deed(ACTIONS[to], step))
+        deeds = (*deeds, _acting(facts, to, step))
     return Way(title, deeds, tuple(_if_so(graph, search, path)))
 
 
-def _deed(edge: Edge) -> Deed:
-    if edge.act == WAITING:
-        return Deed(None, edge.target, edge.ran_out)
-    return Deed(ACTIONS[edge.act], edge.target)
+def _deed(facts: CaseFacts, edge: Edge) -> Deed:
+    if edge.act != WAITING:
+        return _acting(facts, edge.act, edge.target)
+    return Deed(None, edge.target, edge.ran_out, term=term_title(facts, edge.ran_out))
+
+
+def _acting(facts: CaseFacts, act: str, step: str) -> Deed:
+    clause = clause_here(facts.procedure.family, ACTIONS[act].clause, facts.procedure.clause)
+    return Deed(ACTIONS[act], step, clause=clause)
 
 
 def _if_so(graph: Graph, search: Search, path: Path) -> Iterator[IfSo]:
@@ -175,7 +195,7 @@ def _if_so(graph: Graph, search: Search, path: Path) -> Iterator[IfSo]:
     for gate, facts in found.values():
         acts = tuple(action for action in _opening(graph, gate) if action.key in at_hand)
         if acts or any(FACTS[fact].origin is Origin.ELAPSE for fact in gate.formula.facts() if fact in FACTS):
-            yield IfSo(tuple(facts), gate, acts)
+            yield IfSo(tuple(facts), gate, acts, graph.procedure.family)
 
 
 def _may_come(graph: Graph, path: Path) -> list[str]:

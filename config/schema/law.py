@@ -176,6 +176,7 @@ class FeeStandard(Strict):
     per_unit: int = Field(gt=0)  # fen
     unit: Line  # what is counted: 平方米、件、年
     late_permyriad: int = Field(default=0, ge=0, le=100)  # 滞纳金, parts of ten thousand a day; 0: none
+    relief: tuple[Clause, ...] = ()  # on which reduction, exemption, deferral (减免缓) may rest; none: there is none
 
 
 MatterKind = Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]

@@ -3,6 +3,7 @@
 from states import certificates, checks, gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
+from states.other_side import other_side_is_named
 from states.payload import Payload, Team
 
 
@@ -23,6 +24,7 @@ ACCEPT_APPLICATION = CaseAction(
         checks.known_officers("handlers"),
         certificates.all_certified("handlers"),
         checks.team_is_certified("handlers"),
+        other_side_is_named,
     ),
     establishes=(Latch("application_accepted"),),
 )

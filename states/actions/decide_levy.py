@@ -5,7 +5,7 @@ from states import gates_levy as levy
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
-from states.telling_checks import told_as_proposed
+from states.telling_checks import everybody_was_told, told_as_proposed
 
 
 class DecideLevy(Payload):
@@ -21,6 +21,6 @@ DECIDE_LEVY = CaseAction(
     roles=LEADER,
     clause="河南省行政执法条例28(1)",
     gates=(*matters.BEFORE_DECISION, levy.ASSESSED),
-    checks=(told_as_proposed,),
+    checks=(told_as_proposed, everybody_was_told),
     establishes=(Latch("decision_made"),),
 )

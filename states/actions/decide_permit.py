@@ -4,7 +4,7 @@ from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.payload import Payload
-from states.telling_checks import told_as_proposed
+from states.telling_checks import everybody_was_told, told_as_proposed
 
 
 class DecidePermit(Payload):
@@ -21,7 +21,7 @@ DECIDE_PERMIT = CaseAction(
     roles=LEADER,
     clause="行政许可法38(1)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
-    checks=(told_as_proposed,),
+    checks=(told_as_proposed, everybody_was_told),
     withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
     establishes=(
         Latch("decision_made"),

@@ -9,6 +9,7 @@ from config.schema.days import Day
 from states import gates
 from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
+from states.basis_checks import relief_is_in_the_list
 from states.facts import CaseFacts
 from states.levying import pay_by
 from states.payload import ClauseText, Payload
@@ -50,7 +51,7 @@ DECIDE_RELIEF = CaseAction(
     clause="财税〔2016〕33号",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, levy.RELIEF_ASKED),
-    checks=(relief_is_lawful,),
+    checks=(relief_is_lawful, relief_is_in_the_list),
     establishes=(Latch("relief_answered"),),
     withdraws=(Latch("relief_asked"),),
 )

@@ -32,9 +32,12 @@ class EndMediation(Payload):
 def ground_fits(facts: CaseFacts, payload: EndMediation) -> Reason | None:
     """A ground that the record bears out; who is sent away is told where to (金科〔2015〕8号四(3))."""
     truth = facts.truth
+    if truth["agreement_made"] and payload.ground != "not_performed":
+        says = "双方已经达成协议，只能因协议到期没有履行而终止"
+        return Reason("mediation_ground", "金科〔2015〕8号四(3)", says)
     holds = {
         "not_agreed": truth["application_accepted"] and not truth["consent_given"] and _asked_or_silent(facts),
-        "failed": facts.last_sound("hold_mediation") is not None and not truth["agreement_made"],
+        "failed": facts.last_sound("hold_mediation") is not None,
         "not_performed": truth["agreement_made"] and _day_is_past(facts),
     }.get(payload.ground, True)
     if not holds:

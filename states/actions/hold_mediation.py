@@ -23,9 +23,10 @@ class HoldMediation(Payload):
 
 def mediation_is_fair(facts: CaseFacts, payload: HoldMediation) -> Reason | None:
     """Neutral mediators, rights told, no fee; it has happened, so a gap is a flag."""
-    if payload.no_interest_declared and payload.rights_told and not payload.fee_charged:
+    certified = facts.certified(payload.mediators) == len(set(payload.mediators))
+    if payload.no_interest_declared and payload.rights_told and not payload.fee_charged and certified:
         return None
-    says = "调解员没有声明无利害关系，或者没有告知自愿、退出和回避的权利，或者收取了费用"
+    says = "调解员没有有效执法证件或者没有声明无利害关系，或者没有告知自愿、退出和回避的权利，或者收取了费用"
     return Reason(
         "mediation_fair", "金科〔2015〕8号四(3)", says, Weight.FLAGS, "退还费用，由无利害关系的调解员重新调解"
     )

@@ -50,8 +50,16 @@ def _by(form: GuidanceForm) -> Latch:
     return Latch(f"guidance_by_{form}", lambda act: bool(act.data["form"] == form))
 
 
+def _not_by(form: GuidanceForm) -> Latch:
+    return Latch(f"guidance_by_{form}", lambda act: bool(act.data["form"] != form))
+
+
 def _ordinary(act: Act) -> bool:
     return not act.data["simple"]
+
+
+def _simple(act: Act) -> bool:
+    return bool(act.data["simple"])
 
 
 PLAN_GUIDANCE = CaseAction(
@@ -66,5 +74,10 @@ PLAN_GUIDANCE = CaseAction(
         Latch("guidance_planned"),
         Latch("guidance_needs_approval", _ordinary),
         *(_by(form) for form in FORM_TITLES),
+    ),
+    withdraws=(  # what was approved is the plan before; a plan made anew is of its own form
+        Latch("guidance_approved"),
+        Latch("guidance_needs_approval", _simple),
+        *(_not_by(form) for form in FORM_TITLES),
     ),
 )

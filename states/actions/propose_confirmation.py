@@ -8,6 +8,7 @@ from config.schema.base import Line, Text
 from states import gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
+from states.basis_checks import basis_is_of_the_power
 from states.facts import CaseFacts
 from states.payload import ClauseText, Fen, Payload
 from states.reasons import Reason
@@ -58,7 +59,7 @@ PROPOSE_CONFIRMATION = CaseAction(
     roles=OFFICER,
     clause="河南省技术市场条例16(2)",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, matters.ACCEPTED, matters.EXAMINED),
-    checks=(contract_is_recognised,),
+    checks=(contract_is_recognised, basis_is_of_the_power),
     establishes=(
         Latch("matter_proposed"),
         Latch("grant_proposed", lambda act: act.data["result"] == "register"),

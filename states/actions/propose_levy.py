@@ -6,6 +6,7 @@ from config.schema.base import Text
 from states import gates
 from states import gates_levy as levy
 from states.action import OFFICER, CaseAction, Latch
+from states.basis_checks import basis_is_of_the_power
 from states.facts import CaseFacts
 from states.payload import ClauseText, Fen, Payload
 from states.reasons import Reason
@@ -55,7 +56,7 @@ PROPOSE_LEVY = CaseAction(
     roles=OFFICER,
     clause=CLAUSE,
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, levy.ASSESSED),
-    checks=(by_the_list, as_assessed),
+    checks=(by_the_list, as_assessed, basis_is_of_the_power),
     establishes=(Latch("matter_proposed"), Latch("major_matter", lambda act: bool(act.data["major"]))),
     withdraws=(Latch("review_passed"), Latch("discussion_held")),
 )

@@ -9,6 +9,7 @@ from config.schema.days import Day
 from states import gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
+from states.basis_checks import basis_is_of_the_power
 from states.facts import CaseFacts
 from states.payload import ClauseText, Payload
 from states.reasons import Reason
@@ -45,7 +46,7 @@ PROPOSE_PERMIT = CaseAction(
     roles=OFFICER,
     clause="行政许可法34",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.POWER, matters.ACCEPTED, matters.EXAMINED),
-    checks=(scope_fits_the_result,),
+    checks=(scope_fits_the_result, basis_is_of_the_power),
     establishes=(
         Latch("matter_proposed"),
         Latch("grant_proposed", lambda act: act.data["result"] == "grant"),

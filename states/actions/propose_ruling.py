@@ -6,6 +6,7 @@ from config.schema.base import Text
 from states import gates
 from states import gates_disputes as disputes
 from states.action import OFFICER, CaseAction, Latch
+from states.basis_checks import basis_is_of_the_power
 from states.payload import ClauseText, Payload
 
 
@@ -35,6 +36,7 @@ PROPOSE_RULING = CaseAction(
         disputes.SETTLEMENT_TRIED,
         disputes.SESSION_HELD,
     ),
+    checks=(basis_is_of_the_power,),
     establishes=(Latch("matter_proposed"), Latch("major_matter", lambda act: bool(act.data["major"]))),
     withdraws=(Latch("review_passed"), Latch("discussion_held")),
 )

@@ -3,6 +3,7 @@
 from config.schema.base import Line, Text
 from states import gates_matters as matters
 from states.action import CLERKS, CaseAction, Latch, ticked
+from states.other_side import other_side_was_asked
 from states.payload import Payload
 
 
@@ -22,6 +23,7 @@ RECORD_CONSENT = CaseAction(
     clause="金科〔2015〕8号四(3)",
     on_paper=True,
     gates=(matters.ACCEPTED,),
+    checks=(other_side_was_asked,),
     establishes=(Latch("consent_given", ticked("agrees")),),
     withdraws=(Latch("consent_given", lambda act: not act.data["agrees"]),),
 )

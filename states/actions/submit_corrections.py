@@ -12,6 +12,8 @@ class SubmitCorrections(Payload):
     """The papers supplied."""
 
     materials: tuple[Line, ...] = Field(min_length=1, max_length=40)
+    other_party: Line | None = None  # 补正后写明的被申请人、对方当事人
+    other_party_address: Line | None = None
 
 
 SUBMIT_CORRECTIONS = CaseAction(

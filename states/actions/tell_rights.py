@@ -7,6 +7,7 @@ from states import gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload
+from states.telling_checks import everybody_is_told
 
 
 class TellRights(Payload):
@@ -25,6 +26,7 @@ TELL_RIGHTS = CaseAction(
     roles=OFFICER,
     clause="河南省行政执法条例26",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, matters.MATTER_PROPOSED),
+    checks=(everybody_is_told,),
     establishes=(Latch("notice_given"), Latch("hearing_right_told", lambda act: bool(act.data["hearing"]))),
     withdraws=(
         Latch("notice_served"),

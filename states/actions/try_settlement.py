@@ -5,7 +5,7 @@ from typing import Literal
 from config.schema.base import Text
 from states import checks
 from states import gates_disputes as disputes
-from states.action import OFFICER, CaseAction, Latch, ticked
+from states.action import OFFICER, CaseAction, Latch, sound, ticked
 from states.facts import CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
@@ -37,6 +37,6 @@ TRY_SETTLEMENT = CaseAction(
     clause="中办发〔2018〕75号",
     on_paper=True,
     gates=(disputes.RESPONDENT_TOLD,),
-    checks=(checks.known_officers("officers"), settlement_is_signed),
-    establishes=(Latch("settlement_tried"), Latch("ended_undecided", ticked("result", "settled"))),
+    checks=(checks.known_officers("officers"), checks.team_certified("officers"), settlement_is_signed),
+    establishes=(Latch("settlement_tried", sound), Latch("ended_undecided", ticked("result", "settled"))),
 )

@@ -22,6 +22,7 @@ class WithdrawCase(Payload):
         "limitation_over",
         "no_penalty_provided",
         "filed_in_error",
+        "plan_not_approved",
     ]
     reason: Text
     second_person: OfficerId
@@ -36,6 +37,13 @@ def not_against_the_report(facts: CaseFacts, payload: WithdrawCase) -> Reason | 
     return Reason("ground_is_so", "行政处罚法57(三)", says)
 
 
+def plan_is_waiting(facts: CaseFacts, payload: WithdrawCase) -> Reason | None:
+    """Only a plan of guidance that was not carried out can be refused (行政指导方案)."""
+    if payload.ground != "plan_not_approved" or (facts.truth["guidance_planned"] and not facts.truth["guidance_given"]):
+        return None
+    return Reason("plan_is_waiting", "金科〔2015〕8号二(二)", "没有等待批准的指导方案")
+
+
 WITHDRAW_CASE = CaseAction(
     key="withdraw_case",
     title="撤案",
@@ -44,10 +52,8 @@ WITHDRAW_CASE = CaseAction(
     clause="行政处罚法57",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
     checks=(
-        checks.second_person(),
-        act_day_checks.out_of_time_is_so,
-        tier_checks.nothing_is_provided,
-        not_against_the_report,
+        *(checks.second_person(), act_day_checks.out_of_time_is_so, tier_checks.nothing_is_provided),
+        *(not_against_the_report, plan_is_waiting),
     ),
     establishes=(Latch("withdrawn"),),
 )

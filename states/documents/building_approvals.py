@@ -25,6 +25,7 @@ GROUNDS = {
     "limitation_over": "违法行为已过追究时效",
     "no_penalty_provided": "法律、法规、规章对查明的行为没有规定处罚",
     "filed_in_error": "立案有误",
+    "plan_not_approved": "指导方案没有批准",
 }
 RETENTION = {"permanent": "永久", "thirty_years": "30年", "ten_years": "10年"}
 

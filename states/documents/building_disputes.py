@@ -8,6 +8,7 @@ from states.actions.end_mediation import GROUNDS
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, applied, asked, must, names, numbered, paper
 from states.facts import CaseFacts
+from states.other_side import other_side
 from states.terms import chinese_date
 
 RULING_LAW = ("中办发〔2018〕75号", "河南省行政执法条例29")
@@ -15,9 +16,8 @@ MEDIATION_LAW = ("金科〔2015〕8号四(3)",)
 
 
 def sides(facts: CaseFacts, other: str) -> str:
-    data = applied(facts).data
-    named = data["other_party"] or "未登记"
-    return f"申请人{facts.party.name}；{other}{named}（{data['other_party_address'] or '地址未登记'}）。"
+    named, address = other_side(facts) or "未登记", other_side(facts, "other_party_address") or "地址未登记"
+    return f"申请人{facts.party.name}；{other}{named}（{address}）。"
 
 
 def answer_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:

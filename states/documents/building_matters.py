@@ -120,11 +120,13 @@ def asked(facts: CaseFacts) -> str:
 
 def correction_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     received = numbered(applied(facts).data["materials"])
-    items = {
+    items: dict[str, Any] = {
         "已收到的材料": received,
         "需要补正的全部内容": numbered(facts.acts[-1].data["corrections"]),
         "补正的方式和后果": "请将补正材料送交或者寄送本机关，也可以以电子方式提交。按上述要求补齐的，本机关即予受理，不再另行要求补正。",
     }
+    if newest_due(facts, "corrections") is not None:  # releases from before this term do not know it
+        items["补正的方式和后果"] = (items["补正的方式和后果"], due_day(facts, "corrections"))
     return paper(
         facts,
         f"{asked(facts)}收悉。经核对，材料不齐全或者不符合法定形式，现一次告知需要补正的全部内容：",
@@ -182,7 +184,8 @@ def examination_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
 
 
 def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    data = facts.acts[-1].data
+    data, proposed = facts.acts[-1].data, must(facts, *PROPOSALS).data
+    grounds = [one[name] for one in (proposed, data) for name in ("facts", "reasoning")]
     days = parts.amount_of(facts, "statement_period", "working_day")
     hearing = parts.amount_of(facts, "hearing_request", "working_day")
     heard = (
@@ -193,7 +196,7 @@ def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     items = {
         "告知对象": "、".join(data["told_to"]),
         "拟作出的决定": proposed_text(facts),
-        "事实和理由": (data["facts"], data["reasoning"]),
+        "事实和理由": (*dict.fromkeys(grounds), f"依据：{'、'.join(proposed['basis'])}"),
         "陈述、申辩的权利": f"可以自收到本告知书之日起{days}个工作日内向本机关陈述、申辩，本机关将记录、复核并采纳合理意见，不因陈述、申辩作出更不利的决定。",
         "听证的权利": heard,
     }

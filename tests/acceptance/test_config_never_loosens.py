@@ -10,10 +10,12 @@ import pytest
 
 from config.errors import BadInput
 from config.loader import load_folder
+from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.config_checks import check_release
 from states.law_bounds import beyond_the_law
+from states.obligations_acts import ASKED, OWN_ACTS, acts_missing
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 
 Data = dict[str, Any]
@@ -53,6 +55,57 @@ def valued(key: str, amount: int) -> ReleaseBody:
                 rule["amount"] = amount
 
     return edited(edit)
+
+
+@pytest.mark.parametrize(
+    ("key", "amount"), [("decision_period", 900), ("hearing_request", 1), ("permit_decision", 200)]
+)
+def test_a_figure_of_the_law_is_not_made_the_bureaus_own(key: str, amount: int) -> None:
+    """Neither its amount nor what may lengthen it escapes the article by being called the bureau's."""
+
+    def edit(data: Data) -> None:
+        named(data["terms"], key).update(set_by="bureau", amount=amount)
+        data["extensions"].append({**EXTENSION, "term": key, "set_by": "bureau"})
+
+    found = "\n".join(says(edited(edit)))
+    assert "不能写成由本局自定" in found
+    assert "只能从严" in found
+    assert "延长须有法律、法规或者规章的规定" in found
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("hearing_threshold_person", 500_001), ("leaders_at_least", 1), ("night_begins", 25), ("night_ends", 26)],
+)
+def test_a_figure_is_held_by_its_article_or_by_its_own_sense(key: str, value: int) -> None:
+    assert [told for told in says(valued(key, value)) if told.startswith(f"数值 {key}")]
+
+
+def test_only_a_levy_has_a_fee() -> None:
+    fee = {"per_unit": 100, "unit": "件", "late_permyriad": 0}
+
+    def edit(data: Data) -> None:
+        next(power for power in data["powers"] if power["kind"] == "confirmation")["fee"] = fee
+
+    assert any("行政许可法58" in told for told in says(edited(edit)))
+
+
+@pytest.mark.parametrize("rank", ["statute", "regulation", "rule"])
+def test_a_document_without_articles_is_no_law(tmp_path: Path, rank: str) -> None:
+    folder = tmp_path / "config"
+    _copy(folder)
+    names = folder / "law" / "names.yaml"
+    told = "short: 金科〔2015〕8号, full: 金水区科学技术局2015年推进服务型行政执法建设工作实施方案, notation: sections, rank: "
+    names.write_text(names.read_text("utf-8").replace(told + "document", told + rank), "utf-8")
+    with pytest.raises(BadInput, match="rank 只能写 document"):
+        load_folder(folder, CHECKOUT / "templates")
+
+
+def test_the_day_that_sets_a_partys_term_running_is_not_counted() -> None:
+    shorter = edited(lambda data: named(data["terms"], "lawsuit").update(starts="same_day"))
+    assert any("民事诉讼法85(2)" in told for told in says(shorter))
+    stricter = edited(lambda data: named(data["terms"], "decision_period").update(starts="same_day"))
+    assert not says(stricter)
 
 
 def test_nothing_shipped_is_looser_than_the_law() -> None:
@@ -201,3 +254,44 @@ def test_a_clause_that_ended_binds_nobody() -> None:
     assert says(edited(edit)) == [
         "期限 decision_period：条文 行政处罚法60 没有登记它规定的数额：请核对原文，在该条的 gives 中写明界限"
     ]
+
+
+def without(procedure: Procedure, act: str) -> Procedure:
+    kept = {
+        "moves": tuple(m for m in procedure.moves if m.act != act),
+        "spot": tuple(s for s in procedure.spot if s.act != act),
+    }
+    return procedure.model_copy(update=kept)
+
+
+@pytest.mark.parametrize("procedure", [p for p in SHIPPED.procedures if p.moves], ids=lambda p: str(p.key))
+def test_what_the_law_gives_to_a_party_is_not_taken_out_of_a_procedure(procedure: Procedure) -> None:
+    assert list(acts_missing(procedure)) == []
+    acts = {move.act for move in procedure.moves} | {record.act for record in procedure.spot}
+    bound = [one for one in ASKED if procedure.family not in one.not_in and (not one.having or one.having in acts)]
+    asked = [act for one in bound for act in one.one_of if act in acts]
+    assert {"ask_recusal", "decide_recusal"} <= set(asked)
+    for act in asked:
+        assert list(acts_missing(without(procedure, act))), act
+
+
+@pytest.mark.parametrize("procedure", [p for p in SHIPPED.procedures if p.moves], ids=lambda p: str(p.key))
+def test_no_procedure_calls_itself_of_another_family(procedure: Procedure) -> None:
+    """Else a levy called a confirmation would be asked for nothing that binds a levy."""
+    for family in OWN_ACTS.keys() - {procedure.family}:
+        assert list(acts_missing(procedure.model_copy(update={"family": family}))), family
+
+
+def test_views_are_heard_wherever_it_may_be_decided() -> None:
+    (permit,) = [p for p in SHIPPED.procedures if p.key == "permit"]
+    spot = tuple(
+        s.model_copy(update={"steps": ("decide.notice_given",)}) if s.act == "record_defence" else s
+        for s in permit.spot
+    )
+    assert any("decide.notice_served" in told for told in acts_missing(permit.model_copy(update={"spot": spot})))
+
+
+def test_silence_accepts_an_application_for_a_permit_in_every_edition() -> None:
+    (permit,) = [p for p in SHIPPED.procedures if p.key == "permit"]
+    lapses = tuple(lapse for lapse in permit.on_lapse if lapse.act != "deem_accepted")
+    assert any("32(四)" in told for told in acts_missing(permit.model_copy(update={"on_lapse": lapses})))

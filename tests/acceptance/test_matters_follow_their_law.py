@@ -1,10 +1,12 @@
 """行政许可法32, 34, 38, 河南省技术市场条例16, 财税〔2016〕33号: what is asked for is answered with reasons and whole, a contract
 is registered as what it is, and a levy is what the list makes of what was assessed, no fen more or less."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from config.schema.days import read_moment
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import contract, levied, permit, rules_with
 from tests.unit.built_cases import case, did
@@ -31,12 +33,28 @@ def test_whoever_is_sent_away_is_told_where_to(ground: str) -> None:
     allowed(received(), "decline_application", "行政许可法32(二)", ground=ground, where_to_go="样例市科学技术局")
 
 
+LACKING = did("tell_corrections", "2026-03-02 10:00")
+"""Fifteen working days from Monday 2 March: the last one is Monday the 23rd."""
+
+
 def test_papers_nobody_asked_for_are_not_missing() -> None:
-    asked = did("tell_corrections", "2026-03-02 10:00")
     refused(received(), "decline_application", "行政许可法32(二)", ground="not_supplemented")
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-03-23 17:00", False), ("2026-03-24 09:00", True)])
+def test_an_applicant_has_the_time_told_to_supply_what_lacks(at: str, over: bool) -> None:
+    facts = replace(received(LACKING, step="prompt.correcting"), at=read_moment(at), recorded=read_moment(at))
+    judged = allowed if over else refused
+    judged(facts, "decline_application", "行政许可法32(二)", ground="not_supplemented")
+
+
+def test_who_supplied_less_or_gives_up_in_writing_need_not_be_waited_for() -> None:
+    facts = received(LACKING, step="prompt.correcting")
     allowed(
-        received(asked, step="prompt.correcting"), "decline_application", "行政许可法32(二)", ground="not_supplemented"
+        facts, "decline_application", "行政许可法32(二)", ground="not_supplemented", applicant_says="书面答复不再补正"
     )
+    some = received(LACKING, did("submit_corrections", "2026-03-02 11:00"))
+    allowed(some, "decline_application", "行政许可法32(二)", ground="not_supplemented")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +209,9 @@ def test_the_case_closes_when_relief_is_answered() -> None:
     done = (PAID, did("record_party_answer", "2026-03-17 08:50"))
     about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a"}
     refused(levied(ASKED, *done, **about), "close_case", "财税〔2016〕33号")
-    allowed(levied(ASKED, ANSWERED, *done, **about), "close_case", "财税〔2016〕33号")
+    refused(levied(ASKED, ANSWERED, *done, **about), "close_case", "河南省行政执法条例30")
+    told = did("record_paper_service", "2026-03-17 08:45", kind="relief_decision")
+    allowed(levied(ASKED, ANSWERED, told, *done, **about), "close_case", "财税〔2016〕33号")
 
 
 # ---- 河南省行政执法条例26 -----------------------------------------------------------------------------------------------
@@ -222,3 +242,42 @@ def test_what_is_proposed_otherwise_is_told_anew() -> None:
 def test_what_is_proposed_again_as_it_was_told_needs_no_telling() -> None:
     same = did("propose_levy", "2026-03-13 10:00")
     allowed(told(BACK, same, at="2026-03-17 09:00"), "decide_levy", "河南省行政执法条例26")
+
+
+# ---- 依据 --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("basis", "lawful"),
+    [
+        (["河南省技术市场条例16"], True),
+        (["河南省技术市场条例16(2)"], True),
+        (["行政处罚法51"], False),
+        (["河南省技术市场条例16", "行政处罚法51"], False),
+        (["河南省行政执法条例5"], False),
+    ],
+)
+def test_a_proposal_cites_what_the_list_of_powers_rests_it_on(basis: list[str], lawful: bool) -> None:
+    judged = allowed if lawful else refused
+    judged(contract(), "propose_confirmation", "河南省行政执法条例29", basis=basis)
+
+
+@pytest.mark.parametrize(
+    ("basis", "lawful"), [(["行政许可法38(1)"], True), (["行政许可法999"], False), (["河南省技术市场条例16"], False)]
+)
+def test_a_permit_may_rest_on_the_articles_of_its_own_statute(basis: list[str], lawful: bool) -> None:
+    judged = allowed if lawful else refused
+    judged(
+        permit(did("examine_application", "2026-03-04 09:00")),
+        "propose_permit",
+        "河南省行政执法条例29",
+        basis=basis,
+        **GRANT,
+    )
+
+
+@pytest.mark.parametrize(("basis", "lawful"), [("财税〔2016〕33号", True), ("行政处罚法51", False)])
+def test_relief_rests_on_what_the_list_names_for_the_fee(basis: str, lawful: bool) -> None:
+    judged = allowed if lawful else refused
+    about = {"result": "reduced", "amount": 1, "pay_by": None, "basis": basis}
+    judged(levied(ASKED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", **about)

@@ -8,8 +8,10 @@ import pytest
 from config.errors import BadInput
 from config.loader import load_folder
 from config.settings import CHECKOUT
-from portal.config_places import refuse_flaws
+from portal.config_places import placed, refuse_flaws
+from states.config_checks import Problem
 
+WORDS = ("行政处罚法64", "行政处罚法64(一)", "hearing_request")
 PENALTY = "procedures/penalty_general.yaml"
 #: file, what stands there, what an admin made of it, the field or thing named, what it says
 SLIPS = [
@@ -37,3 +39,13 @@ def test_a_slip_is_told_with_its_place_and_what_was_meant(
     first = caught.value.problems[0]
     assert (first.source, first.line, first.field) == (str(path), line, field)
     assert says in first.problem
+
+
+def test_a_procedure_is_told_with_its_own_file() -> None:
+    told = placed(CHECKOUT / "config", Problem("程序 permit", "documents 中没有 permit_grant"))
+    assert told.source == str(CHECKOUT / "config" / "procedures" / "permit.yaml")
+
+
+def test_an_item_of_an_article_is_no_slip_of_the_article(tmp_path: Path) -> None:
+    told = placed(tmp_path, Problem("期限 hearing_request", "少于 行政处罚法64(一) 规定的5个工作日"), WORDS)
+    assert "是否想写" not in str(told)

@@ -94,5 +94,10 @@ def test_an_action_that_is_past_has_no_way() -> None:
     assert ways(told(*noticed()), "skip_prompt") == []
 
 
+def test_a_term_to_be_waited_for_is_told_by_its_name() -> None:
+    way = next(way for way in ways(case(step="prompt.opened")) if way.ending == "给予处罚")
+    assert "等候“陈述申辩的期限”届满" in [deed.title for deed in way.deeds]
+
+
 def test_a_closed_case_has_no_way() -> None:
     assert ways(case(step="close.closed")) == []
