@@ -7,6 +7,8 @@ PIP_FLAGS := -qq --disable-pip-version-check --no-input --root-user-action=ignor
 # Three for two cores: one of them mostly waits for servers. Files go out in the order of tests/conftest.py.
 PYTEST_FLAGS ?= -n 3 --dist loadfile --no-loadscope-reorder
 ARGS ?=
+# Some machines forbid compiled code; a hundred child processes of the tests would each compile the project anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test up bench faults mutants lock env clean FORCE
 

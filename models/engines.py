@@ -23,6 +23,10 @@ SAFE_WAL = (3, 51, 3)
 SQLITE_WAITS, POSTGRESQL_WAITS = 5.0, 10.0
 """How long a writer waits for another one before it is told that the database is busy, in seconds."""
 
+STATEMENTS_KEPT = 1000
+"""Compiled statements a SQLite connection keeps. The driver's own 100 are soon taken by those that make the tables; those
+of every day would then drive each other out and be compiled anew at each act."""
+
 _STATEMENT_TIMEOUT_MS = 600_000
 
 
@@ -78,7 +82,11 @@ def _sqlite(url: URL, wait_seconds: float) -> Engines:
     scratch = url.query.get("scratch") == "1"
     address = url.set(drivername="sqlite+pysqlite", query={})
     # The driver begins no transaction of its own accord; ``_begin_with`` below does.
-    options: dict[str, Any] = {"isolation_level": None, "timeout": wait_seconds}
+    options: dict[str, Any] = {
+        "isolation_level": None,
+        "timeout": wait_seconds,
+        "cached_statements": STATEMENTS_KEPT,
+    }
     reader = create_engine(address, module=newer_sqlite, connect_args=options, hide_parameters=True)
     writer = create_engine(address, module=newer_sqlite, pool=reader.pool, hide_parameters=True)
     mode = journal_mode(sqlite_version(), scratch=scratch)

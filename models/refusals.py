@@ -76,8 +76,8 @@ def misfit(value: object, field: str = "", depth: int = 0) -> tuple[str, str] | 
     else:
         return "不能识别的内容", field
     for name, part in parts:
-        if part is None or part is True or part is False:
-            continue
+        if part is None or part is True or part is False or (type(part) is str and _can_be_stored(part)):
+            continue  # asked here too: a call and the name of the field cost more than the question
         if (found := misfit(part, f"{field}.{name}" if field else str(name), depth + 1)) is not None:
             return found
     return None

@@ -69,10 +69,11 @@ def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
 def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
     """Every term of the case with its state, in the order of the procedure."""
     found: list[TermState] = []
+    acted, closed = facts.actions, facts.truth["closed"]
     for term in facts.procedure.terms:
-        if facts.has_none_of(term.starts) or not (starts := starting_acts(facts, term)):
+        if acted.isdisjoint(term.starts) or not (starts := starting_acts(facts, term)):
             continue
-        over = facts.truth["closed"] or any(facts.truth[key] for key in term.until)
+        over = closed or any(facts.truth[key] for key in term.until)
         later = [act.seq for act in starts[1:]]
         for act, before in zip(starts, (*later, None), strict=True):
             due = due_of(facts, term, act, before)

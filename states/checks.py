@@ -271,16 +271,18 @@ def _recused(facts: CaseFacts, payload: Any, weight: Weight) -> Reason | None:
 def nobody_goes_on_before_it_is_decided(facts: CaseFacts, payload: Any) -> Reason | None:
     """Outside the penalty law, whose article 43(3) lets the investigation go on, nobody acts in a case of which it is still
     to be decided whether he keeps out."""
-    return _awaited(facts, (facts.actor, *people_named(payload)), Weight.BARS)
+    return _awaited(facts, payload, Weight.BARS, facts.actor)
 
 
 def nobody_took_part_before_it_was_decided(facts: CaseFacts, payload: Any) -> Reason | None:
     """The same of what has happened, which is a flag."""
-    return _awaited(facts, tuple(people_named(payload)), Weight.FLAGS)
+    return _awaited(facts, payload, Weight.FLAGS)
 
 
-def _awaited(facts: CaseFacts, people: tuple[str, ...], weight: Weight) -> Reason | None:
-    if facts.procedure.family == PENALTY or not (waiting := pending(facts).intersection(people)):
+def _awaited(facts: CaseFacts, payload: Any, weight: Weight, *also: str) -> Reason | None:
+    if facts.procedure.family == PENALTY or not (undecided := pending(facts)):
+        return None
+    if not (waiting := undecided.intersection((*also, *people_named(payload)))):
         return None
     named = "、".join(sorted(o.name if (o := facts.officer(one)) else one for one in waiting))
     says = f"有人申请{named}回避，机关负责人尚未决定；决定之前，{named}不得参与本案的办理"

@@ -4,7 +4,7 @@ A fact is a named boolean. Most are latches: an action of the record established
 others follow from the day (a term ran out) or from outside (the power list, the register, what was proposed).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -227,9 +227,14 @@ class CaseFacts:
             found.setdefault(act.action, []).append(act)
         return found
 
+    @property
+    def actions(self) -> KeysView[str]:
+        """The actions on record."""
+        return self._by_action.keys()
+
     def has_none_of(self, actions: tuple[str, ...]) -> bool:
         """None of these actions is on record."""
-        return self._by_action.keys().isdisjoint(actions)
+        return self.actions.isdisjoint(actions)
 
     def acts_of(self, *actions: str) -> list[Act]:
         """The acts of these actions, oldest first."""

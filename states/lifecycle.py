@@ -155,6 +155,8 @@ def decide(facts: CaseFacts, action: CaseAction, payload: Payload, data: Mapping
     step = lifecycle.next_step(action.key, facts.step, after.truth)
     if step is None:
         raise ActionRefused(action.key, facts.step, (no_move(lifecycle, action, facts.step),))
+    if step == facts.step:
+        return Outcome(action, act, step, step, flags, after)
     act = replace(act, step=step)
     moved = facts.with_act(act, step)
     if moved.latches == after.latches:  # no other fact looks at the step

@@ -36,7 +36,7 @@ from models.checks import check
 from models.commands import Command
 from models.database import Store, create_store, open_store
 from models.outbox import OUTBOX
-from models.outbox_review import for_a_person, release_unknown
+from models.outbox_review import counts, for_a_person, release_unknown
 from models.queries import case_facts
 from models.registers import enter_officers, publish_release
 from models.releases import compile_release, release_text
@@ -177,7 +177,8 @@ class Scenario:
     async def _settle(self, store: Store, runtime: Runtime, executor: Executor) -> None:
         """Drain; what is in doubt is decided by a person (here: taken as sent), never silently resent."""
         for _ in range(4):
-            await asyncio.sleep(LEASE * 2)  # the dead holder's lease runs out by the database's own clock
+            if counts(store).keys() & {"claimed", "calling"}:
+                await asyncio.sleep(LEASE * 2)  # the dead holder's lease runs out by the database's own clock
             await executor.deliver(runtime)
             doubtful = [row for row in for_a_person(store) if row.state == "unknown"]
             for row in doubtful:
