@@ -214,3 +214,10 @@ def test_only_what_was_released_goes_back() -> None:
     allowed(seized(RELEASED, **about), "return_goods", "行政强制法28(2)")
     kept = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="confiscate", basis=["行政强制法27"])
     refused(seized(kept, **about), "return_goods", "行政强制法28(2)")
+
+
+def test_reconsideration_of_a_measure_is_asked_for_once_it_was_carried_out_and_not_before() -> None:
+    """行政复议法20: seized on 3 March; who says that he applied on the 2nd applied against nothing yet."""
+    on_that_day = {"step": "serve.decided", "actor": "officer-a"}
+    allowed(seized(**on_that_day), "record_review", "行政复议法20", applied_on="2026-03-03")
+    refused(seized(**on_that_day), "record_review", "行政复议法20", applied_on="2026-03-02")

@@ -11,7 +11,7 @@ FORCE = "acceptance/test_guidance_has_no_force.py"
 SOFT = "acceptance/test_disputes_and_guidance.py"
 PLAN = "acceptance/test_plan_of_2015.py"
 ON_RECORD = "integration/test_duties_on_record.py"
-TALLIES = "unit/test_tallies.py"
+TALLIES = "unit/states/test_tallies.py"
 RECHECKS = "integration/test_rechecks.py"
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -37,7 +37,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         f"{FORCE}::test_no_gate_of_a_decision_looks_at_refused_guidance",
     ),
     "M10 行政指导规范的版本": (
-        "unit/test_subjects.py::test_guidance_keeps_the_version_of_its_day",
+        "unit/states/test_subjects.py::test_guidance_keeps_the_version_of_its_day",
         "integration/test_guidance_rules_kept.py::test_each_act_of_guidance_keeps_the_version_of_its_day",
     ),
     "M22 权责清单": (
@@ -46,7 +46,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         f"{ON_RECORD}::test_a_row_of_another_kind_of_enforcement_bars_the_act_and_the_attempt_is_logged",
     ),
     "M25 事前提示": (
-        "unit/test_lifecycle_checks.py::test_a_prompt_by_word_of_mouth_is_noted",
+        "unit/states/test_lifecycle_checks.py::test_a_prompt_by_word_of_mouth_is_noted",
         "integration/test_receipts.py::test_a_receipt_moves_an_accepted_message_once",
         "integration/test_prompt_many.py::test_each_receiver_gets_one_message_and_each_has_his_result",
     ),
@@ -66,7 +66,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "acceptance/test_article_28_correction.py::test_a_penalty_comes_with_an_order_to_correct",
     ),
     "M29 数额较大、影响重大": (
-        "unit/test_dated_figures.py::test_what_is_large_is_told_by_the_figure_of_the_day_of_the_proposal",
+        "unit/states/test_dated_figures.py::test_what_is_large_is_told_by_the_figure_of_the_day_of_the_proposal",
         "acceptance/test_article_63_hearing_due.py::test_a_large_fine_carries_a_right_to_a_hearing",
         f"{PLAN}::test_a_case_is_called_major_with_a_reason_and_no_later_report_lowers_it",
     ),
@@ -82,7 +82,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "M32 意见表交回": (f"{TALLIES}::test_forms_returned_in_time_late_or_not_are_told_apart",),
     "M33 未交回即回访": (
         f"{ON_RECORD}::test_a_form_not_returned_brings_a_visit_and_no_case_closes_before_it",
-        "unit/test_lifecycle_checks.py::test_a_visit_is_made_by_others_than_the_handlers",
+        "unit/states/test_lifecycle_checks.py::test_a_visit_is_made_by_others_than_the_handlers",
     ),
     "M34 五项内容": (
         "unit/test_documents_rendering.py::test_the_opinion_form_asks_the_five_subjects_and_may_stay_anonymous",
@@ -91,7 +91,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "M35 不满意的督办": (
         f"{ON_RECORD}::test_an_unhappy_answer_opens_a_task_outside_the_handling_section",
         f"{PLAN}::test_who_is_unhappy_is_followed_up_from_outside_the_section",
-        "unit/test_confidential.py::test_what_is_hidden_from_the_handler_is_read_by_the_supervisor",
+        "unit/states/test_confidential.py::test_what_is_hidden_from_the_handler_is_read_by_the_supervisor",
         "integration/test_cli_supervision.py::test_the_handler_does_not_see_the_complaint_about_himself",
     ),
     "M50 裁量基准随法律变动": (
@@ -99,11 +99,11 @@ SHOWN: dict[str, tuple[str, ...]] = {
     ),
     "M51 裁量基准的公布和备案": ("integration/test_cli_standards.py::test_a_life_at_the_command_line",),
     "M52 不得突破裁量基准": (
-        "unit/test_discretion_checks.py::test_no_circumstances_and_no_grade_open_a_way_to_a_fine_outside_its_band",
+        "unit/states/test_discretion_checks.py::test_no_circumstances_and_no_grade_open_a_way_to_a_fine_outside_its_band",
     ),
     "M54 行政执法主体": (
-        "unit/test_subjects.py::test_a_document_is_headed_by_the_subject_of_its_day",
-        "unit/test_subjects.py::test_on_a_day_without_a_valid_subject_there_is_no_document",
+        "unit/states/test_subjects.py::test_a_document_is_headed_by_the_subject_of_its_day",
+        "unit/states/test_subjects.py::test_on_a_day_without_a_valid_subject_there_is_no_document",
         "integration/test_cli_supervision.py::test_the_list_to_be_published_holds_the_subject_and_whoever_is_certified_that_day",
     ),
     "M55 行政执法人员": (
@@ -113,7 +113,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "M56 审批、审核人员持证": (f"{PLAN}::test_whoever_approves_is_certified_too",),
     "M57 六类行政执法": (
         "acceptance/test_matter_procedures.py::test_the_dockets_go_through_all_steps_to_the_end",
-        "unit/test_config_sample.py::test_the_sample_release_has_no_problem",
+        "contract/test_config_sample.py::test_the_sample_release_has_no_problem",
         "integration/test_cli_desk.py::test_procedures_are_drawn_into_a_folder",
     ),
     "M59 现场四项说明": (

@@ -56,6 +56,9 @@ def main() -> int:
     _say(f"{len(mutants)} mutants in {len(grown)} modules, {len(chosen)} are tried")
     asked.report.unlink(missing_ok=True)
     _session(asked, {"mutants": chosen, "workers": asked.workers, "seconds": asked.seconds, "tests": _tests(asked)})
+    if not asked.report.exists():
+        _say("no mutant was tried: the tests could not be collected; see above")
+        return 2
     rows = [json.loads(line) for line in asked.report.read_text("utf-8").splitlines()]
     if any(row["end"] == "import" for row in rows):
         if _from_first_import(asked, ("", "")) != 0:
@@ -88,7 +91,7 @@ def _tried_from_import(asked: argparse.Namespace, row: dict[str, Any]) -> dict[s
 
 def _from_first_import(asked: argparse.Namespace, mutant: Sequence[str]) -> int:
     left_out = [f"--ignore={path}" for path in LEFT_OUT]
-    return _session(asked, {"from_import": list(mutant), "tests": [*AT_IMPORT_TESTS, *left_out]})
+    return _session(asked, {"from_import": list(mutant), "tests": [*(asked.tests or AT_IMPORT_TESTS), *left_out]})
 
 
 def _tell(rows: list[dict[str, Any]]) -> int:

@@ -88,6 +88,15 @@ def test_a_band_of_a_standard_is_told_in_yuan() -> None:
     assert any(".50元" in line and grade.title in line for line, _ in lines)
 
 
+def test_a_grade_that_comes_or_goes_is_told_with_the_standard_it_belongs_to() -> None:
+    standard = rules().body.standards[0]
+    gone = standard.grades[-1]
+    shorter = other("standards", standard.power, grades=standard.grades[:-1])
+    assert any(standard.power in line and f"：删除阶次“{gone.title}”" in line for line, _ in told(shorter))
+    back = [f"{change.name}：{change.says}" for change in changes(shorter, rules().body)]
+    assert any(standard.power in line and f"：新增阶次“{gone.title}”" in line for line in back)
+
+
 def test_templates_rows_and_profile_are_told_too() -> None:
     body = rules().body
     name = "notices/prompt_issued.j2"
