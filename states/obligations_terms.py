@@ -205,7 +205,12 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         *REMEDIES,
         HEARING,
         AskedTerm(
-            "财税〔2016〕33号", "payment", "levy_payment", SERVED, ("sum_settled", "decision_annulled"), "sum_to_pay"
+            "财税〔2016〕33号",
+            "payment",
+            "levy_payment",
+            SERVED,
+            ("sum_settled", "decision_annulled", "discontinued"),
+            "sum_to_pay",
         ),
     ),
     "guidance": (
