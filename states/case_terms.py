@@ -26,7 +26,7 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None
     the day of the act counts."""
     term = began_as(facts, term, act)
     if term.due_by is not None:
-        due = LAST_DAYS[term.due_by](facts, act)
+        due = LAST_DAYS[term.due_by].due(facts, act)
     else:
         runs_from = START_DAYS.get(term.runs_from or "")
         start = runs_from(facts, act) if runs_from is not None else _counted_from(facts, term, act).on
@@ -61,6 +61,8 @@ def _counted_from(facts: CaseFacts, term: CaseTerm, act: Act) -> Act:
 def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
     """The acts that started this term, oldest first; a condition is judged as the case stood right after the act."""
     starts = facts.acts_of(*term.starts)
+    if term.due_by is not None:
+        starts = [act for act in starts if LAST_DAYS[term.due_by].told_by(act)]
     if term.when is None:
         return starts
     return [act for act in starts if facts.as_of(act.seq).truth[term.when]]

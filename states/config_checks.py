@@ -1,6 +1,5 @@
 """What a release must hold together before it takes effect: every cross reference, said in Chinese. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +7,7 @@ from itertools import pairwise, product
 
 from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
-from states.action import Gate
 from states.actions import ACTIONS
-from states.derived_facts import TERM_OF_FACT
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.families import clauses as clauses_of_families
@@ -24,6 +21,7 @@ from states.proof import flaws
 from states.registers import REGISTER_ACTIONS
 from states.spots import acts_of
 from states.standard_proof import flaws as flaws_of_standard
+from states.term_flaws import flaws_of_terms
 from states.tier_proof import flaws_of_tiers
 from states.tiers import clauses_of_power
 from states.vocabulary import STAGE_TITLES, Role, Stage
@@ -74,9 +72,6 @@ RULES_WANTED = (
     *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest", "permit_hearing"),
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
-
-TERM_OF_ACTION = {"request_hearing": "hearing_request", "assign_visit": "form_return"}
-"""The same for actions whose own check asks for a term."""
 
 OPENING = "open_case"
 """The first event of every case; no action of the register, but terms and notices may begin with it."""
@@ -225,7 +220,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_names_of_facts(procedure),
         *_names_of_gates(procedure),
         *_papers(procedure, body),
-        *_terms(procedure, body),
+        *flaws_of_terms(procedure, body),
         *(*terms_and_papers_missing(procedure), *acts_missing(procedure), *lacks_for_major(procedure, body)),
         *_branches(procedure),
         *_stages(procedure),
@@ -234,13 +229,6 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
     if not says:  # a procedure that names what is not there cannot be walked through
         says += flaws(procedure, body)
     return [Problem(f"程序 {procedure.key}", sentence) for sentence in dict.fromkeys(says)]
-
-
-def gates_of(procedure: Procedure) -> Iterator[Gate]:
-    """The gates that cases of this procedure meet, its own further ones included."""
-    for act in sorted(acts_of(procedure, ACTIONS) & ACTIONS.keys()):
-        yield from ACTIONS[act].gates
-    yield from (FURTHER_GATES[further.gate] for further in procedure.gates if further.gate in FURTHER_GATES)
 
 
 def _names_of_acts(procedure: Procedure) -> Iterator[str]:
@@ -292,33 +280,6 @@ def _papers(procedure: Procedure, body: ReleaseBody) -> Iterator[str]:
     for notice in procedure.notices:
         if notice.legal_effect and notice.to != "party":
             yield f"通知 {notice.template} 有法律效果，只能发给当事人（to: party）"
-
-
-def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[str]:
-    rules = {rule.key: rule for rule in body.terms}
-    keys = [term.key for term in procedure.terms]
-    yield from (f"terms 中 {key} 重复" for key, times in Counter(keys).items() if times > 1)
-    for term in procedure.terms:
-        for rule in term.all_rules:
-            if rule not in rules:
-                yield f"terms 中 {term.key} 引用了没有的期限规则 {rule}"
-            elif rules[rule].counts == "before":
-                yield f"terms 中 {term.key} 引用的 {rule} 是事前告知的期限，不能由动作起算"
-        if strange := sorted({*term.rules, *term.counts_from} - set(term.starts)):
-            yield f"terms 中 {term.key} 的 rules、counts_from 写了不起算它的动作：{'、'.join(strange)}"
-        chained = dict.fromkeys(act for acts in term.counts_from.values() for act in acts)
-        if unknown := [act for act in chained if act not in acts_of(procedure, ACTIONS)]:
-            yield f"terms 中 {term.key} 的 counts_from 引用了本程序没有的动作：{'、'.join(unknown)}"
-    for publication in procedure.publications:
-        if publication.term not in keys:
-            yield f"publications 引用了 terms 中没有的期限 {publication.term}"
-    facts = {fact for gate in gates_of(procedure) for fact in gate.formula.facts()}
-    facts |= {key for move in procedure.moves for key in (move.when, move.unless) if key is not None}
-    needed = {TERM_OF_FACT[fact]: fact for fact in sorted(facts & TERM_OF_FACT.keys())}
-    needed |= {term: act for act, term in TERM_OF_ACTION.items() if act in acts_of(procedure, ACTIONS)}
-    for key, because in needed.items():
-        if key not in keys:
-            yield f"terms 中缺少 {key}：{because} 以它为准"
 
 
 def _branches(procedure: Procedure) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Days that the record tells and no single act: when the time for remedies ended, when the next instalment is due."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from states.facts import Act, CaseFacts
@@ -74,7 +75,7 @@ def next_instalment(facts: CaseFacts, granted: Act) -> DueDate:
             says = f"{chinese_date(granted.on)}批准的分期（延期）安排第{place}期，共{len(plan)}期；末日为{chinese_date(day)}"
             return DueDate(day, provisional=False, explains=says)
         left -= amount
-    raise ValueError("分期安排没有任何一期")
+    raise AssertionError("a plan without parts starts no term")
 
 
 def next_commitment(facts: CaseFacts, minutes: Act) -> DueDate:
@@ -107,10 +108,24 @@ START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {
 }
 """Where a term runs from, if not from the day of the act that started it."""
 
-LAST_DAYS: Mapping[str, Callable[[CaseFacts, Act], DueDate]] = {
-    "next_instalment": next_instalment,
-    "next_commitment": next_commitment,
-    "ordered_day": ordered_day,
-    "next_opinion": next_opinion,
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """How the record tells the last day of a term (末日): ``field`` of the act that starts it names the day."""
+
+    field: str
+    due: Callable[[CaseFacts, Act], DueDate]
+    known_without: bool = False  # the day is known although the field was left empty
+
+    def told_by(self, act: Act) -> bool:
+        """Whether this act names a day; one that does not starts no such term."""
+        return self.known_without or bool(act.data.get(self.field))
+
+
+LAST_DAYS: Mapping[str, LastDay] = {
+    "next_instalment": LastDay("instalments", next_instalment),
+    "next_commitment": LastDay("commitments", next_commitment, known_without=True),
+    "ordered_day": LastDay("ordered_by", ordered_day),
+    "next_opinion": LastDay("report_by", next_opinion, known_without=True),
 }
 """What tells the last day itself, where nothing is counted."""

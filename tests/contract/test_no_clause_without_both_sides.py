@@ -14,8 +14,8 @@ from config.settings import CHECKOUT
 from states import penalty_gates
 from states.action import Gate
 from states.actions import ACTIONS
-from states.config_checks import gates_of
 from states.further_gates import FURTHER_GATES
+from states.gates_met import gates_of
 from states.spots import acts_of
 from tests.contract.repository import ROOT, calls, last_name, relative, sources
 

@@ -7,9 +7,10 @@ import pytest
 
 from config.schema.release import ReleaseBody
 from states.actions import ACTIONS
-from states.config_checks import TERM_OF_ACTION, check_release
+from states.config_checks import check_release
 from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
+from states.term_flaws import TERM_OF_ACTION
 from states.vocabulary import Origin
 from tests.unit.case_builders import with_procedures
 
@@ -216,6 +217,10 @@ PROCEDURE_MISTAKES = [
     ),
     (add("terms", key="extra", rule="nowhere", starts=["close_case"], until=[]), "没有的期限规则 nowhere"),
     (add("terms", key="extra", rule="hearing_notice", starts=["close_case"], until=[]), "不能由动作起算"),
+    (
+        add("terms", key="extra", rule="payment", starts=["close_case"], until=[], due_by="next_instalment"),
+        "close_case 不填写此项，不能由它起算",
+    ),
     (add("terms", key="payment", rule="payment", starts=["close_case"], until=[]), "payment 重复"),
     (add("terms", key="extra", rule="payment", starts=["make_spot_decision"], until=[]), "terms 引用的动作"),
     (add("terms", key="extra", rule="payment", starts=["close_case"], until=["moon_full"]), "没有的事实 moon_full"),

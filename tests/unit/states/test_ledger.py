@@ -138,6 +138,18 @@ def test_after_instalments_the_three_months_run_from_the_last_of_them() -> None:
     assert due(facts, "court_application") == "2027-03-08"
 
 
+@pytest.mark.parametrize(("result", "runs"), [("approved", True), ("declined", False)])
+def test_a_term_whose_day_is_told_is_started_by_whoever_tells_one(result: str, runs: bool) -> None:
+    """Whatever condition a procedure sets: where no part was granted there is no next part to wait for."""
+    general = rules().procedures["penalty_general"]
+    told = tuple(t.model_copy(update={"when": None}) if t.key == "instalment" else t for t in general.terms)
+    free = general.model_copy(update={"terms": told})
+    own = Rules("free", rules().body.model_copy(update={"procedures": (free,)}))
+    parts = [{"amount": 100_000, "pay_by": "2026-05-08"}] if runs else []
+    facts = case(*granted(result=result, instalments=parts), with_rules=own, at="2026-04-01 09:00")
+    assert (newest_due(facts, "instalment") is not None) is runs
+
+
 def test_against_a_decision_on_the_spot_reconsideration_comes_first() -> None:
     acts = (did("make_spot_decision", "2026-03-20 09:00"), did("record_service", "2026-03-20 10:00"))
     facts = case(*acts, procedure="penalty_simple", power="KJ-CF-018", at="2026-12-01 09:00")
