@@ -56,9 +56,11 @@ def test_what_was_paid_before_relief_was_granted_goes_back() -> None:
     relief: dict[str, Any] = {"result": "reduced", "basis": "财税〔2016〕33号", "pay_by": None}
     less = did("decide_relief", "2026-03-19 09:00", by="leader-a", **relief, amount=50_000)
     just = did("decide_relief", "2026-03-19 09:00", by="leader-a", **relief, amount=60_000)
-    refused(levied(half, asked, less, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
-    allowed(levied(half, asked, less, ANSWERED, given_back(10_000), **TO_CLOSE), "close_case", "行政强制法41")
-    allowed(levied(half, asked, just, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
+    told = did("record_paper_service", "2026-03-19 18:00", kind="relief_decision")
+    refused(levied(half, asked, less, told, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
+    allowed(levied(half, asked, less, told, ANSWERED, given_back(10_000), **TO_CLOSE), "close_case", "行政强制法41")
+    allowed(levied(half, asked, just, told, ANSWERED, **TO_CLOSE), "close_case", "行政强制法41")
+    refused(levied(half, asked, just, ANSWERED, **TO_CLOSE), "close_case", "河南省行政执法条例30")
 
 
 @pytest.mark.parametrize(("paid", "too_much"), [(120_600, False), (120_601, True)])

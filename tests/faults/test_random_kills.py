@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.killed_cases import SCENARIOS, SqliteBureaus, catchers, in_child, scenario_of, whole
+from tests.faults.killed_cases import SCENARIOS, SqliteBureaus, catchers, in_child, scenario_of, warmed, whole
 
 SEED = 20260302
 
@@ -36,23 +36,36 @@ def survives_kills(name: str, folder: Path, kills: int) -> None:
     A fast machine ends the case before so many kills: then the next case is killed, in a bureau of its own.
     """
     chance = random.Random(f"{SEED}/{name}/{kills}")
+    longest = seconds_undisturbed(name, folder / "undisturbed")
     happened = 0
     for turn in range(kills):
         home = folder / f"bureau-{turn}"
         home.mkdir()
-        happened += kills_of_one_case(name, home, kills - happened, chance)
+        happened += kills_of_one_case(name, home, kills - happened, lambda: chance.uniform(0, longest))
         if happened == kills:
             return
     raise AssertionError(f"only {happened} of {kills} kills met a process at work")
 
 
-def kills_of_one_case(name: str, home: Path, most: int, chance: random.Random) -> int:
+def seconds_undisturbed(name: str, home: Path) -> float:
+    """How long a whole case takes on this machine: what is killed later than that is killed in vain."""
+    warmed()
+    home.mkdir()
+    with catchers(home) as urls:
+        scenario = scenario_of(name, home, urls)
+        url = SqliteBureaus().new(home, scenario.acts[0].at)
+        began = time.monotonic()
+        assert os.waitstatus_to_exitcode(in_child(lambda: scenario.run(url))) == 0
+        return time.monotonic() - began
+
+
+def kills_of_one_case(name: str, home: Path, most: int, moment: Callable[[], float]) -> int:
     """How many kills one case took until it was done; up to ``most``."""
     with catchers(home) as urls:
         scenario = scenario_of(name, home, urls)
         url = SqliteBureaus().new(home, scenario.acts[0].at)
         happened = 0
-        while happened < most and killed_after(chance.uniform(0.02, 0.5), lambda: scenario.run(url)):
+        while happened < most and killed_after(moment(), lambda: scenario.run(url)):
             happened += 1
         assert os.waitstatus_to_exitcode(in_child(lambda: scenario.run(url))) == 0
     whole(url, home, scenario)
