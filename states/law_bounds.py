@@ -4,7 +4,7 @@ The figures stand in the register of clauses (``gives``), apart from the values 
 looser value has to change what the register says the article says, and two people have to publish that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from config.schema.law import Bound, Figure, LawClause, Power, Tier
@@ -23,18 +23,32 @@ Flaw = tuple[str, str]
 
 def beyond_the_law(body: ReleaseBody) -> Iterator[Flaw]:
     """Every value that is looser than the register of clauses says the law is, or that nothing there gives."""
+    law = _bounds(body.clauses)
     for figure in body.figures:
-        yield from _figure(body, figure)
+        yield from _figure(law, figure)
     for rule in body.terms:
-        yield from _term(body, rule)
+        yield from _term(law, rule)
     for power in body.powers:
-        yield from _power(body, power)
-    of_law = {rule.key for rule in body.terms if rule.set_by == "law" or _given_by_law(body, rule)}
+        yield from _power(law, power)
+    of_law = {rule.key for rule in body.terms if rule.set_by == "law" or _given_by_law(law, rule)}
     for extension in body.extensions:
         if extension.term in of_law:
-            yield from _extension(body, extension)
+            yield from _extension(law, extension)
     for ground in body.suspensions:
-        yield from _suspension(body, ground, of_law)
+        yield from _suspension(law, ground, of_law)
+
+
+Given = tuple[LawClause, Bound]
+Bounds = Mapping[str, Sequence[Given]]
+"""What the clauses give (``gives``), by the key of the value it bounds."""
+
+
+def _bounds(clauses: tuple[LawClause, ...]) -> Bounds:
+    found: dict[str, list[Given]] = {}
+    for row in clauses:
+        for bound in row.gives:
+            found.setdefault(bound.of, []).append((row, bound))
+    return found
 
 
 THINKABLE: Mapping[str, tuple[int, int]] = {
@@ -45,11 +59,11 @@ THINKABLE: Mapping[str, tuple[int, int]] = {
 """Figures that no article gives but that the word itself bounds: one person does not discuss, a day has 24 hours."""
 
 
-def _figure(body: ReleaseBody, figure: Figure) -> Iterator[Flaw]:
+def _figure(law: Bounds, figure: Figure) -> Iterator[Flaw]:
     """A figure of some days only is measured by the articles of those days."""
     dated = figure.in_force is not None or figure.until is not None
     first = (figure.in_force or date.min) if dated else date.max
-    rows = _giving(body.clauses, figure.key, first, figure.until or date.max)
+    rows = _giving(law, figure.key, first, figure.until or date.max)
     wanted = figure.clause if figure.verified == "text" else None
     yield from _held(f"数值 {figure.key}", figure.value, figure.unit, rows, wanted)
     least, most = THINKABLE.get(figure.key, (figure.value, figure.value))
@@ -57,27 +71,22 @@ def _figure(body: ReleaseBody, figure: Figure) -> Iterator[Flaw]:
         yield f"数值 {figure.key}", f"应在{least}至{most}之间"
 
 
-Given = tuple[LawClause, Bound]
-
-
-def _giving(clauses: tuple[LawClause, ...], key: str, first: date, last: date) -> list[Given]:
+def _giving(law: Bounds, key: str, first: date, last: date) -> list[Given]:
     """What clauses in force at some day of this time give for the key."""
     return [
         (row, bound)
-        for row in clauses
+        for row, bound in law.get(key, ())
         if row.in_force_from <= last and (row.in_force_to or date.max) >= first
-        for bound in row.gives
-        if bound.of == key
     ]
 
 
-def _given_by_law(body: ReleaseBody, rule: TermRule) -> list[Given]:
-    return _giving(body.clauses, rule.key, rule.in_force or date.min, rule.until or date.max)
+def _given_by_law(law: Bounds, rule: TermRule) -> list[Given]:
+    return _giving(law, rule.key, rule.in_force or date.min, rule.until or date.max)
 
 
-def _term(body: ReleaseBody, rule: TermRule) -> Iterator[Flaw]:
+def _term(law: Bounds, rule: TermRule) -> Iterator[Flaw]:
     """A figure that an article gives is the law's, whatever the row calls it (``set_by``)."""
-    rows = _given_by_law(body, rule)
+    rows = _given_by_law(law, rule)
     if rows and rule.set_by == "bureau":
         yield f"期限 {rule.key}", f"{rows[0][0].clause} 规定了它的数额，不能写成由本局自定（set_by: bureau）"
     if rule.direction == "longer" and rule.starts == "same_day":
@@ -89,9 +98,9 @@ def _term(body: ReleaseBody, rule: TermRule) -> Iterator[Flaw]:
     yield from _held(f"期限 {rule.key}", rule.amount, rule.unit, rows, wanted)
 
 
-def _power(body: ReleaseBody, power: Power) -> Iterator[Flaw]:
+def _power(law: Bounds, power: Power) -> Iterator[Flaw]:
     """The range of a fine is the statute's, at both ends; that of each tier (法定档次) exactly."""
-    given = _giving(body.clauses, power.code, power.in_force_from, power.in_force_to or date.max)
+    given = _giving(law, power.code, power.in_force_from, power.in_force_to or date.max)
     where = f"职权 {power.code}"
     if power.fee is not None and power.kind != "levy":
         yield where, "只有征收事项（kind: levy）写收费标准；许可等事项不得收费（行政许可法58）"
@@ -138,16 +147,16 @@ def _whole_tier(where: str, tier: Tier, given: list[Given]) -> Iterator[Flaw]:
                 )
 
 
-def _extension(body: ReleaseBody, extension: ExtensionRule) -> Iterator[Flaw]:
+def _extension(law: Bounds, extension: ExtensionRule) -> Iterator[Flaw]:
     where = f"延长 {extension.key}"
     if extension.set_by == "bureau":
         yield where, f"{extension.term} 是法定期限，延长须有法律、法规或者规章的规定，不能由本局自定"
-    rows = _giving(body.clauses, extension.key, date.max, date.max)
+    rows = _giving(law, extension.key, date.max, date.max)
     yield from _held(where, extension.most * extension.times, extension.unit, rows, extension.clause)
 
 
-def _suspension(body: ReleaseBody, ground: SuspensionGround, of_law: set[str]) -> Iterator[Flaw]:
-    rows = _giving(body.clauses, ground.key, date.max, date.max)
+def _suspension(law: Bounds, ground: SuspensionGround, of_law: set[str]) -> Iterator[Flaw]:
+    rows = _giving(law, ground.key, date.max, date.max)
     said = {stopped for row, bound in rows if row.clause == ground.clause for stopped in bound.stops}
     for stopped in ground.stops:
         if stopped in of_law and stopped not in said:
