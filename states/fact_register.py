@@ -285,6 +285,7 @@ _OUTSIDE = (
     ("no_violation_found", "未发现违法行为"),
     ("minor_corrected_harmless", "违法行为轻微并及时改正，没有造成危害后果"),
     ("first_slight_corrected", "初次违法且危害后果轻微并及时改正"),
+    ("harm_found", "调查终结报告认定造成了实际危害后果"),
     ("no_fault_shown", "当事人有证据足以证明没有主观过错"),
     ("life_or_money_harmed", "涉及公民生命健康安全、金融安全且有危害后果"),
     ("public_interest", "涉及重大公共利益"),

@@ -70,6 +70,10 @@ def _first(act: Act) -> bool:
     return bool(d["violation"] and d["first_time"] and d["corrected"] and d["harm"] in ("none", "slight"))
 
 
+def _harmed(act: Act) -> bool:
+    return bool(act.data["violation"] and act.data["harm"] == "real")
+
+
 REPORT_INVESTIGATION = CaseAction(
     key="report_investigation",
     title="调查终结",
@@ -93,6 +97,7 @@ REPORT_INVESTIGATION = CaseAction(
         Latch("no_violation_found", lambda act: not act.data["violation"]),
         Latch("minor_corrected_harmless", _minor),
         Latch("first_slight_corrected", _first),
+        Latch("harm_found", _harmed),
         Latch("no_fault_shown", lambda act: bool(act.data["violation"] and act.data["no_fault_proved"])),
         Latch("fault_not_needed", lambda act: bool(act.data.get("fault_not_needed"))),
         Latch("mitigating_ground", lambda act: bool(act.data.get("mitigating"))),
@@ -104,6 +109,7 @@ REPORT_INVESTIGATION = CaseAction(
         Latch("no_violation_found", lambda act: bool(act.data["violation"])),
         Latch("minor_corrected_harmless", lambda act: not _minor(act)),
         Latch("first_slight_corrected", lambda act: not _first(act)),
+        Latch("harm_found", lambda act: not _harmed(act)),
         Latch("no_fault_shown", lambda act: not act.data["no_fault_proved"]),
     ),
 )

@@ -163,6 +163,18 @@ def test_refusing_to_correct_is_shown_by_a_check_after_the_period_set(acts: tupl
     allowed(told, "propose_penalty", BIOSAFETY, **penalty("grave", 30_000_000, "grave_harm", kinds=BOTH))
 
 
+@pytest.mark.parametrize(("harm", "grave"), [("none", False), ("slight", False), ("real", True)])
+def test_grave_harm_is_not_cited_against_a_report_that_found_none(harm: str, grave: bool) -> None:
+    """行政处罚法40: what the investigation did not establish founds no heavier part of the article."""
+    filled = penalty("grave", 30_000_000, "grave_harm", kinds=BOTH)
+    told = reported(report={"harm": harm}, **ABOUT)
+    if grave:
+        allowed(told, "propose_penalty", BIOSAFETY, **filled)
+    else:
+        (reason,) = refused(told, "propose_penalty", BIOSAFETY, **filled)
+        assert "认定造成了实际危害后果" in reason.says
+
+
 def test_the_circumstance_of_a_tier_needs_evidence_of_the_case() -> None:
     shown = replace(facts(did("add_evidence", no="9", title="事故调查报告")), book=book())
     filled = penalty("grave", 30_000_000, "grave_harm", kinds=BOTH)
