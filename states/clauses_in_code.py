@@ -1,6 +1,7 @@
 """Which function names which clause (规则引用的条文), read from the compiled code, so that no list can fall behind. Pure."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
 from types import CodeType, FunctionType, ModuleType
@@ -11,12 +12,13 @@ import states
 PACKAGE = "states."
 
 
-def clauses_in_code(registered: frozenset[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def clauses_in_code(registered: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """(clause, place) of each clause of the register that a function or a table of ``states`` names; places sorted."""
     found: set[tuple[str, str]] = set()
     for one in walk_packages(states.__path__, PACKAGE):
         found |= {(text, place) for text, place in _named_in(import_module(one.name)) if text in registered}
-    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
 def _named_in(module: ModuleType) -> Iterator[tuple[str, str]]:
