@@ -23,7 +23,7 @@ CREATE TEMP TABLE stored AS
 _FILLED = (
     """INSERT INTO enforcement_case
     SELECT no, 'penalty_general', (SELECT digest FROM release), 'SP-CF-001', '2019-03-01', '样例当事人',
-    'close.closed', 'close', 1, '2019-03-01', '2019-09-01', 'penalised', 'officer-a officer-b', 0, hex(randomblob(32))
+    'close.closed', 'close', 1, '2019-03-01', '2019-09-01', 'penalised', 'officer-a officer-b', 0, hex(randomblob(32)), NULL
     FROM stored""",
     "INSERT INTO party SELECT no, 'organisation', '样例当事人', NULL, '样例路1号', NULL, NULL, NULL FROM stored",
     """INSERT INTO event
