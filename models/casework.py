@@ -29,9 +29,10 @@ from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
 from states.actions.correct_record import CorrectRecord
+from states.acts import Act
 from states.corrections import judged_anew, opening_is_kept
 from states.endings import ending_of
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR, Outcome, decide
 from states.payload import Payload
 from states.reasons import ActionRefused, CommandInvalid, Reason, Refusal, StaleCase

@@ -11,7 +11,7 @@ from models.queries import load_facts
 from models.releases import published_after
 from models.tables import Case
 from states.actions import ACTIONS
-from states.facts import CHANGE
+from states.acts import CHANGE
 from states.lifecycle import decide
 from states.moving import Difference, differences
 from states.reasons import ActionRefused, Reason

@@ -14,8 +14,8 @@ from models.releases import rules_of
 from models.snapshot import act_from, corrected
 from models.tables import Case, Event
 from states.actions import ACTIONS
+from states.acts import Act
 from states.discretion_checks import Proposed
-from states.facts import Act
 from states.history.entry import IMPORT_CASE, HistoricalEntry
 from states.release import Rules
 from states.standard_replay import PastDecision, power_cited

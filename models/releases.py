@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from config.schema.release import ReleaseBody
 from models.record import canonical, digest
 from models.tables import ReleaseRow
-from states.facts import CHANGE, Act, Earlier
+from states.acts import CHANGE, Act
+from states.facts import Earlier
 from states.reasons import ActionRefused, CommandInvalid, Reason
 from states.release import Rules
 

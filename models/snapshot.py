@@ -13,7 +13,8 @@ from models.instants import moment
 from models.prepared import Prepared
 from models.register_book import BOOK_SIZE
 from models.tables import Case, Event, Officer
-from states.facts import RECOUNT, Act, CaseFacts, Earlier, OfficerFacts, PartyFacts, calendar_told
+from states.acts import RECOUNT, Act, calendar_told
+from states.facts import CaseFacts, Earlier, OfficerFacts, PartyFacts
 from states.registers.entries import Registers
 from states.release import Rules
 from states.vocabulary import PartyKind

@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.acts import Act
+    from states.facts import CaseFacts
 
 PERIOD = ("acted_on", "ended_on", "continuing")
 """What a report of the investigation tells of the days of the act; where it tells none, the filing stands."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.terms import Suspension
 
 Appraisal = Literal["test", "inspection", "quarantine", "appraisal"]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
+from states.acts import Act
 from states.day_sources import LAST_DAYS, START_DAYS, judgment
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.ledger import counted
 from states.terms import DueDate, lapsed
 

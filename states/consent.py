@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.acts import Act
+    from states.facts import CaseFacts
 
 
 def consent_to(facts: "CaseFacts", way: Literal["email", "fax"]) -> "Act | None":

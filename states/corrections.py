@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.action import CLERKS, CaseAction
-from states.facts import CHANGE, Act, CaseFacts
+from states.acts import CHANGE, Act
+from states.facts import CaseFacts
 from states.lifecycle import in_words, unmet_gates, without_role
 from states.owing import paper_of, renewed_with
 from states.payload import Payload

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.relations import next_opinion
 from states.served_paper import OF_THE_DECISION
 from states.terms import DueDate, chinese_date

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from config.schema.release import ReleaseBody
 from states.action import CaseAction, Latch
+from states.acts import Act
 from states.effects import Choice
 from states.fact_register import FACTS
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.formula import All, AnyOf, Fact, Formula
 from states.unhappy import unhappy
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel
 
 from states.action import CaseAction, Latch
-from states.facts import VALID_SERVICE, Act
+from states.acts import VALID_SERVICE, Act
 from states.vocabulary import Weight
 
 Effect = tuple[tuple[str, bool], ...]

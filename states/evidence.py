@@ -9,7 +9,8 @@ from states.investigating import untainted
 from states.recusal import recused
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.acts import Act
+    from states.facts import CaseFacts
 
 
 def items_standing(facts: CaseFacts) -> Mapping[str, Act]:

@@ -1,6 +1,7 @@
 """The register of facts: every name a gate, a move or a notice may use."""
 
 from states import act_days, capacity, evidence, major, recusal, reviewing, risk
+from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.correcting import correction_refused
 from states.day_sources import remedies_end
@@ -9,7 +10,7 @@ from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
-from states.facts import Act, CaseFacts, FactKind
+from states.facts import CaseFacts, FactKind
 from states.hearing_right import carries_hearing, hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue

@@ -1,7 +1,8 @@
 """Facts of what comes after a decision: the surcharge of a late fine, and a published decision that did not stand."""
 
+from states.acts import ANNULLING, changes_decision
 from states.case_terms import term_over
-from states.facts import ANNULLING, CaseFacts, FactKind, changes_decision
+from states.facts import CaseFacts, FactKind
 from states.served_paper import OF_THE_DECISION, OWED_PAPERS
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin

@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
-from states.acts import ANNULLING as ANNULLING
-from states.acts import CHANGE as CHANGE
-from states.acts import RECOUNT as RECOUNT
-from states.acts import VALID_SERVICE as VALID_SERVICE
-from states.acts import Act as Act
-from states.acts import calendar_told as calendar_told
-from states.acts import changes_decision as changes_decision
-from states.acts import serves_decision
-from states.acts import sets_levy as sets_levy
+from states.acts import RECOUNT, Act, calendar_told, changes_decision, serves_decision, sets_levy
 from states.adviser_register import Adviser
 from states.investigating import took_part
 from states.law_of_act import LawOfAct, law_of_act

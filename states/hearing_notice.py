@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from states.facts import VALID_SERVICE, Act, CaseFacts
+from states.acts import VALID_SERVICE, Act
+from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from config.schema.law import SANCTION_TITLES
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.severity import HEAVY
 from states.vocabulary import PartyKind
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from states.recusal import recused
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.acts import Act
+    from states.facts import CaseFacts
 
 INVESTIGATING = (
     "record_inspection",

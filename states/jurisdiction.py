@@ -3,7 +3,8 @@
 
 from typing import Any
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.reasons import Reason
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from states.acts import CHANGE, RECOUNT, Act, calendar_told
 from states.appraisals import not_counted
-from states.facts import CHANGE, RECOUNT, Act, CaseFacts, calendar_told
+from states.facts import CaseFacts
 from states.terms import DueDate, Extension, Suspension, TermChange, count, keep_right, protects_the_party, rule_on
 from states.time_of_hearing import REQUEST, left_out
 from states.workdays import Workdays, days_after

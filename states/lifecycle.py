@@ -14,7 +14,8 @@ from transitions.core import EventData
 
 from config.schema.procedure import Move, Procedure
 from states.action import CaseAction
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.families import not_reviewable, resting_on
 from states.further_gates import FURTHER_GATES
 from states.payload import Payload

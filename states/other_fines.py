@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.acts import Act
+    from states.facts import CaseFacts
 
 
 def newest_words(facts: CaseFacts) -> tuple[Act, ...]:

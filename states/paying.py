@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from states.acts import Act, changes_decision
 from states.case_terms import newest_due
-from states.facts import Act, CaseFacts, changes_decision
+from states.facts import CaseFacts
 from states.workdays import days_after, days_between
 
 HUNDRED = 100

@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from states.facts import Act, CaseFacts
+    from states.acts import Act
+    from states.facts import CaseFacts
 
 ASK, DECIDE = "ask_recusal", "decide_recusal"
 

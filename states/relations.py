@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.terms import DueDate, chinese_date
 
 OPINIONS: Mapping[str, tuple[str, str]] = {

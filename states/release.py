@@ -11,9 +11,10 @@ from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear
 from states.action import CaseAction, Latch
 from states.actions import ACTIONS
+from states.acts import Act
 from states.case_terms import TermState, all_terms
 from states.fact_register import FACTS
-from states.facts import Act, CaseFacts, FactKind
+from states.facts import CaseFacts, FactKind
 from states.lifecycle import Lifecycle
 from states.terms import DueDate, RuleNotInForceError, chinese_date, count, rule_on, strictly_before
 from states.workdays import Workdays

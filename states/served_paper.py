@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 
 PaperKind = Literal[
     "conduct_urging",

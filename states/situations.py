@@ -12,11 +12,11 @@ from config.schema.procedure import Move, Procedure, Task
 from config.schema.release import ReleaseBody
 from states import derived_facts
 from states.action import CaseAction, Gate
+from states.acts import CHANGE
 from states.derived_facts import FATE, FREE, OPEN, RUNNING, TERM_OF_FACT, TRUE_AT_FIRST, is_free
 from states.diagrams import Diagram, Diagrams
 from states.effects import Effect, effects_of
 from states.fact_register import FACTS
-from states.facts import CHANGE
 from states.formula import All as AllOf
 from states.formula import AnyOf, Fact, Formula, Not
 from states.further_gates import FURTHER_GATES

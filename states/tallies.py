@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from states.actions.plan_guidance import FORM_TITLES
+from states.acts import Act
 from states.case_terms import newest_due
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 
 SUBJECTS: Mapping[str, Mapping[str, str]] = {
     "corrected": {"yes": "已改正", "partly": "部分改正", "no": "未改正"},

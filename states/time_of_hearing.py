@@ -5,7 +5,8 @@ Left out are the whole days between the request and the hearing, and no more of 
 one is waited for, the term stands still.
 """
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.terms import Suspension
 from states.workdays import days_after
 

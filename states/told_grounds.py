@@ -5,7 +5,8 @@ Software cannot say which of two texts weighs less: other facts, reasons, eviden
 """
 
 from states import evidence
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 
 TOLD_OF = ("facts", "evidence", "reasoning", "violated", "basis")
 """What the notice tells beside the penalty itself: its facts, with the evidence, its reasons and basis."""

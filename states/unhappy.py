@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 
 
 def party_unhappy(facts: CaseFacts) -> bool:

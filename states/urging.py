@@ -1,6 +1,7 @@
 """Which letter urged the party (催告书) last, and whether it urged to what is owed now (行政强制法54). Pure."""
 
-from states.facts import ANNULLING, Act, CaseFacts, changes_decision
+from states.acts import ANNULLING, Act, changes_decision
+from states.facts import CaseFacts
 
 LETTERS = {"urge_performance": "urging_letter", "urge_levy": "levy_urging"}
 """Acts that urge to pay, and their paper."""

@@ -9,11 +9,12 @@ from config.schema.procedure import Procedure, Task
 from config.schema.release import ReleaseBody
 from states.action import CaseAction, Gate
 from states.actions import ACTIONS
+from states.acts import ANNULLING
 from states.case_terms import newest_due, term_title
 from states.derived_facts import OPEN, RUNNING, chosen, helper_truth
 from states.diagrams import Diagram
 from states.fact_register import FACTS
-from states.facts import ANNULLING, CaseFacts
+from states.facts import CaseFacts
 from states.families import clause_here, resting_on
 from states.formula import All, Formula
 from states.graph import WAITING, Edge, Graph

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 from models.checks.finding import Finding
 from models.other_cases import facts_of_other
 from models.snapshot import READ_CASE, acts_from, events_of
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.other_cases import Question, asked
 
 KNOWN_SINCE = "inspections_most"

@@ -21,7 +21,8 @@ from models.roster import Roster, load_roster
 from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
-from states.facts import CHANGE, Act, CaseFacts
+from states.acts import CHANGE, Act
+from states.facts import CaseFacts
 from states.history.entry import IMPORT_CASE
 from states.lifecycle import decide
 from states.owing import owed_by, papers_due

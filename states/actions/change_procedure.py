@@ -8,7 +8,8 @@ from config.schema.base import Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import CaseAction
-from states.facts import CHANGE, CaseFacts
+from states.acts import CHANGE
+from states.facts import CaseFacts
 from states.moving import bureau_is_bound_as_before, nothing_has_lapsed, party_keeps_its_time
 from states.payload import Payload
 from states.reasons import Reason

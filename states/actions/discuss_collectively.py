@@ -6,7 +6,7 @@ from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, discussing, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
-from states.facts import Act
+from states.acts import Act
 from states.payload import Payload, Team
 
 

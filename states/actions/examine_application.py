@@ -8,7 +8,8 @@ from config.schema.base import Line, Text
 from states import checks, gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
 from states.vocabulary import Weight

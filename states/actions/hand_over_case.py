@@ -3,8 +3,9 @@
 from config.schema.base import Text
 from states import certificates, checks, gates
 from states.action import LEADER, CaseAction
+from states.acts import Act
 from states.corrections import is_judgement
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
 

@@ -7,7 +7,8 @@ from pydantic import Field
 from config.schema.base import Line, Text
 from states import certificates, checks, gates
 from states.action import OFFICER, CaseAction, Latch
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.payload import ClauseText, Payload, Team
 from states.reasons import Reason
 

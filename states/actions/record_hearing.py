@@ -6,7 +6,8 @@ from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.hearing_notice import notice_reached_in_time
 from states.payload import Payload
 from states.reasons import Reason

@@ -6,7 +6,7 @@ from config.schema.base import Line, Strict, Text
 from config.schema.days import Moment
 from states import checks, contest_checks, other_case_checks
 from states.action import OFFICER, CaseAction, Latch
-from states.facts import Act
+from states.acts import Act
 from states.payload import Payload, Statements, Team
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from config.schema.base import Text
 from states import checks
 from states.action import CLERKS, CaseAction, Latch
-from states.facts import Act
+from states.acts import Act
 from states.payload import Payload, Team
 
 

@@ -6,7 +6,8 @@ from pydantic import model_validator
 
 from config.schema.bureau import Email, Phone
 from states.action import CLERKS, CaseAction, Latch
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight

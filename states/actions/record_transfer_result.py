@@ -6,7 +6,7 @@ from typing import Literal
 from config.schema.base import Line, Text
 from states import gates, gates_transfer
 from states.action import CLERKS, CaseAction, Latch
-from states.facts import Act
+from states.acts import Act
 from states.payload import Payload
 
 BEFORE_DECISION = frozenset({"prompt", "inspect"})

@@ -6,7 +6,8 @@ from config.schema.base import Key, Text
 from config.schema.days import Day
 from states import act_day_checks, checks, evidence, gates
 from states.action import OFFICER, CaseAction, Latch
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.payload import ClauseText, Fen, Payload
 from states.reasons import Reason
 from states.vocabulary import Weight

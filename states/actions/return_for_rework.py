@@ -2,7 +2,7 @@
 
 from states import gates
 from states.action import LEADER, CaseAction, Latch
-from states.facts import Act
+from states.acts import Act
 from states.payload import Reasoned
 from states.vocabulary import Role, Stage
 

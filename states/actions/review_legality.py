@@ -6,7 +6,7 @@ from config.schema.base import Text
 from config.schema.days import Day
 from states import gates
 from states.action import REVIEWER, CaseAction, Latch, ticked
-from states.facts import Act
+from states.acts import Act
 from states.payload import Payload
 
 

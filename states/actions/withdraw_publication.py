@@ -8,7 +8,8 @@ from config.schema.days import Day
 from states import checks, gates, gates_after, penalty_gates
 from states.action import CLERKS, CaseAction, Latch
 from states.actions.record_review_result import OVERTURNING
-from states.facts import ANNULLING, Act, CaseFacts
+from states.acts import ANNULLING, Act
+from states.facts import CaseFacts
 from states.families import PENALTY
 from states.payload import Payload
 from states.reasons import Reason

@@ -1,7 +1,8 @@
 """What the legal adviser held (法律顾问意见), as the papers of a decision show it (金科〔2015〕8号四(6))."""
 
+from states.acts import Act
 from states.documents.common import Detail, Opinion
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.terms import chinese_date
 
 FOLLOWED = {"whole": "采纳", "partly": "部分采纳", "not_followed": "未采纳"}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from states import paying, surcharging
+from states.acts import Act
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents import building_records as records
@@ -15,7 +16,7 @@ from states.documents.common import IncompleteDocument, Sanction
 from states.documents.instalment_approval import Part
 from states.documents.urging_letter import LatePart
 from states.endings import ENDINGS, ending_of
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.terms import chinese_date
 
 GROUNDS = {

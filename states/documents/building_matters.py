@@ -8,12 +8,13 @@ from states.actions.decline_application import GROUNDS
 from states.actions.propose_confirmation import CONTRACT_TITLES
 from states.actions.propose_execution import WAY_TITLES
 from states.actions.propose_measure import MEASURE_TITLES
+from states.acts import Act
 from states.case_terms import newest_due
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents.common import IncompleteDocument
 from states.documents.matter_common import Goods, Item
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.terms import chinese_date
 from states.vocabulary import PartyKind
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from states.acts import Act
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.common import Answer, IncompleteDocument, LastDay
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.hearing_right import hearing_grounds, hearing_threshold
 from states.terms import chinese_date, rule_on
 from states.vocabulary import PartyKind

@@ -10,6 +10,7 @@ from config.schema.law import Sanction as Kind
 from config.schema.terms import TermUnit
 from states import act_days
 from states.act_day_checks import judged_on
+from states.acts import Act
 from states.discretion import band as weighing_band
 from states.discretion_checks import Proposed, tier_of
 from states.documents.common import (
@@ -32,7 +33,7 @@ from states.documents.common import (
 )
 from states.documents.reasoning import tier_told, weighing
 from states.evidence import items_relied_on
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.hearing_right import goods_value
 from states.law_of_act import standard_of_act
 from states.severity import NEEDS_DETAIL, yuan

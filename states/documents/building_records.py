@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from config.schema.days import read_moment
+from states.acts import Act
 from states.documents import building_parts as parts
 from states.documents.building_advisers import adviser_opinion, as_detail
 from states.documents.building_matters import facts_of_proposal, proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import Detail, IncompleteDocument, Step
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.reviewing import standing_of
 
 SUGGESTIONS = {

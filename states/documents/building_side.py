@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states import paying, surcharging
+from states.acts import Act
 from states.case_terms import TermState, newest_due
 from states.day_sources import judgment
 from states.documents import building_approvals as approvals
@@ -11,7 +12,7 @@ from states.documents import building_parts as parts
 from states.documents import building_records as records
 from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
 from states.severity import yuan
 from states.terms import UNIT_TITLES, chinese_date, rule_on

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.terms import chinese_date
 
 LONGEST = {"reconsideration": "reconsideration_longest", "lawsuit": "lawsuit_longest"}

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from states.actions import ACTIONS
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.lifecycle import Outcome, decide
 from states.reasons import ActionRefused, Reason
 from states.vocabulary import Weight

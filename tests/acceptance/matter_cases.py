@@ -6,7 +6,8 @@ from typing import Any
 from config.dockets import load_docket
 from config.loader import load_folder, overlay
 from config.settings import CHECKOUT
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.release import Rules
 from tests.unit.built_cases import case, did
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from states.acts import Act
 from states.case_terms import newest_due
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import seized
 from tests.unit.built_cases import did

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from states.actions import ACTIONS
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.lifecycle import reasons_against
 from tests.acceptance.lawful_cases import (
     allowed,

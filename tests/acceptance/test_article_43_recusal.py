@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from states.acts import Act
 from states.evidence import items_standing
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.recusal import Relation
 from tests.acceptance.lawful_cases import (
     allowed,

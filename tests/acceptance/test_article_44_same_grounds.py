@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.acceptance.lawful_cases import LARGE, LARGE_POWER, allowed, refused, to_be_approved, to_be_decided, told
 from tests.unit.built_cases import did
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.acceptance.lawful_cases import allowed, refused, to_be_approved, to_be_decided
 from tests.unit.built_cases import did
 

@@ -9,7 +9,8 @@ import orjson
 import pytest
 
 from config.dockets import load_docket
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.owing import owed_by, publication_context, rungs_of
 from states.vocabulary import WorkKind
 from tests.acceptance.docket_runner import run_docket

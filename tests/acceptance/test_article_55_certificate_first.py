@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.acceptance.lawful_cases import (
     allowed,
     flagged,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from config.schema.bureau import EarlierReviewer
-from states.facts import Act
+from states.acts import Act
 from states.reviewing import standing_of
 from tests.acceptance.lawful_cases import (
     LARGE,

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.reaching import addresses
 from states.vocabulary import PartyKind
 from tests.acceptance.lawful_cases import (

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import LARGE, LARGE_POWER, allowed, flagged, refused, to_be_approved, told
 from tests.unit.built_cases import did
 

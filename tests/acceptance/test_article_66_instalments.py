@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from states.paying import debts, surcharge
 from tests.acceptance.lawful_cases import allowed, refused, served
 from tests.unit.built_cases import did

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.unit.built_cases import case, did
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.release import Rules
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import execution, rules_with

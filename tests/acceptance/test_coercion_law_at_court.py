@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, OfficerFacts
+from states.acts import Act
+from states.facts import OfficerFacts
 from tests.acceptance.lawful_cases import allowed, punished_on_the_spot, refused, served
 from tests.acceptance.matter_cases import to_be_executed
 from tests.unit.built_cases import did, officer, roster

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.ways import ways
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import (

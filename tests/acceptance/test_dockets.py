@@ -16,8 +16,9 @@ from config.loader import Overlay, load_folder
 from config.schema.procedure import Procedure
 from config.settings import CHECKOUT
 from states.actions import ACTIONS
+from states.acts import Act
 from states.diagrams import Diagram
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.graph import Graph
 from states.paths import reachable
 from states.ways import situation_of

@@ -19,7 +19,8 @@ from states import discretion, discretion_checks
 from states.actions import ACTIONS
 from states.actions.plan_guidance import FORM_TITLES, GuidanceForm, PlanGuidance
 from states.actions.record_guidance import RecordGuidance
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.lifecycle import Lifecycle, reasons_against
 from tests.acceptance.docket_runner import CONFIG, DocketRun, run_docket
 from tests.acceptance.lawful_cases import reported, to_be_approved

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from states.actions import ACTIONS
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.lifecycle import reasons_against
 from tests.acceptance.lawful_cases import allowed, refused
 from tests.acceptance.matter_cases import levied

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.levying import late_fee
 from tests.acceptance.lawful_cases import allowed, refused, served
 from tests.acceptance.matter_cases import levied

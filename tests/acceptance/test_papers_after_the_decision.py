@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from states.owing import tasks_done
 from tests.acceptance.lawful_cases import allowed, refused, served, to_be_served
 from tests.acceptance.test_after_closing import REOPENED, SETTLED

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.acceptance.lawful_cases import allowed, flagged, refused, served
 from tests.acceptance.matter_cases import contract, guidance, mediation, seized
 from tests.acceptance.test_decisions_in_dispute import registered

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import allowed, flagged, punished_on_the_spot, refused, served
 from tests.acceptance.matter_cases import levied
 from tests.unit.built_cases import did

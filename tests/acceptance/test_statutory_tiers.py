@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.proposal_checks import by_the_higher_fine
 from tests.acceptance.lawful_cases import (
     LARGE,

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Any
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.ways import NOT_ADVISED, Way, ways
 from tests.unit.built_cases import case, did
 from tests.unit.case_builders import LARGE, LARGE_CASE, noticed

@@ -10,8 +10,9 @@ from config.schema.bureau import OfficerEntry
 from config.schema.days import read_moment
 from config.settings import CHECKOUT
 from states.action import Check
+from states.acts import Act
 from states.adviser_register import Adviser
-from states.facts import Act, CaseFacts, OfficerFacts, PartyFacts
+from states.facts import CaseFacts, OfficerFacts, PartyFacts
 from states.reasons import Reason
 from states.release import Rules
 from states.vocabulary import PartyKind, Role, Weight

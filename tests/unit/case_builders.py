@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from config.schema.release import ReleaseBody
+from states.acts import Act
 from states.documents import DOCUMENTS
 from states.documents.building import build_context
 from states.documents.common import IncompleteDocument
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.release import Rules
 from tests.unit.built_cases import case, did, rules
 

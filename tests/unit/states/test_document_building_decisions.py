@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.unit.built_cases import did, rules
 from tests.unit.case_builders import (
     GRADED,

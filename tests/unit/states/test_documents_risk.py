@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.unit.built_cases import ADVISER, did
 from tests.unit.case_builders import build, investigated, noticed
 from tests.unit.sample_payloads import sample

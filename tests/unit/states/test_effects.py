@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from states.actions import ACTIONS
+from states.acts import VALID_SERVICE
 from states.effects import effects_of
-from states.facts import VALID_SERVICE
 from tests.unit.built_cases import did, rules
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from config.schema.bureau import BureauProfile
-from states.facts import Act
+from states.acts import Act
 from states.release import Rules
 from states.vocabulary import PartyKind
 from tests.unit.built_cases import case, did, officer, roster, rules

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act
+from states.acts import Act
 from tests.unit.built_cases import case, did
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from tests.unit.built_cases import case, did
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from config.schema.terms import ExtensionRule, SuspensionGround
 from states.actions.discontinue_case import rested_long_enough
+from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
-from states.facts import Act, CaseFacts
+from states.facts import CaseFacts
 from states.paying import recorded_pauses, surcharge
 from states.release import Rules
 from tests.unit.built_cases import barred, case, did, lets_pass, rules

@@ -18,9 +18,9 @@ from states.actions import (
     request_hearing,
     schedule_hearing,
 )
+from states.acts import Act
 from states.corrections import entry_can_be_corrected
 from states.discussing import votes_are_of_those_present
-from states.facts import Act
 from tests.unit.built_cases import barred, case, did, flagged, lets_pass, officer, roster
 from tests.unit.case_builders import with_rules
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from states.facts import Act, CaseFacts
+from states.acts import Act
+from states.facts import CaseFacts
 from states.paying import Pause, debts, outstanding, payment_overdue, surcharge
 from tests.unit.built_cases import did
 from tests.unit.case_builders import facts_of, served
