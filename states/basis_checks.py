@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from states.clauses import part_of
 from states.facts import CaseFacts
 from states.families import clause_of_action
 from states.reasons import Reason
@@ -30,7 +31,7 @@ def basis_is_of_the_power(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def _founds(facts: CaseFacts, cited: str) -> bool:
     own_law = OWN_LAW.get(facts.procedure.family)
-    of_the_power = facts.power is not None and any(_part_of(cited, own) for own in facts.power.basis)
+    of_the_power = facts.power is not None and any(part_of(cited, own) for own in facts.power.basis)
     return of_the_power or (own_law is not None and cited.startswith(own_law) and facts.rules.registers(cited))
 
 
@@ -40,15 +41,10 @@ def relief_is_in_the_list(facts: CaseFacts, payload: Any) -> Reason | None:
         return None
     fee = facts.power.fee if facts.power is not None else None
     named = fee.relief if fee is not None else ()
-    if any(_part_of(payload.basis, own) for own in named) and not _ended(facts, (payload.basis,)):
+    if any(part_of(payload.basis, own) for own in named) and not _ended(facts, (payload.basis,)):
         return None
     listed = f"清单登记的减免缓依据为{'、'.join(named)}" if named else "收费清单没有登记减免缓的依据"
     return Reason("relief_in_list", "财税〔2016〕33号", f"不得擅自减征、免征、缓征：{listed}")
-
-
-def _part_of(cited: str, own: str) -> bool:
-    """The article itself, or a paragraph or item of it."""
-    return cited == own or cited.startswith(f"{own}(")
 
 
 def _ended(facts: CaseFacts, clauses: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from config.schema.law import LawClause, Standard
 from config.schema.release import ReleaseBody
 from states.action import Gate
 from states.actions import ACTIONS
+from states.clauses import part_of
 from states.clauses_in_code import clauses_in_code
 from states.documents import DOCUMENTS
 from states.documents.building_parts import WHERE_LAW_ENDS, article
@@ -68,11 +69,6 @@ def all_resting(body: ReleaseBody) -> Iterator[Resting]:
     for standard in body.standards:
         yield from (_row(body, standard, clause) for clause in sorted(clauses_of(body, standard)))
     yield from _templates(body)
-
-
-def part_of(clause: str, whole: str) -> bool:
-    """Whether a clause is this one, or a paragraph or item (款、项) of it: an article takes its parts with it."""
-    return clause == whole or clause.startswith(f"{whole}(")
 
 
 def _of_code(body: ReleaseBody) -> Iterator[Resting]:

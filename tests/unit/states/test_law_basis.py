@@ -8,8 +8,9 @@ import pytest
 
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule
+from states.clauses import part_of
 from states.clauses_in_code import clauses_in_code
-from states.law_basis import Resting, all_resting, part_of, resting_on, reviews_due, without_basis
+from states.law_basis import Resting, all_resting, resting_on, reviews_due, without_basis
 from tests.unit.built_cases import rules
 
 
