@@ -32,8 +32,8 @@ NOT_ADVISED = frozenset(
     {"skip_prompt", "record_waiver", "withdraw_application", "revise_proposal", "reopen_case", *ANNULLING}
 )
 """Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right or to withdraw an
-application is the party's affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, and nothing is decided to be
-taken back. Told only where there is no other way."""
+application is the party's affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, and
+nothing is decided to be taken back. Told only where there is no other way."""
 
 
 @dataclass(frozen=True, slots=True)
