@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from models.round_trips import answer_core_at_once
+from models.round_trips import answer_core_at_once, cursors_of
 from models.store_errors import StoreBusy, StoreError
 
 try:
@@ -103,7 +103,7 @@ def _sqlite(url: URL, wait_seconds: float) -> Engines:
 def _begin_with(engine: Engine, statement: str) -> None:
     # Set on the dialect, not as a ``begin`` event: an engine with one event slows every statement down.
     def do_begin(connection: Any) -> None:
-        connection.execute(statement)
+        cursors_of(connection).telling.execute(statement)
 
     engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]
 
@@ -147,6 +147,6 @@ def _postgresql(url: URL, wait_seconds: float) -> Engines:
 def _commit_with(engine: Engine, statement: str) -> None:
     # The driver's own commit waits for the answer although the end of the queue does.
     def do_commit(connection: Any) -> None:
-        connection.execute(statement)
+        cursors_of(connection).telling.execute(statement)
 
     engine.dialect.do_commit = do_commit  # type: ignore[method-assign,assignment]

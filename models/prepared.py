@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Executable
 from sqlalchemy.sql import ClauseElement
 
+from models.round_trips import cursors_of
+
 Row = tuple[Any, ...]
 
 
@@ -21,12 +23,9 @@ class Prepared:
         self._names = names  # of an INSERT: its columns
         self._compiled: dict[str, tuple[str, Sequence[str] | None, dict[str, Any]]] = {}
 
-    def run(self, conn: Connection, values: Mapping[str, Any]) -> Any:
-        """Execute; the driver's cursor."""
-        text, order, constants = self._for(conn)
-        told = {**constants, **values} if constants else values
-        given = told if order is None else [told[name] for name in order]
-        return conn.connection.driver_connection.execute(text, given)  # type: ignore[union-attr]
+    def run(self, conn: Connection, values: Mapping[str, Any]) -> None:
+        """Execute; nothing is answered but that it went well."""
+        cursors_of(conn.connection).telling.execute(*self._bound(conn, values))
 
     def run_many(self, conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Execute once for each row."""
@@ -35,17 +34,21 @@ class Prepared:
 
     def one(self, conn: Connection, values: Mapping[str, Any]) -> Row | None:
         """The only row, or none."""
-        cursor = self.run(conn, values)
-        found: Row | None = cursor.fetchone()
-        cursor.close()
-        return found
+        found = self.all(conn, values)
+        return found[0] if found else None
 
     def all(self, conn: Connection, values: Mapping[str, Any]) -> list[Row]:
         """Every row."""
-        cursor = self.run(conn, values)
-        found: list[Row] = cursor.fetchall()
-        cursor.close()
+        cursor = cursors_of(conn.connection).asking
+        cursor.execute(*self._bound(conn, values))
+        found: list[Row] = cursor.fetchall()  # to its end: a statement read half-way stays open
         return found
+
+    def _bound(self, conn: Connection, values: Mapping[str, Any]) -> tuple[str, Sequence[Any] | Mapping[str, Any]]:
+        """The statement in the words of the database, and its values as the driver wants them."""
+        text, order, constants = self._for(conn)
+        told = {**constants, **values} if constants else values
+        return text, told if order is None else [told[name] for name in order]
 
     def _for(self, conn: Connection) -> tuple[str, Sequence[str] | None, dict[str, Any]]:
         known = self._compiled.get(conn.dialect.name)

@@ -7,12 +7,13 @@ What the server refuses is heard where the queue is emptied, at the latest with 
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.pool import PoolProxiedConnection
 
-_QUEUE = "queue"
+_QUEUE, _CURSORS = "queue", "cursors"
 _QUEUES: WeakKeyDictionary[Any, "Queue"] = WeakKeyDictionary()
 """The queue of each connection of the PostgreSQL driver."""
 
@@ -50,6 +51,21 @@ class Queue:
         if self._is_open:
             self._is_open = False
             self._waiting.close()
+
+
+class Cursors(NamedTuple):
+    """The cursors of one connection; a new one for each statement costs as much as some statements do."""
+
+    telling: Any  # of statements whose answer nobody reads: it may come while the next is on its way
+    asking: Any  # read to the end before it asks again
+
+
+def cursors_of(pooled: PoolProxiedConnection) -> Cursors:
+    """The cursors kept with this connection for as long as the pool keeps it."""
+    kept: Cursors | None = pooled.info.get(_CURSORS)
+    if kept is None:
+        kept = pooled.info[_CURSORS] = Cursors(pooled.cursor(), pooled.cursor())
+    return kept
 
 
 def queue_for(conn: Connection) -> Queue:
