@@ -1,7 +1,7 @@
 """Instead of running the tests once, run for each mutant those tests that reach it, each mutant in a fork.
 
 A fork starts with everything imported and collected, so that a mutant that dies at its first test costs some tenths of
-a second; tests go by duration, the shortest first.
+a second; tests go by duration, the shortest first, and those that have killed in the same module before the others.
 """
 
 import functools
@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ DEAD, ALIVE, ENDLESS = 1, 0, 2
 ENDS = {ALIVE: "alive", DEAD: "dead", ENDLESS: "endless"}
 SLOWER, PATIENCE = 5, 20
 """A mutant that makes its tests so many times slower, and so many seconds more, does not end: as good as a red test."""
+LAST = "last-test"
+"""The file, in a child's folder, with the place of the test that it ran last."""
 OURS = ("states", "models", "config", "tests", "portal", "flows", "notifications")
 READ_ONCE = frozenset(
     {"rules", "roster", "loaded", "montreal_release", "lasting_officers", "rules_with", "table", "body", "shipped"}
@@ -46,24 +48,31 @@ def function_of(mutant: Mutant) -> tuple[str, str]:
 class Forks:
     """The loop over the mutants (a pytest plugin)."""
 
-    def __init__(self, mutants: list[Mutant], *, report: Path, workers: int, seconds: float) -> None:
+    def __init__(self, mutants: list[Mutant], *, report: Path, workers: int, seconds: float, minutes: float) -> None:
         self._mutants, self._report, self._workers, self._seconds = mutants, report, workers, seconds
+        self._ends = time.monotonic() + minutes * 60 if minutes else None
         self._at_import = trampoline.called if trampoline.called is not None else set()
         self._reached: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-        self._running: dict[int, tuple[Mutant, float, Path, int]] = {}
+        self._kills: dict[str, Counter[int]] = defaultdict(Counter)
+        """By module, how many mutants each test killed."""
+        self._names: list[str] = []
+        self._running: dict[int, tuple[Mutant, float, Path, list[int]]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Note which test reaches what, then try every mutant; one line of the report for each."""
         trampoline.count(None)
         items = self._reach([item for item in session.items if isinstance(item, pytest.Function)])
+        self._names = [item.nodeid for item in items]
         gc.collect()
         gc.freeze()
         for mutant in self._mutants:
             while len(self._running) >= self._workers:
                 self._collect()
+            if self._ends and time.monotonic() > self._ends:
+                break
             chosen, expected = self._tests_of(function_of(mutant))
             if chosen:
-                self._fork(mutant, [items[index] for index in chosen], expected)
+                self._fork(mutant, chosen, items, expected)
             else:
                 self._note(mutant, "import" if function_of(mutant) in self._at_import else "unreached")
         while self._running:
@@ -96,35 +105,43 @@ class Forks:
         return kept
 
     def _tests_of(self, function: tuple[str, str]) -> tuple[list[int], float]:
-        """The tests that reach it, the shortest first, as many as fit in the time for one mutant; seconds they take."""
+        """The tests that reach it, the likeliest and shortest first, as many as fit in the time for one mutant; seconds
+        they take."""
         chosen: list[int] = []
         total = 0.0
-        for index, took in sorted(self._reached.get(function, {}).items(), key=lambda pair: pair[1]):
+        kills = self._kills[function[0]]
+        reached = self._reached.get(function, {})
+        for index, took in sorted(reached.items(), key=lambda pair: pair[1] / (1 + kills[pair[0]])):
             if chosen and total + took > self._seconds:
                 break
             chosen.append(index)
             total += took
         return chosen, total
 
-    def _fork(self, mutant: Mutant, tests: list[Any], expected: float) -> None:
+    def _fork(self, mutant: Mutant, chosen: list[int], items: list[Any], expected: float) -> None:
         folder = Path(tempfile.mkdtemp(prefix="mutant-"))
         sys.stdout.flush()
         sys.stderr.flush()
         child = os.fork()
         if child == 0:
-            _try(mutant, tests, folder, expected)
-        self._running[child] = (mutant, time.monotonic(), folder, len(tests))
+            _try(mutant, [items[index] for index in chosen], folder, expected)
+        self._running[child] = (mutant, time.monotonic(), folder, chosen)
 
     def _collect(self) -> None:
         child, status = os.wait()
         if child not in self._running:
             return
-        mutant, began, folder, tests = self._running.pop(child)
+        mutant, began, folder, chosen = self._running.pop(child)
+        last = chosen[int((folder / LAST).read_text() or 0)] if (folder / LAST).exists() else chosen[0]
         shutil.rmtree(folder, ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
-        self._note(mutant, ENDS.get(code, f"signal {-code}"), tests=tests, seconds=round(time.monotonic() - began, 2))
+        tried: dict[str, Any] = {"tests": len(chosen), "of": len(self._reached[function_of(mutant)])}
+        if code != ALIVE:
+            self._kills[mutant[0]][last] += 1
+            tried["killer"] = self._names[last]
+        self._note(mutant, ENDS.get(code, f"signal {-code}"), **tried, seconds=round(time.monotonic() - began, 2))
 
-    def _note(self, mutant: Mutant, end: str, **more: float) -> None:
+    def _note(self, mutant: Mutant, end: str, **more: Any) -> None:
         with self._report.open("a", encoding="utf-8") as report:
             report.write(json.dumps({"mutant": mutant, "end": end, **more}) + "\n")
 
@@ -141,10 +158,16 @@ def _try(mutant: Mutant, tests: list[Any], folder: Path, expected: float) -> Non
         tests[0].config._tmp_path_factory._basetemp = folder
         trampoline.use(mutant)
         _forget()
-        if not any(r.failed for item in tests for r in runtestprotocol(item, nextitem=item, log=False)):
+        if not any(_is_red(item, folder / LAST, place) for place, item in enumerate(tests)):
             code = ALIVE
     finally:
         os._exit(code)
+
+
+def _is_red(item: Any, last: Path, place: int) -> bool:
+    """Run one test; its place stands in the file, so that the parent can tell which test killed."""
+    last.write_text(str(place))
+    return any(report.failed for report in runtestprotocol(item, nextitem=item, log=False))
 
 
 def _forget() -> None:

@@ -55,7 +55,8 @@ def main() -> int:
     chosen = mutants[: asked.sample or None]
     _say(f"{len(mutants)} mutants in {len(grown)} modules, {len(chosen)} are tried")
     asked.report.unlink(missing_ok=True)
-    _session(asked, {"mutants": chosen, "workers": asked.workers, "seconds": asked.seconds, "tests": _tests(asked)})
+    limits = {"workers": asked.workers, "seconds": asked.seconds, "minutes": asked.minutes}
+    _session(asked, {"mutants": chosen, "tests": _tests(asked), **limits})
     if not asked.report.exists():
         _say("no mutant was tried: the tests could not be collected; see above")
         return 2
@@ -126,6 +127,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=float, default=30, help="of tests for one mutant at most")
+    parser.add_argument("--minutes", type=float, default=0, help="begin no mutant later than this; 0: try all")
     parser.add_argument("tests", nargs="*")
     return parser.parse_args()
 

@@ -38,7 +38,8 @@ def main() -> int:
     if only is not None:
         return int(pytest.main(flags))
     mutants = [(module, name) for module, name in job["mutants"]]
-    forks = Forks(mutants, report=Path(job["report"]), workers=job["workers"], seconds=job["seconds"])
+    times = {"seconds": job["seconds"], "minutes": job["minutes"]}
+    forks = Forks(mutants, report=Path(job["report"]), workers=job["workers"], **times)
     return int(pytest.main(flags, plugins=[forks]))
 
 
