@@ -31,10 +31,11 @@ def rules() -> Rules:
 @cache
 def roster() -> Mapping[str, OfficerFacts]:
     """The people of the sample bureau."""
-    return {entry.id: _person(entry) for entry in load_officers(CHECKOUT / "config")}
+    return {entry.id: entered(entry) for entry in load_officers(CHECKOUT / "config")}
 
 
-def _person(entry: OfficerEntry) -> OfficerFacts:
+def entered(entry: OfficerEntry) -> OfficerFacts:
+    """A person of the bureau as the rules see him, from his entry in the register."""
     certificate = entry.certificate
     return OfficerFacts(
         id=entry.id,
