@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +55,13 @@ def main() -> int:
     fresh = asked.report.with_suffix(".fresh")
     fresh.unlink(missing_ok=True)
     limits = {"workers": asked.workers, "seconds": asked.seconds, "minutes": asked.minutes}
-    _session(asked, {"mutants": mutants, "tests": _tests(asked.tests or TESTS), "report": str(fresh), **limits})
+    _session(asked.tree, {"mutants": mutants, "tests": _tests(asked.tests or TESTS), "report": str(fresh), **limits})
     if not fresh.exists():
         _say("no mutant was tried: the tests could not be collected; see above")
         return 2
     rows = report.read(fresh)
     report.write(asked.report, report.merged(before, rows))  # should the second round be cut, the first is kept
-    if any(row["end"] == "import" for row in rows):
-        if _from_first_import(asked, ("", "")) != 0:
-            _say("the tests of what works at import are red without a mutant; see above")
-            return 2
-        rows = [_tried_from_import(asked, row) if row["end"] == "import" else row for row in rows]
+    rows = [_tried_from_import(asked, row) if row["end"] == "import" else row for row in rows]
     rows = report.merged(before, rows)
     report.write(asked.report, rows)
     return report.tell(rows, asked.tree)
@@ -81,28 +78,38 @@ def _tests(named: Sequence[str]) -> list[str]:
     return [*named, *(f"--ignore={path}" for path in LEFT_OUT)]
 
 
-def _session(asked: argparse.Namespace, job: dict[str, Any]) -> int:
-    file = asked.tree / "job.json"
+def _session(tree: Path, job: dict[str, Any]) -> int:
+    file = tree / "job.json"
     file.write_text(json.dumps(job), "utf-8")
-    told = {**os.environ, "PYTHONPATH": str(asked.tree)}
-    return subprocess.run([sys.executable, "-m", "tests.mutation.session"], cwd=asked.tree, env=told).returncode
+    told = {**os.environ, "PYTHONPATH": str(tree)}
+    return subprocess.run([sys.executable, "-m", "tests.mutation.session"], cwd=tree, env=told).returncode
 
 
 def _tried_from_import(asked: argparse.Namespace, row: dict[str, Any]) -> dict[str, Any]:
-    """Try one mutant from the first import on: a red test or a module that cannot be imported kills it."""
+    """Try one mutant from the first import on: a red test or a module that cannot be imported kills it. Two processes,
+    for pytest would put the few chosen tests among all the others again."""
     began = time.monotonic()
-    code = _from_first_import(asked, row["mutant"])
+    killed = any(_dies(asked.tree, row["mutant"], tests) for tests in (FIRST_AT_IMPORT, asked.tests or AT_IMPORT))
+    took = round(time.monotonic() - began, 2)
+    return {**row, "end": "dead" if killed else "alive", "seconds": took, "import": True}
+
+
+def _dies(tree: Path, mutant: Sequence[str], tests: Sequence[str]) -> bool:
+    if not _green(tree, tuple(tests)):
+        sys.exit(f"red without a mutant, so nothing can be told of what works at import: {' '.join(tests)}")
+    code = _from_import(tree, mutant, tests)
     if code not in (0, 1, 2):  # of pytest: all green, something red, stopped; anything else says nothing of the mutant
-        raise RuntimeError(f"pytest ended with {code} for {row['mutant']}")
-    return {**row, "end": "dead" if code else "alive", "seconds": round(time.monotonic() - began, 2), "import": True}
+        sys.exit(f"pytest ended with {code} for {mutant}")
+    return code != 0
 
 
-def _from_first_import(asked: argparse.Namespace, mutant: Sequence[str]) -> int:
-    """In two processes, for pytest would put the few chosen tests among all the others again."""
-    for tests in [asked.tests] if asked.tests else [FIRST_AT_IMPORT, AT_IMPORT]:
-        if code := _session(asked, {"from_import": list(mutant), "tests": _tests(tests)}):
-            return code
-    return 0
+@cache
+def _green(tree: Path, tests: Sequence[str]) -> bool:
+    return _from_import(tree, ("", ""), tests) == 0
+
+
+def _from_import(tree: Path, mutant: Sequence[str], tests: Sequence[str]) -> int:
+    return _session(tree, {"from_import": list(mutant), "tests": _tests(tests)})
 
 
 def _say(text: str) -> None:
