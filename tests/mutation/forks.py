@@ -28,7 +28,7 @@ Mutant = tuple[str, str]
 DEAD, ALIVE, ENDLESS = 1, 0, 2
 ENDS = {ALIVE: "alive", DEAD: "dead", ENDLESS: "endless"}
 SLOWER, PATIENCE = 5, 20
-"""A mutant that makes its tests so many times slower, and so many seconds more, does not end: as good as a red test."""
+"""A mutant that makes a test so many times slower, and so many seconds more, does not end: as good as a red test."""
 LAST = "last-test"
 """The file, in a child's folder, with the place of the test that it ran last."""
 OURS = ("states", "models", "config", "tests", "portal", "flows", "notifications")
@@ -70,9 +70,9 @@ class Forks:
                 self._collect()
             if self._ends and time.monotonic() > self._ends:
                 break
-            chosen, expected = self._tests_of(function_of(mutant))
+            chosen = self._tests_of(function_of(mutant))
             if chosen:
-                self._fork(mutant, chosen, items, expected)
+                self._fork(mutant, chosen, items)
             else:
                 self._note(mutant, "import" if function_of(mutant) in self._at_import else "unreached")
         while self._running:
@@ -104,9 +104,8 @@ class Forks:
         _say(f"{len(kept)} tests reach {len(self._reached)} functions, {time.monotonic() - began:.0f} s")
         return kept
 
-    def _tests_of(self, function: tuple[str, str]) -> tuple[list[int], float]:
-        """The tests that reach it, the likeliest and shortest first, as many as fit in the time for one mutant; seconds
-        they take."""
+    def _tests_of(self, function: tuple[str, str]) -> list[int]:
+        """The tests that reach it, the likeliest and shortest first, as many as fit in the time for one mutant."""
         chosen: list[int] = []
         total = 0.0
         kills = self._kills[function[0]]
@@ -116,15 +115,16 @@ class Forks:
                 break
             chosen.append(index)
             total += took
-        return chosen, total
+        return chosen
 
-    def _fork(self, mutant: Mutant, chosen: list[int], items: list[Any], expected: float) -> None:
+    def _fork(self, mutant: Mutant, chosen: list[int], items: list[Any]) -> None:
         folder = Path(tempfile.mkdtemp(prefix="mutant-"))
         sys.stdout.flush()
         sys.stderr.flush()
         child = os.fork()
         if child == 0:
-            _try(mutant, [items[index] for index in chosen], folder, expected)
+            took = self._reached[function_of(mutant)]
+            _try(mutant, [(items[index], took[index]) for index in chosen], folder)
         self._running[child] = (mutant, time.monotonic(), folder, chosen)
 
     def _collect(self) -> None:
@@ -146,26 +146,26 @@ class Forks:
             report.write(json.dumps({"mutant": mutant, "end": end, **more}) + "\n")
 
 
-def _try(mutant: Mutant, tests: list[Any], folder: Path, expected: float) -> None:
+def _try(mutant: Mutant, tests: list[tuple[Any, float]], folder: Path) -> None:
     """In the child: run the tests until one is red; never returns."""
     code = DEAD  # whatever else a mutant does ends it
     signal.signal(signal.SIGALRM, lambda *_: os._exit(ENDLESS))
-    signal.alarm(int(SLOWER * expected) + PATIENCE)
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-        tests[0].config._tmp_path_factory._basetemp = folder
+        tests[0][0].config._tmp_path_factory._basetemp = folder
         trampoline.use(mutant)
         _forget()
-        if not any(_is_red(item, folder / LAST, place) for place, item in enumerate(tests)):
+        if not any(_is_red(item, took, folder / LAST, place) for place, (item, took) in enumerate(tests)):
             code = ALIVE
     finally:
         os._exit(code)
 
 
-def _is_red(item: Any, last: Path, place: int) -> bool:
+def _is_red(item: Any, took: float, last: Path, place: int) -> bool:
     """Run one test; its place stands in the file, so that the parent can tell which test killed."""
+    signal.alarm(int(SLOWER * took) + PATIENCE)
     last.write_text(str(place))
     return any(report.failed for report in runtestprotocol(item, nextitem=item, log=False))
 
