@@ -12,6 +12,7 @@ from portal.main import run
 from portal.preview import notice_names, preview
 from states.notice_contexts import NoticeContext
 from states.owing import message_context
+from tests.unit.built_cases import did
 from tests.unit.case_builders import decided, facts_of
 
 BODY = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
@@ -40,3 +41,17 @@ def test_one_notice_or_all_are_shown_and_a_wrong_name_is_bad_input(capsys: pytes
     assert "作短信发送" in out
     assert run(["config", "preview", "no_such"]) == 2
     assert "prompt_issued" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("chair", "told"), [("reviewer-a", "陈样例"), ("reviewer-gone", "reviewer-gone")])
+def test_a_message_about_the_hearing_says_where_and_when_and_who_chairs(chair: str, told: str) -> None:
+    """Whoever stands in the register is told by name, anybody else as entered."""
+    fixed = did("schedule_hearing", "2026-03-12 09:00", chair=chair)
+    context = message_context(facts_of(did("propose_filing"), fixed), "样例公司", [])
+    assert context["hearing"] == {
+        "held_on": "2026-12-31",
+        "begins": "09:00",
+        "place": "本局会议室",
+        "chair_name": told,
+    }
+    assert message_context(facts_of(did("propose_filing")), "样例公司", [])["hearing"] is None

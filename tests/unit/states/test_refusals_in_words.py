@@ -1,0 +1,36 @@
+"""What a refusal tells an official: whole sentences, with every name and every case that the law leaves open."""
+
+from types import SimpleNamespace
+
+from states.telling_checks import everybody_is_told, everybody_was_told
+from states.tier_checks import kinds_of_tier
+from tests.unit.built_cases import case, did, party, rules
+
+
+def test_who_is_missing_from_a_notice_of_rights_is_named_one_by_one() -> None:
+    facts = case(did("examine_application", "2026-03-03 09:00", others=["甲公司", "乙公司"]))
+    reason = everybody_is_told(facts, SimpleNamespace(told_to=("甲公司",)))
+    assert reason is not None
+    name = party().name
+    assert reason.says == f"告知书没有写明告知{name}、乙公司，当事人和利害关系人都要告知"
+
+
+def test_whom_the_notice_of_rights_has_not_reached_is_named_one_by_one() -> None:
+    facts = case(
+        did("examine_application", "2026-03-03 09:00", others=["甲公司", "乙公司"]),
+        did("tell_rights", "2026-03-04 09:00"),
+        did("record_notice_service", "2026-03-05 09:00", served_to="甲公司"),
+    )
+    reason = everybody_was_told(facts, None)
+    assert reason is not None
+    assert reason.says == f"告知书尚未送达{party().name}、乙公司"
+
+
+def test_an_article_that_punishes_only_some_cases_says_which_they_are() -> None:
+    power = next(one for one in rules().body.powers if one.code == "KJ-CF-003")
+    grave = power.model_copy(update={"tiers": tuple(tier for tier in power.tiers if tier.circumstances)})
+    twice = grave.model_copy(update={"tiers": grave.tiers * 2})
+    for told, times in ((grave, 1), (twice, 2)):
+        reason = kinds_of_tier(case(), told, None, None)  # type: ignore[arg-type]
+        assert reason is not None
+        assert f"证据：{'；'.join(['“拒不改正”或者“造成严重后果”'] * times)}；没有的不得处罚" in reason.says
