@@ -31,6 +31,7 @@ LEFT_OUT = (
     "tests/contract/test_commits.py",
 )
 FIRST_AT_IMPORT = (
+    "tests/unit/states/test_obligations_as_read.py",
     "tests/unit/states/test_documents_contexts.py",
     "tests/unit/states/test_facts_derived.py",
     "tests/unit/states/test_lifecycle_decide.py",
