@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 
 from states.actions import ACTIONS
-from states.corrections import ANSWERED, RELIED_ON, corrector_may_act, entry_can_be_corrected, is_judgement
+from states.corrections import (
+    ANSWERED,
+    RELIED_ON,
+    corrector_may_act,
+    entry_can_be_corrected,
+    is_judgement,
+    opening_is_kept,
+)
 from states.facts import CaseFacts
 from states.vocabulary import Role
-from tests.unit.built_cases import barred, case, did, officer, roster
+from tests.unit.built_cases import barred, case, did, led_by, officer, roster
 from tests.unit.sample_payloads import payload
 
 JUDGEMENTS = sorted(key for key, action in ACTIONS.items() if not action.roles & {Role.OFFICER, Role.COORDINATOR})
@@ -79,3 +86,39 @@ def test_whoever_corrects_holds_a_certificate_where_the_entry_asked_for_one() ->
 def test_a_clerk_corrects_what_clerks_enter() -> None:
     paid = case(did("record_payment"), actor="coordinator-a")
     assert barred(corrector_may_act, paid, payload("correct_record", seq=2)) is None
+
+
+OPENING = {
+    "procedure": "penalty_general",
+    "power": "KJ-CF-017",
+    "violated_on": "2026-02-20",
+    "party": {"kind": "person"},
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "other"), [("procedure", "penalty_simple"), ("power", "1"), ("violated_on", "2026-02-21")]
+)
+def test_what_a_case_was_opened_for_is_not_corrected(field: str, other: str) -> None:
+    facts = case(replace(led_by(None), data=OPENING))
+    assert opening_is_kept(facts, OPENING) is None
+    reason = opening_is_kept(facts, {**OPENING, field: other})
+    assert reason is not None
+    assert (reason.gate, reason.clause, reason.says) == (
+        "opening_is_fixed",
+        "行政处罚法47",
+        "登记时的程序、职权和违法日期不能更正，请撤案后重新登记",
+    )
+
+
+def test_a_citizen_who_was_told_his_rights_is_made_no_company_afterwards() -> None:
+    opened, company = replace(led_by(None), data=OPENING), {**OPENING, "party": {"kind": "organisation"}}
+    assert opening_is_kept(case(opened), company) is None
+    told = case(opened, did("propose_penalty"), did("give_prior_notice"))
+    assert opening_is_kept(told, OPENING) is None
+    reason = opening_is_kept(told, company)
+    assert reason is not None
+    assert (reason.gate, reason.clause) == ("opening_is_fixed", "行政处罚法44")
+    assert reason.says == "已按公民告知权利或者审批，不能以更正记录改为其他当事人；确有错误的，撤案后重新登记"
+    was_company = case(replace(led_by(None), data=company), did("propose_penalty"), did("give_prior_notice"))
+    assert opening_is_kept(was_company, OPENING) is None

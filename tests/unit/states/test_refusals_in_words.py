@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from states.other_side import other_side_is_named, other_side_was_asked
 from states.telling_checks import everybody_is_told, everybody_was_told
 from states.tier_checks import kinds_of_tier
 from tests.unit.built_cases import case, did, party, rules
@@ -34,3 +35,29 @@ def test_an_article_that_punishes_only_some_cases_says_which_they_are() -> None:
         reason = kinds_of_tier(case(), told, None, None)  # type: ignore[arg-type]
         assert reason is not None
         assert f"证据：{'；'.join(['“拒不改正”或者“造成严重后果”'] * times)}；没有的不得处罚" in reason.says
+
+
+def test_a_dispute_without_another_side_is_not_taken_on() -> None:
+    says = "没有写明对方当事人（被申请人），或者写的就是申请人本人，须一次告知补正后受理"
+    refused = ("other_side_named", "金科〔2015〕8号四(3)", says)
+
+    def told(*names: str | None) -> tuple[str, str, str] | None:
+        applied = [
+            did("register_application", f"2026-03-0{n} 09:00", other_party=name) for n, name in enumerate(names, 2)
+        ]
+        reason = other_side_is_named(case(*applied, procedure="mediation", power="KJ-TJ-001"), None)
+        return None if reason is None else (reason.gate, reason.clause, reason.says)
+
+    assert told("乙公司") is None
+    assert told("乙公司", None) is None  # told once, it stays told
+    assert told(None) == told(party().name) == told() == refused
+    assert other_side_is_named(case(), None) is None  # a penalty has no other side
+
+
+def test_whoever_agrees_to_mediation_is_the_other_side_of_this_dispute() -> None:
+    facts = case(did("register_application", "2026-03-02 09:00", other_party="乙公司"), procedure="mediation")
+    assert other_side_was_asked(facts, SimpleNamespace(other_party="乙公司")) is None
+    reason = other_side_was_asked(facts, SimpleNamespace(other_party="丙公司"))
+    assert reason is not None
+    assert (reason.gate, reason.says) == ("other_side_asked", "本案的对方当事人是乙公司，征求的须是其本人的意见")
+    assert other_side_was_asked(case(procedure="mediation"), SimpleNamespace(other_party="丙公司")) is None

@@ -144,6 +144,3 @@ def test_the_register_keeps_each_step_with_its_day_and_whoever_took_it() -> None
         ("repealed", "2026-03-09", "leader-a"),
     ]
     assert life.steps[0].told == {"reason": "首次制定"}
-
-
-# ---- what was lenient is looked at again -----------------------------------------------------------------------------
