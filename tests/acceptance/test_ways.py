@@ -102,3 +102,51 @@ def test_a_term_to_be_waited_for_is_told_by_its_name() -> None:
 
 def test_a_closed_case_has_no_way() -> None:
     assert ways(case(step="close.closed")) == []
+
+
+def test_a_way_is_told_to_programs_whole() -> None:
+    way = next(way for way in of_a_small_penalty() if way.ending == "移送司法机关")
+    plain = way.plain()
+    assert plain["ending"] == "移送司法机关"
+    assert plain["deeds"][:2] == [
+        {"act": "withdraw_case", "title": "撤案", "roles": ["leader"], "clause": "行政处罚法57", "step": "close.ended"},
+        {
+            "act": "report_crime",
+            "title": "提出移送涉嫌犯罪案件的报告",
+            "roles": ["officer"],
+            "clause": "移送规定5(1)",
+            "step": "close.ended",
+        },
+    ]
+    assert plain["if"][0] == {
+        "facts": ["crime_suspected"],
+        "gate": "crime_taken",
+        "clause": "移送规定12",
+        "acts": ["record_transfer_result"],
+    }
+
+
+def test_a_term_on_the_way_is_waited_for_by_nobody() -> None:
+    wait = next(
+        deed for way in of_a_new_case() if way.ending == "给予处罚" for deed in way.deeds if deed.action is None
+    )
+    assert (wait.title, wait.who) == ("等候“陈述申辩的期限”届满", "")
+    assert wait.plain() == {
+        "act": None,
+        "term": "statement_period",
+        "title": "等候“陈述申辩的期限”届满",
+        "step": "decide.notice_served",
+    }
+
+
+def test_each_deed_and_each_if_is_told_to_people() -> None:
+    found = of_a_small_penalty()
+    deeds = next(way for way in found if way.ending == "移送司法机关").deeds
+    assert [(deed.title, deed.who) for deed in deeds[:2]] == [
+        ("撤案", "机关负责人"),
+        ("提出移送涉嫌犯罪案件的报告", "执法人员"),
+    ]
+    withdrawn = next(way for way in found if way.ending == "撤案")
+    assert [one.told() for one in withdrawn.if_so] == [
+        "如有“涉嫌犯罪，尚未决定是否移送”的情形，还须：移送司法机关、移送结果、对不予立案提请复议或者建议立案监督（行政处罚法27）"
+    ]
