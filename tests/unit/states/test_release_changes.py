@@ -199,3 +199,26 @@ def test_a_further_text_of_a_figure_is_measured_by_the_one_before_it(value: int,
     others = tuple(figure for figure in body.figures if figure is not known)
     lines = told(body.model_copy(update={"figures": (*others, ended, further)}))
     assert any(loose for line, loose in lines if "2027-01-01" in line) is looser
+
+
+@pytest.mark.parametrize(
+    ("update", "looser", "says"),
+    [
+        ({"most": 11}, True, "most：10 → 11"),
+        ({"most": 9}, False, "most：10 → 9"),
+        ({"times": 2}, True, "times：1 → 2"),
+        ({"unit": "calendar_day"}, True, "unit：working_day → calendar_day"),
+        ({"approval": "discussion"}, False, "approval：leader → discussion"),
+        ({"title": "改称"}, False, "title：当事人改正确有困难，延长提示后自行改正的期限 → 改称"),
+    ],
+)
+def test_an_extension_is_looser_if_longer_oftener_or_allowed_by_fewer(
+    update: dict[str, Any], looser: bool, says: str
+) -> None:
+    assert told(other("extensions", "comply_more_time", **update)) == [(f"延长 comply_more_time：{says}", looser)]
+
+
+def test_an_extension_that_one_leader_may_allow_instead_of_all_is_looser() -> None:
+    old = other("extensions", "comply_more_time", approval="discussion")
+    (change,) = changes(old, rules().body)
+    assert (change.says, change.looser) == ("approval：discussion → leader", True)
