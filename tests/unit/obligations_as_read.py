@@ -10,7 +10,7 @@ from states.formula import All, AnyOf, Fact, Formula, Not
 from states.obligation import Obligation
 from states.obligations import ENDINGS, OBLIGATIONS
 
-APPROVED = CHECKOUT / "tests" / "unit" / "states" / "obligations"
+LISTS = CHECKOUT / "tests" / "unit" / "states" / "obligations"
 
 
 def as_read(family: str) -> str:
@@ -44,4 +44,4 @@ def said(formula: Formula) -> str:
 
 if __name__ == "__main__":
     for name in OBLIGATIONS:
-        (APPROVED / f"{name}.txt").write_text(as_read(name), "utf-8")
+        (LISTS / f"{name}.txt").write_text(as_read(name), "utf-8")

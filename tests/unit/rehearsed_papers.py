@@ -31,18 +31,26 @@ from states.vocabulary import PartyKind
 from tests.unit.built_cases import entered
 from tests.unit.matter_payloads import DOCKETS, FURTHER
 
-APPROVED = CHECKOUT / "tests" / "unit" / "states" / "papers"
+LISTS = CHECKOUT / "tests" / "unit" / "states" / "papers"
 HEAD = frozenset({"organ", "case_no", "number", "title", "issued_on", "party", "record", "rehearsal"})
 """The head of a paper is the same on all of a case."""
+
+PAPERS: Mapping[str, tuple[str, ...]] = {
+    **{name: (name, *FURTHER.get(name, ())) for name in DOCKETS},
+    "penalty": ("two-sides", "hearing-told", "no-penalty", "spot-procedure", "transfer-returns", "evidence"),
+    "penalty-before-the-decision": ("risk-assessment", "other-organs", "review-and-discussion", "ledger"),
+    "penalty-afterwards": ("conduct-at-court", "annulment-and-discontinuation", "remedies", "instalments-and-urging"),
+}
+"""Each list of papers with the dockets it is drawn from."""
 
 Context = Mapping[str, Any]
 
 
-def as_read(procedure: str) -> str:
-    """The papers of a procedure as a person reads them, each wording once; days and figures alone are no new wording."""
+def as_read(name: str) -> str:
+    """A list of papers as a person reads them, each wording once; days and figures alone are no new wording."""
     seen: set[str] = set()
     told: list[str] = []
-    for docket in (procedure, *FURTHER.get(procedure, ())):
+    for docket in PAPERS[name]:
         for case, kind, context in papers_of(docket):
             lines = [line for field in context.items() if field[0] not in HEAD for line in _lines(*field)]
             wording = kind + re.sub(r"\d+", "", "\n".join(lines))
@@ -147,5 +155,5 @@ def _said(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    for name in DOCKETS:
-        (APPROVED / f"{name}.txt").write_text(as_read(name), "utf-8")
+    for each in PAPERS:
+        (LISTS / f"{each}.txt").write_text(as_read(each), "utf-8")

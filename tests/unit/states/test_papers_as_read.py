@@ -1,11 +1,14 @@
-"""What the papers (文书) of the matters that are no penalty say, word for word as approved."""
+"""What the papers (文书) say is held word for word, so that no wording changes unseen."""
 
 import pytest
 
-from tests.unit.matter_payloads import DOCKETS
-from tests.unit.rehearsed_papers import APPROVED, as_read
+from tests.unit.rehearsed_papers import LISTS, PAPERS, as_read
 
 
-@pytest.mark.parametrize("procedure", DOCKETS)
-def test_every_paper_of_a_matter_says_what_was_approved(procedure: str) -> None:
-    assert as_read(procedure).splitlines() == (APPROVED / f"{procedure}.txt").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_says_word_for_word_what_its_list_holds(name: str) -> None:
+    assert as_read(name).splitlines() == (LISTS / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def test_no_list_is_left_over() -> None:
+    assert {path.stem for path in LISTS.iterdir()} == set(PAPERS)
