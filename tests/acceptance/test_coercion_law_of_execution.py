@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from states.documents import DOCUMENTS
+from states.documents.building import build_context
 from states.facts import CaseFacts
 from states.release import Rules
 from tests.acceptance.lawful_cases import allowed, flagged, refused
@@ -293,3 +295,14 @@ def test_the_day_of_an_execution_lies_ahead_when_it_is_proposed_and_decided(on: 
         "decide_execution",
         "行政强制法37",
     )
+
+
+@pytest.mark.parametrize(
+    ("amount", "says"), [(1_234_550, "人民币12,345.50元，缴至样例银行"), (None, "本义务不涉及金钱给付。")]
+)
+def test_a_duty_to_pay_is_urged_with_its_amount_and_how_to_pay(amount: int | None, says: str) -> None:
+    """明确的金额和给付方式 (行政强制法35(三))."""
+    facts = execution(did("base_execution", "2026-03-02 09:00", amount=amount), did("urge_duty", "2026-03-02 10:00"))
+    paper: Any = build_context(DOCUMENTS["duty_urging"], facts, "金科催字〔2026〕第1号", {})
+    (money,) = (item.lines[0] for item in paper.items if item.label == "金额和给付方式")
+    assert money.startswith(says)

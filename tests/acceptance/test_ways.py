@@ -7,7 +7,8 @@ from states.acts import Act
 from states.facts import CaseFacts
 from states.ways import NOT_ADVISED, Way, ways
 from tests.unit.built_cases import case, did
-from tests.unit.case_builders import LARGE, LARGE_CASE, noticed
+from tests.unit.case_builders import LARGE, LARGE_CASE, noticed, served
+from tests.unit.sample_payloads import ANSWERS
 
 
 def told(*acts: Act, **about: Any) -> CaseFacts:
@@ -150,3 +151,16 @@ def test_each_deed_and_each_if_is_told_to_people() -> None:
     assert [one.told() for one in withdrawn.if_so] == [
         "如有“涉嫌犯罪，尚未决定是否移送”的情形，还须：移送司法机关、移送结果、对不予立案提请复议或者建议立案监督（行政处罚法27）"
     ]
+
+
+def test_a_complaint_is_to_be_resolved_only_where_the_party_was_unhappy() -> None:
+    """The task of supervision was given only with an answer that complains (金科〔2015〕8号四(1))."""
+
+    def to_close(satisfaction: str) -> list[str]:
+        answers = {**ANSWERS, "satisfaction": satisfaction}
+        answered = did("record_party_answer", "2026-03-23 09:00", answers=answers)
+        facts = case(*served(), answered, step="visit.answered", at="2026-03-24 09:00")
+        return [act for way in ways(facts) for act in (deed.action.key for deed in way.deeds if deed.action)]
+
+    assert "resolve_complaint" not in to_close("satisfied")
+    assert "resolve_complaint" in to_close("unsatisfied")

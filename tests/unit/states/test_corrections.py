@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from states.actions import ACTIONS
+from states.acts import Act
 from states.corrections import (
     ANSWERED,
     RELIED_ON,
@@ -14,6 +15,7 @@ from states.corrections import (
     opening_is_kept,
 )
 from states.facts import CaseFacts
+from states.owing import papers_due
 from states.vocabulary import Role
 from tests.unit.built_cases import barred, case, did, led_by, officer, roster
 from tests.unit.sample_payloads import payload
@@ -122,3 +124,21 @@ def test_a_citizen_who_was_told_his_rights_is_made_no_company_afterwards() -> No
     assert reason.says == "已按公民告知权利或者审批，不能以更正记录改为其他当事人；确有错误的，撤案后重新登记"
     was_company = case(replace(led_by(None), data=company), did("propose_penalty"), did("give_prior_notice"))
     assert opening_is_kept(was_company, OPENING) is None
+
+
+def test_a_correction_replaces_the_paper_of_the_entry_and_those_of_earlier_corrections_of_it() -> None:
+    def with_paper(act: Act, number: str) -> Act:
+        return replace(act, documents=({"kind": "site_record", "title": "现场检查笔录", "number": number},))
+
+    facts = case(
+        did("record_inspection", "2026-03-03 09:00"),
+        did("record_inspection", "2026-03-04 09:00"),
+        did("correct_record", "2026-03-05 09:00", seq=2),
+        did("correct_record", "2026-03-06 09:00", seq=3),
+        did("correct_record", "2026-03-07 09:00", seq=2),
+    )
+    numbered = tuple(with_paper(act, f"第{n}号") for n, act in enumerate(facts.acts, start=1))
+    then, kinds, old = papers_due(replace(facts, acts=numbered), "correct_record")
+    assert [act.seq for act in then.acts] == [2]
+    assert kinds == ("site_record",)
+    assert old == ("第1号", "第3号")
