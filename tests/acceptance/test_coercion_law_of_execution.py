@@ -1,6 +1,7 @@
 """行政强制法13, 34, 42, 43, 51: what is executed is a decision whose time is over, by a bureau to which a law gives that way,
 by day on a working day, never at a household's water or heat; an agreement is kept; a substitute is announced."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from states.release import Rules
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import BASED, execution, rules_with, to_be_executed, urged
 from tests.unit.built_cases import case, did
+from tests.unit.case_builders import HEAD, opened
 
 
 def with_measures(*given: str, **about: Any) -> Any:
@@ -303,6 +305,7 @@ def test_the_day_of_an_execution_lies_ahead_when_it_is_proposed_and_decided(on: 
 def test_a_duty_to_pay_is_urged_with_its_amount_and_how_to_pay(amount: int | None, says: str) -> None:
     """明确的金额和给付方式 (行政强制法35(三))."""
     facts = execution(did("base_execution", "2026-03-02 09:00", amount=amount), did("urge_duty", "2026-03-02 10:00"))
-    paper: Any = build_context(DOCUMENTS["duty_urging"], facts, "金科催字〔2026〕第1号", {})
+    on_record = replace(facts, acts=(opened(), *facts.acts), head=HEAD)
+    paper: Any = build_context(DOCUMENTS["duty_urging"], on_record, "金科催字〔2026〕第1号", {})
     (money,) = (item.lines[0] for item in paper.items if item.label == "金额和给付方式")
     assert money.startswith(says)
