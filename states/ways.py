@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from config.schema.procedure import Procedure, Task
+from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from states.action import CaseAction, Gate
 from states.actions import ACTIONS
 from states.acts import ANNULLING
 from states.case_terms import newest_due, term_title
-from states.derived_facts import OPEN, RUNNING, chosen, helper_truth
+from states.derived_facts import RUNNING, chosen, helper_truth
 from states.diagrams import Diagram
 from states.fact_register import FACTS
 from states.facts import CaseFacts
@@ -22,7 +22,6 @@ from states.obligation import END
 from states.obligations import ENDINGS
 from states.paths import Path, Search
 from states.reasons import Reason
-from states.situations import tasks_by_aim
 from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
@@ -266,8 +265,6 @@ def situation_of(graph: Graph, facts: CaseFacts) -> Diagram:
 def _is_so(graph: Graph, facts: CaseFacts, fact: str) -> bool:
     if fact.startswith(RUNNING):
         return newest_due(facts, fact.removeprefix(RUNNING)) is not None
-    if fact.startswith(OPEN):
-        return any(_given(facts, task) for task in tasks_by_aim(graph.procedure)[fact.removeprefix(OPEN)])
     helped = helper_truth(facts)
     if fact in helped:
         return helped[fact]
@@ -275,9 +272,3 @@ def _is_so(graph: Graph, facts: CaseFacts, fact: str) -> bool:
         return facts.truth[fact]
     except RuleNotInForceError:  # no text of the law was in force that day, so nothing can rest on it
         return False
-
-
-def _given(facts: CaseFacts, task: Task) -> bool:
-    """Whether the task was ever given."""
-    moments = [facts.as_of(act.seq).truth for act in facts.acts_of(task.on)]
-    return any((not task.when or t[task.when]) and not (task.unless and t[task.unless]) for t in moments)
