@@ -116,3 +116,16 @@ def test_a_path_is_told_part_by_part() -> None:
     assert told("receipt.servers.0") == "送达回证（receipt）的送达人（servers）第1项"
     assert str(CommandInvalid("不能为空", "facts")) == "事实（facts）：不能为空"
     assert str(CommandInvalid("不能为空", "案号")) == "案号：不能为空"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("receipt.servers.0", "送达回证（receipt）的送达人（servers）第1项"),
+        ("receipt", "送达回证（receipt）"),
+        ("receipt.unknown_field", "送达回证（receipt）的unknown_field"),
+        ("0.receipt", "0的送达回证（receipt）"),
+    ],
+)
+def test_a_field_is_told_from_the_outside_in_and_counted_from_one(path: str, says: str) -> None:
+    assert told(path) == says

@@ -11,7 +11,7 @@ from notifications.sms_length import parts_of
 from portal.main import run
 from portal.preview import notice_names, preview
 from states.notice_contexts import NoticeContext
-from states.owing import message_context
+from states.owing import issued_with_decision, message_context
 from tests.unit.built_cases import did
 from tests.unit.case_builders import decided, facts_of
 
@@ -55,3 +55,12 @@ def test_a_message_about_the_hearing_says_where_and_when_and_who_chairs(chair: s
         "chair_name": told,
     }
     assert message_context(facts_of(did("propose_filing")), "样例公司", [])["hearing"] is None
+
+
+def test_electronic_service_carries_the_papers_of_the_decision_and_nothing_before_it() -> None:
+    """行政处罚法61, 金科〔2015〕8号四(1): the decision and the form for the opinion."""
+    assert issued_with_decision(facts_of(*decided())) == [
+        {"title": "行政处罚决定书", "number": "金科罚决字〔2026〕第1号"},
+        {"title": "行政执法回访意见表", "number": "金科访字〔2026〕第1号"},
+    ]
+    assert issued_with_decision(facts_of(did("propose_filing"))) == []
