@@ -104,8 +104,9 @@ def _templates(body: ReleaseBody) -> Iterator[Resting]:
     """A template rests on the clause of its document, and on every article its text names."""
     for kind in DOCUMENTS.values():
         yield Resting("模板", kind.template, kind.title, kind.clause)
+    told = "\n".join(body.templates.values())
     for clause in {row.clause: row for row in body.clauses}.values():
-        if (printed := _printed(clause)) is None:
+        if (printed := _printed(clause)) is None or printed not in told:
             continue
         whole = re.compile(re.escape(printed) + r"(?!之|第[一二三四五六七八九十]+款|第（)")
         for name, text in body.templates.items():
