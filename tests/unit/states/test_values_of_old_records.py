@@ -4,8 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from states.history.codes import check_identity, check_uscc, read_number
 from states.history.written import Unreadable, broken, read_day, read_fen, read_kinds, read_name, split_head
@@ -79,11 +77,24 @@ def test_an_amount_that_would_be_rounded_or_guessed_is_refused(text: str, unit: 
         read_fen(text, unit)
 
 
-@given(st.integers(0, 10**12))
-def test_every_whole_fen_survives_the_way_through_yuan_and_wan_yuan(fen: int) -> None:
-    assert read_fen(f"{Decimal(fen) / 100:f}", "yuan") == fen
-    assert read_fen(f"{Decimal(fen) / 100:,f}", "yuan") == fen
-    assert read_fen(f"{Decimal(fen) / 1_000_000:f}", "wan_yuan") == fen
+def test_every_whole_fen_survives_the_way_through_yuan_and_wan_yuan() -> None:
+    """Sums of one to thirteen digits: around each power of ten, and some of each length."""
+    around = {max(10**n + step, 0) for n in range(13) for step in range(-3, 4)}
+    of_each_length = {int("314159265358979"[place:][:length]) for length in range(1, 13) for place in range(3)}
+    sums = sorted({*around, *of_each_length, *range(101)} - {*range(10**12 + 1, 10**12 + 4)})
+
+    def read(text: str, unit: str) -> int | str:
+        try:
+            return read_fen(text, unit)
+        except Unreadable as why:
+            return str(why)
+
+    def found(fen: int) -> list[int | str]:
+        yuan, wan_yuan = Decimal(fen) / 100, Decimal(fen) / 1_000_000
+        return [read(f"{yuan:f}", "yuan"), read(f"{yuan:,f}", "yuan"), read(f"{wan_yuan:f}", "wan_yuan")]
+
+    assert (sums[0], sums[-1], len(sums) > 200) == (0, 10**12, True)
+    assert [(fen, read_as) for fen in sums if (read_as := found(fen)) != [fen] * 3] == []
 
 
 @pytest.mark.parametrize(
