@@ -1,32 +1,29 @@
 """Cross references of a release: each kind of mistake is found, and said in Chinese."""
 
-import json
 from typing import Any
 
 import pytest
 
-from config.schema.release import ReleaseBody
 from states.actions import ACTIONS
 from states.config_checks import check_release
 from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
 from states.term_flaws import TERM_OF_ACTION
 from states.vocabulary import Origin
-from tests.unit.case_builders import with_procedures
+from tests.unit.spoiled_release import Data, plain, read_again
 
-Data = dict[str, Any]
+PROCEDURES = ("penalty_general", "penalty_simple")
 
 
 @pytest.fixture
 def data() -> Data:
     """The sample release with two of its procedures, as plain data that a test may spoil."""
-    return with_procedures("penalty_general", "penalty_simple").model_dump(mode="json")
+    return plain(*PROCEDURES)
 
 
 def found(data: Data) -> list[str]:
     """What is wrong with the spoiled release."""
-    body = ReleaseBody.model_validate_json(json.dumps(data, ensure_ascii=False), strict=True)
-    return [f"{problem.where}：{problem.says}" for problem in check_release(body)]
+    return [f"{problem.where}：{problem.says}" for problem in check_release(read_again(data, *PROCEDURES))]
 
 
 def row(rows: list[Data], **wanted: object) -> Data:

@@ -1,6 +1,5 @@
 """Statutory tiers (法定档次) are proved: against the figures of their article, and a standard inside them."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -16,22 +15,21 @@ from states.release_changes import changes
 from states.standard_proof import flaws
 from states.standard_replay import PastDecision, replay
 from tests.unit.case_builders import with_procedures
+from tests.unit.spoiled_release import Data, plain, read_again
 
-Data = dict[str, Any]
 SHIPPED = with_procedures()  # what is asked here is of the lists alone
-WRITTEN = SHIPPED.model_dump_json()
 CODE = "KJ-CF-003"
 BASE, AGGRAVATED = 0, 1
 
 
 def edited(edit: Callable[[Data, Data, Data], object]) -> ReleaseBody:
     """The shipped release after an edit of the power with tiers, of its standard or of its article."""
-    data = json.loads(WRITTEN)
+    data = plain()
     power = next(row for row in data["powers"] if row["code"] == CODE)
     standard = next(row for row in data["standards"] if row["power"] == CODE)
     clause = next(row for row in data["clauses"] if row["clause"] == power["basis"][0])
     edit(power, standard, clause)
-    return ReleaseBody.model_validate_json(json.dumps(data, ensure_ascii=False), strict=True)
+    return read_again(data)
 
 
 def found(body: ReleaseBody) -> str:
