@@ -25,7 +25,8 @@ def _as_it_was(*procedures: str) -> Data:
 
 @cache
 def _reader(part: str) -> TypeAdapter[Any]:
-    return TypeAdapter(ReleaseBody.model_fields[part].annotation)
+    kind: Any = ReleaseBody.model_fields[part].annotation
+    return TypeAdapter(kind)
 
 
 def plain(*procedures: str) -> Data:

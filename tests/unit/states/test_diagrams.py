@@ -21,14 +21,14 @@ PAIRS = [
 
 
 @cache
-def table() -> Diagrams:
+def shared() -> Diagrams:
     """One for all: a new table is laid out for millions of nodes."""
     return Diagrams(VARIABLES)
 
 
 @cache
 def drawn(situations: Listed) -> Diagram:
-    return table().any_of(table().exactly(tuple(enumerate(one))) for one in sorted(situations))
+    return shared().any_of(shared().exactly(tuple(enumerate(one))) for one in sorted(situations))
 
 
 def changed(one: tuple[bool, ...], variable: int, value: bool) -> tuple[bool, ...]:
@@ -50,11 +50,11 @@ def test_a_fact_is_left_open_or_taken_as_given() -> None:
     wrong = []
     for one, variable in product(SETS, range(VARIABLES)):
         open_ = frozenset(changed(each, variable, v) for each in one for v in (False, True))
-        if table().without(drawn(one), frozenset({variable})) != drawn(open_):
+        if shared().without(drawn(one), frozenset({variable})) != drawn(open_):
             wrong.append((one, variable, "open"))
         for value in (False, True):
             taken = frozenset(each for each in ALL if changed(each, variable, value) in one)
-            if table().given(drawn(one), ((variable, value),)) != drawn(taken):
+            if shared().given(drawn(one), ((variable, value),)) != drawn(taken):
                 wrong.append((one, variable, f"{value}"))
     assert wrong == []
 
@@ -62,10 +62,10 @@ def test_a_fact_is_left_open_or_taken_as_given() -> None:
 def test_one_situation_of_a_set_lies_in_it() -> None:
     assert not drawn(frozenset()).satisfiable()
     for one in filter(None, SETS):
-        values = tuple(sorted(table().one_of(drawn(one)).items()))
-        assert not (table().exactly(values) & ~drawn(one)).satisfiable(), one
-        assert table().read_by(drawn(one)) <= set(range(VARIABLES)), one
+        values = tuple(sorted(shared().one_of(drawn(one)).items()))
+        assert not (shared().exactly(values) & ~drawn(one)).satisfiable(), one
+        assert shared().read_by(drawn(one)) <= set(range(VARIABLES)), one
 
 
 def test_nothing_and_everything_are_their_own_sets() -> None:
-    assert (drawn(frozenset()), drawn(frozenset(ALL))) == (table().none, table().every)
+    assert (drawn(frozenset()), drawn(frozenset(ALL))) == (shared().none, shared().every)

@@ -139,9 +139,9 @@ def test_the_shipped_tiers_hold() -> None:
     assert list(beyond_the_law(SHIPPED)) == []
 
 
-@pytest.mark.parametrize(("edit", "says"), MISTAKES)
-def test_a_mistake_in_the_tiers_is_found(edit: Any, says: str) -> None:
-    assert says in found(edited(edit))
+def test_a_mistake_in_the_tiers_is_found() -> None:
+    told = [(place, says, found(edited(edit))) for place, (edit, says) in enumerate(MISTAKES)]
+    assert [(place, says, lines) for place, says, lines in told if says not in lines] == []
 
 
 @pytest.mark.parametrize("edit", [tier(BASE, obligatory=[["closure"]]), tier(AGGRAVATED, sanctions=["suspension"])])
@@ -243,12 +243,13 @@ DIFFERENCES = [
 ]
 
 
-@pytest.mark.parametrize(("edit", "says", "looser"), DIFFERENCES)
-def test_the_difference_of_two_releases_says_what_loosens(edit: Any, says: str, looser: bool) -> None:
-    told = [
-        change for change in changes(edited(unchanged), edited(edit)) if change.area == "职权" and says in change.says
-    ]
-    assert [change.looser for change in told] == [looser]
+def test_the_difference_of_two_releases_says_what_loosens() -> None:
+    before, wrong = edited(unchanged), []
+    for edit, says, looser in DIFFERENCES:
+        told = [change for change in changes(before, edited(edit)) if change.area == "职权"]
+        if [change.looser for change in told if says in change.says] != [looser]:
+            wrong.append((says, looser, told))
+    assert wrong == []
 
 
 def test_a_fine_that_each_tier_obliges_to_is_still_imposed() -> None:
