@@ -14,13 +14,12 @@ Data = dict[str, Any]
 
 @cache
 def _written(*procedures: str) -> bytes:
-    return with_procedures(*procedures).model_dump_json().encode()
+    return with_procedures(*procedures).model_dump_json(exclude={"templates"}).encode()
 
 
 @cache
 def _as_it_was(*procedures: str) -> Data:
-    whole: Data = orjson.loads(_written(*procedures))
-    return whole
+    return plain(*procedures)
 
 
 @cache
@@ -32,7 +31,7 @@ def _reader(part: str) -> TypeAdapter[Any]:
 def plain(*procedures: str) -> Data:
     """The sample release with these procedures, as data of one's own."""
     data: Data = orjson.loads(_written(*procedures))
-    return data
+    return data | {"templates": dict(with_procedures(*procedures).templates)}
 
 
 def read_again(data: Data, *procedures: str) -> ReleaseBody:
