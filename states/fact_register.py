@@ -239,6 +239,7 @@ _LATCHES = (
     ("notice_served", "事先告知书已送达"),
     ("rights_waived", "当事人书面放弃陈述申辩"),
     ("hearing_waived", "当事人书面放弃听证"),
+    ("hearing_request_withdrawn", "听证申请已全部撤回"),
     ("hearing_scheduled", "已通知听证时间地点"),
     ("hearing_held", "听证已举行"),
     ("hearing_forfeited", "视为放弃听证"),

@@ -110,6 +110,7 @@ TITLES: Mapping[str, str] = {
     "established": "查明的事实",
     "evidence": "证据",
     "evidence_items": "所依据证据的编号",
+    "others_stand": "其他人的听证申请仍然有效",
     "batch": "登记保存的批次",
     "examined": "审查、质证情况",
     "experts": "专家",

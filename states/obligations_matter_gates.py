@@ -48,6 +48,16 @@ def _told_and_heard(clause: str, *acts: str) -> tuple[Obligation, ...]:
             "defence_answered", clause, "陈述申辩已经复核答复", ~F("defence_made") | F("defence_answered"), acts
         ),
         Obligation(
+            "hearing_period",
+            clause,
+            "有权要求听证的人都已表示或者期限已满",
+            ~F("hearing_due")
+            | F("hearing_asked")
+            | F("hearing_request_over")
+            | (F("hearing_waived") & ~F("others_concerned")),
+            acts,
+        ),
+        Obligation(
             "hearing",
             clause,
             "要求听证的已经举行听证或者视为放弃",

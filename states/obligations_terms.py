@@ -172,7 +172,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             "hearing",
             "permit_hearing",
             ("request_hearing",),
-            ("hearing_held", "hearing_forfeited", "ended_undecided", "decision_made"),
+            ("hearing_held", "hearing_forfeited", "hearing_request_withdrawn", "ended_undecided", "decision_made"),
             "hearing_asked",
         ),
     ),

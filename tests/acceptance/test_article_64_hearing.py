@@ -233,3 +233,48 @@ def test_what_was_told_is_not_taken_back_by_a_lighter_proposal() -> None:
     assert not facts.truth["hearing_due"]
     asked = allowed(facts, "request_hearing", "行政处罚法63").facts
     assert asked.truth["hearing_asked"]
+
+
+# ---- 撤回听证申请 ----------------------------------------------------------------------------------------------------
+
+BACK = did("withdraw_hearing_request", "2026-03-11 09:00")
+
+
+def test_who_asked_takes_the_request_back_and_no_hearing_is_owed() -> None:
+    after = allowed(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)").facts
+    assert not after.truth["hearing_asked"]
+    assert after.truth["hearing_waived"]
+    refused(noticed(ASKED, BACK), "schedule_hearing", "行政处罚法63", held_on="2026-04-01")
+    decides = {"actor": "leader-a", "at": "2026-03-20 09:00"}
+    refused(noticed(ASKED, ASSESSED, REVIEWED, DISCUSSED, **decides), "approve_decision", "行政处罚法63")
+    allowed(noticed(ASKED, BACK, ASSESSED, REVIEWED, DISCUSSED, **decides), "approve_decision", "行政处罚法63")
+
+
+def test_without_his_signature_the_request_stands() -> None:
+    after = flagged(noticed(ASKED), "withdraw_hearing_request", "行政处罚法62", signed=False).facts
+    assert after.truth["hearing_asked"]
+
+
+def test_only_before_the_hearing_and_only_what_was_asked() -> None:
+    refused(noticed(), "withdraw_hearing_request", "行政处罚法63")
+    held = did("record_hearing", "2026-03-20 08:00")
+    told_day = did("schedule_hearing", "2026-03-10 11:00", held_on="2026-03-20")
+    refused(noticed(ASKED, told_day, NOTICE_SERVED, held), "withdraw_hearing_request", "行政处罚法64")
+    allowed(noticed(ASKED, told_day, NOTICE_SERVED), "withdraw_hearing_request", "行政处罚法64")
+
+
+def test_nobody_takes_back_what_another_asked_for() -> None:
+    refused(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)", asked_by="样例邻居")
+    refused(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)", others_stand=True)
+
+
+def test_the_right_is_used_up() -> None:
+    again = flagged(noticed(ASKED, BACK, at="2026-03-12 09:00"), "request_hearing", "行政处罚法64(一)").facts
+    assert not again.truth["hearing_asked"]
+    assert again.truth["hearing_waived"]
+    allowed(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法64(一)")
+
+
+def test_a_stranger_does_not_ask() -> None:
+    refused(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法63", asked_by="样例邻居")
+    allowed(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法63", asked_by="样例公司")
