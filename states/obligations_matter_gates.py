@@ -259,6 +259,20 @@ ADJUDICATION = (
         "session_held", "中办发〔2018〕75号", "已经审理", F("session_held"), ("propose_ruling", "decide_ruling")
     ),
     Obligation(
+        "evidence_examined",
+        "中办发〔2018〕75号",
+        "裁决只依据双方质证过的证据",
+        F("evidence_examined"),
+        ("decide_ruling",),
+    ),
+    Obligation(
+        "cited_evidence",
+        "河南省行政执法条例25",
+        "裁决所依据的证据可以采信",
+        F("cited_evidence_stands"),
+        ("decide_ruling",),
+    ),
+    Obligation(
         "ruling_served_both",
         "河南省行政执法条例30",
         "裁决书已经送达双方",

@@ -8,7 +8,7 @@ from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch
 from states.acts import Act
 from states.facts import CaseFacts
-from states.hearing_notice import notice_reached_in_time
+from states.hearing_notice import chaired_as_told, notice_reached_in_time
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight
@@ -127,6 +127,7 @@ RECORD_HEARING = CaseAction(
         checks.known_officers("chair", "clerk"),
         chair_was_neutral,
         notice_reached_in_time,
+        chaired_as_told,
         on_the_day_told,
         record_was_checked,
         was_public,

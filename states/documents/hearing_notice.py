@@ -20,6 +20,7 @@ class HearingNotice(DocumentContext):
     held_at: AwareDatetime
     place: Line
     chair: Line
+    chair_before: Line | None = None  # whom an earlier notice of this hearing named (更换主持人)
     clerk: Line | None
     closed_because: Text | None
     notify_days: Count
