@@ -357,6 +357,14 @@ def test_a_measure_that_was_revoked_is_released_and_nothing_else() -> None:
     kept: dict[str, Any] = {"outcome": "destroy", "basis": ["行政强制法27"], "penalty": None}
     refused(seized(applied, revoked), "decide_measure", "行政强制法41", **kept)
     allowed(seized(applied), "decide_measure", "行政强制法41", **kept)
-    allowed(seized(applied, revoked), "decide_measure", "行政强制法41", outcome="release", basis=[], penalty=None)
+    allowed(
+        seized(applied, revoked),
+        "decide_measure",
+        "行政强制法41",
+        outcome="release",
+        ground="annulled",
+        basis=[],
+        penalty=None,
+    )
     refused(seized(applied, revoked), "extend_measure", "河南省行政执法条例32")
     allowed(seized(applied), "extend_measure", "河南省行政执法条例32")
