@@ -18,7 +18,7 @@ GROUNDS = {
     "object_lost": "执行标的灭失",
     "decision_annulled": "据以执行的行政决定被撤销",
     "execution_annulled": "本机关的强制执行决定被撤销、变更或者确认无效",
-    "three_years": "没有明显社会危害，当事人确无能力履行，中止执行满三年未恢复",
+    "three_years": "没有明显社会危害，当事人确无能力履行，中止执行满{execution_lapse}未恢复",
     "other": "其他需要终结执行的情形",
 }
 

@@ -17,6 +17,7 @@ from states.documents.matter_common import Goods
 from states.facts import CaseFacts
 from states.substitute import HARM_TITLES, SIGNER_TITLES
 from states.terms import chinese_date
+from states.wording import worded
 
 OUTCOMES = {"release": "解除查封、扣押", "confiscate": "予以没收", "destroy": "依法销毁"}
 
@@ -248,7 +249,7 @@ def execution_ending(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     clause = "行政强制法39(2)" if data["ground"] == "three_years" else "行政强制法40"
     what = f"{base.data['decision_number']}《{base.data['decision_title']}》的强制执行" if base else "立即代履行"
     items = {
-        "终结执行的情形": f"{GROUNDS[data['ground']]}。",
+        "终结执行的情形": f"{worded(facts.rules.body, GROUNDS[data['ground']], facts.on)}。",
         "理由": data["reason"],
         "后果": "本机关不再强制执行该决定。",
     }

@@ -255,7 +255,7 @@ def test_the_head_does_it_and_nobody_who_handled_the_case() -> None:
 
 
 def test_a_fraud_protects_no_holder_of_a_permit() -> None:
-    about: dict[str, Any] = {"what": "annul", "outcome": None, "ground": "fraud"}
+    about: dict[str, Any] = {"what": "annul", "outcome": None, "ground": "fraud", "harm_to_public": "none_grave"}
     refused(permitted(actor="leader-a"), "annul_matter", "行政许可法69(4)", **about, compensation="补偿直接损失")
     allowed(permitted(actor="leader-a"), "annul_matter", "行政许可法69(4)", **about, compensation=None)
 
