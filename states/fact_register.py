@@ -265,6 +265,8 @@ _LATCHES = (
     ("publication_ordered", "决定依法公开"),
     ("prompt_by_phone", "提示以电话方式作出"),
     ("resting", "案件已中止"),
+    ("resting_unable", "因当事人履行困难或者没有能力履行而中止"),
+    ("resumed", "中止后已恢复"),
     ("discontinued", "已终结执行"),
     ("party_gone", "当事人死亡或者终止，已终结执行"),
     ("decision_annulled", "决定已被撤销"),

@@ -143,6 +143,7 @@ TITLES: Mapping[str, str] = {
     "no_loss": "没有损失的理由",
     "harm_to_public": "撤销是否可能对公共利益造成重大损害",
     "changed": "变更、撤回所依据的变化",
+    "put_right_by": "至迟何日重新办理",
     "settled_by": "已经作出的处理决定的文号",
     "no_evident_harm": "没有明显社会危害",
     "sold": "已经拍卖、变卖的物品",

@@ -200,6 +200,15 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         AskedTerm(
             "行政强制法19", "report", "measure_report", ("carry_out_measure",), ("measure_approved", "decision_made")
         ),
+        AskedTerm(
+            "行政强制法39(2)",
+            "execution_lapse",
+            "execution_lapse",
+            ("suspend_case",),
+            ("resumed", "ended_undecided", "duty_performed", "execution_carried_out"),
+            "resting_unable",
+            not_with="carry_out_measure",
+        ),
     ),
     "levy": (
         *REMEDIES,

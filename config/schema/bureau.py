@@ -85,6 +85,7 @@ class BureauProfile(Strict):
     visit_quota_note: Line = "普通程序案件全部回访"
     certificate_reminders: tuple[int, ...] = (90, 30, 7)  # 证件到期前多少日提醒
     recheck_percent: int = Field(default=10, ge=1, le=100)  # 抽查复核的最低比例
+    recheck_put_right_days: int = Field(default=30, ge=1, le=90)  # 抽查复核发现办错的，至迟多少日内重新立案或者恢复办理
     earlier_reviewers: tuple[EarlierReviewer, ...] = ()
 
 

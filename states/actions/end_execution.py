@@ -61,5 +61,5 @@ END_EXECUTION = CaseAction(
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, coercion.DUTY_BASED),
     checks=(checks.second_person(), annulled_as_told, rested_long_enough, harms_nobody),
     establishes=(Latch("ended_undecided"),),
-    withdraws=(Latch("agreement_running"), Latch("resting")),
+    withdraws=(Latch("agreement_running"), Latch("resting"), Latch("resting_unable")),
 )

@@ -330,9 +330,9 @@ def test_execution_ends_on_each_ground_of_the_law_even_while_it_rests(ground: st
 STILL_THERE = {who: officer(who, certificate_to=date(2030, 12, 31)) for who in roster()}
 
 
-@pytest.mark.parametrize(("at", "over"), [("2029-04-01 09:00", False), ("2029-04-03 09:00", True)])
+@pytest.mark.parametrize(("at", "over"), [("2029-04-01 09:00", False), ("2029-04-02 09:00", True)])
 def test_after_three_years_of_rest_nobody_executes_any_more(at: str, over: bool) -> None:
-    """At rest since 1 April 2026: the last day is Monday 2 April 2029 (1 April is a Sunday)."""
+    """At rest since 1 April 2026: the last day is 1 April 2029."""
     facts = to_be_executed(RESTS, actor="leader-a", at=at, people=STILL_THERE)
     told = {"ground": "three_years", "no_evident_harm": True}
     if over:
@@ -350,3 +350,16 @@ def test_the_three_years_are_those_of_a_rest_for_want_of_means_that_goes_on() ->
         refused(
             to_be_executed(*acts, actor="leader-a", at="2029-06-01 09:00"), "end_execution", "行政强制法39(2)", **told
         )
+
+
+def lapse_runs(*acts: Any) -> list[tuple[str, str]]:
+    terms = to_be_executed(*acts, at="2026-05-02 09:00").terms
+    return [(t.due.due.isoformat(), t.state) for t in terms if t.key == "execution_lapse"]
+
+
+def test_the_three_years_are_a_term_that_a_resumption_ends() -> None:
+    resumed = did("resume_case", "2026-05-01 09:00", by="leader-a")
+    claimed = did("suspend_case", "2026-04-01 09:00", by="leader-a", ground="third_party_claim")
+    assert lapse_runs(RESTS) == [("2029-04-01", "running")]
+    assert lapse_runs(RESTS, resumed) == [("2029-04-01", "met")]
+    assert lapse_runs(claimed) == []
