@@ -322,3 +322,10 @@ def test_a_notice_of_another_chair_alone_needs_no_new_seven_days() -> None:
     allowed(in_time, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
     too_late = issued(scheduled(late, now="2026-03-19 09:00", **DAY), ANOTHER)
     flagged(too_late, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
+
+
+def test_nobody_chairs_while_his_recusal_is_undecided() -> None:
+    asks = did("ask_recusal", "2026-03-12 09:00", person="reviewer-a", asked_by="party")
+    flagged(scheduled(NOTICE_SERVED, asks), "record_hearing", "行政处罚法64(四)")
+    stays = did("decide_recusal", "2026-03-12 10:00", by="leader-a", person="reviewer-a", result="not_recused")
+    allowed(scheduled(NOTICE_SERVED, asks, stays), "record_hearing", "行政处罚法64(四)")
