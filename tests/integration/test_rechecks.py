@@ -1,6 +1,6 @@
 """Sampled re-checks (M64): acts that let a party off are drawn by a seed, once a period, and looked at by outsiders."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +241,28 @@ def test_what_was_not_found_wrong_is_not_taken_up(desk: Desk, task: Recheck) -> 
     assert gates(refused) == {"recheck_wrong"}
 
 
+def rewrite(desk: Desk, action: str, change: Callable[[dict[str, Any]], None]) -> None:
+    """What only whoever owns the database file could do: another text in the place of an event."""
+    with desk.store.write() as conn:
+        row = conn.execute(text("SELECT rowid, body FROM event WHERE action = :action"), {"action": action}).one()
+        body = orjson.loads(row.body)
+        change(body)
+        triggers = conn.execute(text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"))
+        for name in triggers.scalars().all():
+            conn.execute(text(f"DROP TRIGGER {name}"))
+        told = {"body": orjson.dumps(body).decode(), "rowid": row.rowid}
+        conn.execute(text("UPDATE event SET body = :body WHERE rowid = :rowid"), told)
+
+
+def _draws_another(body: dict[str, Any]) -> None:
+    (drawn_task,) = body["found"]["tasks"]
+    drawn_task["case_no"] = next(no for no, _ in body["found"]["population"] if no != drawn_task["case_no"])
+
+
+def _names_no_act(body: dict[str, Any]) -> None:
+    body["found"]["seq"] = 99
+
+
 def test_a_list_that_the_seed_does_not_give_is_found(tmp_path: Path) -> None:
     """Even whoever could rewrite the record could not put another case on the list under the same seed."""
     desk = Desk(founded(tmp_path))
@@ -248,20 +270,26 @@ def test_a_list_that_the_seed_does_not_give_is_found(tmp_path: Path) -> None:
         OneCase(desk.at("2026-03-05 09:00")).do("decline_filing", "leader-a")
     desk.at("2026-04-01 09:00")
     enters(desk, "draw_recheck", "supervisor-a", **MARCH)
-    with desk.store.write() as conn:
-        query = text("SELECT rowid, body FROM event WHERE action = 'draw_recheck'")
-        row = conn.execute(query).one()
-        body = orjson.loads(row.body)
-        (drawn_task,) = body["found"]["tasks"]
-        drawn_task["case_no"] = next(no for no, _ in body["found"]["population"] if no != drawn_task["case_no"])
-        triggers = conn.execute(text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"))
-        for name in triggers.scalars().all():
-            conn.execute(text(f"DROP TRIGGER {name}"))
-        told = {"body": orjson.dumps(body).decode(), "rowid": row.rowid}
-        conn.execute(text("UPDATE event SET body = :body WHERE rowid = :rowid"), told)
+    rewrite(desk, "draw_recheck", _draws_another)
     found = check(desk.store, checks=(registers_are_whole,))
     desk.store.close()
     assert [finding.says for finding in found] == ["抽查名单不是按所载种子抽出的"]
+
+
+def test_a_taking_up_that_is_not_on_record_is_found(tmp_path: Path) -> None:
+    desk = Desk(founded(tmp_path))
+    OneCase(desk.at("2026-03-05 09:00")).do("decline_filing", "leader-a")
+    desk.at("2026-04-01 09:00")
+    enters(desk, "draw_recheck", "supervisor-a", **MARCH)
+    (task,) = registers(desk).rechecks
+    enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **WRONG)
+    new = OneCase(desk.at("2026-04-02 09:00")).no
+    puts_right(desk, task, new)
+    assert check(desk.store, checks=(registers_are_whole,)) == []
+    rewrite(desk, "put_right_recheck", _names_no_act)
+    found = check(desk.store, checks=(registers_are_whole,))
+    desk.store.close()
+    assert [finding.says for finding in found] == [f"{new} 没有所载的重新办理的记录"]
 
 
 @pytest.mark.parametrize("act", sorted(BY_ACT))
