@@ -92,6 +92,10 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
+KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
+GIVEN_BACK: Choice = ((("preservation_open", False), ("preservation_settled", True)),)
+"""Of several batches kept one after another, the last one decided of leaves none."""
+
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
 
@@ -146,6 +150,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "accept_application": (either("handlers_two_certified"),),
     "record_payment": (perhaps("sum_settled", True),),
     "assess_risk": (either("risks_covered"),),
+    "approve_preservation": (KEPT,),
+    "decide_preservation": ((*KEPT, *GIVEN_BACK),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
 
@@ -229,7 +235,6 @@ TERM_OF_FACT: Mapping[str, str] = {
     "urging_period_over": "duty_urging",
     "answer_period_over": "answer",
     "consent_period_over": "consent",
-    "preservation_lapsed": "preservation",
     "transfer_period_over": "transfer_decision",
     "transfer_review_over": "transfer_review",
     "transfer_goods_over": "transfer_goods",

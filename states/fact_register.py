@@ -16,6 +16,7 @@ from states.investigating import inspection_tainted
 from states.levying import levy_overdue
 from states.other_fines import fined_before
 from states.paying import payment_overdue
+from states.preserving import batches, open_batches
 from states.refunding import overpaid
 from states.severity import heavier
 from states.surcharging import surcharge_settled
@@ -194,9 +195,9 @@ def adoption_followed(facts: CaseFacts) -> bool:
     return facts.proposal is not None and facts.proposal.seq > answer.seq
 
 
-def preservation_lapsed(facts: CaseFacts) -> bool:
-    """Evidence is still kept though its seven working days are over (行政处罚法56)."""
-    return facts.latches.get("preservation_open", False) and term_over(facts, "preservation")
+def preservation_settled(facts: CaseFacts) -> bool:
+    """Evidence was kept, and of each batch it was decided what becomes of it (行政处罚法56)."""
+    return bool(batches(facts)) and not open_batches(facts)
 
 
 def transfer_period_over(facts: CaseFacts) -> bool:
@@ -238,6 +239,7 @@ _LATCHES = (
     ("notice_served", "事先告知书已送达"),
     ("rights_waived", "当事人书面放弃陈述申辩"),
     ("hearing_waived", "当事人书面放弃听证"),
+    ("hearing_request_withdrawn", "听证申请已全部撤回"),
     ("hearing_scheduled", "已通知听证时间地点"),
     ("hearing_held", "听证已举行"),
     ("hearing_forfeited", "视为放弃听证"),
@@ -263,6 +265,8 @@ _LATCHES = (
     ("publication_ordered", "决定依法公开"),
     ("prompt_by_phone", "提示以电话方式作出"),
     ("resting", "案件已中止"),
+    ("resting_unable", "因当事人履行困难或者没有能力履行而中止"),
+    ("resumed", "中止后已恢复"),
     ("discontinued", "已终结执行"),
     ("party_gone", "当事人死亡或者终止，已终结执行"),
     ("decision_annulled", "决定已被撤销"),
@@ -270,8 +274,6 @@ _LATCHES = (
     ("service_mended", "退信后已改用其他方式送达"),
     ("court_applied", "申请过人民法院强制执行"),
     ("court_pending", "已申请人民法院强制执行，尚无结果"),
-    ("preservation_open", "有先行登记保存的证据尚未处理"),
-    ("preservation_settled", "先行登记保存的证据已处理"),
     ("transfer_declined", "负责人决定不移送"),
     ("guardian_ordered", "已责令监护人管教、看管"),
     ("fine_collected", "当场收缴的罚款尚未上交"),
@@ -351,7 +353,8 @@ _DERIVED = (
     FactKind("mitigated", "拟处罚意见已从轻或者减轻", Origin.ACTION, mitigated),
     FactKind("fine_proposed", "拟处以罚款", Origin.ACTION, fine_proposed),
     FactKind("adoption_followed", "采纳的陈述申辩意见已落实", Origin.ACTION, adoption_followed),
-    FactKind("preservation_lapsed", "先行登记保存的期限届满", Origin.ELAPSE, preservation_lapsed),
+    FactKind("preservation_open", "有先行登记保存的证据尚未处理", Origin.ACTION, lambda f: bool(open_batches(f))),
+    FactKind("preservation_settled", "先行登记保存的证据已处理", Origin.ACTION, preservation_settled),
     FactKind("transfer_period_over", "决定是否移送的期限届满", Origin.ELAPSE, transfer_period_over),
     FactKind(
         "handing_in_over", "上交当场收缴罚款的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_handing_in")

@@ -137,8 +137,11 @@ GROUNDS_TOLD = Gate(
 HEARING_TIME = Gate(
     "hearing_period",
     "行政处罚法64(一)",
-    "当事人要求听证的期限未满，也未书面放弃听证",
-    ~F("hearing_due") | F("hearing_asked") | F("hearing_request_over") | F("hearing_waived"),
+    "有权要求听证的人的期限未满，也未书面放弃听证",
+    ~F("hearing_due")
+    | F("hearing_asked")
+    | F("hearing_request_over")
+    | (F("hearing_waived") & ~F("others_concerned")),  # nobody gives up what belongs to others (利害关系人)
 )
 HEARING_HELD = Gate(
     "hearing",

@@ -172,7 +172,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             "hearing",
             "permit_hearing",
             ("request_hearing",),
-            ("hearing_held", "hearing_forfeited", "ended_undecided", "decision_made"),
+            ("hearing_held", "hearing_forfeited", "hearing_request_withdrawn", "ended_undecided", "decision_made"),
             "hearing_asked",
         ),
     ),
@@ -199,6 +199,15 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         ),
         AskedTerm(
             "行政强制法19", "report", "measure_report", ("carry_out_measure",), ("measure_approved", "decision_made")
+        ),
+        AskedTerm(
+            "行政强制法39(2)",
+            "execution_lapse",
+            "execution_lapse",
+            ("suspend_case",),
+            ("resumed", "ended_undecided", "duty_performed", "execution_carried_out"),
+            "resting_unable",
+            not_with="carry_out_measure",
         ),
     ),
     "levy": (

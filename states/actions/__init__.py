@@ -103,6 +103,7 @@ from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.verify_evidence import VERIFY_EVIDENCE
 from states.actions.waive_surcharge import WAIVE_SURCHARGE
 from states.actions.withdraw_case import WITHDRAW_CASE
+from states.actions.withdraw_hearing_request import WITHDRAW_HEARING_REQUEST
 from states.actions.withdraw_publication import WITHDRAW_PUBLICATION
 from states.gates import NOT_RESTING
 
@@ -133,6 +134,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_WAIVER,
     REVISE_PROPOSAL,
     REQUEST_HEARING,
+    WITHDRAW_HEARING_REQUEST,
     SCHEDULE_HEARING,
     RECORD_HEARING,
     REVIEW_LEGALITY,

@@ -22,6 +22,7 @@ GIVE_PRIOR_NOTICE = CaseAction(
         Latch("rights_waived"),
         Latch("hearing_waived"),
         Latch("hearing_asked"),
+        Latch("hearing_request_withdrawn"),
         Latch("hearing_scheduled"),
         Latch("hearing_held"),
         Latch("hearing_forfeited"),

@@ -11,6 +11,8 @@ from states.ledger import rests, suspension_ground
 from states.payload import Payload
 from states.reasons import Reason
 
+UNABLE = "hardship"
+"""The ground on which three years of rest end the execution (确无能力履行, 行政强制法39(2))."""
 NO_GROUND = "行政处罚法60"
 
 
@@ -62,5 +64,6 @@ SUSPEND_CASE = CaseAction(
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
     checks=(checks.second_person(), ground_is_lawful, allowed_by_enough),
-    establishes=(Latch("resting"),),
+    establishes=(Latch("resting"), Latch("resting_unable", lambda act: act.data["ground"] == UNABLE)),
+    withdraws=(Latch("resumed"), Latch("resting_unable", lambda act: act.data["ground"] != UNABLE)),
 )

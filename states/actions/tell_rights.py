@@ -33,6 +33,7 @@ TELL_RIGHTS = CaseAction(
         Latch("rights_waived"),
         Latch("hearing_waived"),
         Latch("hearing_asked"),
+        Latch("hearing_request_withdrawn"),
         Latch("hearing_scheduled"),
         Latch("hearing_held"),
         Latch("hearing_forfeited"),

@@ -100,6 +100,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_waiver": {"rights": ["statement"], "signed": True},
     "revise_proposal": {"reason": "采纳申辩", **_PENALTY, "fine": 90_000},
     "request_hearing": {},
+    "withdraw_hearing_request": {"paper": "撤回听证申请书", "signed": True},
     "schedule_hearing": {"held_on": "2026-12-31", "begins": "09:00", "place": "本局会议室", "chair": "reviewer-a"},
     "record_hearing": {"result": "held", "chair": "reviewer-a", "record": "双方陈述", "signed_or_noted": True},
     "review_legality": {

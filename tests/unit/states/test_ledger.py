@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from config.schema.terms import ExtensionRule, SuspensionGround
-from states.actions.discontinue_case import rested_long_enough
 from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
+from states.execution_lapse import rested_long_enough
 from states.facts import CaseFacts
 from states.paying import recorded_pauses, surcharge
 from states.release import Rules
