@@ -35,8 +35,8 @@ def _ends(body: ReleaseBody, day: date) -> list[tuple[LawClause, Sequence[Restin
     for row in sorted(body.clauses, key=lambda row: row.in_force_from):
         texts.setdefault(row.clause, []).append(row)
     newest = {clause: rows[-1] for clause, rows in texts.items()}
-    ends = (row for rows in texts.values() if (row := _end(rows, day)) is not None)
-    return [(row, lost) for row in ends if (lost := _lost(body, newest, row))]
+    ends = [end for rows in texts.values() if (end := _end(rows, day)) is not None]
+    return [(end, lost) for end in ends if (lost := _lost(body, newest, end))]
 
 
 def _end(texts: Sequence[LawClause], day: date) -> LawClause | None:

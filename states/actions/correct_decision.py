@@ -12,16 +12,28 @@ from states.payload import Payload
 from states.reasons import Reason
 
 CLAUSE = "科技部令20号17"
-SUM = re.compile(
-    r"[\d０-９][\d０-９,，.．]*\s*[万亿]*元|[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+元"
+NUMERALS = "0-9０-９〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+DECIDED = (
+    re.compile(rf"[\d０-９][\d０-９,，.．]*\s*[万亿]*元|[{NUMERALS}]+元"),  # a sum, in figures or in words
+    re.compile("|".join((*SANCTION_TITLES.values(), "不予", "准予", "驳回", "支持", "责令", "撤销", "变更"))),
 )
-"""A sum of money as people write it, in figures or in words."""
+"""What people write a decision's amounts, kinds and outcome in (数额、种类、结论)."""
+BASIS = (
+    re.compile("《[^》]*》"),
+    re.compile(rf"第[{NUMERALS}]+[条款项](?:之[一二三四五六七八九十]+)?|第?[（(][{NUMERALS}]+[）)]项"),
+)
+"""The law a decision rests on (依据): its name, its articles, paragraphs and items."""
+PERIODS = (re.compile(rf"[{NUMERALS}]+\s*个?(?:工作)?[日天月年](?:之?内|以内|以?前|届满|止)"),)
+"""How long the party has (期限): 十五日内, 2026年3月20日前."""
+REMEDIES = re.compile("行政复议|复议机关|申请复议|提起诉讼|行政诉讼|起诉|人民法院")
+"""Words in which the way to reconsideration and court is told (救济途径和期限, 行政处罚法59(1)(五))."""
 
 
 class CorrectDecision(Payload):
-    """Where the slip is, what stands there and what should; kinds and amounts of the penalty are no slip."""
+    """Where the slip is, what stands there and what should (补正). What was decided, on which law, how long the party has
+    and where it can go is no slip of the pen: that is changed (变更) or told anew, not corrected."""
 
-    where: Literal["party", "dates", "provisions", "performance", "remedies", "wording"]
+    where: Literal["party", "dates", "performance", "wording"]
     was: Text
     now: Text
     reason: Text
@@ -34,17 +46,25 @@ def says_something_else(facts: CaseFacts, payload: CorrectDecision) -> Reason | 
     return Reason("correction_corrects", CLAUSE, "补正前后的文字相同")
 
 
-def sums_and_kinds_stand(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
+def decision_stands(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
     """What was decided is told by the record and changed by a decision of its own, never by correcting the paper."""
-    if _told_of(payload.was) == _told_of(payload.now):
+    for words, what in (
+        (DECIDED, "处理结论、处罚种类和款项数额"),
+        (BASIS, "所依据的法律、法规、规章及其条款"),
+        (PERIODS, "当事人履行义务、行使权利的期限"),
+    ):
+        if any(sorted(each.findall(payload.was)) != sorted(each.findall(payload.now)) for each in words):
+            says = f"{what}不是文字错误，不得以补正改变；确有错误的，依法撤销、变更决定"
+            return Reason("correction_changes_nothing", CLAUSE, says)
+    return None
+
+
+def remedies_stand(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
+    """The way to reconsideration and court is told anew if it was told wrongly, and the time runs from then (行诉解释64)."""
+    if not REMEDIES.search(payload.was + payload.now):
         return None
-    says = "处罚种类和款项数额不是文字错误，不得以补正改变；确有错误的，依法撤销、变更决定"
-    return Reason("correction_changes_nothing", CLAUSE, says)
-
-
-def _told_of(words: str) -> tuple[list[str], list[str]]:
-    kinds: list[str] = [title for title in SANCTION_TITLES.values() if title in words]
-    return sorted(SUM.findall(words)), kinds
+    says = "申请行政复议、提起行政诉讼的途径和期限告知有误的，不得以补正改变，应当重新告知，期限自重新告知之日起计算"
+    return Reason("remedies_are_told_anew", "行诉解释64", says)
 
 
 CORRECT_DECISION = CaseAction(
@@ -56,5 +76,5 @@ CORRECT_DECISION = CaseAction(
     never_moves=True,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED),
-    checks=(says_something_else, sums_and_kinds_stand),
+    checks=(says_something_else, decision_stands, remedies_stand),
 )

@@ -36,9 +36,7 @@ ANNULLED = {
 WHERE = {
     "party": "当事人的名称、住所等信息",
     "dates": "日期",
-    "provisions": "所引条文的写法",
     "performance": "履行方式的表述",
-    "remedies": "救济途径的表述",
     "wording": "文字表述",
 }
 REMEDY_TITLES = {"reconsideration": "行政复议", "lawsuit": "行政诉讼"}

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from config.settings import CHECKOUT
+from states.actions import ACTIONS
 from states.documents import DOCUMENTS
 from states.documents.decision import Decision
 from tests.acceptance.lawful_cases import allowed, refused, served
@@ -55,17 +56,60 @@ def test_the_decision_bears_the_organs_seal() -> None:
     assert "印章" in page
 
 
-@pytest.mark.parametrize(
-    ("was", "now", "slip"),
-    [
-        ("样例路6号", "样例路8号", True),
-        ("罚款人民币1,000元", "罚款人民币10,000元", False),
-        ("罚款三百元", "罚款二千元", False),
-        ("罚款壹仟元整，已收到", "罚款壹仟元整，已收悉", True),
-        ("给予警告", "给予警告、罚款", False),
-        ("样例科技", "样例科技，没收违法所得", False),
-    ],
-)
-def test_no_sum_and_no_kind_of_penalty_is_a_slip_of_the_pen(was: str, now: str, slip: bool) -> None:
-    judge = allowed if slip else refused
-    judge(served(actor="leader-a"), "correct_decision", "科技部令20号17", where="wording", was=was, now=now)
+SLIPS = [
+    ("样例路6号", "样例路8号"),
+    ("罚款壹仟元整，已收到", "罚款壹仟元整，已收悉"),
+    ("违反《生物安全法》第七十五条的规顶", "违反《生物安全法》第七十五条的规定"),
+    ("收到本决定书之日起十五日内缴之", "收到本决定书之日起十五日内缴至"),
+    ("二月二十六日", "二月二十五日"),
+    ("账号62220001", "账号62220002"),
+]
+DECIDED = [
+    ("罚款人民币1,000元", "罚款人民币10,000元"),
+    ("罚款三百元", "罚款二千元"),
+    ("给予警告", "给予警告、罚款"),
+    ("样例科技", "样例科技，没收违法所得"),
+    ("不予行政处罚", "予以行政处罚"),
+    ("责令改正违法行为", "改正违法行为"),
+]
+BASIS = [
+    ("《生物安全法》第七十五条", "《生物安全法》第七十四条"),
+    ("《生物安全法》第七十五条", "《实验动物管理条例》第七十五条"),
+    ("第二十六条第（三）项", "第二十六条第（二）项"),
+    ("第33条第一款", "第33条第二款"),
+]
+PERIODS = [("十五日内缴纳", "五日内缴纳"), ("3个月内改正", "1个月内改正"), ("3月20日前缴纳", "3月10日前缴纳")]
+REMEDIES = [
+    ("六个月内向样例区人民法院起诉", "三个月内向样例区人民法院起诉"),
+    ("可以向样例区人民政府申请行政复议", "可以向样例市人民政府申请行政复议"),
+    ("可以申请行政复议或者起诉", "应当履行"),
+]
+
+
+def corrects(was: str, now: str, **more: str) -> dict[str, str]:
+    return {"where": "wording", "was": was, "now": now, **more}
+
+
+@pytest.mark.parametrize(("was", "now"), SLIPS)
+def test_a_slip_of_the_pen_is_corrected(was: str, now: str) -> None:
+    allowed(served(actor="leader-a"), "correct_decision", "科技部令20号17", **corrects(was, now))
+    allowed(served(actor="leader-a"), "correct_decision", "行诉解释64", **corrects(was, now))
+
+
+@pytest.mark.parametrize(("was", "now"), [*DECIDED, *BASIS, *PERIODS])
+def test_what_was_decided_on_which_law_and_by_when_is_no_slip_of_the_pen(was: str, now: str) -> None:
+    """补正只及于文字错误；结论、依据、期限的改变是变更，须有法定事由、经法定程序（河南省行政执法条例32）。"""
+    for where in ("wording", "performance", "party", "dates"):
+        told = corrects(was, now, where=where)
+        refused(served(actor="leader-a"), "correct_decision", "科技部令20号17", **told)
+
+
+@pytest.mark.parametrize(("was", "now"), REMEDIES)
+def test_the_way_to_reconsideration_and_court_is_no_slip_of_the_pen(was: str, now: str) -> None:
+    refused(served(actor="leader-a"), "correct_decision", "行诉解释64", **corrects(was, now))
+
+
+@pytest.mark.parametrize("where", ["provisions", "remedies"])
+def test_neither_basis_nor_remedies_are_a_place_of_a_slip(where: str) -> None:
+    with pytest.raises(ValidationError):
+        ACTIONS["correct_decision"].payload.model_validate(corrects("甲", "乙", where=where, reason="笔误"))
