@@ -5,7 +5,7 @@ asks is told apart from ``check_release``: a release that was whole when it was 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from config.schema.law import LawClause
 from config.schema.release import ReleaseBody
@@ -13,8 +13,8 @@ from states.clauses import part_of
 from states.config_checks import Problem
 from states.law_basis import Resting, resting_on
 from states.terms import chinese_date
+from states.workdays import days_after
 
-ONE_DAY = timedelta(days=1)
 NAMED_MOST = 6
 """So many things a sentence names; ``zhifa law basis`` tells all of them."""
 
@@ -45,7 +45,7 @@ def _end(texts: Sequence[LawClause], day: date) -> LawClause | None:
     for row, successor in zip(texts, following, strict=True):
         if row.in_force_to is None:
             return None
-        follows = successor is not None and successor.in_force_from <= row.in_force_to + ONE_DAY
+        follows = successor is not None and successor.in_force_from <= days_after(row.in_force_to, 1)
         if not follows and (successor is None or successor.in_force_from > day):
             return row
     return None

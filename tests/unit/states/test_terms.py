@@ -20,7 +20,6 @@ from states.terms import (
     TermChange,
     chinese_date,
     count,
-    earliest_event,
     keep_right,
     lapsed,
     made_in_time,
@@ -312,6 +311,6 @@ def test_the_strict_notice_leaves_n_whole_workdays_and_a_day_later_would_not(eve
 
 @given(told=DAYS, amount=st.integers(1, 15))
 def test_the_earliest_hearing_is_one_the_notice_was_in_time_for(told: date, amount: int) -> None:
-    event = earliest_event(told, amount, loaded())
+    event = loaded().add_workdays(told, amount + 1, protect=True)
     assert strictly_before(event, amount, loaded()).due >= told
     assert strictly_before(loaded().previous_workday(event, protect=True), amount, loaded()).due < told
