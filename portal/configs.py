@@ -6,6 +6,8 @@ from pathlib import Path
 
 from config.errors import BadInput
 from config.loader import load_folder, load_officers
+from config.reading import read_file
+from config.schema.channels import Channels
 from config.settings import Settings
 from config.sources import load_sources
 from models.recounting import recount_touched
@@ -22,6 +24,7 @@ def run_check(folder: Path | None) -> int:
     body = load_folder(folder or settings.config, settings.templates)
     people = load_officers(folder or settings.config)
     sources = load_sources(folder or settings.config)
+    read_file((folder or settings.config) / "channels.yaml", Channels)
     ending = refuse_flaws(folder or settings.config, body, datetime.now(BUREAU_TZ).date())
     _warn(ending)
     counted = f"程序 {len(body.procedures)} 个，职权 {len(body.powers)} 项，条文 {len(body.clauses)} 条"

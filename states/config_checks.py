@@ -1,12 +1,13 @@
 """What a release must hold together before it takes effect: every cross reference, said in Chinese. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
 from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
+from config.schema.terms import ExtensionRule
 from states.actions import ACTIONS
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
@@ -129,9 +130,20 @@ def _ledger(body: ReleaseBody, rules: set[str]) -> Iterator[Problem]:
             yield Problem(f"延长 {rule.key}", f"没有名为 {rule.term} 的期限规则")
         if rule.after is not None and (rule.after not in keys or keys[rule.after].term != rule.term):
             yield Problem(f"延长 {rule.key}", f"after 所指的 {rule.after} 不是同一期限的另一项延长")
+        elif _comes_after_itself(rule, keys):
+            yield Problem(f"延长 {rule.key}", "after 首尾相连：这一项要在自己之后才能使用，永远用不上")
     for ground in body.suspensions:
         for stopped in sorted(set(ground.stops) - rules):
             yield Problem(f"中止 {ground.key}", f"stops 引用了没有的期限规则 {stopped}")
+
+
+def _comes_after_itself(rule: ExtensionRule, keys: Mapping[str, ExtensionRule]) -> bool:
+    before = rule.after
+    for _ in keys:
+        if before is None or before == rule.key:
+            break
+        before = keys[before].after if before in keys else None
+    return before == rule.key
 
 
 def _powers(body: ReleaseBody) -> Iterator[Problem]:
