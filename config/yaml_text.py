@@ -247,7 +247,7 @@ def _take_node(tree: _Tree, event: yaml.NodeEvent, place: Place) -> None:
         tree.open([], place)
     elif isinstance(event, yaml.ScalarEvent):
         plain = event.style is None or event.style == ""
-        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+        if event.style in ("'", '"') and event.end_mark and event.end_mark.line >= place[0]:
             tree.quoted = (place, event.end_mark.line)
         if tree.wants_key():
             if plain and event.value == "<<":
