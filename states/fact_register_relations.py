@@ -10,6 +10,8 @@ RELATION_FACTS: tuple[FactKind, ...] = (
     FactKind("review_application_forwarded", "行政复议申请已转送行政复议机关", Origin.ACTION),
     FactKind("opinion_received", "收到过意见书", Origin.OUTSIDE),
     FactKind("opinion_answered", "没有尚待报送纠正情况的意见书", Origin.ACTION, opinion_answered),
+    FactKind("jurisdiction_disputed", "有尚未解决的管辖争议", Origin.OUTSIDE),
+    FactKind("jurisdiction_elsewhere", "已确定由其他行政机关管辖", Origin.OUTSIDE),
     FactKind("experts_due", "应当经过专家论证", Origin.OUTSIDE),
     FactKind("experts_heard", "已经过专家论证", Origin.ACTION),
 )
