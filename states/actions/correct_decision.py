@@ -29,11 +29,15 @@ REMEDIES = re.compile("行政复议|复议机关|申请复议|提起诉讼|行�
 """Words in which the way to reconsideration and court is told (救济途径和期限, 行政处罚法59(1)(五))."""
 
 
-class CorrectDecision(Payload):
-    """Where the slip is, what stands there and what should (补正). What was decided, on which law, how long the party has
-    and where it can go is no slip of the pen: that is changed (变更) or told anew, not corrected."""
+DUTIES = re.compile("缴|改正|履行|停止|拆除|清除|交回")
+"""Words in which the party's own duties are told: their periods are the decision's."""
 
-    where: Literal["party", "dates", "performance", "wording"]
+
+class CorrectDecision(Payload):
+    """Where the slip is, what stands there and what should (补正). What was decided, on which law and how long the party
+    has is no slip of the pen: that is changed (变更). Where it can go (``remedies``) is told anew, with the whole time."""
+
+    where: Literal["party", "dates", "performance", "remedies", "wording"]
     was: Text
     now: Text
     reason: Text
@@ -51,7 +55,7 @@ def decision_stands(facts: CaseFacts, payload: CorrectDecision) -> Reason | None
     for words, what in (
         (DECIDED, "处理结论、处罚种类和款项数额"),
         (BASIS, "所依据的法律、法规、规章及其条款"),
-        (PERIODS, "当事人履行义务、行使权利的期限"),
+        (() if _is_of_remedies(payload) else PERIODS, "当事人履行义务、行使权利的期限"),
     ):
         if any(sorted(each.findall(payload.was)) != sorted(each.findall(payload.now)) for each in words):
             says = f"{what}不是文字错误，不得以补正改变；确有错误的，依法撤销、变更决定"
@@ -60,11 +64,24 @@ def decision_stands(facts: CaseFacts, payload: CorrectDecision) -> Reason | None
 
 
 def remedies_stand(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
-    """The way to reconsideration and court is told anew if it was told wrongly, and the time runs from then (行诉解释64)."""
-    if not REMEDIES.search(payload.was + payload.now):
-        return None
-    says = "申请行政复议、提起行政诉讼的途径和期限告知有误的，不得以补正改变，应当重新告知，期限自重新告知之日起计算"
-    return Reason("remedies_are_told_anew", "行诉解释64", says)
+    """The way to reconsideration and court that was told wrongly is told anew as a whole, and the time runs from then
+    (行诉解释64); whoever went to court or had it reviewed and got an answer needs no telling."""
+    told = REMEDIES.search(payload.was + payload.now) is not None
+    says = None
+    if told != (payload.where == "remedies"):
+        says = (
+            "救济途径和期限告知有误的，须作为 remedies 单独重新告知，期限自重新告知送达之日起计算；其他文字错误另行补正"
+        )
+    elif told and not _is_of_remedies(payload):
+        says = "重新告知救济途径和期限的，不得同时改动履行决定的文字"
+    elif told and facts.last("record_review_result"):
+        says = "当事人已经申请行政复议或者提起诉讼并有结果，无须重新告知救济途径"
+    return Reason("remedies_are_told_anew", "行诉解释64", says) if says else None
+
+
+def _is_of_remedies(payload: CorrectDecision) -> bool:
+    """Nothing but where the party can go and how long it has for that."""
+    return payload.where == "remedies" and not DUTIES.search(payload.was + payload.now)
 
 
 CORRECT_DECISION = CaseAction(
