@@ -37,8 +37,12 @@ def remedies_end(facts: CaseFacts, served: Act) -> date:
 
 def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
     """Since which event and day the party holds the decision as it stands: what the bureau changed (变更) is an act of its own,
-    told by its service (行政复议法20, 行政诉讼法46), and not told before it is served."""
-    changes = [act for act in facts.acts_of(*OF_THE_DECISION) if act.data.get("what") == "change"]
+    told by its service (行政复议法20, 行政诉讼法46), and not told before it is served; so is the way to a remedy that was told
+    wrongly (行诉解释64)."""
+    anew = ("what", "change"), ("where", "remedies")
+    changes = [
+        act for act in facts.acts_of(*OF_THE_DECISION) if any(act.data.get(field) == value for field, value in anew)
+    ]
     if not changes or changes[-1].seq < served.seq:
         return served.seq, served.on
     kinds = OF_THE_DECISION[changes[-1].action]

@@ -152,6 +152,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "assess_risk": (either("risks_covered"),),
     "approve_preservation": (KEPT,),
     "decide_preservation": ((*KEPT, *GIVEN_BACK),),
+    "record_opinion_paper": (becomes("opinion_answered", False),),
+    "answer_opinion_paper": (perhaps("opinion_answered", True),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
 
@@ -194,7 +196,7 @@ NOT_AT_WILL = frozenset({"report_crime"})
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled", "papers_served", "commitments_checked", "risks_covered"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "papers_served", "commitments_checked", "risks_covered", "opinion_answered"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""

@@ -38,6 +38,11 @@ def _verified_without_the_recused(facts: CaseFacts) -> frozenset[str]:
     return frozenset(act.data["evidence"] for act in acts)
 
 
+def evidence_challenged(facts: CaseFacts) -> bool:
+    """An item is disputed (``challenge_evidence``) and neither upheld nor excluded (行政处罚法46)."""
+    return bool(challenged(facts))
+
+
 def challenged(facts: CaseFacts) -> frozenset[str]:
     """Items whose lawfulness or truth was disputed and on which nobody has decided yet."""
     if facts.has_none_of(("challenge_evidence",)):

@@ -70,6 +70,7 @@ def power_in_force(facts: CaseFacts) -> bool:
 
 
 def standard_in_force(facts: CaseFacts) -> bool:
+    """A standard that was issued and disclosed is in force for the power of the case (行政处罚法34)."""
     return facts.standard(facts.on) is not None
 
 
@@ -163,6 +164,7 @@ def actor_not_handler(facts: CaseFacts) -> bool:
 
 
 def actor_is_handler(facts: CaseFacts) -> bool:
+    """Who acts is named among the ``handlers`` of the newest act that names them (承办人)."""
     return facts.actor in facts.handlers
 
 
@@ -170,6 +172,11 @@ def handlers_two_certified(facts: CaseFacts) -> bool:
     """At least two handlers who did not recuse themselves are certified on that day (行政处罚法42, 43)."""
     free = [one for one in facts.handlers if one not in recusal.recused(facts)]
     return facts.certified(free) >= facts.rules.figure("officers_at_least")
+
+
+def visit_over(facts: CaseFacts) -> bool:
+    """The party was visited (``visit_held``), or is there no more (``party_gone``)."""
+    return facts.latches.get("visit_held", False) or facts.latches.get("party_gone", False)
 
 
 def fine_proposed(facts: CaseFacts) -> bool:
@@ -339,10 +346,10 @@ _DERIVED = (
     FactKind("risk_due", "应当作风险评估", Origin.OUTSIDE, major.risk_due),
     FactKind("risks_covered", "高风险的风险点都有正在实施的防控办法", Origin.ACTION, risk.risks_covered),
     FactKind("adviser_due", "本局要求征询法律顾问意见", Origin.OUTSIDE, major.adviser_due),
-    FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
-    FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
+    FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, recusal.actor_not_recused),
+    FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, recusal.recusal_pending),
     FactKind("inspection_tainted", "检查、询问笔录均由应当回避的人员制作", Origin.OUTSIDE, inspection_tainted),
-    FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
+    FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, evidence.evidence_challenged),
     FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
     FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
     FactKind("correction_refused", "责令改正的期限届满后复查仍未改正", Origin.OUTSIDE, correction_refused),
@@ -367,12 +374,7 @@ _DERIVED = (
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
     FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
     FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
-    FactKind(
-        "visit_over",
-        "已回访或者当事人已不存在",
-        Origin.ACTION,
-        lambda f: f.latches.get("visit_held", False) or f.latches.get("party_gone", False),
-    ),
+    FactKind("visit_over", "已回访或者当事人已不存在", Origin.ACTION, visit_over),
     FactKind("refund_due", "有应当退还的款项", Origin.ACTION, refund_due),
     FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, service_period_over),
     FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),

@@ -56,6 +56,14 @@ def papers_served(facts: CaseFacts) -> bool:
     )
 
 
+def remedies_just_retold(facts: CaseFacts) -> bool:
+    """The newest service of another document was a sound one of the paper that tells the remedies anew (行诉解释64)."""
+    served, told = facts.last("record_paper_service"), facts.last("correct_decision")
+    if served is None or told is None or served.flags or told.seq > served.seq:
+        return False
+    return told.data["where"] == "remedies" and served.data["kind"] in OF_THE_DECISION["correct_decision"]
+
+
 _LATCHES = (
     ("anew_due", "复议机关或者人民法院责令重新作出或者限期履行"),
     ("acted_anew", "已重新作出或者限期履行"),
@@ -75,6 +83,7 @@ _DERIVED = (
         Origin.ACTION,
         papers_served,
     ),
+    FactKind("remedies_just_retold", "最近送达的文书重新告知了救济途径", Origin.ACTION, remedies_just_retold),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
 )
 

@@ -105,6 +105,7 @@ GENERAL: Mapping[str, str] = {
     "self_recusal": "河南省行政执法条例23(1)",
     "successor_fits": "河南省行政执法条例24",
     "correction_corrects": "河南省行政执法条例29",
+    "correction_changes_nothing": "河南省行政执法条例32",
     "published": "河南省行政执法条例32",
     "overturned": "河南省行政执法条例32",
     "publication_withdrawn": "河南省行政执法条例32",

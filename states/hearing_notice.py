@@ -1,9 +1,10 @@
-"""Whether the party was told of the hearing in time, by a service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
+"""What a party's hearing rests on: the notice that told of the right, and whether the hearing was told of in time, by a service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from states.action import Latch
 from states.acts import VALID_SERVICE, Act
 from states.facts import CaseFacts
 from states.payload import Payload
@@ -12,6 +13,18 @@ from states.vocabulary import Weight
 
 NOTICES = ("hearing_notice", "session_notice")
 """The notice of a hearing: before a penalty, and in the other matters."""
+
+ON_THE_FORMER_NOTICE = (
+    Latch("notice_served"),
+    Latch("rights_waived"),
+    Latch("hearing_waived"),
+    Latch("hearing_asked"),
+    Latch("hearing_request_withdrawn"),
+    Latch("hearing_scheduled"),
+    Latch("hearing_held"),
+    Latch("hearing_forfeited"),
+)
+"""What rested on the former notice and falls with it once the party is told anew (重新告知)."""
 
 
 TIME_AND_PLACE = ("held_on", "begins", "place")

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from config.schema.base import Text
 from config.schema.bureau import OfficerId
-from states import checks, gates
+from states import change_checks, checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
@@ -46,7 +46,7 @@ class AnnulMatter(Payload):
     ]
     reason: Text
     outcome: Text | None = None  # 变更后的决定内容
-    compensation: Text | None = None  # 补偿的对象、范围和办法
+    compensation: Text | None = None  # 补偿的对象、范围和办法，或者没有损失的说明
     no_loss: Text | None = None  # 没有损失、无须赔偿的理由 (行政许可法69(4))
     harm_to_public: Literal["none_grave", "grave"] | None = None  # 撤销是否可能对公共利益造成重大损害 (行政许可法69(3))
     changed: Literal["law", "circumstances"] | None = None  # 依据修改废止、客观情况重大变化 (行政许可法8(2))
@@ -61,16 +61,12 @@ def change_is_told(facts: CaseFacts, payload: AnnulMatter) -> Reason | None:
     return Reason("change_is_told", CLAUSE, "变更的须写明变更后的内容，撤销的不得写")
 
 
-def trust_is_compensated(facts: CaseFacts, payload: AnnulMatter) -> Reason | None:
-    """Whoever loses what he lawfully had for the public good is compensated (补偿); whoever got it by fraud is not
-    (河南省行政执法条例32)."""
-    if payload.ground == "public_interest" and payload.compensation is None:
-        says = "因国家利益、公共利益撤回、变更的，须写明对财产损失的补偿"
-        return Reason("trust_is_compensated", CLAUSE, says)
-    if payload.ground == "fraud" and payload.compensation is not None:
-        says = "以欺骗、贿赂等不正当手段取得的，所得利益不受保护，不予补偿"
-        return Reason("fraud_is_not_protected", CLAUSE, says)
-    return None
+def fraud_is_not_protected(facts: CaseFacts, payload: AnnulMatter) -> Reason | None:
+    """Whoever got it by fraud is not compensated (行政许可法69(4); 河南省行政执法条例32)."""
+    if payload.ground != "fraud" or payload.compensation is None:
+        return None
+    says = "以欺骗、贿赂等不正当手段取得的，所得利益不受保护，不予补偿"
+    return Reason("fraud_is_not_protected", CLAUSE, says)
 
 
 def public_is_not_gravely_harmed(facts: CaseFacts, payload: AnnulMatter) -> Reason | None:
@@ -124,7 +120,8 @@ ANNUL_MATTER = CaseAction(
     checks=(
         checks.second_person(),
         change_is_told,
-        trust_is_compensated,
+        change_checks.compensation_told,
+        fraud_is_not_protected,
         public_is_not_gravely_harmed,
         holder_is_made_whole,
         withdrawn_on_a_change,

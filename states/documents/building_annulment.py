@@ -6,7 +6,7 @@ from typing import Any
 from states.actions.annul_matter import GROUNDS
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, paper, you
-from states.documents.building_side import WHERE
+from states.documents.building_side import WHERE, remedies_anew
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.terms import chinese_date
@@ -83,7 +83,10 @@ def matter_correction(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "理由": data["reason"],
         "补正的效力": "本通知书与原决定一并使用，不改变决定的内容，也不改变原定的履行和救济期限。",
     }
-    opening = f"{you(facts)}的“{parts.cause(facts)}”一事，原决定书有文字错误，现予补正："
+    if (anew := remedies_anew(facts)) is not None:
+        items["补正的效力"] = f"{anew}本通知书与原决定一并使用，不改变决定的内容，也不改变原定的履行期限。"
+    wrong = "文字错误" if anew is None else "误"
+    opening = f"{you(facts)}的“{parts.cause(facts)}”一事，原决定书有{wrong}，现予补正："
     return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例29"))
 
 

@@ -50,7 +50,7 @@ def test_every_elapse_fact_has_its_term_named() -> None:
 
 NOT_REGISTERED = {
     "行政处罚法44": "关口 prior_notice",
-    "行政处罚法62": "动作 record_waiver",
+    "行政处罚法62": "办理事项 record_waiver",
     "行政处罚法59": "文书 decision",
     "民事诉讼法85(3)": "期限 payment",
     "行政处罚法72(1)(一)": "数值 surcharge_percent",

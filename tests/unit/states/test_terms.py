@@ -20,7 +20,6 @@ from states.terms import (
     TermChange,
     chinese_date,
     count,
-    earliest_event,
     keep_right,
     lapsed,
     made_in_time,
@@ -334,7 +333,7 @@ def test_the_strict_notice_leaves_n_whole_workdays_and_a_day_later_would_not() -
 def test_the_earliest_hearing_is_one_the_notice_was_in_time_for() -> None:
     wrong = []
     for told, amount in spread(range(1, 16)):
-        event = earliest_event(told, amount, loaded())
+        event = loaded().add_workdays(told, amount + 1, protect=True)
         eve = loaded().previous_workday(event, protect=True)
         if not strictly_before(eve, amount, loaded()).due < told <= strictly_before(event, amount, loaded()).due:
             wrong.append((told, amount))
