@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
 from states.acts import Act
-from states.day_sources import LAST_DAYS, START_DAYS, judgment
+from states.day_sources import LAST_DAYS, START_DAYS, StartDay, judgment
 from states.facts import CaseFacts
 from states.ledger import counted
 from states.terms import DueDate, lapsed
@@ -30,8 +30,10 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None
         due = LAST_DAYS[term.due_by].due(facts, act)
     else:
         runs_from = START_DAYS.get(term.runs_from or "")
-        start = runs_from(facts, act) if runs_from is not None else _counted_from(facts, term, act).on
-        due = counted(facts, term.key, rule_key(facts, term, act), start, act, before)
+        start = runs_from(facts, act) if runs_from is not None else StartDay(_counted_from(facts, term, act).on)
+        due = counted(facts, term.key, rule_key(facts, term, act), start.day, act, before)
+        if start.unsettled is not None:
+            due = replace(due, provisional=True, explains=f"{due.explains}（暂定：{start.unsettled}）")
     if term.held is None or not facts.truth[term.held]:
         return due
     return replace(due, stopped=True, explains=f"{due.explains}；{facts.rules.facts[term.held].title}，暂停计算")

@@ -14,10 +14,39 @@ JUDGED = ("upheld", "unlawful", "changed")
 """Results of a lawsuit by which a court judged and left a decision to be executed (驳回诉讼请求、确认违法、变更)."""
 
 
-def remedies_end(facts: CaseFacts, served: Act) -> date:
+@dataclass(frozen=True, slots=True)
+class StartDay:
+    """Where a term runs from; ``unsettled`` says in Chinese what the day still rests on (暂定)."""
+
+    day: date
+    unsettled: str | None = None
+
+
+RECEIPT_UNKNOWN = "当事人收到行政复议决定书之日尚未登记，先按本机关收到之日计算"
+
+
+def receipt_of(facts: CaseFacts, result: Act) -> date | None:
+    """The day the party received this decision on reconsideration, as entered last; ``None``: not known yet."""
+    told = [
+        act
+        for act in facts.acts_of("record_review_receipt")
+        if act.seq > result.seq and act.data["decision_no"] == result.data["decision_no"]
+    ]
+    return date.fromisoformat(told[-1].data["received_on"]) if told else None
+
+
+def review_received(facts: CaseFacts, result: Act) -> StartDay:
+    """The day the party received the decision on reconsideration: its fifteen days to sue run from it, not from the day the
+    bureau got its copy (行政诉讼法45)."""
+    day = receipt_of(facts, result)
+    return StartDay(result.on, RECEIPT_UNKNOWN) if day is None else StartDay(day)
+
+
+def remedies_end(facts: CaseFacts, served: Act) -> StartDay:
     """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
     enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2))."""
     since, day = _told_last(facts, served)
+    unsettled: str | None = None
     # Against a decision made on the spot one sues only after reconsideration (行政复议法23(1)(一)).
     remedy = "reconsideration" if facts.last("make_spot_decision") else "lawsuit"
     end = facts.rules.term_from(remedy, day, day).due
@@ -27,12 +56,23 @@ def remedies_end(facts: CaseFacts, served: Act) -> date:
         if result.data["kind"] == "lawsuit":
             # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
             early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
-            end = max(end, result.on) if early else result.on
+            end, unsettled = max(end, result.on) if early else result.on, None
             continue
-        to_sue = facts.rules.term_from("lawsuit_after_reconsideration", result.on, result.on).due
-        end = max(end, to_sue) if result.data["result"] == "withdrawn" else to_sue
+        told = review_received(facts, result)
+        to_sue = facts.rules.term_from("lawsuit_after_reconsideration", told.day, result.on).due
+        if result.data["result"] == "withdrawn":  # whoever withdrew knows the day himself
+            end = max(end, to_sue)
+        else:
+            end, unsettled = to_sue, told.unsettled
     plan = approved_plan(facts)
-    return max(end, plan[-1][0]) if plan else end
+    return StartDay(max(end, plan[-1][0]) if plan else end, unsettled)
+
+
+def remedies_ended(facts: CaseFacts, served: Act) -> bool:
+    """Whether that day is past; never while it is not known when the party received the decision on reconsideration, for
+    nobody may be brought to court who can still sue (行政强制法53)."""
+    end = remedies_end(facts, served)
+    return end.unsettled is None and end.day < facts.on
 
 
 def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
@@ -98,12 +138,13 @@ def ordered_day(facts: CaseFacts, result: Act) -> DueDate:
     return DueDate(day, provisional=False, explains=says)
 
 
-def remedies_end_of_decision(facts: CaseFacts, started: Act) -> date:
+def remedies_end_of_decision(facts: CaseFacts, started: Act) -> StartDay:
     """As :func:`remedies_end`, for a term that another act than the service started (登记逾期未履行的行为义务)."""
     return remedies_end(facts, facts.decision_service or started)
 
 
-START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {
+START_DAYS: Mapping[str, Callable[[CaseFacts, Act], StartDay]] = {
+    "review_received": review_received,
     "remedies_end": remedies_end,
     "remedies_end_of_decision": remedies_end_of_decision,
 }

@@ -92,6 +92,9 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
+OF_REMEDIES = ("remedies_over", "conduct_remedies_over", "court_period_over", "conduct_court_over")
+"""Facts that depend on when the party can no longer sue."""
+
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
 
@@ -129,6 +132,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
+    "record_review_receipt": tuple(either(fact) for fact in OF_REMEDIES),  # 行政诉讼法45: the time to sue is known now
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),

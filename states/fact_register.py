@@ -4,7 +4,7 @@ from states import act_days, capacity, evidence, major, recusal, reviewing, risk
 from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.correcting import correction_refused
-from states.day_sources import remedies_end
+from states.day_sources import remedies_ended
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
@@ -105,7 +105,7 @@ def remedies_over(facts: CaseFacts) -> bool:
     served = facts.decision_service
     if served is None or newest_due(facts, "court_application") is None:
         return False
-    return remedies_end(facts, served) < facts.on
+    return remedies_ended(facts, served)
 
 
 def hearing_offered(facts: CaseFacts) -> bool:

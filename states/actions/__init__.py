@@ -73,6 +73,7 @@ from states.actions.record_recheck import RECORD_RECHECK
 from states.actions.record_redecision import RECORD_REDECISION
 from states.actions.record_refund import RECORD_REFUND
 from states.actions.record_review import RECORD_REVIEW
+from states.actions.record_review_receipt import RECORD_REVIEW_RECEIPT
 from states.actions.record_review_result import RECORD_REVIEW_RESULT
 from states.actions.record_service import RECORD_SERVICE
 from states.actions.record_service_consent import RECORD_SERVICE_CONSENT
@@ -172,6 +173,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_REVIEW,
     ANSWER_REVIEW,
     RECORD_REVIEW_RESULT,
+    RECORD_REVIEW_RECEIPT,
     RECORD_REDECISION,
     ANNUL_DECISION,
     CORRECT_DECISION,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from states.acts import Act
+from states.day_sources import review_received
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
@@ -40,7 +41,8 @@ def _runs_from(facts: CaseFacts, review: Act, served: Act) -> tuple[str, date, s
     if review.data["kind"] == "lawsuit":
         decided = [a for a in facts.acts_of("record_review_result") if a.seq < review.seq]
         if decided and decided[-1].data["kind"] == "reconsideration" and decided[-1].data["result"] != "withdrawn":
-            day = decided[-1].on
-            return "lawsuit_after_reconsideration", day, f"行政复议决定书于{chinese_date(day)}收到"
+            told = review_received(facts, decided[-1])
+            whose = "当事人于" if told.unsettled is None else "当事人收到的日期尚未登记，本机关于"
+            return "lawsuit_after_reconsideration", told.day, f"{whose}{chinese_date(told.day)}收到行政复议决定书"
         return "lawsuit", served.on, f"决定书于{chinese_date(served.on)}送达"
     return "reconsideration", served.on, f"决定书于{chinese_date(served.on)}送达"

@@ -183,6 +183,11 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "decision_no": "金政复决〔2026〕12号",
         "gist": "维持",
     },
+    "record_review_receipt": {
+        "decision_no": "金政复决〔2026〕12号",
+        "received_on": "2026-03-02",
+        "evidence": "复议机关的送达回证复印件",
+    },
     "annul_decision": {"what": "annul", "ground": "facts_wrong", "reason": "事实不清", "second_person": "leader-b"},
     "correct_decision": {"where": "party", "was": "样例路6号", "now": "样例路8号", "reason": "录入有误"},
     "record_refund": {"amount": 100_000, "refunded_on": "2026-03-02", "receipt_no": "退1"},
