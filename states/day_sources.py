@@ -7,7 +7,7 @@ from datetime import date
 from states.acts import Act
 from states.facts import CaseFacts
 from states.relations import next_opinion
-from states.served_paper import OF_THE_DECISION
+from states.served_paper import OF_THE_DECISION, served_change
 from states.terms import DueDate, chinese_date
 
 JUDGED = ("upheld", "unlawful", "changed")
@@ -81,13 +81,8 @@ def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
     changes = [act for act in facts.acts_of(*OF_THE_DECISION) if act.data.get("what") == "change"]
     if not changes or changes[-1].seq < served.seq:
         return served.seq, served.on
-    kinds = OF_THE_DECISION[changes[-1].action]
-    came = [
-        act
-        for act in facts.acts_of("record_paper_service")
-        if act.seq > changes[-1].seq and act.served and act.data["kind"] in kinds
-    ]
-    return (came[0].seq, came[0].on) if came else (changes[-1].seq, facts.on)
+    came = served_change(facts)
+    return (came.seq, came.on) if came is not None else (changes[-1].seq, facts.on)
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:
@@ -130,6 +125,13 @@ def next_commitment(facts: CaseFacts, minutes: Act) -> DueDate:
     )
 
 
+def deferred_day(facts: CaseFacts, granted: Act) -> DueDate:
+    """The day to which a levy was deferred (缓缴)."""
+    day = date.fromisoformat(granted.data["pay_by"])
+    says = f"{chinese_date(granted.on)}批准缓缴；末日为{chinese_date(day)}"
+    return DueDate(day, provisional=False, explains=says)
+
+
 def ordered_day(facts: CaseFacts, result: Act) -> DueDate:
     """The day by which the organ of reconsideration or the court wants the act made anew or the duty done (责令重新作出、限期
     履行)."""
@@ -167,6 +169,7 @@ class LastDay:
 LAST_DAYS: Mapping[str, LastDay] = {
     "next_instalment": LastDay("instalments", next_instalment),
     "next_commitment": LastDay("commitments", next_commitment, known_without=True),
+    "deferred_day": LastDay("pay_by", deferred_day),
     "ordered_day": LastDay("ordered_by", ordered_day),
     "next_opinion": LastDay("report_by", next_opinion, known_without=True),
 }

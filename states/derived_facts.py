@@ -178,6 +178,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_heads": None,
     "payment_overdue": OVERDUE,
     "surcharge_settled": None,
+    "remedy_told": F("decision_served"),
     "levy_overdue": OVERDUE,
     "undecided_too_long": F("application_accepted") & ~F("decision_made"),
 }

@@ -68,6 +68,17 @@ def made_by(facts: CaseFacts, paper: str) -> Act | None:
     return next(issued, None)
 
 
+def served_change(facts: CaseFacts) -> Act | None:
+    """The act that first brought the party what the bureau changed last (变更) in a decision; ``None``: it changed nothing, or
+    the party does not hold it yet."""
+    changed = next((a for a in reversed(facts.acts_of(*OF_THE_DECISION)) if "what" in a.data), None)
+    if changed is None or changed.data["what"] != "change":
+        return None
+    kinds = OF_THE_DECISION[changed.action]
+    came = (a for a in facts.acts_of("record_paper_service") if a.seq > changed.seq and a.served)
+    return next((act for act in came if act.data["kind"] in kinds), None)
+
+
 def posted(facts: CaseFacts, paper: str) -> list[Act]:
     """The public notices (发出公告) of this paper since it was made."""
     made = made_by(facts, paper)

@@ -50,7 +50,7 @@ class CaseTerm(Strict):
     until: tuple[Key, ...] = ()
     when: Key | None = None  # starts only if this fact holds once the action is done
     held: Key | None = None
-    due_by: Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day"] | None = (
+    due_by: Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day", "deferred_day"] | None = (
         None  # the last day is told by the record; nothing is counted
     )
     runs_from: Literal["review_received", "remedies_end", "remedies_end_of_decision"] | None = (
