@@ -144,6 +144,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
     "waive_surcharge": (becomes("papers_served", False),),
+    "waive_late_fee": (becomes("papers_served", False),),
     "extend_period": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),

@@ -17,6 +17,7 @@ from states.levying import levy_overdue
 from states.other_fines import fined_before
 from states.paying import payment_overdue
 from states.refunding import overpaid
+from states.served_paper import posted_day
 from states.severity import heavier
 from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
@@ -210,7 +211,7 @@ def service_period_over(facts: CaseFacts) -> bool:
     if due is None or not term_over(facts, "service_period"):
         return False
     notices = [act for act in facts.acts_of("post_public_notice") if act.data["document"] == "decision"]
-    return not any(act.on <= due.due for act in notices)
+    return not any(posted_day(act) <= due.due for act in notices)
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:

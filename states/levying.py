@@ -72,7 +72,19 @@ def levy_overdue(facts: CaseFacts) -> bool:
     return facts.levied is not None and last is not None and last < facts.on and unpaid(facts) > 0
 
 
+def late_fee_owed(facts: CaseFacts, until: date) -> int:
+    """The late fee run up until that day less what was waived of it (减免), in fen, whether paid or not."""
+    waived = sum(int(act.data["amount"]) for act in facts.acts_of("waive_late_fee"))
+    return max(0, late_fee(facts, until) - waived)
+
+
+def late_fee_unpaid(facts: CaseFacts) -> int:
+    """What of the late fee is still to be paid, in fen; payments meet the sum levied first."""
+    beyond = max(0, facts.paid - (facts.levied or 0))
+    return max(0, late_fee_owed(facts, facts.on) - beyond)
+
+
 def late_fee_settled(facts: CaseFacts) -> bool:
-    """No late fee has run up, or it is paid beside the sum; that the sum itself is unpaid is told by another fact."""
-    late = late_fee(facts, facts.on)
+    """No late fee is owed, or it is paid beside the sum; that the sum itself is unpaid is told by another fact."""
+    late = late_fee_owed(facts, facts.on)
     return late == 0 or facts.paid >= (facts.levied or 0) + late

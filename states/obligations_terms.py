@@ -234,6 +234,7 @@ PAPERS = (
     AskedPaper("行政处罚法61(1)", "record_service", "service_receipt", "decision_served", not_with=SPOT),
     AskedPaper("行政强制法54", "urge_performance", "urging_letter"),
     AskedPaper("行政强制法42(1)", "waive_surcharge", "surcharge_waiver"),
+    AskedPaper("行政强制法42(1)", "waive_late_fee", "late_fee_waiver"),
     AskedPaper("河南省行政执法条例35", "reopen_case", "reopening_notice"),
     AskedPaper("行政强制法55", "apply_to_court", "court_application|levy_court_application"),
     AskedPaper("行政许可法32", "accept_application", "acceptance_notice|mediation_notice"),

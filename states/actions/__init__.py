@@ -102,6 +102,7 @@ from states.actions.transfer_case import TRANSFER_CASE
 from states.actions.uphold_evidence import UPHOLD_EVIDENCE
 from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.verify_evidence import VERIFY_EVIDENCE
+from states.actions.waive_late_fee import WAIVE_LATE_FEE
 from states.actions.waive_surcharge import WAIVE_SURCHARGE
 from states.actions.withdraw_case import WITHDRAW_CASE
 from states.actions.withdraw_publication import WITHDRAW_PUBLICATION
@@ -151,6 +152,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     DECIDE_INSTALMENTS,
     URGE_PERFORMANCE,
     WAIVE_SURCHARGE,
+    WAIVE_LATE_FEE,
     RECORD_PARTY_ANSWER,
     ASSIGN_VISIT,
     RECORD_VISIT,

@@ -278,6 +278,14 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "evidence": "银行证明",
         "second_person": "leader-b",
     },
+    "waive_late_fee": {
+        "amount": 100,
+        "agreement_no": "2026年3月30日签订的执行协议",
+        "remedial_steps": "已补缴并整改",
+        "reason": "主动采取补救措施",
+        "evidence": "整改材料一份",
+        "second_person": "leader-b",
+    },
     "withdraw_publication": {
         "ground": "annulled",
         "paper_no": "样复决〔2026〕1号",
