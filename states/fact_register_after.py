@@ -66,6 +66,8 @@ def remedy_told(facts: CaseFacts) -> bool:
 
 
 _LATCHES = (
+    ("court_rejected", "人民法院裁定不予受理强制执行申请"),
+    ("court_refused", "人民法院裁定不予执行"),
     ("anew_due", "复议机关或者人民法院责令重新作出或者限期履行"),
     ("acted_anew", "已重新作出或者限期履行"),
     ("restitution_made", "已恢复原状、退还财物或者赔偿"),

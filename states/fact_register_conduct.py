@@ -24,6 +24,8 @@ def conduct_urging_just_served(facts: CaseFacts) -> bool:
 _LATCHES = (
     ("conduct_settled", "行为义务已履行或者执行完毕"),
     ("conduct_applied", "申请过人民法院强制执行行为义务"),
+    ("conduct_rejected", "人民法院对行为义务的申请裁定不予受理"),
+    ("conduct_refused", "人民法院对行为义务的申请裁定不予执行"),
     ("conduct_court_pending", "已申请人民法院强制执行行为义务，尚无结果"),
 )
 

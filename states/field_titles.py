@@ -78,6 +78,7 @@ TITLES: Mapping[str, str] = {
     "corrected": "是否改正",
     "correction": "改正要求",
     "corrections": "补正内容",
+    "court": "人民法院",
     "cost": "费用",
     "crime_suspected": "是否涉嫌犯罪",
     "criminal": "是否人民法院判处的罚金",

@@ -12,6 +12,7 @@ from states.actions.apply_to_court import APPLY_TO_COURT
 from states.actions.approve_decision import APPROVE_DECISION
 from states.actions.approve_filing import APPROVE_FILING
 from states.actions.approve_preservation import APPROVE_PRESERVATION
+from states.actions.ask_higher_court import ASK_HIGHER_COURT, ASK_HIGHER_COURT_FOR_CONDUCT
 from states.actions.ask_recusal import ASK_RECUSAL
 from states.actions.assess_risk import ASSESS_RISK
 from states.actions.assign_visit import ASSIGN_VISIT
@@ -182,6 +183,8 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_REFUND,
     APPLY_TO_COURT,
     RECORD_COURT_RESULT,
+    ASK_HIGHER_COURT,
+    ASK_HIGHER_COURT_FOR_CONDUCT,
     DISCONTINUE_CASE,
     RECORD_BOUNCE,
     *MATTER_ACTIONS,

@@ -193,6 +193,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_refund": {"amount": 100_000, "refunded_on": "2026-03-02", "receipt_no": "退1"},
     "apply_to_court": {"party_views": "没有意见", "assets": "银行账户", "materials": "决定书\n催告书"},
     "record_court_result": {"result": "enforced", "ruling_no": "（2026）豫0105行审1号", "gist": "执行完毕"},
+    "ask_higher_court": {"court": "样例市中级人民法院", "reason": "决定认定事实清楚"},
+    "ask_higher_court_for_conduct": {"court": "样例市中级人民法院", "reason": "决定认定事实清楚"},
     "discontinue_case": {
         "ground": "organisation_ended",
         "reason": "已注销",
