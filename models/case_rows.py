@@ -254,6 +254,8 @@ def _complete(kind: DocumentKind, after: CaseFacts, number: str, issued: Mapping
 
 
 def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
+    if facts.terms == after.terms:
+        return
     before = {(t.key, t.started_seq): t for t in facts.terms}
     present = {(t.key, t.started_seq): t for t in after.terms}
     for term in present.values():

@@ -112,16 +112,20 @@ def issued_with_decision(facts: CaseFacts) -> list[dict[str, str]]:
 
 def tasks_done(before: CaseFacts, after: CaseFacts) -> set[str]:
     """The tasks whose aim the act reached; a closed case leaves none open."""
-    tasks = [*after.procedure.tasks, *_tasks_handed_out(after)]
     closed = after.truth["closed"]
-    return {t.task for t in tasks if closed or (after.truth[t.until] and not before.truth[t.until])}
+    return {t.task for t in _tasks_handed_out(after) if closed or (after.truth[t.until] and not before.truth[t.until])}
 
 
 def _tasks_handed_out(facts: CaseFacts) -> Iterator[Task]:
-    """Tasks of releases left that the procedure no longer has: what was handed out stays until its aim is reached."""
-    known = {task.task for task in facts.procedure.tasks}
-    for left in facts.earlier:
-        yield from (t for t in left.rules.procedures[facts.procedure.key].tasks if t.task not in known)
+    """Tasks whose occasion is on record. One handed out under a release left stays until its aim is reached: as the
+    procedure of the case tells it now, or as it was told then where the procedure no longer has it."""
+    acted, present = facts.actions, facts.procedure.tasks
+    left = [
+        task for one in facts.earlier for task in one.rules.procedures[facts.procedure.key].tasks if task.on in acted
+    ]
+    handed, known = {task.task for task in left}, {task.task for task in present}
+    yield from (task for task in present if task.on in acted or task.task in handed)
+    yield from (task for task in left if task.task not in known)
 
 
 def messages(

@@ -88,6 +88,4 @@ def test_closing_again_ends_what_the_reopening_began() -> None:
     outcome = allowed(reopened(**TO_CLOSE), "close_case", "行政处罚法47")
     assert outcome.closed
     assert {term.state for term in outcome.facts.terms} <= {"met", "stopped"}
-    assert tasks_done(reopened(), outcome.facts) == {
-        *("supervise", "visit", "serve_reopening", "serve_waiver", "serve_change", "serve_correction"),
-    }
+    assert tasks_done(reopened(), outcome.facts) == {"supervise", "serve_reopening"}, "whatever was handed out"
