@@ -7,6 +7,7 @@ from states.acts import Act
 from states.day_sources import LAST_DAYS, START_DAYS, StartDay, judgment
 from states.facts import CaseFacts
 from states.ledger import counted
+from states.reviews import SETTLED
 from states.terms import DueDate, lapsed
 
 
@@ -81,9 +82,10 @@ def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
         over = closed or any(facts.truth[key] for key in term.until)
         later = [act.seq for act in starts[1:]]
         for act, before in zip(starts, (*later, None), strict=True):
-            due = due_of(facts, term, act, before)
-            still = act is not starts[-1] or (due.stopped and not over)
-            state = "stopped" if still else "met" if over else "running"
+            due = due_of(facts, term, act, None if term.per else before)
+            own = over if term.per is None else closed or SETTLED[term.per](facts, act)
+            still = (act is not starts[-1] and term.per is None) or (due.stopped and not own)
+            state = "stopped" if still else "met" if own else "running"
             found.append(TermState(term.key, act.seq, act.on.isoformat(), due, state))
     return tuple(found)
 

@@ -7,6 +7,7 @@ from datetime import date
 from states.acts import Act
 from states.facts import CaseFacts
 from states.relations import next_opinion
+from states.reviews import reviews
 from states.served_paper import OF_THE_DECISION, served_change
 from states.terms import DueDate, chinese_date
 
@@ -46,26 +47,31 @@ def remedies_end(facts: CaseFacts, served: Act) -> StartDay:
     """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
     enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2))."""
     since, day = _told_last(facts, served)
-    unsettled: str | None = None
     # Against a decision made on the spot one sues only after reconsideration (行政复议法23(1)(一)).
     remedy = "reconsideration" if facts.last("make_spot_decision") else "lawsuit"
-    end = facts.rules.term_from(remedy, day, day).due
+    first = StartDay(facts.rules.term_from(remedy, day, day).due)
+    ends: dict[str | None, StartDay] = {None: first}  # by who asked; the party is not named
+    asked_by = {one.result.seq: one.applicant for one in reviews(facts) if one.result is not None}
     for result in facts.acts_of("record_review_result"):
-        if result.seq < since:
-            continue
-        if result.data["kind"] == "lawsuit":
-            # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
-            early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
-            end, unsettled = max(end, result.on) if early else result.on, None
-            continue
-        told = review_received(facts, result)
-        to_sue = facts.rules.term_from("lawsuit_after_reconsideration", told.day, result.on).due
-        if result.data["result"] == "withdrawn":  # whoever withdrew knows the day himself
-            end = max(end, to_sue)
-        else:
-            end, unsettled = to_sue, told.unsettled
+        if result.seq >= since:
+            who = asked_by.get(result.seq)
+            ends[who] = _end_after(facts, result, ends.get(who, StartDay(result.on)), remedy)
     plan = approved_plan(facts)
-    return StartDay(max(end, plan[-1][0]) if plan else end, unsettled)
+    last = max([end.day for end in ends.values()] + ([plan[-1][0]] if plan else []))
+    return StartDay(last, next((end.unsettled for end in ends.values() if end.unsettled), None))
+
+
+def _end_after(facts: CaseFacts, result: Act, before: StartDay, remedy: str) -> StartDay:
+    """The last day to go on for whoever got this result, and had until ``before``."""
+    if result.data["kind"] == "lawsuit":
+        # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
+        early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
+        return StartDay(max(before.day, result.on) if early else result.on)
+    told = review_received(facts, result)
+    to_sue = facts.rules.term_from("lawsuit_after_reconsideration", told.day, result.on).due
+    if result.data["result"] == "withdrawn":  # whoever withdrew knows the day himself
+        return StartDay(max(before.day, to_sue), before.unsettled)
+    return StartDay(to_sue, told.unsettled)
 
 
 def remedies_ended(facts: CaseFacts, served: Act) -> bool:

@@ -95,6 +95,9 @@ RELIEF: Choice = (
 OF_REMEDIES = ("remedies_over", "conduct_remedies_over", "court_period_over", "conduct_court_over")
 """Facts that depend on when the party can no longer sue."""
 
+OF_ITS_KIND = tuple(either(fact) for fact in ("review_ordinary", "review_simplified", "lawsuit_open"))
+"""Of which kind the remedy is that an act is about: several may be open side by side."""
+
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
 
@@ -125,7 +128,14 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "correct_decision": TO_BE_SERVED,
     "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
     "record_email_outcome": TO_BE_SERVED,
+    "record_review": (
+        ((("remedy_pending", True), ("remedy_closed", False), ("review_answered", False)),),
+        *OF_ITS_KIND,
+    ),
+    "answer_review": (perhaps("review_answered", True), *OF_ITS_KIND),
     "record_review_result": (
+        ((), (("remedy_pending", False), ("remedy_closed", True), ("review_answered", True))),  # others may be open
+        *OF_ITS_KIND,
         CONTESTED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),

@@ -9,6 +9,7 @@ from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
+from states.fact_register_reviews import REVIEW_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import CaseFacts, FactKind
 from states.hearing_right import carries_hearing, hearing_due
@@ -93,12 +94,6 @@ def sum_to_pay(facts: CaseFacts) -> bool:
 def refund_due(facts: CaseFacts) -> bool:
     """More was paid than the decision in force asks for, and was not given back (行政强制法41)."""
     return overpaid(facts) > 0
-
-
-def reconsideration_decided(facts: CaseFacts) -> bool:
-    """The newest result of a remedy is a decision on reconsideration: the party may sue within 15 days (行政诉讼法45)."""
-    result = facts.last("record_review_result")
-    return result is not None and result.data["kind"] == "reconsideration"
 
 
 def remedies_over(facts: CaseFacts) -> bool:
@@ -268,7 +263,6 @@ _LATCHES = (
     ("discontinued", "已终结执行"),
     ("party_gone", "当事人死亡或者终止，已终结执行"),
     ("decision_annulled", "决定已被撤销"),
-    ("review_answered", "已作复议答复或者应诉答辩"),
     ("service_mended", "退信后已改用其他方式送达"),
     ("court_applied", "申请过人民法院强制执行"),
     ("court_pending", "已申请人民法院强制执行，尚无结果"),
@@ -298,11 +292,6 @@ _OUTSIDE = (
     ("hearing_asked", "当事人在期限内要求听证"),
     ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
-    ("remedy_pending", "行政复议或者行政诉讼尚未办结"),
-    ("remedy_closed", "行政复议或者行政诉讼已有结果"),
-    ("review_ordinary", "行政复议适用普通程序"),
-    ("review_simplified", "行政复议适用简易程序"),
-    ("lawsuit_open", "已收到起诉状副本"),
     ("service_bounced", "电子送达的邮件被退回"),
     ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
     ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
@@ -365,7 +354,6 @@ _DERIVED = (
     FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
     FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
-    FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
     FactKind(
         "visit_over",
         "已回访或者当事人已不存在",
@@ -388,5 +376,6 @@ FACTS: dict[str, FactKind] = {
         *CONDUCT_FACTS,
         *AFTER_FACTS,
         *RELATION_FACTS,
+        *REVIEW_FACTS,
     )
 }

@@ -55,7 +55,7 @@ REMEDIES = (
         "行政处罚法73(1)",
         "行政复议、行政诉讼已有结果",
         ~F("remedy_pending"),
-        ("close_case", "record_review", "discontinue_case"),
+        ("close_case", "discontinue_case"),
     ),
     Obligation(
         "remedies_over",

@@ -57,6 +57,7 @@ class CaseTerm(Strict):
         None  # not the act's own day
     )
     rules: dict[Key, Key] = Field(default_factory=dict)  # starting action: the rule it counts by instead
+    per: Literal["review", "review_result"] | None = None  # runs for each remedy by itself, whatever is started later
     after_judgment: Key | None = None  # the rule it counts by once a court judged and the decision stands (判决维持)
     # starting action: the earlier actions whose day counts instead of its own (视为受理、延长的期限自收件或者受理起算)
     counts_from: dict[Key, tuple[Key, ...]] = Field(default_factory=dict)

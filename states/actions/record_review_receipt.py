@@ -8,6 +8,7 @@ from states.acts import Act
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.reviews import review_of
 
 CLAUSE = "行政诉讼法45"
 
@@ -31,8 +32,8 @@ def decision_is_on_record(facts: CaseFacts, payload: RecordReviewReceipt) -> Rea
     result = _decided(facts, payload.decision_no)
     if result is None:
         return Reason("review_decided", CLAUSE, "本案没有登记过这一文号的行政复议决定")
-    asked = [act for act in facts.acts_of("record_review") if act.seq < result.seq]
-    if asked and payload.received_on.isoformat() < asked[-1].data["applied_on"]:
+    asked = review_of(facts, result)
+    if asked is not None and payload.received_on.isoformat() < asked.act.data["applied_on"]:
         return Reason("review_decided", CLAUSE, "当事人收到复议决定书的日期早于申请复议之日，请核对送达回证")
     return None
 

@@ -25,7 +25,8 @@ def at_court(*more: Act, case: Any = served, letter: str = "urging_letter", **ab
     """Applied to the court on 9 October; a ruling of the 12th can be looked at again until Tuesday the 27th."""
     urged = did("record_paper_service", "2026-09-01 09:00", kind=letter)
     applied = did("apply_to_court", "2026-10-09 09:00", by="leader-a")
-    return case(urged, applied, *more, **{"actor": "leader-a", "at": "2026-10-21 09:00", **about})
+    found: CaseFacts = case(urged, applied, *more, **{"actor": "leader-a", "at": "2026-10-21 09:00", **about})
+    return found
 
 
 def of_reviews(facts: CaseFacts) -> list[tuple[str, str, str]]:
