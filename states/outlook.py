@@ -9,6 +9,7 @@ from typing import Any
 from config.schema.procedure import CaseTerm
 from states.action import CaseAction
 from states.facts import CaseFacts
+from states.reviews import SETTLES
 from states.ways import Deed
 from states.workdays import days_after
 
@@ -38,11 +39,17 @@ def last_days(facts: CaseFacts, deeds: Sequence[Deed], running: Iterable[Mapping
             today = max(today, days_after(until.day, 1)) if until is not None else today
             found.append(until)
             continue
-        ends = [term.key for term in facts.procedure.terms if deed.action.latch_names() & set(term.until)]
+        ends = [term.key for term in facts.procedure.terms if _ended_by(deed.action) & set(term.until)]
         days = [terms.pop(key) for key in ends if key in terms]
         found.append(min(days, key=lambda one: one.day, default=None))
         terms.update(_begun(facts, deed.action, today))
     return found
+
+
+def _ended_by(action: CaseAction) -> frozenset[str]:
+    """The facts that the action can set, so far as terms end with them."""
+    settled = SETTLES.get(action.key)
+    return action.latch_names() | ({settled} if settled is not None else frozenset())
 
 
 def _begun(facts: CaseFacts, action: CaseAction, today: date) -> dict[str, LastDay]:

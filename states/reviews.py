@@ -76,5 +76,8 @@ def sued_on(facts: CaseFacts, result: Act) -> bool:
     return any(one.applicant == who for one in later) or facts.latches.get("decision_annulled", False)
 
 
+SETTLES = {ANSWERED: "review_answered", ENDED: "remedy_closed"}
+"""Acts that settle a remedy, and the fact by which a procedure names that a term is over with it."""
+
 SETTLED = {"review": answered_or_ended, "review_result": sued_on}
 """Terms that run for each remedy by itself: when the one that an act started is over."""
