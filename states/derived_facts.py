@@ -95,6 +95,11 @@ RELIEF: Choice = (
 KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
 GIVEN_BACK: Choice = ((("preservation_open", False), ("preservation_settled", True)),)
 """Of several batches kept one after another, the last one decided of leaves none."""
+OF_REMEDIES = ("remedies_over", "conduct_remedies_over", "court_period_over", "conduct_court_over")
+"""Facts that depend on when the party can no longer sue."""
+
+OF_ITS_KIND = tuple(either(fact) for fact in ("review_ordinary", "review_simplified", "lawsuit_open"))
+"""Of which kind the remedy is that an act is about: several may be open side by side."""
 
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
@@ -126,13 +131,21 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "correct_decision": TO_BE_SERVED,
     "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
     "record_email_outcome": TO_BE_SERVED,
+    "record_review": (
+        ((("remedy_pending", True), ("remedy_closed", False), ("review_answered", False)),),
+        *OF_ITS_KIND,
+    ),
+    "answer_review": (perhaps("review_answered", True), *OF_ITS_KIND),
     "record_review_result": (
+        ((), (("remedy_pending", False), ("remedy_closed", True), ("review_answered", True))),  # others may be open
+        *OF_ITS_KIND,
         CONTESTED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
+    "record_review_receipt": tuple(either(fact) for fact in OF_REMEDIES),  # 行政诉讼法45: the time to sue is known now
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),
@@ -144,6 +157,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
     "waive_surcharge": (becomes("papers_served", False),),
+    "waive_late_fee": (becomes("papers_served", False),),
     "extend_period": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
@@ -182,6 +196,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_heads": None,
     "payment_overdue": OVERDUE,
     "surcharge_settled": None,
+    "remedy_told": F("decision_served"),
     "levy_overdue": OVERDUE,
     "undecided_too_long": F("application_accepted") & ~F("decision_made"),
 }

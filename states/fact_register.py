@@ -4,11 +4,12 @@ from states import act_days, capacity, evidence, major, recusal, reviewing, risk
 from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.correcting import correction_refused
-from states.day_sources import remedies_end
+from states.day_sources import remedies_ended
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
+from states.fact_register_reviews import REVIEW_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import CaseFacts, FactKind
 from states.hearing_right import carries_hearing, hearing_due
@@ -18,6 +19,7 @@ from states.other_fines import fined_before
 from states.paying import payment_overdue
 from states.preserving import batches, open_batches
 from states.refunding import overpaid
+from states.served_paper import posted_day
 from states.severity import heavier
 from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
@@ -96,18 +98,12 @@ def refund_due(facts: CaseFacts) -> bool:
     return overpaid(facts) > 0
 
 
-def reconsideration_decided(facts: CaseFacts) -> bool:
-    """The newest result of a remedy is a decision on reconsideration: the party may sue within 15 days (行政诉讼法45)."""
-    result = facts.last("record_review_result")
-    return result is not None and result.data["kind"] == "reconsideration"
-
-
 def remedies_over(facts: CaseFacts) -> bool:
     """A decision on a sum was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
     served = facts.decision_service
     if served is None or newest_due(facts, "court_application") is None:
         return False
-    return remedies_end(facts, served) < facts.on
+    return remedies_ended(facts, served)
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
@@ -218,7 +214,7 @@ def service_period_over(facts: CaseFacts) -> bool:
     if due is None or not term_over(facts, "service_period"):
         return False
     notices = [act for act in facts.acts_of("post_public_notice") if act.data["document"] == "decision"]
-    return not any(act.on <= due.due for act in notices)
+    return not any(posted_day(act) <= due.due for act in notices)
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:
@@ -257,7 +253,8 @@ _LATCHES = (
     ("email_consented", "当事人已签电子送达确认书"),
     ("email_service_ordered", "已发起电子送达"),
     ("decision_served", "决定书已送达"),
-    ("instalments_approved", "已批准延期或者分期缴纳罚款"),
+    ("instalments_approved", "最近一次延期、分期申请已批准"),
+    ("plan_in_force", "罚款按批准的延期、分期安排缴纳"),
     ("form_served", "回访意见表已随决定送达"),
     ("spot_filed", "当场处罚决定已备案"),
     ("form_returned", "回访意见表已交回"),
@@ -277,7 +274,6 @@ _LATCHES = (
     ("discontinued", "已终结执行"),
     ("party_gone", "当事人死亡或者终止，已终结执行"),
     ("decision_annulled", "决定已被撤销"),
-    ("review_answered", "已作复议答复或者应诉答辩"),
     ("service_mended", "退信后已改用其他方式送达"),
     ("court_applied", "申请过人民法院强制执行"),
     ("court_pending", "已申请人民法院强制执行，尚无结果"),
@@ -305,11 +301,6 @@ _OUTSIDE = (
     ("hearing_asked", "当事人在期限内要求听证"),
     ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
-    ("remedy_pending", "行政复议或者行政诉讼尚未办结"),
-    ("remedy_closed", "行政复议或者行政诉讼已有结果"),
-    ("review_ordinary", "行政复议适用普通程序"),
-    ("review_simplified", "行政复议适用简易程序"),
-    ("lawsuit_open", "已收到起诉状副本"),
     ("service_bounced", "电子送达的邮件被退回"),
     ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
     ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
@@ -373,7 +364,6 @@ _DERIVED = (
     FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
     FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
-    FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
     FactKind("visit_over", "已回访或者当事人已不存在", Origin.ACTION, visit_over),
     FactKind("refund_due", "有应当退还的款项", Origin.ACTION, refund_due),
     FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, service_period_over),
@@ -391,5 +381,6 @@ FACTS: dict[str, FactKind] = {
         *CONDUCT_FACTS,
         *AFTER_FACTS,
         *RELATION_FACTS,
+        *REVIEW_FACTS,
     )
 }

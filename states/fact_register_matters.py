@@ -82,6 +82,8 @@ _LATCHES = (
     ("assessed", "已核定计征数量"),
     ("relief_asked", "已申请减免、缓缴"),
     ("relief_answered", "减免、缓缴申请已答复"),
+    ("deferral_granted", "最近一次减免、缓缴申请准予缓缴"),
+    ("deferral_in_force", "已准予缓缴"),
 )
 
 _OUTSIDE = (

@@ -68,7 +68,11 @@ DECIDE_INSTALMENTS = CaseAction(
     clause=CLAUSE,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.INSTALMENTS_ASKED, gates.FINE_OPEN),
     checks=(plan_pays_the_fine,),
-    establishes=(Latch("instalments_approved", lambda act: act.data["result"] == "approved"),),
+    establishes=(
+        Latch("instalments_approved", lambda act: act.data["result"] == "approved"),
+        # Who declines another application leaves the plan granted before as it is (行政处罚法66(2)).
+        Latch("plan_in_force", lambda act: act.data["result"] == "approved"),
+    ),
     withdraws=(
         Latch("instalments_asked"),
         Latch("instalments_approved", lambda act: act.data["result"] == "declined"),

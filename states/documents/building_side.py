@@ -14,6 +14,7 @@ from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
+from states.reviews import review_of
 from states.severity import yuan
 from states.terms import UNIT_TITLES, chinese_date, rule_on
 from states.wording import worded
@@ -301,9 +302,10 @@ def _acted(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
 
 def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The answer with facts, evidence and basis of the decision (行政复议法48, 行政诉讼法67)."""
-    data, review = facts.acts[-1].data, facts.last("record_review")
-    if review is None:
+    data, answered = facts.acts[-1].data, review_of(facts, facts.acts[-1])
+    if answered is None:
         raise IncompleteDocument("file_no", "没有登记复议或者诉讼")
+    review = answered.act
     cited = facts.last(*PROPOSED) or facts.decided or facts.acts[0]
     founded = cited.data.get("basis") or ()
     clauses = (cited.data.get("violated"), *((founded,) if isinstance(founded, str) else founded))
