@@ -27,6 +27,8 @@ class Review:
 
 def reviews(facts: CaseFacts) -> tuple[Review, ...]:
     """Every remedy of the case, oldest first."""
+    if facts.has_none_of((ASKED,)):
+        return ()
     found: list[Review] = []
     for act in facts.acts_of(ASKED, ANSWERED, ENDED):
         if act.action == ASKED:
