@@ -8,7 +8,7 @@ from states.acts import Act
 from states.facts import CaseFacts
 from states.relations import next_opinion
 from states.reviews import reviews
-from states.served_paper import OF_THE_DECISION, served_change
+from states.served_paper import served_anew, told_anew
 from states.terms import DueDate, chinese_date
 
 JUDGED = ("upheld", "unlawful", "changed")
@@ -85,14 +85,11 @@ def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
     """Since which event and day the party holds the decision as it stands: what the bureau changed (变更) is an act of its own,
     told by its service (行政复议法20, 行政诉讼法46), and not told before it is served; so is the way to a remedy that was told
     wrongly (行诉解释64)."""
-    anew = ("what", "change"), ("where", "remedies")
-    changes = [
-        act for act in facts.acts_of(*OF_THE_DECISION) if any(act.data.get(field) == value for field, value in anew)
-    ]
-    if not changes or changes[-1].seq < served.seq:
+    told = told_anew(facts)
+    if told is None or told.seq < served.seq:
         return served.seq, served.on
-    came = served_change(facts)
-    return (came.seq, came.on) if came is not None else (changes[-1].seq, facts.on)
+    came = served_anew(facts)
+    return (came.seq, came.on) if came is not None else (told.seq, facts.on)
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:

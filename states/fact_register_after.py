@@ -3,7 +3,7 @@
 from states.acts import ANNULLING, changes_decision
 from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
-from states.served_paper import OF_THE_DECISION, OWED_PAPERS, served_change
+from states.served_paper import OF_THE_DECISION, OWED_PAPERS, served_anew
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin
 
@@ -56,19 +56,13 @@ def papers_served(facts: CaseFacts) -> bool:
     )
 
 
-def remedies_just_retold(facts: CaseFacts) -> bool:
-    """The newest service of another document was a sound one of the paper that tells the remedies anew (行诉解释64)."""
-    served, told = facts.last("record_paper_service"), facts.last("correct_decision")
-    if served is None or told is None or served.flags or told.seq > served.seq:
-        return False
-    return told.data["where"] == "remedies" and served.data["kind"] in OF_THE_DECISION["correct_decision"]
 def remedy_told(facts: CaseFacts) -> bool:
-    """The newest act brought the party something to contest: the decision, or a change of it for the first time (行政复议法20(1),
-    行政诉讼法46(1)); any other paper tells of no new decision."""
+    """The newest act brought the party something to contest: the decision, or for the first time a change of it or the right
+    way to contest it (行政复议法20(1), 行政诉讼法46(1), 行诉解释64); any other paper tells of no new decision."""
     if not facts.latches.get("decision_served", False) or not facts.acts:
         return False
     newest = facts.acts[-1]
-    return newest.action != "record_paper_service" or newest is served_change(facts)
+    return newest.action != "record_paper_service" or newest is served_anew(facts)
 
 
 _LATCHES = (
@@ -93,7 +87,6 @@ _DERIVED = (
         Origin.ACTION,
         papers_served,
     ),
-    FactKind("remedies_just_retold", "最近送达的文书重新告知了救济途径", Origin.ACTION, remedies_just_retold),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
 )
 

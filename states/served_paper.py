@@ -71,14 +71,21 @@ def made_by(facts: CaseFacts, paper: str) -> Act | None:
     return next(issued, None)
 
 
-def served_change(facts: CaseFacts) -> Act | None:
-    """The act that first brought the party what the bureau changed last (变更) in a decision; ``None``: it changed nothing, or
-    the party does not hold it yet."""
-    changed = next((a for a in reversed(facts.acts_of(*OF_THE_DECISION)) if "what" in a.data), None)
-    if changed is None or changed.data["what"] != "change":
+def told_anew(facts: CaseFacts) -> Act | None:
+    """What last gave the party something new to contest in a decision: a change (变更; 行政复议法20, 行政诉讼法46), or the way to
+    a remedy that was told wrongly before (行诉解释64). ``None``: nothing did, or the decision was annulled since."""
+    told = (a for a in reversed(facts.acts_of(*OF_THE_DECISION)) if "what" in a.data or a.data["where"] == "remedies")
+    last = next(told, None)
+    return last if last is not None and last.data.get("what", "change") == "change" else None
+
+
+def served_anew(facts: CaseFacts) -> Act | None:
+    """The act that first brought the party what was told anew; ``None``: nothing was, or the party does not hold it yet."""
+    told = told_anew(facts)
+    if told is None:
         return None
-    kinds = OF_THE_DECISION[changed.action]
-    came = (a for a in facts.acts_of("record_paper_service") if a.seq > changed.seq and a.served)
+    kinds = OF_THE_DECISION[told.action]
+    came = (a for a in facts.acts_of("record_paper_service") if a.seq > told.seq and a.served)
     return next((act for act in came if act.data["kind"] in kinds), None)
 
 
