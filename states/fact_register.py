@@ -106,6 +106,11 @@ def remedies_over(facts: CaseFacts) -> bool:
     return remedies_ended(facts, served)
 
 
+def preservation_open(facts: CaseFacts) -> bool:
+    """Some batch of evidence registered and kept where it is waits for what becomes of it (行政处罚法56)."""
+    return bool(open_batches(facts))
+
+
 def hearing_offered(facts: CaseFacts) -> bool:
     """The notice served told of the right to a hearing (行政处罚法63)."""
     return facts.latches.get("notice_served", False) and hearing_due(facts)
@@ -351,7 +356,7 @@ _DERIVED = (
     FactKind("mitigated", "拟处罚意见已从轻或者减轻", Origin.ACTION, mitigated),
     FactKind("fine_proposed", "拟处以罚款", Origin.ACTION, fine_proposed),
     FactKind("adoption_followed", "采纳的陈述申辩意见已落实", Origin.ACTION, adoption_followed),
-    FactKind("preservation_open", "有先行登记保存的证据尚未处理", Origin.ACTION, lambda f: bool(open_batches(f))),
+    FactKind("preservation_open", "有先行登记保存的证据尚未处理", Origin.ACTION, preservation_open),
     FactKind("preservation_settled", "先行登记保存的证据已处理", Origin.ACTION, preservation_settled),
     FactKind("transfer_period_over", "决定是否移送的期限届满", Origin.ELAPSE, transfer_period_over),
     FactKind(
