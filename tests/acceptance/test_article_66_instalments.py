@@ -53,6 +53,10 @@ def test_the_parts_come_to_the_fine_one_after_the_other(plan: dict[str, Any], fi
         refused(facts, "decide_instalments", "行政处罚法66(2)", **plan)
 
 
+def test_a_plan_without_parts_is_refused_even_where_nothing_is_left_to_pay() -> None:
+    refused(served(ASKED, PAID, actor="leader-a"), "decide_instalments", "行政处罚法66(2)", **parts())
+
+
 def test_a_case_closes_when_the_sum_is_paid() -> None:
     done = (did("record_party_answer"), did("check_correction"))
     refused(served(*done, actor="leader-a"), "close_case", "行政处罚法66")
