@@ -300,7 +300,7 @@ def test_a_correction_of_the_remedies_tells_them_whole_and_from_its_own_receipt(
     """行诉解释64; a slip of the pen leaves them as they were told."""
     slip = did("correct_decision", "2026-03-20 10:00", by="leader-a")
     assert build("decision_correction", *served(), slip).remedies_anew is None
-    told = {"where": "remedies", "was": "三个月内起诉", "now": "六个月内起诉"}
+    told: dict[str, Any] = {"where": "remedies", "was": "三个月内起诉", "now": "六个月内起诉"}
     anew = did("correct_decision", "2026-03-20 10:00", by="leader-a", **told)
     says = build("decision_correction", *served(), anew).remedies_anew
     bureau = rules().body.bureau
