@@ -162,7 +162,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "publication_withdrawn": "行政许可法70(四)",
         "told_as_recorded": "行政许可法70(四)",
         "fraud_is_not_protected": "行政许可法69(4)",
-        "trust_is_compensated": "行政许可法8(2)",
+        "compensation_told": "行政许可法8(2)",
     },
     "confirmation": {
         "examined": "河南省技术市场条例16(2)",
