@@ -37,6 +37,10 @@ class BadInput(Exception):
         return f"{where}：{self.problem}" if where else self.problem
 
 
+TOLD_MOST = 50
+"""So many problems a person is told at once; one slip may well make a thousand of them."""
+
+
 class BadInputs(BadInput):
     """Everything found wrong in one go; its own attributes are those of the first problem."""
 
@@ -51,7 +55,9 @@ class BadInputs(BadInput):
         return found
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        told = [str(problem) for problem in self.problems[:TOLD_MOST]]
+        left = len(self.problems) - len(told)
+        return "\n".join((*told, f"……另有 {left} 处，请改正以上各处后再检查") if left else told)
 
 
 def dotted(path: Path) -> str:

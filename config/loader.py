@@ -1,5 +1,6 @@
 """A folder of YAML and a folder of templates to one release; whatever is wrong is named with file, line and field."""
 
+import os
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path as FilePath
@@ -16,15 +17,13 @@ from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from config.strangers import strangers
 from config.yaml_text import Located
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=Strict)
 Name = Callable[[Row], Hashable]
 """What two rows of a list may not share."""
-
-YAML_LIKE: Final = frozenset({".yaml", ".yml", ".json", ".jsonl"})
-LAW_FILES: Final = re.compile(r"(names|terms|figures|extensions|suspensions|clauses[a-z0-9_-]*)\.yaml")
 
 NUMERAL: Final = "[一二三四五六七八九十]+"
 NOTATIONS: Final = {
@@ -81,13 +80,13 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     """The release this folder describes; without its officers, who are a register and no rule."""
     taken = _Taken()
     law = folder / "law"
-    taken.one(lambda: _refuse_strangers(law))
+    taken.problems.extend(strangers(folder))
     names = taken.rows([law / "names.yaml"], LawName, lambda row: row.short)
     clauses = taken.rows(sorted(law.glob("clauses*.yaml")), LawClause, lambda row: (row.clause, row.in_force_from))
     terms = taken.rows([law / "terms.yaml"], TermRule, lambda row: (row.key, row.in_force))
     figures = taken.rows([law / "figures.yaml"], Figure, lambda row: (row.key, row.in_force))
-    extensions = taken.rows(sorted(law.glob("extensions.yaml")), ExtensionRule, lambda row: row.key)
-    suspensions = taken.rows(sorted(law.glob("suspensions.yaml")), SuspensionGround, lambda row: row.key)
+    extensions = taken.rows(_if_there(law / "extensions.yaml"), ExtensionRule, lambda row: row.key)
+    suspensions = taken.rows(_if_there(law / "suspensions.yaml"), SuspensionGround, lambda row: row.key)
     powers = taken.rows([folder / "powers.yaml"], Power, lambda row: (row.code, row.in_force_from))
     listed = sorted((folder / "standards").glob("*.yaml"))
     standards = taken.rows(listed, Standard, lambda row: (row.power, row.in_force_from))
@@ -95,8 +94,8 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     procedures = taken.one(lambda: load_procedures(folder))
     bureau = taken.one(lambda: read_file(folder / "bureau.yaml", BureauProfile, inside=folder))
     texts = taken.one(lambda: load_templates(templates))
-    order = folder / "receivers.yaml"
-    receivers = taken.one(lambda: read_file(order, Receivers, inside=folder)) if order.exists() else None
+    order = _if_there(folder / "receivers.yaml")
+    receivers = taken.one(lambda: read_file(order[0], Receivers, inside=folder)) if order else None
     taken.refuse(names)
     return _release(
         str(folder),
@@ -149,13 +148,9 @@ def load_templates(folder: FilePath) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): read_text(path, inside=folder) for path in paths}
 
 
-def _refuse_strangers(law: FilePath) -> None:
-    """A file nobody reads would be a rule left out unnoticed."""
-    found = sorted(law.iterdir()) if law.is_dir() else []
-    strange = [path for path in found if path.suffix.lower() in YAML_LIKE and not LAW_FILES.fullmatch(path.name)]
-    if strange:
-        says = "不认识的文件：只读取 names、terms、figures、extensions、suspensions 和以 clauses 开头的 .yaml 文件，请改名或移走"
-        raise BadInputs([BadInput(str(path), None, None, "", says) for path in strange])
+def _if_there(path: FilePath) -> list[FilePath]:
+    """The file, if it is there; a link that leads nowhere is there and is told when it is read."""
+    return [path] if os.path.lexists(path) else []
 
 
 def _named(folder: FilePath, model: type[Row], name: Callable[[Row], str]) -> tuple[Row, ...]:

@@ -94,6 +94,8 @@ def _content(path: FilePath, limit: int) -> bytes:
         raise _bad_file(path, "没有读取权限") from None
     except (NotADirectoryError, IsADirectoryError):
         raise _bad_file(path, "这不是文件") from None
+    except OSError:
+        raise _bad_file(path, "不能读取：链接首尾相连、文件名过长或者磁盘有故障，请改放文件本身") from None
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise _bad_file(path, "这不是普通文件")
@@ -116,7 +118,7 @@ def _entries(folder: FilePath) -> list[FilePath]:
     except PermissionError:
         raise _bad_file(folder, "没有读取权限") from None
     shaped = [path for path in paths if path.suffix.lower() in {".yaml", ".yml", ".json", ".jsonl"}]
-    return [path for path in shaped if not path.name.startswith(".") and not path.is_dir()]
+    return [path for path in shaped if not path.name.startswith(".")]  # a folder among them is told when it is read
 
 
 def _lies_inside(path: FilePath, folder: FilePath) -> bool:

@@ -25,6 +25,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_WITHOUT_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064]")
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s\[\]{}:,"]+', re.DOTALL)
@@ -55,6 +56,8 @@ class Located:
 def parse(text: str, source: str) -> Located:
     """One YAML document: only maps, lists, text, whole numbers, true, false and null; ``BadInput`` for all else."""
     _refuse_unfit(text, source, TEXT_LIMIT)
+    if found := _WITHOUT_WIDTH.search(text):  # two names that look alike would be two names
+        raise BadInput(source, *_place_of(text, found.start()), "", _hidden(found.group()))
     tree = _Tree(source)
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -141,6 +144,7 @@ class _Tree:
     data: Data = None
     positions: dict[Path, Place] = field(default_factory=dict)
     opened: list[_Open] = field(default_factory=list)
+    quoted: tuple[Place, int] | None = None  # the newest quoted text of several lines: where it begins, its last line
 
     def located(self) -> Located:
         self.positions.setdefault((), (1, 1))
@@ -204,10 +208,14 @@ _NO_ALIAS = "不支持锚点与引用：请把内容照写一遍；以 & 或 * �
 _NO_TAG = "不支持标签：以 ! 开头的文字请加引号"
 _ONE_DOCUMENT = "一个文件只能有一份内容：请删去多余的“---”或拆成几个文件"
 
+_NO_SECOND_QUOTE = "引号没有配对，请补上后一个引号"
+
 _SYNTAX_SENTENCES = (
     (re.compile(r"cannot start any token"), "这里不能用制表符（Tab）缩进；以 @、`、% 开头的文字请加引号"),
     (re.compile(r"mapping values are not allowed"), "这里不能再有冒号：请检查缩进，或给含冒号的文字加引号"),
-    (re.compile(r"unexpected end of stream"), "引号没有配对，请补上后一个引号"),
+    (re.compile(r"tab character"), "这里不能用制表符（Tab）缩进，请改用空格"),
+    (re.compile(r"node content"), "括号没有配对，或者这里缺少内容"),
+    (re.compile(r"unexpected end of stream"), _NO_SECOND_QUOTE),
     (re.compile(r"could not find expected ':'"), "缺少冒号：应写成“字段: 值”，冒号用半角，后面加空格"),
     (re.compile(r"',' or '[\]}]'"), "括号没有配对，或各项之间缺少半角逗号"),
     (re.compile(r"alphabetic or numeric"), _NO_ALIAS),
@@ -239,6 +247,8 @@ def _take_node(tree: _Tree, event: yaml.NodeEvent, place: Place) -> None:
         tree.open([], place)
     elif isinstance(event, yaml.ScalarEvent):
         plain = event.style is None or event.style == ""
+        if event.style in ("'", '"') and event.end_mark and event.end_mark.line >= place[0]:
+            tree.quoted = (place, event.end_mark.line)
         if tree.wants_key():
             if plain and event.value == "<<":
                 raise tree.bad(place, "不支持合并（<<）：请把内容照写一遍")
@@ -268,6 +278,8 @@ def _syntax_error(error: yaml.MarkedYAMLError, tree: _Tree) -> BadInput:
         mark = error.context_mark  # the quote that was opened tells more than the end of the file
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
     sentence = next((sentence for pattern, sentence in _SYNTAX_SENTENCES if pattern.search(said)), _SYNTAX)
+    if mark and tree.quoted is not None and tree.quoted[1] == mark.line:  # it ran on to the next quote in the file
+        return BadInput(tree.source, *tree.quoted[0], dotted(tree.here()), _NO_SECOND_QUOTE)
     return BadInput(tree.source, line, column, dotted(tree.here()), sentence)
 
 

@@ -10,11 +10,15 @@ from sqlalchemy import Connection, select
 from models.database import Store
 from models.instants import stamp
 from models.queries import load_facts
+from models.register_book import load_registers
+from models.snapshot import NoSuchCase
 from models.tables import Event
 from states.facts import CaseFacts
 from states.lenience import LENIENT_ACTS, Place, drawn, kind_of
 from states.lifecycle import SYSTEM_ACTOR
+from states.reasons import CommandInvalid
 from states.recusal import people_named
+from states.registers.entries import PUT_RIGHT
 from states.vocabulary import BUREAU_TZ
 from states.workdays import days_after
 
@@ -23,7 +27,10 @@ DRAW = "draw_recheck"
 
 
 def found_for(conn: Connection, store: Store, action: str, subject: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the software adds to an entry from the record; nothing but a drawing asks for it."""
+    """What the software adds to an entry from the record: the list of a drawing, and the act that took up again what a
+    re-check found wrong."""
+    if action == PUT_RIGHT:
+        return {"found": {"seq": _taken_up(conn, store, data)}}
     if action != DRAW:
         return {}
     lenient = dict(lenient_acts(conn, store, date.fromisoformat(data["first"]), date.fromisoformat(data["last"])))
@@ -39,6 +46,42 @@ def found_for(conn: Connection, store: Store, action: str, subject: str, data: M
         for n, place in enumerate(chosen, 1)
     ]
     return {"found": {"population": [list(place) for place in lenient], "tasks": tasks}}
+
+
+TAKES_UP = ("reopen_case", "resume_case", "annul_decision", "annul_matter")
+"""Acts by which an old case goes on after it was found wrong (恢复办理)."""
+
+
+def _taken_up(conn: Connection, store: Store, data: Mapping[str, Any]) -> int:
+    """The number of the act that takes up the case again, done since the re-check was concluded: the opening of a new
+    case against the same party, or what reopened the old one."""
+    registers = load_registers(conn)
+    task = registers.recheck(str(data["task"])) if registers is not None else None
+    assert task is not None  # judged before
+    assert task.concluded_on is not None
+    facts = _facts_of(conn, store, str(data["case_no"]))
+    if data["how"] == "reopened":
+        acts = [act for act in facts.acts_of(*TAKES_UP) if act.on >= task.concluded_on]
+        if not acts:
+            raise CommandInvalid(f"复核办结之后，{facts.no} 没有恢复办理或者撤销原决定的记录", "case_no")
+        return acts[-1].seq
+    if facts.opened_on < task.concluded_on:
+        raise CommandInvalid(f"{facts.no} 在复核办结之前登记，不是因复核重新立案的", "case_no")
+    if not _same_party(facts, _facts_of(conn, store, task.case_no)):
+        raise CommandInvalid(f"{facts.no} 的当事人与 {task.case_no} 不同", "case_no")
+    return facts.acts[0].seq
+
+
+def _facts_of(conn: Connection, store: Store, no: str) -> CaseFacts:
+    try:
+        return load_facts(conn, store, no, actor=SYSTEM_ACTOR, at=store.now())
+    except NoSuchCase:
+        raise CommandInvalid(f"没有案号为 {no} 的案件", "case_no") from None
+
+
+def _same_party(one: CaseFacts, other: CaseFacts) -> bool:
+    told = one.party.identifier, other.party.identifier
+    return told[0] == told[1] if None not in told else one.party.name == other.party.name
 
 
 def lenient_acts(

@@ -167,11 +167,6 @@ def file_digest(row: Mapping[str, Any]) -> str:
     return _row_digest("file", _FILE_COLUMNS, row)
 
 
-def document_entry(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What an event says in ``documents`` about a document it issues."""
-    return {"number": row["number"], "digest": row["digest"]}
-
-
 def owed_entry(row: Mapping[str, Any]) -> dict[str, Any]:
     """What an event says in ``owed`` about an outbox row it calls for."""
     return {"key": row["key"], "digest": row["digest"]}

@@ -24,6 +24,7 @@ from models.releases import newest_release, payload_digest, release_text, rules_
 from models.roster import load_roster
 from models.tables import Officer, ReleaseRow
 from states.config_checks import Problem, check_release
+from states.ended_clauses import ended_by
 from states.payload import Payload
 from states.reasons import CommandInvalid, Refusal
 from states.registers import REGISTER_ACTIONS
@@ -87,7 +88,9 @@ def load_calendar(store: Store, year: CalendarYear, *, by: str, second: str) -> 
     if year.year != last + 1:
         raise CommandInvalid(f"放假安排已载入到{last}年，应当接着载入{last + 1}年", "year")
     grown = body.model_copy(update={"calendar": (*body.calendar, year)})
-    return publish_release(store, grown, by=by, second=second, note=f"载入{year.year}年放假安排（{year.notice}）")
+    if problems := check_release(grown):  # a clause that ended meanwhile must not keep the holidays out of all terms
+        raise ReleaseRefused(problems)
+    return _publish(store, grown, by=by, second=second, note=f"载入{year.year}年放假安排（{year.notice}）")
 
 
 def _refuse_lost_years(conn: Connection, body: ReleaseBody) -> None:
@@ -103,8 +106,12 @@ def _refuse_lost_years(conn: Connection, body: ReleaseBody) -> None:
 
 def publish_release(store: Store, body: ReleaseBody, *, by: str, second: str, note: str) -> str:
     """Publish a release (发布版本) that passes every check, by two different people; returns its digest."""
-    if problems := check_release(body):
+    if problems := [*check_release(body), *ended_by(body, store.now().astimezone(BUREAU_TZ).date())]:
         raise ReleaseRefused(problems)
+    return _publish(store, body, by=by, second=second, note=note)
+
+
+def _publish(store: Store, body: ReleaseBody, *, by: str, second: str, note: str) -> str:
     if by == second:
         raise CommandInvalid("发布人与复核人不得为同一人", "second")
     if not note.strip():

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote_plus
 
-from apprise import NotifyBase, NotifyFormat, NotifyType
+from apprise import NotifyBase
 
 from notifications.channels import SendResult
 from notifications.http_call import Post, endpoint, post
+from notifications.own_plugin import OwnPlugin
 from states.vocabulary import SendOutcome
 
 
@@ -42,37 +43,19 @@ WECOM = Dialect("/cgi-bin/webhook/send?key={token}", "msgtype", ("text", "conten
 FEISHU = Dialect("/open-apis/bot/v2/hook/{token}", "msg_type", ("content", "text"), "code", frozenset({9499, 11232}))
 
 
-class _Robot(NotifyBase):
+class _Robot(OwnPlugin):
     """One text to one robot; the outcome stands in ``result`` beside Apprise's boolean."""
 
     dialect: ClassVar[Dialect]
-    notify_format = NotifyFormat.TEXT
     body_maxlen = 20_000
-    title_maxlen = 200
-    request_rate_per_sec = 0
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(**kwargs)
         if not self.host or not self.user or not f"{self.user}{self.password or ''}".isascii():
             raise TypeError("机器人地址或令牌无效")
-        # Apprise takes any schema that ends in "s" for a secure one.
-        self.secure = self.schema == self.secure_protocol
-        self.key = ""
-        self.address = ""
-        self.result: SendResult | None = None
 
-    def url(self, privacy: bool = False, *args: Any, **kwargs: Any) -> str:
-        """Only for display: Apprise asks for it, and it never carries the token."""
-        return f"{self.secure_protocol if self.secure else self.protocol}://{self.host}"
-
-    def __len__(self) -> int:
-        return 1
-
-    def send(self, body: str, title: str = "", notify_type: NotifyType = NotifyType.INFO, **kwargs: Any) -> bool:
-        self.result = self._hand_over(f"{title}\n{body}" if title else body)
-        return self.result.outcome is SendOutcome.ACCEPTED
-
-    def _hand_over(self, text: str) -> SendResult:
+    def _hand_over(self, body: str, title: str) -> SendResult:
+        text = f"{title}\n{body}" if title else body
         outer, inner = self.dialect.holder
         kind = "text"
         content = json.dumps({self.dialect.kind: kind, outer: {inner: text}}, ensure_ascii=False).encode()

@@ -15,14 +15,14 @@ import ssl
 import struct
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import smpplib.client
 import smpplib.consts
 import smpplib.exceptions
-from apprise import NotifyBase, NotifyFormat, NotifyType
 
 from notifications.channels import SendResult
+from notifications.own_plugin import OwnPlugin
 from notifications.sms_length import SINGLE, parts_of, signed
 from states.vocabulary import SendOutcome
 
@@ -38,54 +38,27 @@ NOBODY_KNOWS = frozenset({0x08})  # system error: the centre itself broke down
 SHORTEST_WAIT = 0.001
 
 
-class SmppPlugin(NotifyBase):
+class SmppPlugin(OwnPlugin):
     """One text to one phone number; the outcome stands in ``result`` beside Apprise's boolean."""
 
     # Apprise annotates these three by their default, None.
     service_name = "zhifa smpp"  # type: ignore[assignment]
     protocol = "zhifasmpp"  # type: ignore[assignment]
     secure_protocol = "zhifasmpps"  # type: ignore[assignment]
-    notify_format = NotifyFormat.TEXT
     body_maxlen = 17_000
-    title_maxlen = 200  # an SMS has no title; 0 would make Apprise write it into the text
-    request_rate_per_sec = 0
+    asked: ClassVar[dict[str, str]] = {"source": "source", "sign": "sign", "ids": "ids"}
 
     def __init__(self, source: str = "", sign: str = "", ids: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(**kwargs)
         if not self.host or not self.user or not f"{self.user}{self.password or ''}{source}".isascii():
             raise TypeError("短信中心地址、账号或接入号无效")
         if len(self.user) > USER_MOST or len(self.password or "") > PASSWORD_MOST or len(source) > SOURCE_MOST:
             raise TypeError("短信中心账号、口令或接入号过长")  # smpplib would cut them off in silence
         if ids not in ("", IDS_HEX):
             raise TypeError("短信中心编号的写法（ids）只能是 hex，或者不写")
-        # Apprise takes any schema that ends in "s" for a secure one.
-        self.secure = self.schema == self.secure_protocol
         self.source, self.sign, self.ids = source, sign, ids
-        self.key = ""
-        self.address = ""
-        self.result: SendResult | None = None
 
-    @staticmethod
-    def parse_url(url: str, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
-        results = NotifyBase.parse_url(url)
-        if not results:
-            return None
-        for name in ("source", "sign", "ids"):
-            results[name] = NotifyBase.unquote(results["qsd"].get(name) or "")
-        return dict(results)
-
-    def url(self, privacy: bool = False, *args: Any, **kwargs: Any) -> str:
-        """Only for display: Apprise asks for it, and it never carries the password."""
-        return f"{self.secure_protocol if self.secure else self.protocol}://{self.host}"
-
-    def __len__(self) -> int:
-        return 1
-
-    def send(self, body: str, title: str = "", notify_type: NotifyType = NotifyType.INFO, **kwargs: Any) -> bool:
-        self.result = self._hand_over(body)
-        return self.result.outcome is SendOutcome.ACCEPTED
-
-    def _hand_over(self, body: str) -> SendResult:
+    def _hand_over(self, body: str, title: str) -> SendResult:
         try:
             parts = parts_of(signed(body, self.sign))
         except ValueError:

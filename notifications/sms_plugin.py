@@ -11,60 +11,35 @@ URL: ``zhifasms://token@host:port/path?sign=署名`` (``zhifasmss://`` for https
 """
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
-from apprise import NotifyBase, NotifyFormat, NotifyType
+from apprise import NotifyBase
 
 from notifications.channels import SendResult
 from notifications.http_call import Post, endpoint, post
+from notifications.own_plugin import OwnPlugin
 from states.vocabulary import SendOutcome
 
 REFERENCE_MOST = 200
 
 
-class SmsPlugin(NotifyBase):
+class SmsPlugin(OwnPlugin):
     """One text to one phone number; the outcome stands in ``result`` beside Apprise's boolean."""
 
     # Apprise annotates these three by their default, None.
     service_name = "zhifa sms"  # type: ignore[assignment]
     protocol = "zhifasms"  # type: ignore[assignment]
     secure_protocol = "zhifasmss"  # type: ignore[assignment]
-    notify_format = NotifyFormat.TEXT
     body_maxlen = 10_000
-    title_maxlen = 200  # the gateway has no title; 0 would make Apprise write it into the text
-    request_rate_per_sec = 0
+    asked: ClassVar[dict[str, str]] = {"sign": "sign"}
 
     def __init__(self, sign: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(**kwargs)
         if not self.host or not (self.user or "").isascii():
             raise TypeError("短信网关地址或口令无效")
-        # Apprise takes any schema that ends in "s" for a secure one.
-        self.secure = self.schema == self.secure_protocol
         self.sign = sign
-        self.key = ""
-        self.address = ""
-        self.result: SendResult | None = None
 
-    @staticmethod
-    def parse_url(url: str, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
-        results = NotifyBase.parse_url(url)
-        if not results:
-            return None
-        results["sign"] = NotifyBase.unquote(results["qsd"].get("sign") or "")
-        return dict(results)
-
-    def url(self, privacy: bool = False, *args: Any, **kwargs: Any) -> str:
-        """Only for display: Apprise asks for it, and it never carries the token."""
-        return f"{self.secure_protocol if self.secure else self.protocol}://{self.host}"
-
-    def __len__(self) -> int:
-        return 1
-
-    def send(self, body: str, title: str = "", notify_type: NotifyType = NotifyType.INFO, **kwargs: Any) -> bool:
-        self.result = self._hand_over(body)
-        return self.result.outcome is SendOutcome.ACCEPTED
-
-    def _hand_over(self, body: str) -> SendResult:
+    def _hand_over(self, body: str, title: str) -> SendResult:
         content = json.dumps(
             {"key": self.key, "to": self.address, "text": body, "sign": self.sign}, ensure_ascii=False
         ).encode()

@@ -14,12 +14,11 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate
-from typing import Any
-
-from apprise import NotifyBase, NotifyFormat, NotifyType
+from typing import Any, ClassVar
 
 from notifications import smtp_pool
 from notifications.channels import Attachment, SendResult
+from notifications.own_plugin import OwnPlugin
 from states.vocabulary import SendOutcome
 
 REFERENCE_MOST = 200
@@ -38,50 +37,25 @@ class HandOverStopped(Exception):
         self.code = code
 
 
-class MailPlugin(NotifyBase):
+class MailPlugin(OwnPlugin):
     """One mail to one mailbox; the outcome stands in ``result`` beside Apprise's boolean."""
 
     # Apprise annotates these three by their default, None.
     service_name = "zhifa mail"  # type: ignore[assignment]
     protocol = "zhifamail"  # type: ignore[assignment]
     secure_protocol = "zhifamails"  # type: ignore[assignment]
-    notify_format = NotifyFormat.TEXT
     body_maxlen = 1_000_000
-    title_maxlen = 200
-    request_rate_per_sec = 0
+    asked: ClassVar[dict[str, str]] = {"from": "sender", "name": "sender_name"}
 
     def __init__(self, sender: str, sender_name: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(**kwargs)
         local, _, domain = sender.rpartition("@")
         if not local or not domain or not sender.isascii():
             raise TypeError("发件人地址无效")
         if not f"{self.user or ''}{self.password or ''}".isascii():
             raise TypeError("邮件账号或口令只能用 ASCII 字符")  # smtplib can send no other
         self.sender = Address(sender_name, local, domain)
-        self.key = ""
-        self.address = ""
         self.attachments: tuple[Attachment, ...] = ()
-        self.result: SendResult | None = None
-
-    @staticmethod
-    def parse_url(url: str, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
-        results = NotifyBase.parse_url(url)
-        if not results:
-            return None
-        results["sender"] = NotifyBase.unquote(results["qsd"].get("from") or "")
-        results["sender_name"] = NotifyBase.unquote(results["qsd"].get("name") or "")
-        return dict(results)
-
-    def url(self, privacy: bool = False, *args: Any, **kwargs: Any) -> str:
-        """Only for display: Apprise asks for it, and it never carries the password."""
-        return f"{self.secure_protocol if self.secure else self.protocol}://{self.host}"
-
-    def __len__(self) -> int:
-        return 1
-
-    def send(self, body: str, title: str = "", notify_type: NotifyType = NotifyType.INFO, **kwargs: Any) -> bool:
-        self.result = self._hand_over(body, title)
-        return self.result.outcome is SendOutcome.ACCEPTED
 
     def _hand_over(self, body: str, title: str) -> SendResult:
         try:

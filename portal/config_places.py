@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from states.config_checks import Problem, check_release
 from states.documents import DOCUMENTS
 from states.documents.common import DocumentKind
 from states.documents.volume_forms import VOLUME_FORMS, VolumeForm
+from states.ended_clauses import ended_by, ending_after
 from states.fact_register import FACTS
 from states.further_gates import FURTHER_GATES
 
@@ -31,18 +33,23 @@ FILES = {
 }
 """What a check calls a thing → the files that describe such things."""
 
+ROWS = {"裁量基准": ("standards/*.yaml", "power"), "条文": ("law/clauses*.yaml", "clause")}
+"""What of a file a check names by a row's name and first day → the files, and the field that is the name."""
+
 NAMES = re.compile(
     r"[A-Za-z][\w./-]*(?<![。，；])|[^\s“”「」：，；。、]*[法条例号]\d+[()（）\w一二三四五六七八九十]*", re.ASCII
 )
 
 
-def refuse_flaws(folder: Path, body: ReleaseBody) -> None:
-    """Raise everything that keeps this configuration from taking effect, each with its place."""
+def refuse_flaws(folder: Path, body: ReleaseBody, day: date) -> list[BadInput]:
+    """Raise everything that keeps this configuration from taking effect on this day, each with its place; returns what
+    will keep it from standing later: clauses that are going to end."""
     known = words_of(body)
-    problems = [placed(folder, problem, known) for problem in check_release(body)]
+    problems = [placed(folder, problem, known) for problem in (*check_release(body), *ended_by(body, day))]
     problems += template_flaws(body)
     if problems:
         raise BadInputs(problems)
+    return [placed(folder, problem) for problem in ending_after(body, day)]
 
 
 def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadInput:
@@ -52,7 +59,7 @@ def placed(folder: Path, problem: Problem, known: Collection[str] = ()) -> BadIn
     if problem.row is not None and (found := _in_row(folder, problem, problem.row, says)) is not None:
         return found
     kind, *words = problem.where.split()
-    name = words[-1] if words else ""
+    name = (words[0] if kind == "程序" else words[-1]) if words else ""
     files = sorted(folder.glob(FILES[kind])) if kind in FILES else []
     for path in sorted(files, key=lambda one: one.stem != name):  # the file of that name before those that name it
         if path.stem == name:
@@ -89,12 +96,13 @@ def _names_in(says: str) -> list[str]:
 
 
 def _in_row(folder: Path, problem: Problem, row: tuple[str, str], says: str) -> BadInput | None:
-    """The very field of a standard's row, found by its power and first day; ``None`` if no file has the row."""
-    for path in sorted((folder / "standards").glob("*.yaml")):
+    """The very field of a row, found by its name and first day; ``None`` if no file has the row."""
+    files, named = ROWS[problem.where.split()[0]]
+    for path in sorted(folder.glob(files)):
         located = locate_file(path, inside=path.parent)
         rows = located.data if isinstance(located.data, list) else []
         for index, told in enumerate(rows):
-            if isinstance(told, dict) and (told.get("power"), str(told.get("in_force_from"))) == row:
+            if isinstance(told, dict) and (told.get(named), str(told.get("in_force_from"))) == row:
                 return located.bad((index, *problem.path), says)
     return None
 

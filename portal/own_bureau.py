@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from config.errors import BadInput
@@ -36,7 +37,7 @@ def run_init() -> int:
         sample = _own_config(settings, undo)
         body = load_folder(settings.config, settings.templates)
         people = load_officers(settings.config)
-        refuse_flaws(settings.config, body)
+        refuse_flaws(settings.config, body, datetime.now(BUREAU_TZ).date())
         _refuse_live_channels(settings.config / "channels.yaml")
         if not is_empty(settings.database):
             where = database_file(settings.database) or "ZHIFA_DATABASE 所指的数据库"

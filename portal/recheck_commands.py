@@ -54,9 +54,33 @@ def conclude(
     note: Annotated[str, typer.Option("--note", help="复核情况")],
     by: By,
     measure: Annotated[str | None, typer.Option("--measure", help="有问题的，处理措施", show_default=False)] = None,
+    put_right_by: Annotated[
+        str | None,
+        typer.Option(
+            "--put-right-by", help="办错的，至迟何日重新立案或者恢复办理（默认本局规定的最后一日）", show_default=False
+        ),
+    ] = None,
     key: Key = None,
 ) -> None:
     """登记一件的复核结果：由未参与该案的执法监督、法制审核人员或者机关负责人办理。"""
     from portal.rechecks import run_conclude
 
-    raise typer.Exit(run_conclude(task, finding=finding, note=note, measure=measure, by=by, key=key))
+    raise typer.Exit(
+        run_conclude(task, finding=finding, note=note, measure=measure, put_right_by=put_right_by, by=by, key=key)
+    )
+
+
+@recheck_commands.command("put-right", cls=ChineseCommand)
+@guarded
+def put_right(
+    task: Annotated[str, typer.Argument(metavar="抽查编号", help="办错待重新办理的一件，见 zhifa recheck list")],
+    how: Annotated[str, typer.Option("--how", help="reopened 原案恢复办理，new_case 重新立案")],
+    case_no: Annotated[str, typer.Option("--case", help="恢复办理的原案或者重新立案的案号")],
+    note: Annotated[str, typer.Option("--note", help="办理情况")],
+    by: By,
+    key: Key = None,
+) -> None:
+    """登记办错的一件怎样重新办理：原案须已恢复办理，或者已对同一当事人重新立案。"""
+    from portal.rechecks import run_put_right
+
+    raise typer.Exit(run_put_right(task, how=how, case_no=case_no, note=note, by=by, key=key))

@@ -20,8 +20,10 @@ from config.settings import Settings
 from portal.doors import DONE, say
 from states.action import CaseAction
 from states.actions import ACTIONS
+from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
 from states.facts import FactKind
+from states.field_titles import TITLES
 from states.formula import All, AnyOf, Fact, Formula, Not
 from states.vocabulary import ROLE_TITLES
 from states.wording import worded
@@ -66,7 +68,12 @@ ABOUT = (
     "facts 的 holds_when 说明推算出来的事实何时成立，set_by 是使其成立的办理事项；gates 的 formula 由它们组成。",
     "有 tiers（法定档次）的 power，由 circumstances 中的法定情形确定适用哪一档：obligatory 每组须有一种，sanctions 之外的种类和幅度之外的罚款不予办理；"
     "情形的 needs 是须先有的事实；没有裁量基准的职权，circumstances 直接写法定情形的 key 和证据。",
-    "case 的 power 须是 powers 中 kind 与程序 family 相同的一项；没有的，在 bureau 项的 powers 中补一项（格式见 overlay）。",
+    "case 的 power 须是 powers 中 kind 与程序 family 相同的一项；没有的，在 bureau 项的 powers 中补一项（格式见 overlay），"
+    "其 basis 须是 clauses 中的条文，没有的在 bureau 项的 law.clauses 中一并登记。",
+    "violated_on 是违法行为发生之日；许可、登记、裁决、调解等没有违法行为的，写申请或者事件之日。",
+    "承办人由 payload 中有 handlers 的事项指定（例如 propose_filing、accept_application、assign_handlers），以最近一次为准；"
+    "要求 actor_is_handler 的事项只能由他们办理。",
+    "由系统办理的事项（roles 为“系统”）不写在 acts 中：on_lapse 列出的在期限届满后由 wait: true 引发，电子送达结果由 channel 引发。",
     "revision 不写即最新版；key 相同且内容相同的重复办理只算一次。",
     "wait: true 表示等到该时刻，期间自动巡检、发送通知、生成文书；expect_owed 写种类（message、document、reminder、task、publication）"
     "或者模板名，expect_terms 写期限及其最后一日。",
@@ -177,7 +184,7 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...], body: Release
         "title": action.title,
         "clause": action.clause,
         "roles": [ROLE_TITLES[role] for role in sorted(action.roles)],
-        "payload": action.payload.model_json_schema(),
+        "payload": _titled(action.payload.model_json_schema()),
         "gates": [
             {
                 "gate": g.key,
@@ -196,6 +203,15 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...], body: Release
     }
 
 
+def _titled(schema: dict[str, Any]) -> dict[str, Any]:
+    """Each field of a form under the name officials give it (栏目名称), not under the program's own."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for name, field in part.get("properties", {}).items():
+            if name in TITLES:
+                field["title"] = TITLES[name]
+    return schema
+
+
 def _used(action: CaseAction, procedures: tuple[Procedure, ...]) -> bool:
     return any(_steps(action.key, procedure) for procedure in procedures)
 
@@ -205,6 +221,8 @@ def _fact(kind: FactKind) -> dict[str, Any]:
     told: dict[str, Any] = {"title": kind.title, "origin": kind.origin.value}
     if kind.derive is not None and kind.derive.__doc__:
         told["holds_when"] = " ".join(kind.derive.__doc__.split())
+    elif kind.key in TERM_OF_FACT:
+        told["holds_when"] = f"程序 terms 中的期限 {TERM_OF_FACT[kind.key]} 已起算并届满（末日的次日起），且没有终止"
     by = sorted(key for key, action in ACTIONS.items() if any(o.fact == kind.key for o in action.establishes))
     return {**told, "set_by": by} if by else told
 

@@ -1,13 +1,21 @@
 """The terms of one case: which run, until when, and what their running out means."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
 from states.acts import Act
-from states.day_sources import LAST_DAYS, START_DAYS, judgment
+from states.day_sources import LAST_DAYS, START_DAYS, StartDay, judgment
 from states.facts import CaseFacts
 from states.ledger import counted
+from states.preserving import TERM as PRESERVATION
+from states.preserving import batch_decided
+from states.reviews import EACH_APART
 from states.terms import DueDate, lapsed
+
+APART: Mapping[str, Callable[[CaseFacts, Act], bool]] = {PRESERVATION: batch_decided, **EACH_APART}
+"""Rules of terms of which each start runs by itself, with what tells that its aim was reached: a later start replaces no
+earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,10 @@ def due_of(facts: CaseFacts, term: CaseTerm, act: Act, before: int | None = None
         due = LAST_DAYS[term.due_by].due(facts, act)
     else:
         runs_from = START_DAYS.get(term.runs_from or "")
-        start = runs_from(facts, act) if runs_from is not None else _counted_from(facts, term, act).on
-        due = counted(facts, term.key, rule_key(facts, term, act), start, act, before)
+        start = runs_from(facts, act) if runs_from is not None else StartDay(_counted_from(facts, term, act).on)
+        due = counted(facts, term.key, rule_key(facts, term, act), start.day, act, before)
+        if start.unsettled is not None:
+            due = replace(due, provisional=True, explains=f"{due.explains}（暂定：{start.unsettled}）")
     if term.held is None or not facts.truth[term.held]:
         return due
     return replace(due, stopped=True, explains=f"{due.explains}；{facts.rules.facts[term.held].title}，暂停计算")
@@ -76,11 +86,14 @@ def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
     for term in facts.procedure.terms:
         if acted.isdisjoint(term.starts) or not (starts := starting_acts(facts, term)):
             continue
-        over = closed or any(facts.truth[key] for key in term.until)
-        later = [act.seq for act in starts[1:]]
+        ended = closed or any(facts.truth[key] for key in term.until)
+        reached = APART.get(term.rule)
+        later = [None for _ in starts[1:]] if reached is not None else [act.seq for act in starts[1:]]
         for act, before in zip(starts, (*later, None), strict=True):
             due = due_of(facts, term, act, before)
-            still = act is not starts[-1] or (due.stopped and not over)
+            over = ended if reached is None else closed or reached(facts, act)
+            replaced = reached is None and act is not starts[-1]
+            still = replaced or (due.stopped and not over)
             state = "stopped" if still else "met" if over else "running"
             found.append(TermState(term.key, act.seq, act.on.isoformat(), due, state))
     return tuple(found)

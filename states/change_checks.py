@@ -1,5 +1,5 @@
-"""Payload predicates of a decision that the bureau changes itself (变更决定): the penalty that holds from now on is as lawful
-as if it were proposed. Pure."""
+"""Payload predicates of a decision that the bureau takes back or changes itself (撤销、变更决定): what it costs the party for the
+public good is compensated, and the penalty that holds from now on is as lawful as if it were proposed. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,15 @@ from typing import Any
 from states.discretion_checks import Proposed, proved_and_lawful
 from states.facts import CaseFacts
 from states.reasons import Reason
+
+
+def compensation_told(facts: CaseFacts, payload: Any) -> Reason | None:
+    """What is taken back or changed for the public good is compensated (补偿), a penalty like a permit; where there was no
+    loss, that is said (河南省行政执法条例32; 行政许可法8(2))."""
+    if payload.ground != "public_interest" or payload.compensation is not None:
+        return None
+    says = "因国家利益、公共利益撤回、撤销、变更的，须写明对财产损失的补偿；没有损失的，写明查明情况"
+    return Reason("compensation_told", "河南省行政执法条例32", says)
 
 
 def changed_fine_is_lawful(facts: CaseFacts, payload: Any) -> Reason | None:

@@ -275,7 +275,8 @@ def nobody_goes_on_before_it_is_decided(facts: CaseFacts, payload: Any) -> Reaso
 
 
 def nobody_took_part_before_it_was_decided(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The same of what has happened, which is a flag (河南省行政执法条例23(2))."""
+    """Outside the penalty law nobody took part of whom it was still to be decided whether he keeps out; it has happened, so
+    it is a flag (回避, 河南省行政执法条例23(2))."""
     return _awaited(facts, payload, Weight.FLAGS)
 
 

@@ -1,7 +1,7 @@
 """Which function names which clause (规则引用的条文), read from the compiled code, so that no list can fall behind. Pure."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
 from types import CodeType, FunctionType, ModuleType
@@ -15,15 +15,21 @@ PACKAGE = "states."
 @lru_cache(maxsize=8)
 def clauses_in_code(registered: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """(clause, place) of each clause of the register that a function or a table of ``states`` names; places sorted."""
-    found: set[tuple[str, str]] = set()
-    for one in walk_packages(states.__path__, PACKAGE):
-        found |= {(text, place) for text, place in _named_in(import_module(one.name)) if text in registered}
-    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+    return tuple(sorted((pair for pair in _named() if pair[0] in registered), key=lambda pair: (pair[1], pair[0])))
+
+
+@cache
+def _named() -> frozenset[tuple[str, str]]:
+    """Every (text, place) of the code, whatever a register knows of it: the code stays what it is while it runs."""
+    modules = (import_module(one.name) for one in walk_packages(states.__path__, PACKAGE))
+    return frozenset(pair for module in modules for pair in _named_in(module))
 
 
 def _named_in(module: ModuleType) -> Iterator[tuple[str, str]]:
     place = module.__name__.removeprefix(PACKAGE)
     for name, value in vars(module).items():
+        if name == "__builtins__":  # Python's own names, which it lays into every module
+            continue
         if isinstance(value, (FunctionType, type)) and value.__module__ != module.__name__:
             continue
         if isinstance(value, FunctionType):

@@ -1,29 +1,27 @@
 """What a release must hold together before it takes effect: every cross reference, said in Chinese. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
 from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
+from config.schema.terms import ExtensionRule
 from states.actions import ACTIONS
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
-from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
+from states.law_basis import named_resting
 from states.law_bounds import beyond_the_law
 from states.major_checks import lacks_for_major
-from states.obligations import OBLIGATIONS
-from states.obligations_acts import ASKED, acts_missing
-from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
+from states.obligations_acts import acts_missing
+from states.obligations_terms import terms_and_papers_missing
 from states.proof import flaws
-from states.registers import REGISTER_ACTIONS
 from states.spots import acts_of
 from states.standard_proof import flaws as flaws_of_standard
 from states.term_flaws import flaws_of_terms
 from states.tier_proof import flaws_of_tiers
-from states.tiers import clauses_of_power
 from states.vocabulary import STAGE_TITLES, Role, Stage
 
 FIGURES_WANTED = {
@@ -82,7 +80,7 @@ CONDITIONS_MOST = 8
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that keeps a release from taking effect: where it stands, and what is wrong with it. A row of a
-    standard is named by its power and first day, with the path of the field inside it."""
+    standard or a clause is named by its name and first day, with the path of the field inside it."""
 
     where: str
     says: str
@@ -98,40 +96,15 @@ def check_release(body: ReleaseBody) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
-def clauses_used(body: ReleaseBody) -> Iterator[tuple[str, str]]:
-    """Every clause that actions, gates, documents and this release rest on, with the place that names it."""
-    for action in ACTIONS.values():
-        yield f"动作 {action.key}", action.clause
-        yield from ((f"关口 {gate.key}", gate.clause) for gate in action.gates)
-    yield from ((f"关口 {gate.key}", gate.clause) for gate in FURTHER_GATES.values())
-    yield from ((f"文书 {kind.key}", kind.clause) for kind in DOCUMENTS.values())
-    yield from ((f"登记事项 {action.key}", action.clause) for action in REGISTER_ACTIONS.values())
-    for rule in body.terms:
-        yield f"期限 {rule.key}", rule.clause
-        if rule.roll_clause is not None:
-            yield f"期限 {rule.key}", rule.roll_clause
-    yield from ((f"数值 {figure.key}", figure.clause) for figure in body.figures)
-    yield from ((f"延长 {rule.key}", rule.clause) for rule in body.extensions)
-    yield from ((f"中止 {ground.key}", ground.clause) for ground in body.suspensions)
-    yield from ((f"职权 {power.code}", clause) for power in body.powers for clause in clauses_of_power(power))
-    families = dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves)
-    yield from ((f"法定要求 {o.key}", o.clause) for family in families for o in OBLIGATIONS.get(family, ()))
-    yield from ((f"法定期限 {t.key}", t.clause) for family in families for t in TERMS.get(family, ()))
-    yield from ((f"法定文书 {paper.kind}", paper.clause) for paper in PAPERS)
-    yield from ((f"法定环节 {asked.one_of[0]}", asked.clause) for asked in ASKED)
-    yield from ((f"程序 {procedure.key}", procedure.clause) for procedure in body.procedures)
-    yield from ((f"程序 {p.key} 略去 {skip.stage}", skip.clause) for p in body.procedures for skip in p.skips)
-    yield from clauses_of_families()
-
-
 # ---- law, powers, standards, calendar -------------------------------------------------------------------------------
 
 
 def _law(body: ReleaseBody) -> Iterator[Problem]:
     registered = {clause.clause for clause in body.clauses}
-    for where, clause in clauses_used(body):
-        if clause not in registered:
-            yield Problem(where, f"依据的条文 {clause} 没有登记，请在 law/clauses*.yaml 中登记或者改正")
+    for one in named_resting(body):
+        if one.clause not in registered:
+            says = f"依据的条文 {one.clause} 没有登记，请在 law/clauses*.yaml 中登记或者改正"
+            yield Problem(f"{one.kind} {one.key}", says)
     units = {figure.key: figure.unit for figure in body.figures}
     for key, unit in FIGURES_WANTED.items():
         if key not in units:
@@ -157,9 +130,20 @@ def _ledger(body: ReleaseBody, rules: set[str]) -> Iterator[Problem]:
             yield Problem(f"延长 {rule.key}", f"没有名为 {rule.term} 的期限规则")
         if rule.after is not None and (rule.after not in keys or keys[rule.after].term != rule.term):
             yield Problem(f"延长 {rule.key}", f"after 所指的 {rule.after} 不是同一期限的另一项延长")
+        elif _comes_after_itself(rule, keys):
+            yield Problem(f"延长 {rule.key}", "after 首尾相连：这一项要在自己之后才能使用，永远用不上")
     for ground in body.suspensions:
         for stopped in sorted(set(ground.stops) - rules):
             yield Problem(f"中止 {ground.key}", f"stops 引用了没有的期限规则 {stopped}")
+
+
+def _comes_after_itself(rule: ExtensionRule, keys: Mapping[str, ExtensionRule]) -> bool:
+    before = rule.after
+    for _ in keys:
+        if before is None or before == rule.key:
+            break
+        before = keys[before].after if before in keys else None
+    return before == rule.key
 
 
 def _powers(body: ReleaseBody) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ from typing import Any
 
 from states.facts import CaseFacts
 from states.reasons import Reason
+from states.reviews import meant_by, open_reviews
 from states.vocabulary import Weight
 
 
 def not_gathered_while_contested(facts: CaseFacts, payload: Any) -> Reason | None:
     """While a decision is contested the bureau gathers no evidence from the party or others by itself; what it gathered
     proves nothing of the decision, unless the organ or the court let it be added (行政复议法46; 行政诉讼法35, 36(2))."""
-    contested = facts.last("record_review") if facts.truth["remedy_pending"] else None
+    contested = min((one.act for one in open_reviews(facts)), key=lambda act: act.on, default=None)
     if contested is None or facts.on < contested.on or getattr(payload, "admitted_by", None) is not None:
         return None
     remedy = "不作为原决定合法的证据；需要补充的，取得复议机构、人民法院同意后写明同意补充的文书（admitted_by）重新登记"
@@ -19,6 +20,19 @@ def not_gathered_while_contested(facts: CaseFacts, payload: Any) -> Reason | Non
         return Reason("gathered_while_contested", "行政诉讼法35", says, Weight.FLAGS, remedy)
     says = "行政复议期间，本机关不得自行向申请人和其他单位、个人收集证据"
     return Reason("gathered_while_contested", "行政复议法46(1)", says, Weight.FLAGS, remedy)
+
+
+def which_is_meant(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Where several remedies are open, an answer or a result names the one it is about, and never one that is not open."""
+    waiting = open_reviews(facts)
+    says = None
+    if payload.file_no is None and len(waiting) > 1:
+        says = (
+            f"有{len(waiting)}件复议、诉讼尚未办结，须写明案号：{'、'.join(one.act.data['file_no'] for one in waiting)}"
+        )
+    elif payload.file_no is not None and waiting and meant_by(waiting, payload.model_dump()) is None:
+        says = "没有这一案号的尚未办结的复议、诉讼"
+    return Reason("result_of_remedy", "行政处罚法73(1)", says) if says else None
 
 
 def not_heavier_by_remedy(facts: CaseFacts, payload: Any) -> Reason | None:

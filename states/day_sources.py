@@ -7,47 +7,89 @@ from datetime import date
 from states.acts import Act
 from states.facts import CaseFacts
 from states.relations import next_opinion
-from states.served_paper import OF_THE_DECISION
+from states.reviews import reviews
+from states.served_paper import served_anew, told_anew
 from states.terms import DueDate, chinese_date
 
 JUDGED = ("upheld", "unlawful", "changed")
 """Results of a lawsuit by which a court judged and left a decision to be executed (驳回诉讼请求、确认违法、变更)."""
 
 
-def remedies_end(facts: CaseFacts, served: Act) -> date:
+@dataclass(frozen=True, slots=True)
+class StartDay:
+    """Where a term runs from; ``unsettled`` says in Chinese what the day still rests on (暂定)."""
+
+    day: date
+    unsettled: str | None = None
+
+
+RECEIPT_UNKNOWN = "当事人收到行政复议决定书之日尚未登记，先按本机关收到之日计算"
+
+
+def receipt_of(facts: CaseFacts, result: Act) -> date | None:
+    """The day the party received this decision on reconsideration, as entered last; ``None``: not known yet."""
+    told = [
+        act
+        for act in facts.acts_of("record_review_receipt")
+        if act.seq > result.seq and act.data["decision_no"] == result.data["decision_no"]
+    ]
+    return date.fromisoformat(told[-1].data["received_on"]) if told else None
+
+
+def review_received(facts: CaseFacts, result: Act) -> StartDay:
+    """The day the party received the decision on reconsideration: its fifteen days to sue run from it, not from the day the
+    bureau got its copy (行政诉讼法45)."""
+    day = receipt_of(facts, result)
+    return StartDay(result.on, RECEIPT_UNKNOWN) if day is None else StartDay(day)
+
+
+def remedies_end(facts: CaseFacts, served: Act) -> StartDay:
     """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
     enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2))."""
     since, day = _told_last(facts, served)
     # Against a decision made on the spot one sues only after reconsideration (行政复议法23(1)(一)).
     remedy = "reconsideration" if facts.last("make_spot_decision") else "lawsuit"
-    end = facts.rules.term_from(remedy, day, day).due
+    first = StartDay(facts.rules.term_from(remedy, day, day).due)
+    ends: dict[str | None, StartDay] = {None: first}  # by who asked; the party is not named
+    asked_by = {one.result.seq: one.applicant for one in reviews(facts) if one.result is not None}
     for result in facts.acts_of("record_review_result"):
-        if result.seq < since:
-            continue
-        if result.data["kind"] == "lawsuit":
-            # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
-            early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
-            end = max(end, result.on) if early else result.on
-            continue
-        to_sue = facts.rules.term_from("lawsuit_after_reconsideration", result.on, result.on).due
-        end = max(end, to_sue) if result.data["result"] == "withdrawn" else to_sue
+        if result.seq >= since:
+            who = asked_by.get(result.seq)
+            ends[who] = _end_after(facts, result, ends.get(who, StartDay(result.on)), remedy)
     plan = approved_plan(facts)
-    return max(end, plan[-1][0]) if plan else end
+    last = max([end.day for end in ends.values()] + ([plan[-1][0]] if plan else []))
+    return StartDay(last, next((end.unsettled for end in ends.values() if end.unsettled), None))
+
+
+def _end_after(facts: CaseFacts, result: Act, before: StartDay, remedy: str) -> StartDay:
+    """The last day to go on for whoever got this result, and had until ``before``."""
+    if result.data["kind"] == "lawsuit":
+        # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
+        early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
+        return StartDay(max(before.day, result.on) if early else result.on)
+    told = review_received(facts, result)
+    to_sue = facts.rules.term_from("lawsuit_after_reconsideration", told.day, result.on).due
+    if result.data["result"] == "withdrawn":  # whoever withdrew knows the day himself
+        return StartDay(max(before.day, to_sue), before.unsettled)
+    return StartDay(to_sue, told.unsettled)
+
+
+def remedies_ended(facts: CaseFacts, served: Act) -> bool:
+    """Whether that day is past; never while it is not known when the party received the decision on reconsideration, for
+    nobody may be brought to court who can still sue (行政强制法53)."""
+    end = remedies_end(facts, served)
+    return end.unsettled is None and end.day < facts.on
 
 
 def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
     """Since which event and day the party holds the decision as it stands: what the bureau changed (变更) is an act of its own,
-    told by its service (行政复议法20, 行政诉讼法46), and not told before it is served."""
-    changes = [act for act in facts.acts_of(*OF_THE_DECISION) if act.data.get("what") == "change"]
-    if not changes or changes[-1].seq < served.seq:
+    told by its service (行政复议法20, 行政诉讼法46), and not told before it is served; so is the way to a remedy that was told
+    wrongly (行诉解释64)."""
+    told = told_anew(facts)
+    if told is None or told.seq < served.seq:
         return served.seq, served.on
-    kinds = OF_THE_DECISION[changes[-1].action]
-    came = [
-        act
-        for act in facts.acts_of("record_paper_service")
-        if act.seq > changes[-1].seq and act.served and act.data["kind"] in kinds
-    ]
-    return (came[0].seq, came[0].on) if came else (changes[-1].seq, facts.on)
+    came = served_anew(facts)
+    return (came.seq, came.on) if came is not None else (told.seq, facts.on)
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:
@@ -90,6 +132,13 @@ def next_commitment(facts: CaseFacts, minutes: Act) -> DueDate:
     )
 
 
+def deferred_day(facts: CaseFacts, granted: Act) -> DueDate:
+    """The day to which a levy was deferred (缓缴)."""
+    day = date.fromisoformat(granted.data["pay_by"])
+    says = f"{chinese_date(granted.on)}批准缓缴；末日为{chinese_date(day)}"
+    return DueDate(day, provisional=False, explains=says)
+
+
 def ordered_day(facts: CaseFacts, result: Act) -> DueDate:
     """The day by which the organ of reconsideration or the court wants the act made anew or the duty done (责令重新作出、限期
     履行)."""
@@ -98,12 +147,13 @@ def ordered_day(facts: CaseFacts, result: Act) -> DueDate:
     return DueDate(day, provisional=False, explains=says)
 
 
-def remedies_end_of_decision(facts: CaseFacts, started: Act) -> date:
+def remedies_end_of_decision(facts: CaseFacts, started: Act) -> StartDay:
     """As :func:`remedies_end`, for a term that another act than the service started (登记逾期未履行的行为义务)."""
     return remedies_end(facts, facts.decision_service or started)
 
 
-START_DAYS: Mapping[str, Callable[[CaseFacts, Act], date]] = {
+START_DAYS: Mapping[str, Callable[[CaseFacts, Act], StartDay]] = {
+    "review_received": review_received,
     "remedies_end": remedies_end,
     "remedies_end_of_decision": remedies_end_of_decision,
 }
@@ -126,6 +176,7 @@ class LastDay:
 LAST_DAYS: Mapping[str, LastDay] = {
     "next_instalment": LastDay("instalments", next_instalment),
     "next_commitment": LastDay("commitments", next_commitment, known_without=True),
+    "deferred_day": LastDay("pay_by", deferred_day),
     "ordered_day": LastDay("ordered_by", ordered_day),
     "next_opinion": LastDay("report_by", next_opinion, known_without=True),
 }

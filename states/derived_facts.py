@@ -92,6 +92,15 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
+KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
+GIVEN_BACK: Choice = ((("preservation_open", False), ("preservation_settled", True)),)
+"""Of several batches kept one after another, the last one decided of leaves none."""
+OF_REMEDIES = ("remedies_over", "conduct_remedies_over", "court_period_over", "conduct_court_over")
+"""Facts that depend on when the party can no longer sue."""
+
+OF_ITS_KIND = tuple(either(fact) for fact in ("review_ordinary", "review_simplified", "lawsuit_open"))
+"""Of which kind the remedy is that an act is about: several may be open side by side."""
+
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
 
@@ -122,13 +131,21 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "correct_decision": TO_BE_SERVED,
     "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
     "record_email_outcome": TO_BE_SERVED,
+    "record_review": (
+        ((("remedy_pending", True), ("remedy_closed", False), ("review_answered", False)),),
+        *OF_ITS_KIND,
+    ),
+    "answer_review": (perhaps("review_answered", True), *OF_ITS_KIND),
     "record_review_result": (
+        ((), (("remedy_pending", False), ("remedy_closed", True), ("review_answered", True))),  # others may be open
+        *OF_ITS_KIND,
         CONTESTED,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
+    "record_review_receipt": tuple(either(fact) for fact in OF_REMEDIES),  # 行政诉讼法45: the time to sue is known now
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),
@@ -140,12 +157,17 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
     "waive_surcharge": (becomes("papers_served", False),),
+    "waive_late_fee": (becomes("papers_served", False),),
     "extend_period": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),
     "record_payment": (perhaps("sum_settled", True),),
     "assess_risk": (either("risks_covered"),),
+    "approve_preservation": (KEPT,),
+    "decide_preservation": ((*KEPT, *GIVEN_BACK),),
+    "record_opinion_paper": (becomes("opinion_answered", False),),
+    "answer_opinion_paper": (perhaps("opinion_answered", True),),
 }
 """What the acts can do to derived facts, beside their latches; the choices are independent."""
 
@@ -174,6 +196,7 @@ FREE: Mapping[str, Formula | None] = {
     "actor_heads": None,
     "payment_overdue": OVERDUE,
     "surcharge_settled": None,
+    "remedy_told": F("decision_served"),
     "levy_overdue": OVERDUE,
     "undecided_too_long": F("application_accepted") & ~F("decision_made"),
 }
@@ -188,7 +211,7 @@ NOT_AT_WILL = frozenset({"report_crime"})
 AT_FIRST = frozenset({"power_in_force", "handlers_two_certified", "standard_in_force", "limitation_open"})
 """What may be so when a case is opened."""
 
-TRUE_AT_FIRST = frozenset({"sum_settled", "papers_served", "commitments_checked", "risks_covered"})
+TRUE_AT_FIRST = frozenset({"sum_settled", "papers_served", "commitments_checked", "risks_covered", "opinion_answered"})
 
 RUNNING = "running:"
 """Before the name of a term: it was started, so that its running out can come."""
@@ -229,7 +252,6 @@ TERM_OF_FACT: Mapping[str, str] = {
     "urging_period_over": "duty_urging",
     "answer_period_over": "answer",
     "consent_period_over": "consent",
-    "preservation_lapsed": "preservation",
     "transfer_period_over": "transfer_decision",
     "transfer_review_over": "transfer_review",
     "transfer_goods_over": "transfer_goods",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from states.reasons import Reason
 from states.vocabulary import Role
 
 if TYPE_CHECKING:
+    from config.schema.terms import ExtensionRule, SuspensionGround
+    from states.action import Check
     from states.facts import CaseFacts
 
 
@@ -17,6 +20,19 @@ def leaders_present(facts: CaseFacts, payload: Any) -> Reason | None:
     if len(_voices(facts, payload)) >= least:
         return None
     return Reason("leaders_present", "行政处罚法57", f"集体讨论须有{least}名以上机关负责人参加")
+
+
+def decided_together(rule: Callable[[CaseFacts, Any], ExtensionRule | SuspensionGround | None]) -> Check:
+    """Where the extension or suspension that is named wants the leaders to decide together (集体决定), they did."""
+
+    def check(facts: CaseFacts, payload: Any) -> Reason | None:
+        """Enough leaders, where one does not suffice (行政处罚法57, 60)."""
+        named = rule(facts, payload)
+        if named is None or named.approval == "leader":
+            return None
+        return leaders_present(facts, payload)
+
+    return check
 
 
 def votes_are_of_those_present(facts: CaseFacts, payload: Any) -> Reason | None:

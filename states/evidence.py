@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from states.investigating import untainted
@@ -38,6 +38,11 @@ def _verified_without_the_recused(facts: CaseFacts) -> frozenset[str]:
     return frozenset(act.data["evidence"] for act in acts)
 
 
+def evidence_challenged(facts: CaseFacts) -> bool:
+    """An item is disputed (``challenge_evidence``) and neither upheld nor excluded (行政处罚法46)."""
+    return bool(challenged(facts))
+
+
 def challenged(facts: CaseFacts) -> frozenset[str]:
     """Items whose lawfulness or truth was disputed and on which nobody has decided yet."""
     if facts.has_none_of(("challenge_evidence",)):
@@ -59,7 +64,7 @@ def items_cited(facts: CaseFacts) -> tuple[str, ...]:
 
 def _proposals(facts: CaseFacts) -> Iterator[Act]:
     """The newest proposal, and back to the full one it changes."""
-    for act in reversed(facts.acts_of("propose_penalty", "propose_no_penalty", "revise_proposal")):
+    for act in reversed(facts.acts_of("propose_penalty", "propose_no_penalty", "revise_proposal", "propose_ruling")):
         yield act
         if act.action != "revise_proposal":
             return
@@ -83,3 +88,16 @@ def cited_was_heard(facts: CaseFacts) -> bool:
     if hearing is None or not facts.latches.get("hearing_held", False):
         return True
     return not any(act.seq > hearing.seq for act in items_relied_on(facts))
+
+
+def not_examined(facts: CaseFacts, cited: Sequence[str] = ()) -> tuple[str, ...]:
+    """Items that came onto the file after the newest session (审理) and were not put to both sides there (质证): of those
+    cited, of all that stand if none is."""
+    session = facts.last_sound("hold_session")
+    later = (no for no, act in items_standing(facts).items() if session is not None and act.seq > session.seq)
+    return tuple(no for no in later if not cited or no in cited)
+
+
+def ruling_was_examined(facts: CaseFacts) -> bool:
+    """Nothing the proposed ruling rests on came after the session."""
+    return not not_examined(facts, items_cited(facts))

@@ -4,11 +4,12 @@ from states import act_days, capacity, evidence, major, recusal, reviewing, risk
 from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.correcting import correction_refused
-from states.day_sources import remedies_end
+from states.day_sources import remedies_ended
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
+from states.fact_register_reviews import REVIEW_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import CaseFacts, FactKind
 from states.hearing_right import carries_hearing, hearing_due
@@ -16,7 +17,9 @@ from states.investigating import inspection_tainted
 from states.levying import levy_overdue
 from states.other_fines import fined_before
 from states.paying import payment_overdue
+from states.preserving import batches, open_batches
 from states.refunding import overpaid
+from states.served_paper import posted_day
 from states.severity import heavier
 from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
@@ -69,6 +72,7 @@ def power_in_force(facts: CaseFacts) -> bool:
 
 
 def standard_in_force(facts: CaseFacts) -> bool:
+    """A standard that was issued and disclosed is in force for the power of the case (行政处罚法34)."""
     return facts.standard(facts.on) is not None
 
 
@@ -94,18 +98,17 @@ def refund_due(facts: CaseFacts) -> bool:
     return overpaid(facts) > 0
 
 
-def reconsideration_decided(facts: CaseFacts) -> bool:
-    """The newest result of a remedy is a decision on reconsideration: the party may sue within 15 days (行政诉讼法45)."""
-    result = facts.last("record_review_result")
-    return result is not None and result.data["kind"] == "reconsideration"
-
-
 def remedies_over(facts: CaseFacts) -> bool:
     """A decision on a sum was served, and the party's time to ask for review and to sue has run out (行政强制法53)."""
     served = facts.decision_service
     if served is None or newest_due(facts, "court_application") is None:
         return False
-    return remedies_end(facts, served) < facts.on
+    return remedies_ended(facts, served)
+
+
+def preservation_open(facts: CaseFacts) -> bool:
+    """Some batch of evidence registered and kept where it is waits for what becomes of it (行政处罚法56)."""
+    return bool(open_batches(facts))
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
@@ -162,6 +165,7 @@ def actor_not_handler(facts: CaseFacts) -> bool:
 
 
 def actor_is_handler(facts: CaseFacts) -> bool:
+    """Who acts is named among the ``handlers`` of the newest act that names them (承办人)."""
     return facts.actor in facts.handlers
 
 
@@ -169,6 +173,11 @@ def handlers_two_certified(facts: CaseFacts) -> bool:
     """At least two handlers who did not recuse themselves are certified on that day (行政处罚法42, 43)."""
     free = [one for one in facts.handlers if one not in recusal.recused(facts)]
     return facts.certified(free) >= facts.rules.figure("officers_at_least")
+
+
+def visit_over(facts: CaseFacts) -> bool:
+    """The party was visited (``visit_held``), or is there no more (``party_gone``)."""
+    return facts.latches.get("visit_held", False) or facts.latches.get("party_gone", False)
 
 
 def fine_proposed(facts: CaseFacts) -> bool:
@@ -194,9 +203,9 @@ def adoption_followed(facts: CaseFacts) -> bool:
     return facts.proposal is not None and facts.proposal.seq > answer.seq
 
 
-def preservation_lapsed(facts: CaseFacts) -> bool:
-    """Evidence is still kept though its seven working days are over (行政处罚法56)."""
-    return facts.latches.get("preservation_open", False) and term_over(facts, "preservation")
+def preservation_settled(facts: CaseFacts) -> bool:
+    """Evidence was kept, and of each batch it was decided what becomes of it (行政处罚法56)."""
+    return bool(batches(facts)) and not open_batches(facts)
 
 
 def transfer_period_over(facts: CaseFacts) -> bool:
@@ -210,7 +219,7 @@ def service_period_over(facts: CaseFacts) -> bool:
     if due is None or not term_over(facts, "service_period"):
         return False
     notices = [act for act in facts.acts_of("post_public_notice") if act.data["document"] == "decision"]
-    return not any(act.on <= due.due for act in notices)
+    return not any(posted_day(act) <= due.due for act in notices)
 
 
 def reviewer_qualified(facts: CaseFacts) -> bool:
@@ -238,6 +247,7 @@ _LATCHES = (
     ("notice_served", "事先告知书已送达"),
     ("rights_waived", "当事人书面放弃陈述申辩"),
     ("hearing_waived", "当事人书面放弃听证"),
+    ("hearing_request_withdrawn", "听证申请已全部撤回"),
     ("hearing_scheduled", "已通知听证时间地点"),
     ("hearing_held", "听证已举行"),
     ("hearing_forfeited", "视为放弃听证"),
@@ -248,7 +258,8 @@ _LATCHES = (
     ("email_consented", "当事人已签电子送达确认书"),
     ("email_service_ordered", "已发起电子送达"),
     ("decision_served", "决定书已送达"),
-    ("instalments_approved", "已批准延期或者分期缴纳罚款"),
+    ("instalments_approved", "最近一次延期、分期申请已批准"),
+    ("plan_in_force", "罚款按批准的延期、分期安排缴纳"),
     ("form_served", "回访意见表已随决定送达"),
     ("spot_filed", "当场处罚决定已备案"),
     ("form_returned", "回访意见表已交回"),
@@ -263,15 +274,14 @@ _LATCHES = (
     ("publication_ordered", "决定依法公开"),
     ("prompt_by_phone", "提示以电话方式作出"),
     ("resting", "案件已中止"),
+    ("resting_unable", "因当事人履行困难或者没有能力履行而中止"),
+    ("resumed", "中止后已恢复"),
     ("discontinued", "已终结执行"),
     ("party_gone", "当事人死亡或者终止，已终结执行"),
     ("decision_annulled", "决定已被撤销"),
-    ("review_answered", "已作复议答复或者应诉答辩"),
     ("service_mended", "退信后已改用其他方式送达"),
     ("court_applied", "申请过人民法院强制执行"),
     ("court_pending", "已申请人民法院强制执行，尚无结果"),
-    ("preservation_open", "有先行登记保存的证据尚未处理"),
-    ("preservation_settled", "先行登记保存的证据已处理"),
     ("transfer_declined", "负责人决定不移送"),
     ("guardian_ordered", "已责令监护人管教、看管"),
     ("fine_collected", "当场收缴的罚款尚未上交"),
@@ -296,11 +306,6 @@ _OUTSIDE = (
     ("hearing_asked", "当事人在期限内要求听证"),
     ("complaint_made", "当事人曾表示不满意或者反映执法问题"),
     ("instalments_asked", "当事人申请延期或者分期缴纳罚款"),
-    ("remedy_pending", "行政复议或者行政诉讼尚未办结"),
-    ("remedy_closed", "行政复议或者行政诉讼已有结果"),
-    ("review_ordinary", "行政复议适用普通程序"),
-    ("review_simplified", "行政复议适用简易程序"),
-    ("lawsuit_open", "已收到起诉状副本"),
     ("service_bounced", "电子送达的邮件被退回"),
     ("fault_not_needed", "法律、行政法规规定没有主观过错也应处罚"),
     ("mitigating_ground", "有应当从轻或者减轻处罚的情形"),
@@ -337,10 +342,10 @@ _DERIVED = (
     FactKind("risk_due", "应当作风险评估", Origin.OUTSIDE, major.risk_due),
     FactKind("risks_covered", "高风险的风险点都有正在实施的防控办法", Origin.ACTION, risk.risks_covered),
     FactKind("adviser_due", "本局要求征询法律顾问意见", Origin.OUTSIDE, major.adviser_due),
-    FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, lambda f: f.actor not in recusal.recused(f)),
-    FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, lambda f: bool(recusal.pending(f))),
+    FactKind("actor_not_recused", "办理人无须回避", Origin.OUTSIDE, recusal.actor_not_recused),
+    FactKind("recusal_pending", "有待决定的回避申请", Origin.OUTSIDE, recusal.recusal_pending),
     FactKind("inspection_tainted", "检查、询问笔录均由应当回避的人员制作", Origin.OUTSIDE, inspection_tainted),
-    FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, lambda f: bool(evidence.challenged(f))),
+    FactKind("evidence_challenged", "有证据受到质疑尚未决定", Origin.OUTSIDE, evidence.evidence_challenged),
     FactKind("cited_evidence_stands", "拟处理意见所依据的证据均可采信", Origin.ACTION, evidence.cited_stands),
     FactKind("cited_evidence_heard", "拟处罚意见没有依据听证之后的证据", Origin.ACTION, evidence.cited_was_heard),
     FactKind("correction_refused", "责令改正的期限届满后复查仍未改正", Origin.OUTSIDE, correction_refused),
@@ -351,7 +356,8 @@ _DERIVED = (
     FactKind("mitigated", "拟处罚意见已从轻或者减轻", Origin.ACTION, mitigated),
     FactKind("fine_proposed", "拟处以罚款", Origin.ACTION, fine_proposed),
     FactKind("adoption_followed", "采纳的陈述申辩意见已落实", Origin.ACTION, adoption_followed),
-    FactKind("preservation_lapsed", "先行登记保存的期限届满", Origin.ELAPSE, preservation_lapsed),
+    FactKind("preservation_open", "有先行登记保存的证据尚未处理", Origin.ACTION, preservation_open),
+    FactKind("preservation_settled", "先行登记保存的证据已处理", Origin.ACTION, preservation_settled),
     FactKind("transfer_period_over", "决定是否移送的期限届满", Origin.ELAPSE, transfer_period_over),
     FactKind(
         "handing_in_over", "上交当场收缴罚款的期限届满", Origin.ELAPSE, lambda f: term_over(f, "on_spot_handing_in")
@@ -363,13 +369,7 @@ _DERIVED = (
     FactKind("urging_over", "催告书送达后的等待期届满", Origin.ELAPSE, lambda f: term_over(f, "urging")),
     FactKind("court_period_over", "申请强制执行的期限届满", Origin.ELAPSE, lambda f: term_over(f, "court_application")),
     FactKind("remedies_over", "有款项的决定的复议和诉讼期限届满", Origin.ELAPSE, remedies_over),
-    FactKind("reconsideration_decided", "最近的救济结果是行政复议决定", Origin.OUTSIDE, reconsideration_decided),
-    FactKind(
-        "visit_over",
-        "已回访或者当事人已不存在",
-        Origin.ACTION,
-        lambda f: f.latches.get("visit_held", False) or f.latches.get("party_gone", False),
-    ),
+    FactKind("visit_over", "已回访或者当事人已不存在", Origin.ACTION, visit_over),
     FactKind("refund_due", "有应当退还的款项", Origin.ACTION, refund_due),
     FactKind("service_period_over", "送达期限届满", Origin.ELAPSE, service_period_over),
     FactKind("form_period_over", "意见表交回期限届满", Origin.ELAPSE, lambda f: term_over(f, "form_return")),
@@ -386,5 +386,6 @@ FACTS: dict[str, FactKind] = {
         *CONDUCT_FACTS,
         *AFTER_FACTS,
         *RELATION_FACTS,
+        *REVIEW_FACTS,
     )
 }

@@ -3,7 +3,7 @@
 from states.acts import ANNULLING, changes_decision
 from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
-from states.served_paper import OF_THE_DECISION, OWED_PAPERS
+from states.served_paper import OF_THE_DECISION, OWED_PAPERS, served_anew
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin
 
@@ -56,7 +56,18 @@ def papers_served(facts: CaseFacts) -> bool:
     )
 
 
+def remedy_told(facts: CaseFacts) -> bool:
+    """The newest act brought the party something to contest: the decision, or for the first time a change of it or the right
+    way to contest it (行政复议法20(1), 行政诉讼法46(1), 行诉解释64); any other paper tells of no new decision."""
+    if not facts.latches.get("decision_served", False) or not facts.acts:
+        return False
+    newest = facts.acts[-1]
+    return newest.action != "record_paper_service" or newest is served_anew(facts)
+
+
 _LATCHES = (
+    ("court_rejected", "人民法院裁定不予受理强制执行申请"),
+    ("court_refused", "人民法院裁定不予执行"),
     ("anew_due", "复议机关或者人民法院责令重新作出或者限期履行"),
     ("acted_anew", "已重新作出或者限期履行"),
     ("restitution_made", "已恢复原状、退还财物或者赔偿"),
@@ -67,6 +78,7 @@ _LATCHES = (
 _DERIVED = (
     FactKind("surcharge_settled", "加处罚款已缴清或者没有加处罚款", Origin.ACTION, surcharge_settled),
     FactKind("money_settled", "应缴款项连同加处罚款均已缴清", Origin.ACTION, money_settled),
+    FactKind("remedy_told", "决定或者变更决定刚送达当事人", Origin.ACTION, remedy_told),
     FactKind("undecided_too_long", "已受理的申请逾期没有作出决定", Origin.OUTSIDE, undecided_too_long),
     FactKind("recusal_by_party", "最近决定的回避由当事人申请", Origin.OUTSIDE, recusal_by_party),
     FactKind(

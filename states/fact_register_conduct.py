@@ -1,7 +1,7 @@
 """Facts of conduct that a decision orders (行为义务): open, urged, before the court, settled."""
 
 from states.case_terms import newest_due, term_over
-from states.day_sources import remedies_end
+from states.day_sources import remedies_ended
 from states.facts import CaseFacts, FactKind
 from states.vocabulary import Origin
 
@@ -12,7 +12,7 @@ def conduct_remedies_over(facts: CaseFacts) -> bool:
     served = facts.decision_service
     if served is None or newest_due(facts, "conduct_court") is None:
         return False
-    return remedies_end(facts, served) < facts.on
+    return remedies_ended(facts, served)
 
 
 def conduct_urging_just_served(facts: CaseFacts) -> bool:
@@ -24,6 +24,8 @@ def conduct_urging_just_served(facts: CaseFacts) -> bool:
 _LATCHES = (
     ("conduct_settled", "行为义务已履行或者执行完毕"),
     ("conduct_applied", "申请过人民法院强制执行行为义务"),
+    ("conduct_rejected", "人民法院对行为义务的申请裁定不予受理"),
+    ("conduct_refused", "人民法院对行为义务的申请裁定不予执行"),
     ("conduct_court_pending", "已申请人民法院强制执行行为义务，尚无结果"),
 )
 

@@ -1,5 +1,6 @@
 """Facts of the matters that are no penalty: on application (许可 确认 裁决 调解) and ex officio (征收 强制 指导)."""
 
+from states import evidence
 from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
 from states.levying import late_fee_settled, levy_overdue
@@ -81,6 +82,8 @@ _LATCHES = (
     ("assessed", "已核定计征数量"),
     ("relief_asked", "已申请减免、缓缴"),
     ("relief_answered", "减免、缓缴申请已答复"),
+    ("deferral_granted", "最近一次减免、缓缴申请准予缓缴"),
+    ("deferral_in_force", "已准予缓缴"),
 )
 
 _OUTSIDE = (
@@ -100,6 +103,7 @@ _DERIVED = (
     FactKind("levy_overdue", "有逾期未缴的征收款项", Origin.ELAPSE, levy_overdue),
     FactKind("late_fee_settled", "滞纳金已缴清或者没有滞纳金", Origin.ACTION, late_fee_settled),
     FactKind("commitments_checked", "承诺事项已逐项检查或者没有承诺", Origin.ACTION, commitments_checked),
+    FactKind("evidence_examined", "拟裁决所依据的证据均经双方质证", Origin.ACTION, evidence.ruling_was_examined),
     FactKind("answer_period_over", "答辩期限届满", Origin.ELAPSE, lambda f: term_over(f, "answer")),
     FactKind("consent_period_over", "征求对方意见的期限届满", Origin.ELAPSE, lambda f: term_over(f, "consent")),
     FactKind("report_period_over", "补办批准手续的时间已过", Origin.ELAPSE, report_period_over),

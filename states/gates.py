@@ -137,8 +137,11 @@ GROUNDS_TOLD = Gate(
 HEARING_TIME = Gate(
     "hearing_period",
     "行政处罚法64(一)",
-    "当事人要求听证的期限未满，也未书面放弃听证",
-    ~F("hearing_due") | F("hearing_asked") | F("hearing_request_over") | F("hearing_waived"),
+    "有权要求听证的人的期限未满，也未书面放弃听证",
+    ~F("hearing_due")
+    | F("hearing_asked")
+    | F("hearing_request_over")
+    | (F("hearing_waived") & ~F("others_concerned")),  # nobody gives up what belongs to others (利害关系人)
 )
 HEARING_HELD = Gate(
     "hearing",
@@ -277,7 +280,7 @@ REMEDY_DONE = Gate("remedy_done", "行政处罚法73(1)", "行政复议或者行
 REMEDIES_OVER = Gate(
     "remedies_over",
     "行政强制法53",
-    "当事人申请行政复议、提起行政诉讼的期限未满，或者复议、诉讼尚未办结",
+    "当事人申请行政复议、提起行政诉讼的期限未满，或者复议、诉讼尚未办结；经过复议的，还须登记当事人收到复议决定书之日",
     F("remedies_over") & ~F("remedy_pending"),
 )
 COURT_OVERDUE = Gate("court_overdue", "行政强制法53", "没有逾期未履行的缴款义务", F("payment_overdue"))

@@ -60,6 +60,18 @@ EXECUTED_ON_STANDING = Gate(
     Weight.FLAGS,
     "立即停止执行，恢复原状或者退还财物；不能恢复或者退还的依法赔偿，报执法监督人员处理",
 )
+RULED_AGAINST = Gate(
+    "ruled_against",
+    "行政强制法58(3)",
+    "人民法院没有裁定不予受理或者不予执行，没有可以申请复议的裁定",
+    F("court_rejected") | F("court_refused"),
+)
+CONDUCT_RULED_AGAINST = Gate(
+    "conduct_ruled_against",
+    "行政强制法58(3)",
+    "人民法院对行为义务的申请没有裁定不予受理或者不予执行，没有可以申请复议的裁定",
+    F("conduct_rejected") | F("conduct_refused"),
+)
 PAPERS_SERVED = Gate(
     "papers_served",
     "河南省行政执法条例30",

@@ -18,7 +18,7 @@ CONDUCT_URGED = Gate(
 CONDUCT_REMEDIES_OVER = Gate(
     "conduct_remedies_over",
     "行政强制法53",
-    "当事人申请行政复议、提起行政诉讼的期限未满，或者复议、诉讼尚未办结，不得申请执行行为义务",
+    "当事人申请行政复议、提起行政诉讼的期限未满，或者复议、诉讼尚未办结，不得申请执行行为义务；经过复议的，还须登记当事人收到复议决定书之日",
     F("conduct_remedies_over") & ~F("remedy_pending"),
 )
 CONDUCT_IN_TIME = Gate(

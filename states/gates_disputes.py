@@ -18,6 +18,12 @@ RESPONDENT_HEARD = Gate(
 RESPONDENT_TOLD = Gate("respondent_notified", ADJUDICATION, "申请书副本尚未送达被申请人", F("respondent_notified"))
 SETTLEMENT_TRIED = Gate("settlement_tried", ADJUDICATION, "裁决前应当先行调解，尚未调解", F("settlement_tried"))
 SESSION_HELD = Gate("session_held", ADJUDICATION, "尚未在听取双方意见、质证后制作审理笔录", F("session_held"))
+EVIDENCE_EXAMINED = Gate(
+    "evidence_examined",
+    ADJUDICATION,
+    "拟裁决所依据的证据中有审理之后才登记、没有经双方质证的；请退回后再次审理，或者写明只依据已经质证的证据",
+    F("evidence_examined"),
+)
 RULING_SERVED_BOTH = Gate(
     "ruling_served_both",
     "河南省行政执法条例30",

@@ -13,4 +13,7 @@ LEVY_OPEN = Gate(
 RELIEF_ASKED = Gate("relief_asked", "财税〔2016〕33号", "缴款人没有申请减免、缓缴，或者申请已经答复", F("relief_asked"))
 RELIEF_ANSWERED = Gate("relief_answered", "财税〔2016〕33号", "减免、缓缴申请尚未答复", ~F("relief_asked"))
 LEVY_LATE = Gate("levy_late", "行政强制法45", "没有逾期未缴的征收款项，不得催告", F("levy_overdue"))
-LATE_FEE_SETTLED = Gate("late_fee_settled", "行政强制法45", "滞纳金尚未缴清", F("late_fee_settled") | F("discontinued"))
+LATE_FEE_OPEN = Gate("late_fee_open", "行政强制法42(1)", "没有尚未缴清的滞纳金可以减免", ~F("late_fee_settled"))
+LATE_FEE_SETTLED = Gate(
+    "late_fee_settled", "行政强制法45", "滞纳金尚未缴清，也没有决定减免", F("late_fee_settled") | F("discontinued")
+)

@@ -1,7 +1,10 @@
-"""Whether the party was told of the hearing in time, by a service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
+"""What a party's hearing rests on: the notice that told of the right, and whether the hearing was told of in time, by a service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from states.action import Latch
 from states.acts import VALID_SERVICE, Act
 from states.facts import CaseFacts
 from states.payload import Payload
@@ -11,22 +14,61 @@ from states.vocabulary import Weight
 NOTICES = ("hearing_notice", "session_notice")
 """The notice of a hearing: before a penalty, and in the other matters."""
 
+ON_THE_FORMER_NOTICE = (
+    Latch("notice_served"),
+    Latch("rights_waived"),
+    Latch("hearing_waived"),
+    Latch("hearing_asked"),
+    Latch("hearing_request_withdrawn"),
+    Latch("hearing_scheduled"),
+    Latch("hearing_held"),
+    Latch("hearing_forfeited"),
+)
+"""What rested on the former notice and falls with it once the party is told anew (重新告知)."""
+
+
+TIME_AND_PLACE = ("held_on", "begins", "place")
+
 
 def latest_day(facts: CaseFacts, scheduled: Act) -> date:
     """The last day to serve the notice of this hearing."""
     return facts.rules.tell_before("hearing_notice", date.fromisoformat(scheduled.data["held_on"])).due
 
 
+def time_told(facts: CaseFacts) -> Act | None:
+    """The first sound service of a notice with time and place as they stand; a notice that only names another chair
+    leaves them as they were told."""
+    same = _same_hearing(facts)
+    return _service(facts, _made(facts, same[0])) if same else None
+
+
+def told_in_time(facts: CaseFacts) -> bool:
+    """Whether time and place as they stand reached the party seven clear working days before (行政处罚法64(二))."""
+    served, scheduled = time_told(facts), facts.last("schedule_hearing")
+    return served is not None and scheduled is not None and served.on <= latest_day(facts, scheduled)
+
+
+def only_the_chair_changes(facts: CaseFacts, told: Mapping[str, Any]) -> bool:
+    """Whether what is told now is the time and place that reached the party in time."""
+    same = _same_hearing(facts)
+    return bool(same) and told_in_time(facts) and all(told[name] == same[-1].data[name] for name in TIME_AND_PLACE)
+
+
+def chair_before(facts: CaseFacts) -> str | None:
+    """Whom the notice before the newest one named for the same hearing, if it was somebody else."""
+    same = _same_hearing(facts)
+    before = same[-2].data["chair"] if len(same) > 1 else None
+    return str(before) if before is not None and before != same[-1].data["chair"] else None
+
+
 def notice_reached_in_time(facts: CaseFacts, payload: Payload) -> Reason | None:
     """Of the newest notice a sound service lies seven clear working days before the hearing; without it the hearing is
     none, and whoever stays away gives nothing up (行政处罚法64(二)(六))."""
-    scheduled = facts.last("schedule_hearing")
-    if scheduled is None:  # flagged by the gate on the notice itself
+    if facts.last("schedule_hearing") is None or told_in_time(
+        facts
+    ):  # no notice: flagged by the gate on the notice itself
         return None
-    served = _service(facts, _made(facts, scheduled))
-    if served is not None and served.on <= latest_day(facts, scheduled):
-        return None
-    says = "听证通知书没有送达" if served is None else "听证通知书没有在听证的{hearing_notice}前送达"
+    says = "听证通知书没有送达" if time_told(facts) is None else "听证通知书没有在听证的{hearing_notice}前送达"
     return Reason(
         "hearing_notice_served",
         "行政处罚法64(二)",
@@ -36,10 +78,49 @@ def notice_reached_in_time(facts: CaseFacts, payload: Payload) -> Reason | None:
     )
 
 
+def chaired_as_told(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Whoever is in the chair was named in a notice that reached the party before: else it could not ask that he keep
+    out (行政处罚法64(四): 当事人认为主持人与本案有直接利害关系的，有权申请回避)."""
+    scheduled = facts.last("schedule_hearing")
+    if scheduled is None:
+        return None
+    if payload.chair != scheduled.data["chair"]:
+        says = "听证主持人不是听证通知书写明的人"
+    elif {act.data["chair"] for act in _same_hearing(facts)} == {payload.chair} or _newest_served(facts, scheduled):
+        return None
+    else:
+        says = "更换听证主持人的通知没有在听证举行前送达"
+    return Reason(
+        "hearing_chair_told",
+        "行政处罚法64(四)",
+        f"{says}，当事人无从对主持人申请回避",
+        Weight.FLAGS,
+        "送达写明主持人的听证通知书，告知申请回避的权利后重新举行听证",
+    )
+
+
+def _newest_served(facts: CaseFacts, scheduled: Act) -> bool:
+    return _service(facts, _made(facts, scheduled)) is not None
+
+
+def _same_hearing(facts: CaseFacts) -> list[Act]:
+    """The notices of the hearing that is ahead, back to the first with the same time and place."""
+    held = facts.last("record_hearing")
+    found: list[Act] = []
+    for act in reversed(facts.acts_of("schedule_hearing")):
+        if held is not None and act.seq < held.seq:
+            break
+        if found and any(act.data[name] != found[0].data[name] for name in TIME_AND_PLACE):
+            break
+        found.insert(0, act)
+    return found
+
+
 def _made(facts: CaseFacts, scheduled: Act) -> int:
-    """The event that made the newest notice: the scheduling, or a correction that issued the paper anew."""
-    issued = [act.seq for act in facts.acts if any(paper["kind"] in NOTICES for paper in act.documents)]
-    return max(scheduled.seq, *issued) if issued else scheduled.seq
+    """The event that made the notice: the scheduling, or the newest correction since that issued the paper anew."""
+    others = (act for act in facts.acts if act.action != "schedule_hearing")
+    anew = [act.seq for act in others if any(paper["kind"] in NOTICES for paper in act.documents)]
+    return max(scheduled.seq, *anew) if anew else scheduled.seq
 
 
 def _service(facts: CaseFacts, made: int) -> Act | None:

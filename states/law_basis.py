@@ -14,8 +14,11 @@ from states.clauses import part_of
 from states.clauses_in_code import clauses_in_code
 from states.documents import DOCUMENTS
 from states.documents.building_parts import WHERE_LAW_ENDS, article
+from states.families import clauses as clauses_of_families
 from states.further_gates import FURTHER_GATES
 from states.obligations import OBLIGATIONS
+from states.obligations_acts import ASKED
+from states.obligations_terms import PAPERS, TERMS
 from states.registers import REGISTER_ACTIONS
 from states.tiers import clauses_of_power
 from states.wording import worded
@@ -56,19 +59,24 @@ class ClauseChange:
 
 def all_resting(body: ReleaseBody) -> Iterator[Resting]:
     """Everything of the software and of this release that rests on a clause."""
-    yield from _of_code(body)
-    for rule in body.terms:
-        for clause in dict.fromkeys(c for c in (rule.clause, rule.roll_clause) if c):
-            yield Resting("期限", rule.key, rule.title, clause)
-    yield from (Resting("延长", rule.key, rule.title, rule.clause) for rule in body.extensions)
-    yield from (Resting("中止", ground.key, ground.title, ground.clause) for ground in body.suspensions)
-    yield from (Resting("数值", figure.key, figure.title, figure.clause) for figure in body.figures)
-    for power in body.powers:
-        yield from (Resting("职权", power.code, power.title, clause) for clause in clauses_of_power(power))
-    yield from (Resting("程序", p.key, p.title, p.clause) for p in body.procedures)
+    yield from named_resting(body)
+    for clause, place in clauses_in_code(frozenset(row.clause for row in body.clauses)):
+        yield Resting("办理规则", place, "程序中写有此条", clause)
     for standard in body.standards:
         yield from (_row(body, standard, clause) for clause in sorted(clauses_of(body, standard)))
     yield from _templates(body)
+
+
+def named_resting(body: ReleaseBody) -> Iterator[Resting]:
+    """What names its clause in a field of its own, so that the clause must be registered."""
+    yield from _of_code(body)
+    yield from _of_law(body)
+    for power in body.powers:
+        yield from (Resting("职权", power.code, power.title, clause) for clause in clauses_of_power(power))
+    for procedure in body.procedures:
+        yield Resting("程序", procedure.key, procedure.title, procedure.clause)
+        skips = ((f"{procedure.key} 略去 {skip.stage}", skip) for skip in procedure.skips)
+        yield from (Resting("程序", key, procedure.title, skip.clause) for key, skip in skips)
 
 
 def _of_code(body: ReleaseBody) -> Iterator[Resting]:
@@ -78,11 +86,23 @@ def _of_code(body: ReleaseBody) -> Iterator[Resting]:
     yield from (_gate(body, gate) for gate in FURTHER_GATES.values())
     yield from (Resting("文书", kind.key, kind.title, kind.clause) for kind in DOCUMENTS.values())
     yield from (Resting("登记事项", a.key, a.title, a.clause) for a in REGISTER_ACTIONS.values())
-    families = dict.fromkeys(procedure.family for procedure in body.procedures)
-    for asked in (o for family in families for o in OBLIGATIONS.get(family, ())):
-        yield Resting("法定要求", asked.key, asked.says, asked.clause)
-    for clause, place in clauses_in_code(frozenset(row.clause for row in body.clauses)):
-        yield Resting("办理规则", place, "程序中写有此条", clause)
+    for family in dict.fromkeys(procedure.family for procedure in body.procedures if procedure.moves):
+        yield from (Resting("法定要求", o.key, o.says, o.clause) for o in OBLIGATIONS.get(family, ()))
+        yield from (Resting("法定期限", t.key, "程序须有的期限", t.clause) for t in TERMS.get(family, ()))
+    yield from (Resting("法定文书", paper.kind, "程序须有的文书", paper.clause) for paper in PAPERS)
+    yield from (Resting("法定环节", asked.one_of[0], "程序须有的环节", asked.clause) for asked in ASKED)
+    for where, clause in clauses_of_families():
+        kind, _, key = where.partition(" ")
+        yield Resting(kind, key, "这类执法的依据", clause)
+
+
+def _of_law(body: ReleaseBody) -> Iterator[Resting]:
+    for rule in body.terms:
+        for clause in dict.fromkeys(c for c in (rule.clause, rule.roll_clause) if c):
+            yield Resting("期限", rule.key, rule.title, clause)
+    yield from (Resting("延长", rule.key, rule.title, rule.clause) for rule in body.extensions)
+    yield from (Resting("中止", ground.key, ground.title, ground.clause) for ground in body.suspensions)
+    yield from (Resting("数值", figure.key, figure.title, figure.clause) for figure in body.figures)
 
 
 def _gate(body: ReleaseBody, gate: Gate) -> Resting:
@@ -104,8 +124,9 @@ def _templates(body: ReleaseBody) -> Iterator[Resting]:
     """A template rests on the clause of its document, and on every article its text names."""
     for kind in DOCUMENTS.values():
         yield Resting("模板", kind.template, kind.title, kind.clause)
+    told = "\n".join(body.templates.values())
     for clause in {row.clause: row for row in body.clauses}.values():
-        if (printed := _printed(clause)) is None:
+        if (printed := _printed(clause)) is None or printed not in told:
             continue
         whole = re.compile(re.escape(printed) + r"(?!之|第[一二三四五六七八九十]+款|第（)")
         for name, text in body.templates.items():

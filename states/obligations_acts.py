@@ -51,6 +51,8 @@ ASKED = (
     AskedAct("行政处罚法45", ("answer_defence",), "give_prior_notice"),
     AskedAct(f"{ENFORCEMENT}27", ("request_hearing",), "tell_rights"),
     AskedAct("行政处罚法64(一)", ("request_hearing",), "give_prior_notice"),
+    AskedAct(f"{ENFORCEMENT}27", ("withdraw_hearing_request",), "tell_rights"),
+    AskedAct("行政处罚法64(一)", ("withdraw_hearing_request",), "give_prior_notice"),
     AskedAct(f"{ENFORCEMENT}22", ("tell_corrections",), "register_application"),
     AskedAct(f"{ENFORCEMENT}22", ("submit_corrections",), "tell_corrections"),
     AskedAct(f"{ENFORCEMENT}22", ("withdraw_application", "end_mediation"), "register_application"),

@@ -8,7 +8,7 @@ F = Fact
 
 ONWARD = (
     *("urge_duty", "propose_execution", "decide_execution", "serve_by_email", "agree_execution", "resume_execution"),
-    *("end_execution", "close_case"),
+    "close_case",
 )
 """What carries an execution forward; what was executed in spite of a suspension is on record, with a flag."""
 

@@ -17,9 +17,6 @@ CONDUCT: tuple[Obligation, ...] = (
     Obligation("challenges_decided", "行政处罚法46", "证据的质疑已经决定", ~F("evidence_challenged"), AT_ONCE),
     Obligation("cited_evidence", "行政处罚法46", "所依据的证据可以采信", F("cited_evidence_stands"), DECIDING),
     Obligation("heard_evidence", "行政处罚法65", "根据听证笔录决定", F("cited_evidence_heard"), DECIDING),
-    Obligation(
-        "nothing_preserved", "行政处罚法56", "没有待处理的保存", ~F("preservation_open"), ("approve_preservation",)
-    ),
     Obligation("preserved", "行政处罚法56", "有待处理的保存", F("preservation_open"), ("decide_preservation",)),
     Obligation(
         "preservation_settled", "行政处罚法56", "保存已经处理", ~F("preservation_open"), (*DECIDING, "close_case")
@@ -90,14 +87,6 @@ CONDUCT: tuple[Obligation, ...] = (
         "办理人无须回避",
         F("actor_not_recused"),
         ("propose_filing", "approve_filing", "report_investigation", "propose_penalty", *DECIDING, "close_case"),
-    ),
-    Obligation(
-        "preserved_in_time",
-        "行政处罚法56",
-        "在法定期限内处理",
-        ~F("preservation_lapsed"),
-        ("decide_preservation",),
-        flags=True,
     ),
     Obligation(
         "transfer_in_time",

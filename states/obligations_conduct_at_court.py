@@ -14,7 +14,7 @@ CONDUCT_AT_COURT = (
         "行政强制法40",
         "要求履行的决定已经送达、没有被撤销",
         F("decision_served") & ~F("decision_annulled"),
-        ("record_unperformed", "urge_conduct", "apply_for_conduct"),
+        ("record_unperformed", "urge_conduct", "apply_for_conduct", "ask_higher_court_for_conduct"),
     ),
     Obligation(
         "service_stands",
@@ -28,7 +28,7 @@ CONDUCT_AT_COURT = (
         "行政强制法40",
         "执行没有终结",
         ~F("discontinued"),
-        ("record_unperformed", "urge_conduct", "apply_for_conduct"),
+        ("record_unperformed", "urge_conduct", "apply_for_conduct", "ask_higher_court_for_conduct"),
     ),
     Obligation(
         "not_resting",
@@ -81,10 +81,27 @@ CONDUCT_AT_COURT = (
         ("record_conduct_result",),
     ),
     Obligation(
+        "conduct_ruled_against",
+        "行政强制法58(3)",
+        "人民法院对行为义务的申请裁定不予受理或者不予执行",
+        F("conduct_rejected") | F("conduct_refused"),
+        ("ask_higher_court_for_conduct",),
+    ),
+    Obligation(
         "conduct_settled", "行政强制法53", "登记的行为义务已经履行、执行完毕或者终结执行", SETTLED, ("close_case", END)
     ),
     Obligation(
-        "approver_certified", "金科〔2015〕8号四(7)", "申请的负责人持证", F("actor_certified"), ("apply_for_conduct",)
+        "approver_certified",
+        "金科〔2015〕8号四(7)",
+        "申请的负责人持证",
+        F("actor_certified"),
+        ("apply_for_conduct", "ask_higher_court_for_conduct"),
     ),
-    Obligation("four_eyes", "行政处罚法57", "申请的负责人不是承办人", F("actor_not_handler"), ("apply_for_conduct",)),
+    Obligation(
+        "four_eyes",
+        "行政处罚法57",
+        "申请的负责人不是承办人",
+        F("actor_not_handler"),
+        ("apply_for_conduct", "ask_higher_court_for_conduct"),
+    ),
 )

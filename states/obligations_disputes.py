@@ -46,7 +46,7 @@ DISPUTES = (
         "行政复议法42",
         "先前的行政复议、行政诉讼已有结果",
         ~F("remedy_pending"),
-        ("record_review", "close_case"),
+        ("close_case",),
     ),
     Obligation("no_dispute_open", "行政复议法42", "行政复议、行政诉讼已有结果", ~F("remedy_pending"), (END,)),
 )

@@ -8,7 +8,7 @@ F = Fact
 
 ONWARD = (
     *("propose_levy", "tell_rights", "decide_levy", "serve_by_email", "decide_relief", "urge_levy"),
-    *("apply_to_court", "withdraw_case", "close_case"),
+    *("waive_late_fee", "apply_to_court", "withdraw_case", "close_case"),
 )
 """What carries a levy forward; what the payer does or what has happened meanwhile is on record at any time."""
 
@@ -20,9 +20,15 @@ LEVY_DISPUTES = (
         "行政强制法40",
         "申请执行的征收决定已经送达、没有被撤销",
         F("decision_served") & ~F("decision_annulled"),
-        ("apply_to_court", "discontinue_case"),
+        ("apply_to_court", "discontinue_case", "waive_late_fee", "ask_higher_court"),
     ),
-    Obligation("not_discontinued", "行政强制法40", "执行没有终结", ~F("discontinued"), ("urge_levy", "apply_to_court")),
+    Obligation(
+        "not_discontinued",
+        "行政强制法40",
+        "执行没有终结",
+        ~F("discontinued"),
+        ("urge_levy", "apply_to_court", "ask_higher_court"),
+    ),
     Obligation(
         "remedy_done", "行政强制法40", "行政复议、行政诉讼已有结果", ~F("remedy_pending"), ("discontinue_case",)
     ),
@@ -54,21 +60,29 @@ LEVY_DISPUTES = (
         "行政强制法57",
         "人民法院对先前的申请已有结果",
         ~F("court_pending"),
-        ("apply_to_court", "annul_levy", "discontinue_case", "close_case"),
+        ("apply_to_court", "annul_levy", "discontinue_case", "close_case", "waive_late_fee"),
+    ),
+    Obligation(
+        "ruled_against",
+        "行政强制法58(3)",
+        "人民法院裁定不予受理或者不予执行",
+        F("court_rejected") | F("court_refused"),
+        ("ask_higher_court",),
     ),
     Obligation("court_applied", "行政强制法55", "已向人民法院申请", F("court_pending"), ("record_court_result",)),
     Obligation(
         "approver_certified",
         "金科〔2015〕8号四(7)",
-        "申请、终结执行的负责人持证",
+        "申请、终结执行、减免滞纳金的负责人持证",
         F("actor_certified"),
-        ("apply_to_court", "discontinue_case"),
+        ("apply_to_court", "discontinue_case", "waive_late_fee", "ask_higher_court"),
     ),
     Obligation(
         "four_eyes",
         "河南省行政执法条例28(1)",
-        "申请、终结执行的负责人不是承办人",
+        "申请、终结执行、减免滞纳金的负责人不是承办人",
         F("actor_not_handler"),
-        ("apply_to_court", "discontinue_case"),
+        ("apply_to_court", "discontinue_case", "waive_late_fee", "ask_higher_court"),
     ),
+    Obligation("late_fee_open", "行政强制法42(1)", "有尚未缴清的滞纳金", ~F("late_fee_settled"), ("waive_late_fee",)),
 )

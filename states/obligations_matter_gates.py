@@ -48,6 +48,16 @@ def _told_and_heard(clause: str, *acts: str) -> tuple[Obligation, ...]:
             "defence_answered", clause, "陈述申辩已经复核答复", ~F("defence_made") | F("defence_answered"), acts
         ),
         Obligation(
+            "hearing_period",
+            clause,
+            "有权要求听证的人都已表示或者期限已满",
+            ~F("hearing_due")
+            | F("hearing_asked")
+            | F("hearing_request_over")
+            | (F("hearing_waived") & ~F("others_concerned")),
+            acts,
+        ),
+        Obligation(
             "hearing",
             clause,
             "要求听证的已经举行听证或者视为放弃",
@@ -247,6 +257,20 @@ ADJUDICATION = (
     ),
     Obligation(
         "session_held", "中办发〔2018〕75号", "已经审理", F("session_held"), ("propose_ruling", "decide_ruling")
+    ),
+    Obligation(
+        "evidence_examined",
+        "中办发〔2018〕75号",
+        "裁决只依据双方质证过的证据",
+        F("evidence_examined"),
+        ("decide_ruling",),
+    ),
+    Obligation(
+        "cited_evidence",
+        "河南省行政执法条例25",
+        "裁决所依据的证据可以采信",
+        F("cited_evidence_stands"),
+        ("decide_ruling",),
     ),
     Obligation(
         "ruling_served_both",

@@ -249,7 +249,14 @@ _HEARD = (
         "行政处罚法63",
         "当事人在期限内要求听证",
         F("hearing_asked"),
-        ("schedule_hearing", "record_hearing"),
+        ("schedule_hearing", "record_hearing", "withdraw_hearing_request"),
+    ),
+    Obligation(
+        "hearing_ahead",
+        "行政处罚法64",
+        "听证尚未举行，也未视为放弃",
+        ~F("hearing_held") & ~F("hearing_forfeited"),
+        ("withdraw_hearing_request",),
     ),
     Obligation(
         "hearing_period",

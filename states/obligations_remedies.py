@@ -20,7 +20,7 @@ REMEDIES = (
         "行政强制法40",
         "有已经送达、没有被撤销的决定",
         F("decision_served") & ~F("decision_annulled"),
-        ("apply_to_court", "discontinue_case"),
+        ("apply_to_court", "discontinue_case", "ask_higher_court"),
     ),
     Obligation(
         "service_stands",
@@ -34,7 +34,7 @@ REMEDIES = (
         "行政强制法40",
         "执行没有终结",
         ~F("discontinued"),
-        ("urge_performance", "apply_to_court"),
+        ("urge_performance", "apply_to_court", "ask_higher_court"),
     ),
     Obligation(
         "not_annulled",
@@ -55,7 +55,7 @@ REMEDIES = (
         "行政处罚法73(1)",
         "行政复议、行政诉讼已有结果",
         ~F("remedy_pending"),
-        ("close_case", "record_review", "discontinue_case"),
+        ("close_case", "discontinue_case"),
     ),
     Obligation(
         "remedies_over",
@@ -81,6 +81,13 @@ REMEDIES = (
         ("close_case", "annul_decision", "apply_to_court", "discontinue_case"),
     ),
     Obligation("court_applied", "行政强制法55", "已向人民法院申请", F("court_pending"), ("record_court_result",)),
+    Obligation(
+        "ruled_against",
+        "行政强制法58(3)",
+        "人民法院裁定不予受理或者不予执行",
+        F("court_rejected") | F("court_refused"),
+        ("ask_higher_court",),
+    ),
     Obligation("refund_done", "行政强制法41", "多收的款项已退还", ~F("refund_due"), ("close_case",)),
     Obligation("refund_owed", "行政强制法41", "有多收的款项", F("refund_due"), ("record_refund",)),
     Obligation("resting", "行政强制法39(2)", "案件已中止", F("resting"), ("resume_case",)),

@@ -12,7 +12,7 @@ GUIDING = "金科〔2015〕8号二(二)"
 MEDIATING = "金科〔2015〕8号四(3)"
 SERVED = ("record_service", "record_email_outcome")
 HEARING_ENDS = ("hearing_asked", "hearing_waived", "decision_made", "withdrawn", "transfer_accepted", "ended_undecided")
-PAID_ENDS = ("sum_settled", "instalments_approved", "decision_annulled", "discontinued")
+PAID_ENDS = ("sum_settled", "plan_in_force", "decision_annulled", "discontinued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,12 @@ class AskedPaper:
     not_with: str = ""
 
 
+TOLD = (*SERVED, "record_paper_service")
+"""What is decided or changed (变更) is known by its service (行政复议法20(1), 行政诉讼法46(1))."""
 REMEDIES = (
-    AskedTerm("行政复议法20(1)", "reconsideration", "reconsideration", SERVED, when="decision_served"),
+    AskedTerm("行政复议法20(1)", "reconsideration", "reconsideration", TOLD, when="remedy_told"),
     # An on-the-spot decision is first taken to reconsideration (行政复议法23).
-    AskedTerm("行政诉讼法46(1)", "lawsuit", "lawsuit", SERVED, when="decision_served", not_with=SPOT),
+    AskedTerm("行政诉讼法46(1)", "lawsuit", "lawsuit", TOLD, when="remedy_told", not_with=SPOT),
 )
 HEARING = AskedTerm(
     "行政处罚法64(一)",
@@ -172,7 +174,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             "hearing",
             "permit_hearing",
             ("request_hearing",),
-            ("hearing_held", "hearing_forfeited", "ended_undecided", "decision_made"),
+            ("hearing_held", "hearing_forfeited", "hearing_request_withdrawn", "ended_undecided", "decision_made"),
             "hearing_asked",
         ),
     ),
@@ -200,6 +202,15 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         AskedTerm(
             "行政强制法19", "report", "measure_report", ("carry_out_measure",), ("measure_approved", "decision_made")
         ),
+        AskedTerm(
+            "行政强制法39(2)",
+            "execution_lapse",
+            "execution_lapse",
+            ("suspend_case",),
+            ("resumed", "ended_undecided", "duty_performed", "execution_carried_out"),
+            "resting_unable",
+            not_with="carry_out_measure",
+        ),
     ),
     "levy": (
         *REMEDIES,
@@ -209,7 +220,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             "payment",
             "levy_payment",
             SERVED,
-            ("sum_settled", "decision_annulled", "discontinued"),
+            ("sum_settled", "deferral_in_force", "decision_annulled", "discontinued"),
             "sum_to_pay",
         ),
     ),
@@ -232,6 +243,7 @@ PAPERS = (
     AskedPaper("行政处罚法61(1)", "record_service", "service_receipt", "decision_served", not_with=SPOT),
     AskedPaper("行政强制法54", "urge_performance", "urging_letter"),
     AskedPaper("行政强制法42(1)", "waive_surcharge", "surcharge_waiver"),
+    AskedPaper("行政强制法42(1)", "waive_late_fee", "late_fee_waiver"),
     AskedPaper("河南省行政执法条例35", "reopen_case", "reopening_notice"),
     AskedPaper("行政强制法55", "apply_to_court", "court_application|levy_court_application"),
     AskedPaper("行政许可法32", "accept_application", "acceptance_notice|mediation_notice"),

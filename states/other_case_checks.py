@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.facts import CaseFacts
-from states.other_cases import also_broken, cases_told, lead_of, source_of
+from states.other_cases import also_broken, cases_told, lead_of, norms_of, source_of
 from states.other_fines import newest_words
 from states.reasons import Reason
 from states.vocabulary import Weight
@@ -22,7 +22,7 @@ CONDUCT = frozenset({"check_has_ground", "checks_not_repeated"})
 def not_fined_elsewhere(facts: CaseFacts, payload: Any) -> Reason | None:
     """The same act of the same party was not fined in another case of the bureau (行政处罚法29); whoever finds that it
     was another act says so on record, with the number of that decision and the reason."""
-    told = set(getattr(payload, "also_broken", ())) | set(also_broken(facts))
+    told = {*norms_of(facts, payload), *also_broken(facts)}
     fined = [case for case in cases_told(facts, "fines") if case["fine"] and _same_act(facts, case, told)]
     apart = {act.data["decision_no"] for act in _told_apart(facts)}
     left = [case for case in fined if case["decision"] not in apart]

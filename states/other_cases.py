@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from states.payload import IntendedPenalty
 from states.workdays import months_after
 
 if TYPE_CHECKING:
@@ -129,6 +130,12 @@ def also_broken(facts: CaseFacts) -> tuple[str, ...]:
     """Powers of the other norms that the act of this case breaks, as the newest proposal names them."""
     proposal = facts.last("propose_penalty")
     return tuple(proposal.data.get("also_broken") or ()) if proposal is not None else ()
+
+
+def norms_of(facts: CaseFacts, payload: Any) -> tuple[str, ...]:
+    """The same as this act has them: named by a proposal, kept by whatever follows it."""
+    told = payload.norms_told if isinstance(payload, IntendedPenalty) else None
+    return also_broken(facts) if told is None else told
 
 
 def takes_goods(facts: CaseFacts) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from config.schema.procedure import CaseTerm
 from states.action import CaseAction
 from states.facts import CaseFacts
+from states.reviews import SETTLES
 from states.ways import Deed
 from states.workdays import days_after
 
@@ -27,19 +28,28 @@ class LastDay:
 
 def last_days(facts: CaseFacts, deeds: Sequence[Deed], running: Iterable[Mapping[str, Any]]) -> list[LastDay | None]:
     """For each deed in turn the first last day of the terms it would end, or that it waits for; ``None``: none binds it."""
-    terms = {str(one["key"]): LastDay(date.fromisoformat(str(one["due_on"])), expected=False) for one in running}
+    terms: dict[str, LastDay] = {}
+    for one in running:  # of several that run side by side the first to end binds
+        own = LastDay(date.fromisoformat(str(one["due_on"])), expected=False)
+        terms[str(one["key"])] = min(own, terms.get(str(one["key"]), own), key=lambda each: each.day)
     found, today = [], facts.on
     for deed in deeds:
         if deed.action is None:
-            own = terms.pop(deed.until, None)
-            today = max(today, days_after(own.day, 1)) if own is not None else today
-            found.append(own)
+            until = terms.pop(deed.until, None)
+            today = max(today, days_after(until.day, 1)) if until is not None else today
+            found.append(until)
             continue
-        ends = [term.key for term in facts.procedure.terms if deed.action.latch_names() & set(term.until)]
+        ends = [term.key for term in facts.procedure.terms if _ended_by(deed.action) & set(term.until)]
         days = [terms.pop(key) for key in ends if key in terms]
         found.append(min(days, key=lambda one: one.day, default=None))
         terms.update(_begun(facts, deed.action, today))
     return found
+
+
+def _ended_by(action: CaseAction) -> frozenset[str]:
+    """The facts that the action can set, so far as terms end with them."""
+    settled = SETTLES.get(action.key)
+    return action.latch_names() | ({settled} if settled is not None else frozenset())
 
 
 def _begun(facts: CaseFacts, action: CaseAction, today: date) -> dict[str, LastDay]:

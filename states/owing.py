@@ -183,7 +183,8 @@ def message_context(
     last = facts.acts[-1]
     action = facts.rules.actions.get(last.action)
     hearing = facts.last("schedule_hearing")
-    running = {t.key: t.due.due.isoformat() for t in facts.terms if t.state == "running"}
+    last_first = sorted(facts.terms, key=lambda t: t.due.due, reverse=True)  # of two runnings the first to end is told
+    running = {t.key: t.due.due.isoformat() for t in last_first if t.state == "running"}
     power = facts.power
     return {
         "organ": bureau.name,

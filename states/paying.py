@@ -12,6 +12,7 @@ from datetime import date
 from states.acts import Act, changes_decision
 from states.case_terms import newest_due
 from states.facts import CaseFacts
+from states.reviews import reviews
 from states.workdays import days_after, days_between
 
 HUNDRED = 100
@@ -59,11 +60,10 @@ class Surcharge:
 def recorded_pauses(facts: CaseFacts) -> tuple[tuple[Pause, str], ...]:
     """The days of each reconsideration and lawsuit on record, with its name; one still pending runs until today."""
     found: list[tuple[Pause, str]] = []
-    ends = facts.acts_of("record_review_result")
-    for act in facts.acts_of("record_review"):
-        end = next((e.on for e in ends if e.seq > act.seq), facts.on)
-        name = "行政复议期间" if act.data["kind"] == "reconsideration" else "行政诉讼期间"
-        found.append((Pause(date.fromisoformat(act.data["applied_on"]), end), name))
+    for one in reviews(facts):
+        end = one.result.on if one.result is not None else facts.on
+        name = "行政复议期间" if one.act.data["kind"] == "reconsideration" else "行政诉讼期间"
+        found.append((Pause(date.fromisoformat(one.act.data["applied_on"]), end), name))
     return tuple(found)
 
 

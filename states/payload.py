@@ -110,3 +110,8 @@ class IntendedPenalty(Payload):
     circumstances: tuple[CitedCircumstance, ...] = ()
     evidence_items: tuple[Line, ...] = ()  # numbers of the items it rests on
     mitigation: Mitigation = "none"
+
+    @property
+    def norms_told(self) -> tuple[str, ...] | None:
+        """Powers of the other norms that the same act breaks; ``None``: those of the proposal on record."""
+        return None

@@ -44,26 +44,12 @@ HEARD_EVIDENCE = Gate(
     "所依据的证据中有听证之后才取得、没有在听证会上质证的；请在拟处理意见中列明依据的证据编号，或者重新听证",
     F("cited_evidence_heard"),
 )
-NOTHING_PRESERVED = Gate(
-    "nothing_preserved",
-    "行政处罚法56",
-    "已有先行登记保存的证据尚未处理，不得以重新登记延长保存",
-    ~F("preservation_open"),
-)
 PRESERVED = Gate("preserved", "行政处罚法56", "没有待处理的先行登记保存", F("preservation_open"))
 PRESERVATION_SETTLED = Gate(
     "preservation_settled",
     "行政处罚法56",
     "先行登记保存的证据尚未作出处理决定",
     ~F("preservation_open"),
-)
-PRESERVED_IN_TIME = Gate(
-    "preserved_in_time",
-    "行政处罚法56",
-    "超过{preservation}才对先行登记保存的证据作出处理决定",
-    ~F("preservation_lapsed"),
-    Weight.FLAGS,
-    "立即退还保存的证据并说明原因；期限届满后的保存没有依据",
 )
 
 # ---- whether (行政处罚法27, 29–33, 57) --------------------------------------------------------------------------------

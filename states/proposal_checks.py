@@ -9,7 +9,7 @@ from states.discretion import statutory_range
 from states.discretion_checks import Proposed, band_of
 from states.evidence import items_standing
 from states.facts import CaseFacts
-from states.other_cases import also_broken
+from states.other_cases import norms_of
 from states.other_fines import same_act_fines
 from states.reasons import Reason
 from states.severity import yuan
@@ -43,8 +43,7 @@ def by_the_higher_fine(facts: CaseFacts, payload: Any) -> Reason | None:
     own = _range(facts, facts.law.applied, cited) if facts.law is not None else None
     if own is None or "fine" not in payload.sanctions:
         return None
-    codes = payload.also_broken if hasattr(payload, "also_broken") else also_broken(facts)
-    rows = [row for code in codes if (row := facts.rules.power(code, last_day(facts))) is not None]
+    rows = [row for code in norms_of(facts, payload) if (row := facts.rules.power(code, last_day(facts))) is not None]
     higher = [row for row in rows if (other := _range(facts, row, cited)) is not None and other.highest > own.highest]
     if not higher:
         return None

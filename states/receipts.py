@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from states.consent import consent_to
 from states.payload import Receipt
-from states.served_paper import made_by, posted
+from states.served_paper import made_by, posted, posted_day
 from states.signing import at_domicile, may_sign, speaks_for_the_neighbourhood
 from states.terms import chinese_date, lapsed
 
@@ -78,7 +78,7 @@ def _by_notice(facts: "CaseFacts", receipt: Receipt, paper: str) -> Defect | Non
         return "民事诉讼法95", "公告送达没有公告凭证或者发出公告的日期"
     if receipt.tried is None:
         return "民事诉讼法95", "公告送达须在案卷中记明原因和经过：下落不明，或者其他方式无法送达"
-    if all(act.on != receipt.posted_on for act in posted(facts, paper)):
+    if all(posted_day(act) != receipt.posted_on for act in posted(facts, paper)):
         return "民事诉讼法95", "案卷中没有文书制作之后、于所填日期发出公告的记录（发出送达公告）"
     due = facts.rules.term_from("public_notice_service", receipt.posted_on, receipt.posted_on)
     if lapsed(due, facts.on):

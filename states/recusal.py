@@ -81,6 +81,16 @@ def pending(facts: CaseFacts) -> frozenset[str]:
     return frozenset(found)
 
 
+def actor_not_recused(facts: CaseFacts) -> bool:
+    """Who acts has no relation to the case and was not recused (行政处罚法43(1))."""
+    return facts.actor not in recused(facts)
+
+
+def recusal_pending(facts: CaseFacts) -> bool:
+    """Somebody asked that a person keep out, and the head has not decided yet (行政处罚法43(3))."""
+    return bool(pending(facts))
+
+
 def succeeded(facts: CaseFacts, handlers: tuple[str, ...]) -> tuple[str, ...]:
     """The handlers, each recused one replaced by whoever was named to take his place."""
     for act in _told(facts):

@@ -25,6 +25,16 @@ def assistance_waiting(facts: CaseFacts) -> frozenset[str]:
     return frozenset(waiting)
 
 
+def assistance_answered(facts: CaseFacts) -> bool:
+    """No organ that was asked for assistance is silent (行政处罚法26)."""
+    return not assistance_waiting(facts)
+
+
+def opinion_answered(facts: CaseFacts) -> bool:
+    """Every opinion received was answered (行政复议法76; 河南省行政执法条例43)."""
+    return not opinions_waiting(facts)
+
+
 def opinions_waiting(facts: CaseFacts) -> Mapping[str, Act]:
     """Opinions received and not answered, by the number of their paper (行政复议法76; 河南省行政执法条例43)."""
     waiting: dict[str, Act] = {}

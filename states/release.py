@@ -1,6 +1,6 @@
 """A release compiled once and shared by all its cases: look-ups, machines, calendar. Pure and immutable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,26 @@ from states.workdays import Workdays
 COUNTED_KEPT = 4096
 
 
+class Lifecycles(Mapping[str, Lifecycle]):
+    """The machine of each procedure by its key, made when it is first asked for: most who read a release ask for one."""
+
+    def __init__(self, procedures: Mapping[str, Procedure]) -> None:
+        self._procedures = procedures
+        self._made: dict[str, Lifecycle] = {}
+
+    def __getitem__(self, key: str) -> Lifecycle:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = Lifecycle(self._procedures[key], ACTIONS)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._procedures)
+
+    def __len__(self) -> int:
+        return len(self._procedures)
+
+
 class Rules:
     """The rules (规则) of one release, as the kernel asks for them."""
 
@@ -32,7 +52,7 @@ class Rules:
         self.actions: Mapping[str, CaseAction] = ACTIONS
         self.workdays = Workdays(body.calendar)
         self.procedures: Mapping[str, Procedure] = {p.key: p for p in body.procedures}
-        self.lifecycles = {p.key: Lifecycle(p, ACTIONS) for p in body.procedures}
+        self.lifecycles: Mapping[str, Lifecycle] = Lifecycles(self.procedures)
         self._by_calendar: dict[tuple[CalendarYear, ...], Rules] = {}
         self._counted: dict[tuple[str, date, date], DueDate] = {}
         self._figures: dict[str, tuple[Figure, ...]] = {}

@@ -120,7 +120,12 @@ def _looser_profile(old: ReleaseBody, new: ReleaseBody) -> frozenset[str]:
     was, now = old.bureau, new.bureau
     fewer_forms = was.opinion_form_with != now.opinion_form_with and now.opinion_form_with == "major_only"
     more_people = set(now.earlier_reviewers) - set(was.earlier_reviewers)
-    looser = {"opinion_form_with": fewer_forms, "earlier_reviewers": bool(more_people)}
+    refusals_shown = was.permit_refusals != now.permit_refusals and now.permit_refusals == "published"
+    looser = {
+        "opinion_form_with": fewer_forms,
+        "earlier_reviewers": bool(more_people),
+        "permit_refusals": refusals_shown,
+    }
     return frozenset(field for field, is_so in looser.items() if is_so)
 
 

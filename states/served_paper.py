@@ -1,5 +1,6 @@
 """Which paper (文书) an act serves, and by which act it was made: nothing is served before it exists. Pure."""
 
+from datetime import date
 from typing import Literal
 
 from states.acts import Act
@@ -26,6 +27,7 @@ PaperKind = Literal[
     "extension_notice",
     "reopening_notice",
     "surcharge_waiver",
+    "late_fee_waiver",
 ]
 """Papers whose service is recorded by one act, the kind being told (送达其他文书)."""
 
@@ -51,6 +53,7 @@ OF_THE_DECISION: dict[str, tuple[str, ...]] = {
 OWED_PAPERS: dict[str, tuple[str, ...]] = {
     "reopen_case": ("reopening_notice",),
     "waive_surcharge": ("surcharge_waiver",),
+    "waive_late_fee": ("late_fee_waiver",),
     "extend_period": ("extension_notice",),  # 行政许可法42(1)
     "decide_relief": ("relief_decision",),
     **OF_THE_DECISION,
@@ -66,6 +69,30 @@ def made_by(facts: CaseFacts, paper: str) -> Act | None:
         return facts.decision
     issued = (act for act in reversed(facts.acts) if any(document["kind"] == paper for document in act.documents))
     return next(issued, None)
+
+
+def told_anew(facts: CaseFacts) -> Act | None:
+    """What last gave the party something new to contest in a decision: a change (变更; 行政复议法20, 行政诉讼法46), or the way to
+    a remedy that was told wrongly before (行诉解释64). ``None``: nothing did, or the decision was annulled since."""
+    told = (a for a in reversed(facts.acts_of(*OF_THE_DECISION)) if "what" in a.data or a.data["where"] == "remedies")
+    last = next(told, None)
+    return last if last is not None and last.data.get("what", "change") == "change" else None
+
+
+def served_anew(facts: CaseFacts) -> Act | None:
+    """The act that first brought the party what was told anew; ``None``: nothing was, or the party does not hold it yet."""
+    told = told_anew(facts)
+    if told is None:
+        return None
+    kinds = OF_THE_DECISION[told.action]
+    came = (a for a in facts.acts_of("record_paper_service") if a.seq > told.seq and a.served)
+    return next((act for act in came if act.data["kind"] in kinds), None)
+
+
+def posted_day(act: Act) -> date:
+    """The day a public notice went out: told where it was entered later, else the day of the act."""
+    told = act.data.get("posted_on")
+    return date.fromisoformat(told) if told else act.on
 
 
 def posted(facts: CaseFacts, paper: str) -> list[Act]:

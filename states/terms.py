@@ -114,11 +114,6 @@ def strictly_before(event_day: date, amount: int, workdays: Workdays) -> DueDate
     return DueDate(due, bool(unknown), says + (_says_provisional(unknown, protect=True) if unknown else ""))
 
 
-def earliest_event(told_on: date, amount: int, workdays: Workdays) -> date:
-    """The first workday for an event told of on ``told_on`` with ``amount`` whole workdays between."""
-    return workdays.add_workdays(told_on, amount + 1, protect=True)
-
-
 def keep_right(rule: TermRule, told: DueDate, fresh: DueDate) -> DueDate:
     """What holds after a recount (a new notice was loaded): a party's right once told is never shortened by it."""
     if fresh.due >= told.due or not protects_the_party(rule):

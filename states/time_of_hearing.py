@@ -34,6 +34,6 @@ def left_out(facts: CaseFacts, rule: str) -> list[tuple[int, Suspension]]:
 
 
 def _ended(facts: CaseFacts, asked: Act) -> Act | None:
-    """The hearing that came of the request, or the decision that was made without one."""
-    ends = facts.acts_of("record_hearing", "record_waiver", "decide_permit")
+    """The hearing that came of the request, or what was done without one: it was taken back, or the decision was made."""
+    ends = facts.acts_of("record_hearing", "record_waiver", "withdraw_hearing_request", "decide_permit")
     return next((act for act in ends if act.seq > asked.seq and not act.flags), None)

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from config.schema.terms import CalendarYear
@@ -43,8 +44,7 @@ class Workdays:
         values = {"years": ordered, "first": first, "horizon": horizon, "_off": off, "_on": on, "_hash": hash(ordered)}
         for name, value in values.items():
             object.__setattr__(self, name, value)
-        known = (date.fromordinal(n) for n in range(first.toordinal(), horizon.toordinal() + 1))
-        object.__setattr__(self, "_ordinals", tuple(day.toordinal() for day in known if self.is_workday(day)))
+        object.__setattr__(self, "_ordinals", _worked(self))
 
     def __hash__(self) -> int:
         return self._hash
@@ -106,6 +106,13 @@ class Workdays:
             place = bisect_left(self._ordinals, day.toordinal()) + n
             inside = self.known(days_after(day, -1)) and place >= 0
         return date.fromordinal(self._ordinals[place]) if inside else None
+
+
+@lru_cache(maxsize=64)
+def _worked(workdays: Workdays) -> tuple[int, ...]:
+    """The ordinals of the workdays in the loaded years, which take a thousandth of a second to list; releases share calendars."""
+    known = (date.fromordinal(n) for n in range(workdays.first.toordinal(), workdays.horizon.toordinal() + 1))
+    return tuple(day.toordinal() for day in known if workdays.is_workday(day))
 
 
 def _refuse_gaps(years: Sequence[CalendarYear]) -> None:

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,16 @@ def pytest_pycollect_makemodule(module_path: Path) -> None:
     """Before a module is imported, for its decorators take the profile that is loaded by then."""
     if b"hypothesis" in module_path.read_bytes():
         load_profile()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is collected stays to the end: looking for garbage in it meanwhile finds nothing, again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -81,9 +81,11 @@ class BureauProfile(Strict):
     heads: tuple[OfficerId, ...] = ()  # 正职负责人或者主持工作的负责人: who decides on a transfer (移送规定5(1))
     opinion_form_with: Literal["every_decision", "major_only"] = "every_decision"
     adviser_heard_before: Literal["no_decision", "major_decisions"] = "no_decision"
+    permit_refusals: Literal["not_published", "published"] = "not_published"  # 不予许可决定是否主动公开
     visit_quota_note: Line = "普通程序案件全部回访"
     certificate_reminders: tuple[int, ...] = (90, 30, 7)  # 证件到期前多少日提醒
     recheck_percent: int = Field(default=10, ge=1, le=100)  # 抽查复核的最低比例
+    recheck_put_right_days: int = Field(default=30, ge=1, le=90)  # 抽查复核发现办错的，至迟多少日内重新立案或者恢复办理
     earlier_reviewers: tuple[EarlierReviewer, ...] = ()
 
 

@@ -162,7 +162,3 @@ class Channels(Strict):
     def pacing(self) -> dict[str, Pacing]:
         """Channel key → its limits, of all configured."""
         return {**self.routes(), **self.chats()}
-
-    def permits(self, address: str, url: str) -> bool:
-        """Whether this receiver may be written to now; on loopback nobody outside is reached, so anyone may."""
-        return self.mode == "live" or address in self.test_receivers or is_loopback(url)

@@ -50,10 +50,12 @@ class CaseTerm(Strict):
     until: tuple[Key, ...] = ()
     when: Key | None = None  # starts only if this fact holds once the action is done
     held: Key | None = None
-    due_by: Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day"] | None = (
+    due_by: Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day", "deferred_day"] | None = (
         None  # the last day is told by the record; nothing is counted
     )
-    runs_from: Literal["remedies_end", "remedies_end_of_decision"] | None = None  # not the act's own day
+    runs_from: Literal["review_received", "remedies_end", "remedies_end_of_decision"] | None = (
+        None  # not the act's own day
+    )
     rules: dict[Key, Key] = Field(default_factory=dict)  # starting action: the rule it counts by instead
     after_judgment: Key | None = None  # the rule it counts by once a court judged and the decision stands (判决维持)
     # starting action: the earlier actions whose day counts instead of its own (视为受理、延长的期限自收件或者受理起算)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from models.checks.finding import Finding, Snapshot
 from models.checks.streams import EVENT
 from models.instants import moment
-from models.recheck_lists import DRAW
+from models.recheck_lists import DRAW, TAKES_UP
 from models.record import BUREAU
 from models.register_book import bodies, book_size, entry_key, entry_of
 from models.releases import rules_of
@@ -18,7 +18,7 @@ from states.lenience import LENIENT_ACTS, drawn
 from states.reasons import ActionRefused
 from states.registers import REGISTER_ACTIONS
 from states.registers.action import RegisterFacts, judge
-from states.registers.entries import Entry, Registers, registers_of
+from states.registers.entries import PUT_RIGHT, Entry, Registers, registers_of
 from states.vocabulary import BUREAU_TZ
 
 
@@ -55,6 +55,7 @@ def registers_are_whole(snapshot: Snapshot) -> Iterator[Finding]:
         try:
             yield from _judged_again(conn, body, entries)
             yield from _drawn_again(conn, body)
+            yield from _taken_up(conn, body)
             entries.append(entry_of(body))
             registers_of(entries)
         except (KeyError, TypeError, ValueError, LookupError) as broken:
@@ -88,3 +89,14 @@ def _drawn_again(conn: Connection, body: Mapping[str, Any]) -> Iterator[Finding]
         found = select(EVENT.c.action).where(EVENT.c.stream == case_no, EVENT.c.seq == seq)
         if conn.execute(found).scalar_one_or_none() not in LENIENT_ACTS:
             yield Finding("I3", entry_key(body["entry"]), f"名单所列 {case_no} 第 {seq} 号不是宽缓办理的记录")
+
+
+def _taken_up(conn: Connection, body: Mapping[str, Any]) -> Iterator[Finding]:
+    """The act by which a case that was found wrong was taken up again is on record."""
+    if body["action"] != PUT_RIGHT:
+        return
+    told = (EVENT.c.stream == body["data"]["case_no"], EVENT.c.seq == body["found"]["seq"])
+    found = conn.execute(select(EVENT.c.action).where(*told)).scalar_one_or_none()
+    wanted = TAKES_UP if body["data"]["how"] == "reopened" else ("open_case",)
+    if found not in wanted:
+        yield Finding("I3", entry_key(body["entry"]), f"{body['data']['case_no']} 没有所载的重新办理的记录")

@@ -12,6 +12,7 @@ from states.actions.apply_to_court import APPLY_TO_COURT
 from states.actions.approve_decision import APPROVE_DECISION
 from states.actions.approve_filing import APPROVE_FILING
 from states.actions.approve_preservation import APPROVE_PRESERVATION
+from states.actions.ask_higher_court import ASK_HIGHER_COURT, ASK_HIGHER_COURT_FOR_CONDUCT
 from states.actions.ask_recusal import ASK_RECUSAL
 from states.actions.assess_risk import ASSESS_RISK
 from states.actions.assign_visit import ASSIGN_VISIT
@@ -73,6 +74,7 @@ from states.actions.record_recheck import RECORD_RECHECK
 from states.actions.record_redecision import RECORD_REDECISION
 from states.actions.record_refund import RECORD_REFUND
 from states.actions.record_review import RECORD_REVIEW
+from states.actions.record_review_receipt import RECORD_REVIEW_RECEIPT
 from states.actions.record_review_result import RECORD_REVIEW_RESULT
 from states.actions.record_service import RECORD_SERVICE
 from states.actions.record_service_consent import RECORD_SERVICE_CONSENT
@@ -101,8 +103,10 @@ from states.actions.transfer_case import TRANSFER_CASE
 from states.actions.uphold_evidence import UPHOLD_EVIDENCE
 from states.actions.urge_performance import URGE_PERFORMANCE
 from states.actions.verify_evidence import VERIFY_EVIDENCE
+from states.actions.waive_late_fee import WAIVE_LATE_FEE
 from states.actions.waive_surcharge import WAIVE_SURCHARGE
 from states.actions.withdraw_case import WITHDRAW_CASE
+from states.actions.withdraw_hearing_request import WITHDRAW_HEARING_REQUEST
 from states.actions.withdraw_publication import WITHDRAW_PUBLICATION
 from states.gates import NOT_RESTING
 
@@ -133,6 +137,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_WAIVER,
     REVISE_PROPOSAL,
     REQUEST_HEARING,
+    WITHDRAW_HEARING_REQUEST,
     SCHEDULE_HEARING,
     RECORD_HEARING,
     REVIEW_LEGALITY,
@@ -150,6 +155,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     DECIDE_INSTALMENTS,
     URGE_PERFORMANCE,
     WAIVE_SURCHARGE,
+    WAIVE_LATE_FEE,
     RECORD_PARTY_ANSWER,
     ASSIGN_VISIT,
     RECORD_VISIT,
@@ -172,12 +178,15 @@ _WRITTEN: tuple[CaseAction, ...] = (
     RECORD_REVIEW,
     ANSWER_REVIEW,
     RECORD_REVIEW_RESULT,
+    RECORD_REVIEW_RECEIPT,
     RECORD_REDECISION,
     ANNUL_DECISION,
     CORRECT_DECISION,
     RECORD_REFUND,
     APPLY_TO_COURT,
     RECORD_COURT_RESULT,
+    ASK_HIGHER_COURT,
+    ASK_HIGHER_COURT_FOR_CONDUCT,
     DISCONTINUE_CASE,
     RECORD_BOUNCE,
     *MATTER_ACTIONS,

@@ -47,15 +47,6 @@ def change_is_lighter(facts: CaseFacts, payload: AnnulDecision) -> Reason | None
     return None if says is None else Reason("change_is_lighter", CLAUSE, says)
 
 
-def compensation_told(facts: CaseFacts, payload: AnnulDecision) -> Reason | None:
-    """What is taken back for the public good is compensated (补偿); where there was no loss, that is said
-    (河南省行政执法条例32)."""
-    if payload.ground != "public_interest" or payload.compensation is not None:
-        return None
-    says = "因国家利益、公共利益撤销、变更的，须写明对财产损失的补偿；没有损失的，写明查明情况"
-    return Reason("compensation_told", "河南省行政执法条例32", says)
-
-
 ANNUL_DECISION = CaseAction(
     key="annul_decision",
     title="撤销、变更决定",
@@ -74,7 +65,7 @@ ANNUL_DECISION = CaseAction(
     checks=(
         checks.second_person(),
         change_is_lighter,
-        compensation_told,
+        change_checks.compensation_told,
         change_checks.grade_is_told_whole,
         change_checks.changed_fine_is_lawful,
         checks.major_change_is_discussed,

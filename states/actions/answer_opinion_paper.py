@@ -50,10 +50,3 @@ ANSWER_OPINION_PAPER = CaseAction(
     gates=(gates.LEADER_CERTIFIED,),
     checks=(opinion_waits, answered_by_its_day),
 )
-
-
-def no_opinion_waits(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """A case does not close over an opinion that nobody answered (行政复议法76)."""
-    if facts.truth["opinion_answered"]:
-        return None
-    return Reason("opinion_answered", "行政复议法76", "收到的意见书尚未报送纠正情况")

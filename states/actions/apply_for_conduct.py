@@ -52,4 +52,5 @@ APPLY_FOR_CONDUCT = CaseAction(
     ),
     checks=(urged_for_this,),
     establishes=(Latch("conduct_court_pending"), Latch("conduct_applied")),
+    withdraws=(Latch("conduct_rejected"), Latch("conduct_refused")),  # asked anew
 )

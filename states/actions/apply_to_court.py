@@ -45,4 +45,5 @@ APPLY_TO_COURT = CaseAction(
     ),
     checks=(urged_for_this_sum,),
     establishes=(Latch("court_pending"), Latch("court_applied")),
+    withdraws=(Latch("court_rejected"), Latch("court_refused")),  # asked anew
 )

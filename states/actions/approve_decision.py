@@ -1,9 +1,8 @@
 """Approve what is to be decided (行政处罚审批): a certified leader who does not handle the case."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates, gates_risk, jurisdiction, other_case_checks, penalty_gates
+from states import discretion_checks, gates, gates_relations, gates_risk, other_case_checks, penalty_gates
 from states.action import LEADER, CaseAction, Latch
-from states.actions.hear_experts import experts_heard
 from states.payload import Payload
 
 
@@ -25,12 +24,13 @@ APPROVE_DECISION = CaseAction(
         *gates.BEFORE_PENALTY,
         *penalty_gates.BEFORE_DECISION,
         *gates_risk.BEFORE_MAJOR,
+        gates_relations.EXPERTS_HEARD,
+        gates_relations.JURISDICTION_SETTLED,
+        gates_relations.JURISDICTION_OURS,
     ),
     checks=(
         discretion_checks.proposal_still_holds,
         other_case_checks.not_fined_elsewhere,
-        jurisdiction.jurisdiction_is_ours,
-        experts_heard,
     ),
     establishes=(Latch("decision_approved"),),
 )

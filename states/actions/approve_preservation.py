@@ -5,15 +5,15 @@ from typing import Literal
 from pydantic import Field
 
 from config.schema.base import Line, Text
-from states import checks, gates, penalty_gates
-from states.action import LEADER, CaseAction, Latch
+from states import checks, gates
+from states.action import LEADER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload, Team
 from states.reasons import Reason
 
 
 class ApprovePreservation(Payload):
-    """Which items, why they may be lost, who asked, who keeps them."""
+    """Which items, why they may be lost, who asked, who keeps them: one batch, with seven working days of its own."""
 
     items: tuple[Line, ...] = Field(min_length=1, max_length=50)
     because: Literal["may_be_lost", "hard_to_get_later"]
@@ -23,10 +23,15 @@ class ApprovePreservation(Payload):
     keeper: Line
 
 
+def _bare(item: str) -> str:
+    """The item without the blanks that make no other thing of it."""
+    return "".join(item.split())
+
+
 def items_are_new(facts: CaseFacts, payload: ApprovePreservation) -> Reason | None:
     """The seven days cannot be had twice for the same thing."""
-    kept = {item for act in facts.acts_of("approve_preservation") for item in act.data["items"]}
-    again = [item for item in payload.items if item in kept]
+    kept = {_bare(item) for act in facts.acts_of("approve_preservation") for item in act.data["items"]}
+    again = [item for item in payload.items if _bare(item) in kept]
     if not again:
         return None
     return Reason("preserved_once", "行政处罚法56", f"{'、'.join(again)}已经先行登记保存过，不得重复保存以延长期限")
@@ -39,12 +44,10 @@ APPROVE_PRESERVATION = CaseAction(
     roles=LEADER,
     clause="行政处罚法56",
     never_moves=True,
-    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, penalty_gates.NOTHING_PRESERVED),
+    gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
     checks=(
         checks.known_officers("requested_by"),
         checks.team_certified_to_act("requested_by", "行政处罚法56"),
         items_are_new,
     ),
-    establishes=(Latch("preservation_open"),),
-    withdraws=(Latch("preservation_settled"),),
 )

@@ -9,10 +9,9 @@ from states import gates_coercion as coercion
 from states import gates_conduct as conduct
 from states import gates_disputes as disputes
 from states import gates_levy as levy
+from states import gates_relations as relations
 from states.action import LEADER, CaseAction, Latch
-from states.actions.answer_opinion_paper import no_opinion_waits
 from states.actions.dispose_of_goods import goods_disposed
-from states.actions.forward_review_application import nothing_left_to_forward
 from states.payload import Payload
 
 
@@ -59,7 +58,9 @@ CLOSE_CASE = CaseAction(
         disputes.RULING_SERVED_BOTH,
         after.ACTED_ANEW,
         after.RESTITUTION_MADE,
+        relations.APPLICATION_FORWARDED,
+        relations.OPINION_ANSWERED,
     ),
-    checks=(nothing_left_to_forward, no_opinion_waits, goods_disposed),
+    checks=(goods_disposed,),
     establishes=(Latch("closed"),),
 )

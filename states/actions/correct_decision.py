@@ -12,16 +12,32 @@ from states.payload import Payload
 from states.reasons import Reason
 
 CLAUSE = "科技部令20号17"
-SUM = re.compile(
-    r"[\d０-９][\d０-９,，.．]*\s*[万亿]*元|[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+元"
+NUMERALS = "0-9０-９〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+DECIDED = (
+    re.compile(rf"[\d０-９][\d０-９,，.．]*\s*[万亿]*元|[{NUMERALS}]+元"),  # a sum, in figures or in words
+    re.compile("|".join((*SANCTION_TITLES.values(), "不予", "准予", "驳回", "支持", "责令", "撤销", "变更"))),
 )
-"""A sum of money as people write it, in figures or in words."""
+"""What people write a decision's amounts, kinds and outcome in (数额、种类、结论)."""
+BASIS = (
+    re.compile("《[^》]*》"),
+    re.compile(rf"第[{NUMERALS}]+[条款项](?:之[一二三四五六七八九十]+)?|第?[（(][{NUMERALS}]+[）)]项"),
+)
+"""The law a decision rests on (依据): its name, its articles, paragraphs and items."""
+PERIODS = (re.compile(rf"[{NUMERALS}]+\s*个?(?:工作)?[日天月年](?:之?内|以内|以?前|届满|止)"),)
+"""How long the party has (期限): 十五日内, 2026年3月20日前."""
+REMEDIES = re.compile("行政复议|复议机关|申请复议|提起诉讼|行政诉讼|起诉|人民法院")
+"""Words in which the way to reconsideration and court is told (救济途径和期限, 行政处罚法59(1)(五))."""
+
+
+DUTIES = re.compile("缴|改正|履行|停止|拆除|清除|交回")
+"""Words in which the party's own duties are told: their periods are the decision's."""
 
 
 class CorrectDecision(Payload):
-    """Where the slip is, what stands there and what should; kinds and amounts of the penalty are no slip."""
+    """Where the slip is, what stands there and what should (补正). What was decided, on which law and how long the party
+    has is no slip of the pen: that is changed (变更). Where it can go (``remedies``) is told anew, with the whole time."""
 
-    where: Literal["party", "dates", "provisions", "performance", "remedies", "wording"]
+    where: Literal["party", "dates", "performance", "remedies", "wording"]
     was: Text
     now: Text
     reason: Text
@@ -34,17 +50,38 @@ def says_something_else(facts: CaseFacts, payload: CorrectDecision) -> Reason | 
     return Reason("correction_corrects", CLAUSE, "补正前后的文字相同")
 
 
-def sums_and_kinds_stand(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
+def decision_stands(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
     """What was decided is told by the record and changed by a decision of its own, never by correcting the paper."""
-    if _told_of(payload.was) == _told_of(payload.now):
-        return None
-    says = "处罚种类和款项数额不是文字错误，不得以补正改变；确有错误的，依法撤销、变更决定"
-    return Reason("correction_changes_nothing", CLAUSE, says)
+    for words, what in (
+        (DECIDED, "处理结论、处罚种类和款项数额"),
+        (BASIS, "所依据的法律、法规、规章及其条款"),
+        (() if _is_of_remedies(payload) else PERIODS, "当事人履行义务、行使权利的期限"),
+    ):
+        if any(sorted(each.findall(payload.was)) != sorted(each.findall(payload.now)) for each in words):
+            says = f"{what}不是文字错误，不得以补正改变；确有错误的，依法撤销、变更决定"
+            return Reason("correction_changes_nothing", CLAUSE, says)
+    return None
 
 
-def _told_of(words: str) -> tuple[list[str], list[str]]:
-    kinds: list[str] = [title for title in SANCTION_TITLES.values() if title in words]
-    return sorted(SUM.findall(words)), kinds
+def remedies_stand(facts: CaseFacts, payload: CorrectDecision) -> Reason | None:
+    """The way to reconsideration and court that was told wrongly is told anew as a whole, and the time runs from then
+    (行诉解释64); whoever went to court or had it reviewed and got an answer needs no telling."""
+    told = REMEDIES.search(payload.was + payload.now) is not None
+    says = None
+    if told != (payload.where == "remedies"):
+        says = (
+            "救济途径和期限告知有误的，须作为 remedies 单独重新告知，期限自重新告知送达之日起计算；其他文字错误另行补正"
+        )
+    elif told and not _is_of_remedies(payload):
+        says = "重新告知救济途径和期限的，不得同时改动履行决定的文字"
+    elif told and facts.last("record_review_result"):
+        says = "当事人已经申请行政复议或者提起诉讼并有结果，无须重新告知救济途径"
+    return Reason("remedies_are_told_anew", "行诉解释64", says) if says else None
+
+
+def _is_of_remedies(payload: CorrectDecision) -> bool:
+    """Nothing but where the party can go and how long it has for that."""
+    return payload.where == "remedies" and not DUTIES.search(payload.was + payload.now)
 
 
 CORRECT_DECISION = CaseAction(
@@ -56,5 +93,5 @@ CORRECT_DECISION = CaseAction(
     never_moves=True,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED),
-    checks=(says_something_else, sums_and_kinds_stand),
+    checks=(says_something_else, decision_stands, remedies_stand),
 )

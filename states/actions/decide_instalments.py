@@ -40,7 +40,7 @@ def plan_pays_the_fine(facts: CaseFacts, payload: DecideInstalments) -> Reason |
     parts = payload.instalments
     if payload.result == "declined":
         return _reason("不予批准的不得写分期安排") if parts else None
-    if sum(part.amount for part in parts) != outstanding_fine(facts):
+    if not parts or sum(part.amount for part in parts) != outstanding_fine(facts):
         return _reason(f"各期数额之和须等于尚未缴纳的罚款{outstanding_fine(facts) / 100:,.2f}元")
     days: list[date] = [facts.on, *(part.pay_by for part in parts)]
     if any(later <= earlier for earlier, later in pairwise(days)):
@@ -68,7 +68,11 @@ DECIDE_INSTALMENTS = CaseAction(
     clause=CLAUSE,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.INSTALMENTS_ASKED, gates.FINE_OPEN),
     checks=(plan_pays_the_fine,),
-    establishes=(Latch("instalments_approved", lambda act: act.data["result"] == "approved"),),
+    establishes=(
+        Latch("instalments_approved", lambda act: act.data["result"] == "approved"),
+        # Who declines another application leaves the plan granted before as it is (行政处罚法66(2)).
+        Latch("plan_in_force", lambda act: act.data["result"] == "approved"),
+    ),
     withdraws=(
         Latch("instalments_asked"),
         Latch("instalments_approved", lambda act: act.data["result"] == "declined"),

@@ -25,10 +25,26 @@ class PenaltyDecision(Strict):
     paper: Line | None = None  # what came from the other organ on paper
 
 
+RELEASE_GROUNDS = {
+    "no_violation": "当事人没有违法行为",
+    "unrelated": "查封、扣押的场所、设施或者财物与违法行为无关",
+    "decided": "对违法行为已经作出处理决定，不再需要查封、扣押",
+    "period_over": "查封、扣押期限已经届满",
+    "not_needed": "其他不再需要采取查封、扣押措施的情形",
+    "not_approved": "当场实施后，机关负责人认为不应当采取查封、扣押",
+    "annulled": "查封、扣押已被撤销、确认违法或者无效",
+}
+"""On what a release rests (行政强制法28(1)(一)–(五), 19, 41)."""
+
+
 class DecideMeasure(Payload):
     """What becomes of it, why, on which law, and by which penalty; coercion itself confiscates nothing."""
 
     outcome: Literal["release", "confiscate", "destroy"]
+    ground: (
+        Literal["no_violation", "unrelated", "decided", "period_over", "not_needed", "not_approved", "annulled"] | None
+    ) = None  # 解除的情形; only of a release
+    settled_by: Line | None = None  # 已经作出的处理决定的文号 (行政强制法28(1)(三))
     reason: Text
     basis: tuple[ClauseText, ...] = Field(default=(), max_length=10)
     penalty: PenaltyDecision | None = None
@@ -47,6 +63,29 @@ def outcome_is_lawful(facts: CaseFacts, payload: DecideMeasure) -> Reason | None
     if not payload.basis:
         return Reason("disposal_has_basis", "行政强制法27", "没收、销毁须写明法律、行政法规依据")
     return None
+
+
+def released_on_a_ground(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
+    """A release tells which case of the law it is, and the case is there; nothing else is told one."""
+    if (payload.outcome == "release") is (payload.ground is None):
+        says = "解除查封、扣押须写明属于哪一种法定情形，其他处理不写"
+        return Reason("release_ground", "行政强制法28(1)", says)
+    truth = facts.truth
+    if payload.ground == "period_over" and not truth["measure_period_over"]:
+        return Reason("release_ground", "行政强制法28(1)", "查封、扣押期限尚未届满，请写明真实的解除情形")
+    if payload.ground == "not_approved" and facts.latches.get("measure_approved", False):
+        return Reason("release_ground", "行政强制法19", "查封、扣押已经批准，请写明真实的解除情形")
+    if payload.ground == "annulled" and not truth["decision_overturned"]:
+        return Reason("release_ground", "行政强制法41", "卷内没有查封、扣押被撤销、确认违法或者无效的记录")
+    return None
+
+
+def settled_is_named(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
+    """That the violation was decided on is told by the decision (行政强制法28(1)(三))."""
+    if (payload.ground == "decided") is (payload.settled_by is not None):
+        return None
+    says = "以已经作出处理决定为由解除的，须写明该决定的文号；其他情形不写"
+    return Reason("release_ground", "行政强制法28(1)", says)
 
 
 def confiscated_by_a_penalty(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
@@ -76,6 +115,8 @@ DECIDE_MEASURE = CaseAction(
     ),
     checks=(
         outcome_is_lawful,
+        released_on_a_ground,
+        settled_is_named,
         confiscated_by_a_penalty,
         other_case_checks.other_organ_on_paper,
         other_case_checks.penalty_is_on_record,

@@ -9,6 +9,7 @@ from config.schema.days import Day
 from states import gates
 from states import gates_levy as levy
 from states.action import LEADER, CaseAction, Latch
+from states.acts import Act
 from states.basis_checks import relief_is_in_the_list
 from states.facts import CaseFacts
 from states.levying import pay_by
@@ -43,6 +44,11 @@ def relief_is_lawful(facts: CaseFacts, payload: DecideRelief) -> Reason | None:
     return Reason("relief_lawful", "财税〔2016〕33号", says) if says else None
 
 
+def deferred(act: Act) -> bool:
+    """Whether this act gave a later day to pay (缓缴)."""
+    return bool(act.data["result"] == "deferred")
+
+
 DECIDE_RELIEF = CaseAction(
     key="decide_relief",
     title="答复减免、缓缴申请",
@@ -52,6 +58,10 @@ DECIDE_RELIEF = CaseAction(
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, levy.RELIEF_ASKED),
     checks=(relief_is_lawful, relief_is_in_the_list),
-    establishes=(Latch("relief_answered"),),
-    withdraws=(Latch("relief_asked"),),
+    establishes=(
+        Latch("relief_answered"),
+        Latch("deferral_granted", deferred),
+        Latch("deferral_in_force", deferred),  # what is answered later leaves the day given before as it is
+    ),
+    withdraws=(Latch("relief_asked"), Latch("deferral_granted", lambda act: not deferred(act))),
 )

@@ -29,6 +29,8 @@ DECIDE_RULING = CaseAction(
         disputes.RESPONDENT_HEARD,
         disputes.SETTLEMENT_TRIED,
         disputes.SESSION_HELD,
+        disputes.EVIDENCE_EXAMINED,
+        penalty_gates.CITED_EVIDENCE,
         gates.LEGAL_REVIEW,
         gates.DISCUSSION,
         *gates_risk.BEFORE_MAJOR,

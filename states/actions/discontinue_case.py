@@ -6,14 +6,13 @@ from config.schema.base import Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
+from states.execution_lapse import rested_long_enough
 from states.facts import CaseFacts
 from states.gates_conduct import CONDUCT_COURT_DONE
-from states.ledger import rests
 from states.paying import outstanding
 from states.payload import Payload
 from states.reasons import Reason
 from states.surcharging import surcharge_unpaid
-from states.terms import chinese_date
 
 
 class DiscontinueCase(Payload):
@@ -45,22 +44,6 @@ def discontinued_once(facts: CaseFacts, payload: DiscontinueCase) -> Reason | No
     if not truth["discontinued"] or (payload.ground in PARTY_GONE and not truth["party_gone"]):
         return None
     return Reason("discontinued_once", "行政强制法40", "本案的执行已经终结，不得再次终结")
-
-
-def rested_long_enough(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
-    """After three years of rest only for a party that cannot pay, and not a day earlier (行政强制法39(2))."""
-    if payload.ground != "three_years":
-        return None
-    last = next(iter(rests(facts)[-1:]), None)
-    if last is None or last.ended is not None or last.began.data["ground"] != "hardship":
-        says = "没有因当事人确无履行能力而正在中止的执行"
-        return Reason("three_years", "行政强制法39(2)", says)
-    due = facts.rules.term_from("execution_lapse", last.began.on, last.began.on).due
-    if facts.on > due:
-        return None
-    return Reason(
-        "three_years", "行政强制法39(2)", f"中止执行未满{{execution_lapse}}（{chinese_date(due)}届满），不得终结"
-    )
 
 
 DISCONTINUE_CASE = CaseAction(

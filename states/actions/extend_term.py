@@ -7,9 +7,10 @@ from pydantic import Field
 from config.schema.base import Key, Text
 from config.schema.bureau import OfficerId
 from config.schema.terms import ExtensionRule
-from states import checks, gates
+from states import gates
 from states.action import LEADER, CaseAction
 from states.case_terms import TermState, all_terms
+from states.discussing import decided_together
 from states.facts import CaseFacts
 from states.ledger import extension_rule, extensions_of
 from states.payload import Payload
@@ -59,14 +60,6 @@ def _within(facts: CaseFacts, payload: ExtendTerm, rule: ExtensionRule, running:
     return None
 
 
-def allowed_by_enough(facts: CaseFacts, payload: ExtendTerm) -> Reason | None:
-    """Where the rule wants the leaders to decide together, they did."""
-    rule = extension_rule(facts, payload.extension)
-    if rule is None or rule.approval == "leader":
-        return None
-    return checks.leaders_present(facts, payload)
-
-
 EXTEND_TERM = CaseAction(
     key="extend_term",
     title="延长期限",
@@ -77,5 +70,5 @@ EXTEND_TERM = CaseAction(
     paper="extension_approval",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(extension_is_lawful, allowed_by_enough),
+    checks=(extension_is_lawful, decided_together(lambda facts, payload: extension_rule(facts, payload.extension))),
 )

@@ -48,11 +48,3 @@ FORWARD_REVIEW_APPLICATION = CaseAction(
     checks=(something_to_forward, forwarded_in_time),
     establishes=(Latch("review_application_forwarded"),),
 )
-
-
-def nothing_left_to_forward(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """A case does not close over an application that still lies here; a decision annulled settles it (行政复议法32(2))."""
-    truth = facts.truth
-    if not truth["review_application_received"] or truth["review_application_forwarded"] or truth["decision_annulled"]:
-        return None
-    return Reason("application_forwarded", CLAUSE, "收到的行政复议申请尚未转送行政复议机关")

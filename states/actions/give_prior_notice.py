@@ -2,6 +2,7 @@
 
 from states import gates
 from states.action import OFFICER, CaseAction, Latch
+from states.hearing_notice import ON_THE_FORMER_NOTICE
 from states.payload import NoPayload
 
 
@@ -18,13 +19,7 @@ GIVE_PRIOR_NOTICE = CaseAction(
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.PENALTY_PROPOSED, gates.TWO_HANDLERS, gates.POWER),
     establishes=(Latch("notice_given"),),
     withdraws=(
-        Latch("notice_served"),
-        Latch("rights_waived"),
-        Latch("hearing_waived"),
-        Latch("hearing_asked"),
-        Latch("hearing_scheduled"),
-        Latch("hearing_held"),
-        Latch("hearing_forfeited"),
+        *ON_THE_FORMER_NOTICE,
         Latch("review_passed"),
         Latch("discussion_held"),
     ),

@@ -41,14 +41,6 @@ def departing_is_reasoned(facts: CaseFacts, payload: HearExperts) -> Reason | No
     return Reason("experts_answered", "河南省行政执法条例28(2)", "没有全部采纳专家论证意见的，须写明理由")
 
 
-def experts_heard(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """A major decision of technical and general weight waits for the experts (专家论证, 河南省行政执法条例28(2))."""
-    if not facts.truth["experts_due"] or facts.truth["experts_heard"]:
-        return None
-    says = "专业性、技术性较强，涉及经济社会发展全局、影响公共利益的重大行政执法事项，尚未经过专家论证"
-    return Reason("experts_heard", "河南省行政执法条例28(2)", says)
-
-
 HEAR_EXPERTS = CaseAction(
     key="hear_experts",
     title="专家论证",

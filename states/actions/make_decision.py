@@ -1,9 +1,8 @@
 """Make the decision (作出决定): the document is issued and numbered."""
 
 from config.schema.base import Text
-from states import discretion_checks, gates, gates_risk, jurisdiction, other_case_checks, penalty_gates
+from states import discretion_checks, gates, gates_relations, gates_risk, other_case_checks, penalty_gates
 from states.action import OFFICER, CaseAction, Latch
-from states.actions.hear_experts import experts_heard
 from states.payload import Payload
 
 
@@ -27,6 +26,9 @@ MAKE_DECISION = CaseAction(
         *gates.BEFORE_PENALTY,
         *penalty_gates.BEFORE_DECISION,
         *gates_risk.BEFORE_MAJOR,
+        gates_relations.EXPERTS_HEARD,
+        gates_relations.JURISDICTION_SETTLED,
+        gates_relations.JURISDICTION_OURS,
         penalty_gates.GUARDIAN_OF_CHILD,
         penalty_gates.GUARDIAN_OF_PATIENT,
         gates.GUIDANCE,
@@ -37,8 +39,6 @@ MAKE_DECISION = CaseAction(
     checks=(
         discretion_checks.proposal_still_holds,
         other_case_checks.not_fined_elsewhere,
-        jurisdiction.jurisdiction_is_ours,
-        experts_heard,
     ),
     establishes=(Latch("decision_made"), Latch("publication_ordered", lambda act: bool(act.data["publish"]))),
 )

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.schema.base import Key, Line, Text
 from config.schema.law import Sanction
-from states import checks, discretion_checks, gates, jurisdiction, other_case_checks, penalty_gates, proposal_checks
+from states import checks, discretion_checks, gates, gates_relations, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Payload, Statements, Team
@@ -74,6 +74,8 @@ MAKE_SPOT_DECISION = CaseAction(
         penalty_gates.RECUSAL_DECIDED,
         penalty_gates.UNTAINTED,
         penalty_gates.CHALLENGES_DECIDED,
+        gates_relations.JURISDICTION_SETTLED,
+        gates_relations.JURISDICTION_OURS,
     ),
     checks=(
         checks.known_officers("officers"),
@@ -86,7 +88,6 @@ MAKE_SPOT_DECISION = CaseAction(
         checks.sanctions_in_power,
         proposal_checks.fined_once,
         other_case_checks.not_fined_elsewhere,
-        jurisdiction.jurisdiction_is_ours,
         proposal_checks.light_enough,
         proposal_checks.is_lighter_as_told,
     ),

@@ -16,6 +16,11 @@ class ProposePenalty(IntendedPenalty):
     basis: ClauseText
     also_broken: tuple[Line, ...] = ()  # powers (职权编号) of the other norms that the same act breaks
 
+    @property
+    def norms_told(self) -> tuple[str, ...]:
+        """A proposal names them whole; none named: there are none."""
+        return self.also_broken
+
 
 PROPOSE_PENALTY = CaseAction(
     key="propose_penalty",

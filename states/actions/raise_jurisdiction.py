@@ -2,11 +2,9 @@
 
 from config.schema.base import Line, Text
 from config.schema.days import Day
-from states import checks, gates, jurisdiction
-from states.action import OFFICER, CaseAction
-from states.facts import CaseFacts
+from states import checks, gates, gates_relations
+from states.action import OFFICER, CaseAction, Latch
 from states.payload import Payload
-from states.reasons import Reason
 
 
 class RaiseJurisdiction(Payload):
@@ -19,13 +17,6 @@ class RaiseJurisdiction(Payload):
     talks: Text | None = None  # 协商经过
 
 
-def none_is_open(facts: CaseFacts, payload: RaiseJurisdiction) -> Reason | None:
-    """One dispute on jurisdiction (管辖争议) at a time (行政处罚法25(2))."""
-    if not jurisdiction.disputed(facts):
-        return None
-    return Reason("one_dispute", "行政处罚法25(2)", "已有管辖争议尚未解决，请先登记其结果")
-
-
 RAISE_JURISDICTION = CaseAction(
     key="raise_jurisdiction",
     title="登记管辖争议",
@@ -34,6 +25,8 @@ RAISE_JURISDICTION = CaseAction(
     clause="行政处罚法25(2)",
     never_moves=True,
     on_paper=True,
-    gates=(gates.CERTIFIED,),
-    checks=(none_is_open, checks.day_is_past("filed_on")),
+    gates=(gates.CERTIFIED, gates_relations.NO_DISPUTE),
+    checks=(checks.day_is_past("filed_on"),),
+    establishes=(Latch("jurisdiction_disputed"),),
+    withdraws=(Latch("jurisdiction_elsewhere"),),
 )

@@ -28,7 +28,11 @@ RECORD_CONDUCT_RESULT = CaseAction(
     never_moves=True,
     on_paper=True,
     gates=(conduct.CONDUCT_COURT_APPLIED,),
-    establishes=(Latch("conduct_settled", lambda act: act.data["result"] == "enforced"),),
+    establishes=(
+        Latch("conduct_settled", lambda act: act.data["result"] == "enforced"),
+        Latch("conduct_rejected", lambda act: act.data["result"] == "rejected"),
+        Latch("conduct_refused", lambda act: act.data["result"] == "refused"),
+    ),
     withdraws=(
         Latch("conduct_court_pending", lambda act: act.data["result"] not in AWAITED),
         Latch("conduct_open", lambda act: act.data["result"] == "enforced"),

@@ -9,9 +9,10 @@ from states.payload import Payload
 
 
 class RecordCourtResult(Payload):
-    """The ruling received; while the court has only granted enforcement, its end is still awaited."""
+    """The ruling received: granted, not taken up (不予受理), refused (不予执行), enforced, withdrawn, ended; while the court has
+    only granted enforcement, its end is still awaited."""
 
-    result: Literal["granted", "refused", "enforced", "withdrawn", "ended"]
+    result: Literal["granted", "rejected", "refused", "enforced", "withdrawn", "ended"]
     ruling_no: Line
     gist: Text
 
@@ -24,5 +25,9 @@ RECORD_COURT_RESULT = CaseAction(
     clause="行政强制法57",
     on_paper=True,
     gates=(gates.COURT_APPLIED,),
+    establishes=(
+        Latch("court_rejected", lambda act: act.data["result"] == "rejected"),
+        Latch("court_refused", lambda act: act.data["result"] == "refused"),
+    ),
     withdraws=(Latch("court_pending", lambda act: act.data["result"] != "granted"),),
 )

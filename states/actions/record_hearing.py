@@ -8,9 +8,10 @@ from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch
 from states.acts import Act
 from states.facts import CaseFacts
-from states.hearing_notice import notice_reached_in_time
+from states.hearing_notice import chaired_as_told, notice_reached_in_time
 from states.payload import Payload
 from states.reasons import Reason
+from states.recusal import pending
 from states.vocabulary import Weight
 
 COST = "hearing_cost"
@@ -44,6 +45,15 @@ def chair_was_neutral(facts: CaseFacts, payload: RecordHearing) -> Reason | None
         return None
     says = "听证由本案调查人员主持"
     return Reason("neutral_chair", "行政处罚法64(四)", says, Weight.FLAGS, "由非本案调查人员重新主持听证")
+
+
+def chair_recusal_was_decided(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+    """Nobody chairs while it is still to be decided whether he keeps out: that the investigation goes on meanwhile
+    (行政处罚法43(3)) says nothing of a hearing (行政处罚法64(四))."""
+    if payload.chair not in pending(facts):
+        return None
+    says = "当事人申请听证主持人回避，机关负责人尚未决定，听证就由其主持"
+    return _again("chair_recusal_decided", "行政处罚法64(四)", says)
 
 
 def on_the_day_told(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
@@ -126,7 +136,9 @@ RECORD_HEARING = CaseAction(
     checks=(
         checks.known_officers("chair", "clerk"),
         chair_was_neutral,
+        chair_recusal_was_decided,
         notice_reached_in_time,
+        chaired_as_told,
         on_the_day_told,
         record_was_checked,
         was_public,

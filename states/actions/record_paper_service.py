@@ -3,7 +3,7 @@
 from states import checks
 from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
-from states.hearing_notice import NOTICES, latest_day
+from states.hearing_notice import NOTICES, latest_day, told_in_time
 from states.payload import Payload, Receipt
 from states.reasons import Reason
 from states.served_paper import PaperKind
@@ -27,7 +27,9 @@ def paper_was_issued(facts: CaseFacts, payload: RecordPaperService) -> Reason | 
 def hearing_told_in_time(facts: CaseFacts, payload: RecordPaperService) -> Reason | None:
     """A hearing notice served later than seven clear working days before the hearing is a defect of the hearing."""
     scheduled = facts.last("schedule_hearing")
-    if payload.kind not in NOTICES or scheduled is None or facts.on <= latest_day(facts, scheduled):
+    if payload.kind not in NOTICES or scheduled is None:
+        return None
+    if facts.on <= latest_day(facts, scheduled) or told_in_time(facts):
         return None
     says = "听证通知书没有在听证的{hearing_notice}前送达"
     return Reason("hearing_notice_served", "行政处罚法64(二)", says, Weight.FLAGS, "另定听证日期并重新通知")

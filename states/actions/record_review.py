@@ -4,22 +4,25 @@ from typing import Literal
 
 from config.schema.base import Line
 from config.schema.days import Day
-from states import checks, gates, gates_after
-from states.action import CLERKS, CaseAction, Latch
+from states import checks, gates_after
+from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.reviews import open_reviews
 from states.risk import Kind
 
 
 class RecordReview(Payload):
-    """Which remedy, before whom, under which number, since when; the copy was received on the day of the act."""
+    """Which remedy, before whom, under which number, since when, and who asked for it if not the party; the copy was received
+    on the day of the act."""
 
     kind: Literal["reconsideration", "lawsuit"]
     procedure: Literal["ordinary", "simplified"] | None = None
     organ: Line
     file_no: Line
     applied_on: Day
+    applicant: Line | None = None  # 申请复议、起诉的不是当事人的，写明其人（第三人、利害关系人）
     risk_point: Kind | None = None  # which point of the assessment it touches (金科〔2015〕8号四(4))
 
 
@@ -38,6 +41,19 @@ def applied_after_decision(facts: CaseFacts, payload: RecordReview) -> Reason | 
     return Reason("review_after_decision", "行政复议法20", "申请复议或者起诉的日期早于作出决定之日")
 
 
+def one_of_each(facts: CaseFacts, payload: RecordReview) -> Reason | None:
+    """Whoever has a remedy open waits for its result; others may contest the same act beside it (行政复议法16)."""
+    waiting = open_reviews(facts)
+    if payload.applicant == facts.party.name:
+        return Reason("remedy_done", "行政处罚法73(1)", "当事人本人申请复议、起诉的，不填写申请人")
+    if any(one.applicant == payload.applicant for one in waiting):
+        says = "同一申请人先前的行政复议、行政诉讼尚未办结；他人另行申请、起诉的，写明其人"
+        return Reason("remedy_done", "行政处罚法73(1)", says)
+    if any(one.act.data["file_no"] == payload.file_no for one in waiting):
+        return Reason("remedy_done", "行政处罚法73(1)", "尚未办结的复议、诉讼已有这一案号，请核对文书")
+    return None
+
+
 RECORD_REVIEW = CaseAction(
     key="record_review",
     title="登记复议、诉讼",
@@ -45,19 +61,6 @@ RECORD_REVIEW = CaseAction(
     roles=CLERKS,
     clause="行政处罚法73(1)",
     on_paper=True,
-    gates=(gates_after.REVIEWABLE, gates.REMEDY_DONE),
-    checks=(procedure_fits, checks.not_later_than_today("applied_on"), applied_after_decision),
-    establishes=(
-        Latch("remedy_pending"),
-        Latch("review_ordinary", lambda act: act.data["procedure"] == "ordinary"),
-        Latch("review_simplified", lambda act: act.data["procedure"] == "simplified"),
-        Latch("lawsuit_open", lambda act: act.data["kind"] == "lawsuit"),
-    ),
-    withdraws=(
-        Latch("remedy_closed"),
-        Latch("review_answered"),
-        Latch("review_ordinary"),
-        Latch("review_simplified"),
-        Latch("lawsuit_open"),
-    ),
+    gates=(gates_after.REVIEWABLE,),
+    checks=(procedure_fits, checks.not_later_than_today("applied_on"), applied_after_decision, one_of_each),
 )

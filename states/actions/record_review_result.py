@@ -8,9 +8,11 @@ from config.schema.base import Line, Text
 from config.schema.days import Day
 from states import contest_checks, gates
 from states.action import CLERKS, CaseAction, Latch
+from states.acts import Act
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
+from states.reviews import meant_by, open_reviews
 from states.terms import chinese_date
 
 OVERTURNING = ("unlawful", "changed", "revoked", "void")
@@ -25,6 +27,7 @@ class RecordReviewResult(Payload):
     result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked", "void", "ordered"]
     decision_no: Line
     gist: Text
+    file_no: Line | None = None  # 有几件尚未办结的，写明是哪一件的案号
     fine: Fen | None = None
     confiscation: Fen | None = None
     amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
@@ -37,9 +40,15 @@ class RecordReviewResult(Payload):
     )
 
 
+def _answered_by(facts: CaseFacts, payload: RecordReviewResult) -> Act | None:
+    """The remedy that this is the result of."""
+    meant = meant_by(open_reviews(facts), payload.model_dump())
+    return meant.act if meant is not None else None
+
+
 def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
     """The result is one of the remedy that is pending."""
-    pending = facts.last("record_review")
+    pending = _answered_by(facts, payload)
     if pending is None or pending.data["kind"] == payload.kind:
         return None
     return Reason("result_of_remedy", "行政处罚法73(1)", "所填的结果与尚未办结的复议、诉讼不是同一种")
@@ -48,7 +57,7 @@ def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Re
 def judgment_is_in_effect(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
     """A judgment is a result once it is in effect (行政诉讼法85): one that can be appealed, or was, neither ends the lawsuit nor
     takes the decision away."""
-    pending, day = facts.last("record_review"), payload.effective_on
+    pending, day = _answered_by(facts, payload), payload.effective_on
     asked = pending.data["applied_on"] if pending is not None else ""
     says = None
     if payload.kind == "reconsideration":
@@ -64,7 +73,7 @@ def judgment_is_in_effect(facts: CaseFacts, payload: RecordReviewResult) -> Reas
 
 def not_before_it_was_asked(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
     """Nothing comes of a remedy before it was asked for."""
-    pending = facts.last("record_review")
+    pending = _answered_by(facts, payload)
     if pending is None or facts.on.isoformat() >= pending.data["applied_on"]:
         return None
     return Reason("result_of_remedy", "行政处罚法73(1)", "收到结果的日期早于申请复议、起诉之日，请核对文书")
@@ -124,6 +133,7 @@ RECORD_REVIEW_RESULT = CaseAction(
     on_paper=True,
     gates=(gates.REMEDY_OPEN,),
     checks=(
+        contest_checks.which_is_meant,
         answers_what_is_pending,
         not_before_it_was_asked,
         judgment_is_in_effect,
@@ -135,7 +145,6 @@ RECORD_REVIEW_RESULT = CaseAction(
         contest_checks.opposite_only_of_a_change,
     ),
     establishes=(
-        Latch("remedy_closed"),
         Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),
         Latch("decision_overturned", lambda act: act.data["result"] in OVERTURNING),
         Latch("anew_due", lambda act: act.data.get("ordered_by") is not None),
@@ -143,9 +152,5 @@ RECORD_REVIEW_RESULT = CaseAction(
     withdraws=(
         Latch("acted_anew"),
         Latch("anew_due"),
-        Latch("remedy_pending"),
-        Latch("review_ordinary"),
-        Latch("review_simplified"),
-        Latch("lawsuit_open"),
     ),
 )

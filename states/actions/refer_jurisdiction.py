@@ -2,11 +2,9 @@
 (行政处罚法25(2))."""
 
 from config.schema.base import Line, Text
-from states import gates, jurisdiction
+from states import gates, gates_relations
 from states.action import LEADER, CaseAction
-from states.facts import CaseFacts
 from states.payload import Payload
-from states.reasons import Reason
 
 
 class ReferJurisdiction(Payload):
@@ -15,13 +13,6 @@ class ReferJurisdiction(Payload):
     superior: Line
     talks: Text
     opinion: Text
-
-
-def there_is_a_dispute(facts: CaseFacts, payload: Payload) -> Reason | None:
-    """Only what is disputed is referred or settled (管辖争议, 行政处罚法25(2))."""
-    if jurisdiction.disputed(facts):
-        return None
-    return Reason("dispute_open", "行政处罚法25(2)", "没有尚未解决的管辖争议，请先登记管辖争议")
 
 
 REFER_JURISDICTION = CaseAction(
@@ -33,6 +24,5 @@ REFER_JURISDICTION = CaseAction(
     never_moves=True,
     while_resting=True,
     paper="jurisdiction_request",
-    gates=(gates.LEADER_CERTIFIED,),
-    checks=(there_is_a_dispute,),
+    gates=(gates.LEADER_CERTIFIED, gates_relations.DISPUTE_OPEN),
 )

@@ -8,8 +8,10 @@ from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, sound
 from states.case_terms import newest_due
 from states.facts import CaseFacts
+from states.hearing_requests import took_back
 from states.payload import Payload
 from states.reasons import Reason
+from states.telling_checks import those_concerned
 from states.terms import DueDate, chinese_date, made_in_time
 from states.vocabulary import Weight
 
@@ -17,6 +19,7 @@ from states.vocabulary import Weight
 class RequestHearing(Payload):
     """The request as handed in on the day of the act; of one that came by post the day of posting, with what shows it."""
 
+    asked_by: Line | None = None  # 利害关系人; none: the party
     posted_on: Day | None = None  # 邮戳或者快递单上的交寄日期
     post_receipt: Line | None = None  # 邮件号或者快递单号
 
@@ -49,6 +52,22 @@ def _in_time(due: DueDate, received_on: date, posted_on: date | None) -> bool:
     return due.stopped or made_in_time(due.due, received_on, posted_on)
 
 
+def asker_is_concerned(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
+    """The party asks, and where the law lets them, those concerned (利害关系人, 行政许可法47(1))."""
+    if payload.asked_by in (None, facts.party.name, *those_concerned(facts)):
+        return None
+    says = f"{payload.asked_by}不是当事人，也没有列为利害关系人，不能要求听证"
+    return Reason("asker_concerned", "行政处罚法63", says)
+
+
+def right_is_not_used_up(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
+    """Who took a request back has used the right (撤回听证申请); another request is recorded and gives none."""
+    if (payload.asked_by or facts.party.name) not in took_back(facts):
+        return None
+    says = "已经撤回过听证申请，要求听证的权利已经用尽"
+    return Reason("hearing_right_used", "行政处罚法64(一)", says, Weight.FLAGS, "书面答复申请人，意见按陈述申辩处理")
+
+
 def asked_before_the_decision(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
     """A request posted in time may come in only after the decision was made: then it was decided unheard."""
     if facts.decision is None:
@@ -66,7 +85,18 @@ REQUEST_HEARING = CaseAction(
     clause="行政处罚法64(一)",
     on_paper=True,
     gates=(gates.HEARING_DUE,),
-    checks=(checks.day_is_past("posted_on"), posting_is_shown, asked_in_time, asked_before_the_decision),
+    checks=(
+        checks.day_is_past("posted_on"),
+        posting_is_shown,
+        asker_is_concerned,
+        asked_in_time,
+        right_is_not_used_up,
+        asked_before_the_decision,
+    ),
     establishes=(Latch("hearing_asked", sound),),
-    withdraws=(Latch("hearing_waived", sound), Latch("decision_approved", sound)),
+    withdraws=(
+        Latch("hearing_waived", sound),
+        Latch("hearing_request_withdrawn", sound),
+        Latch("decision_approved", sound),
+    ),
 )

@@ -20,5 +20,6 @@ RESUME_CASE = CaseAction(
     never_moves=True,
     while_resting=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.RESTING),
-    withdraws=(Latch("resting"),),
+    establishes=(Latch("resumed"),),
+    withdraws=(Latch("resting"), Latch("resting_unable")),
 )

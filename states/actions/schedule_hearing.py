@@ -10,6 +10,7 @@ from config.schema.days import CLOCK_PATTERN, Day
 from states import checks, evidence, gates
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
+from states.hearing_notice import only_the_chair_changes
 from states.payload import Payload
 from states.reasons import Reason
 from states.terms import chinese_date
@@ -28,7 +29,10 @@ class ScheduleHearing(Payload):
 
 
 def told_early_enough(facts: CaseFacts, payload: ScheduleHearing) -> Reason | None:
-    """Seven whole working days lie between the telling and the hearing (strict reading)."""
+    """Seven whole working days lie between the telling and the hearing (strict reading); a notice that names another
+    chair and leaves time and place as they were told in time can follow until the hearing."""
+    if only_the_chair_changes(facts, payload.model_dump(mode="json")):
+        return None
     latest = facts.rules.tell_before("hearing_notice", payload.held_on)
     if facts.on <= latest.due:
         return None

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Literal
 
 from config.schema.base import Line, Text
-from states.action import CLERKS, CaseAction
-from states.actions.refer_jurisdiction import there_is_a_dispute
+from states import gates_relations
+from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -51,5 +51,8 @@ SETTLE_JURISDICTION = CaseAction(
     clause="行政处罚法25(1)",
     never_moves=True,
     on_paper=True,
-    checks=(there_is_a_dispute, first_filing_counts, settled_on_paper),
+    gates=(gates_relations.DISPUTE_OPEN,),
+    checks=(first_filing_counts, settled_on_paper),
+    establishes=(Latch("jurisdiction_elsewhere", lambda act: act.data["result"] == "theirs"),),
+    withdraws=(Latch("jurisdiction_disputed"), Latch("jurisdiction_elsewhere")),
 )

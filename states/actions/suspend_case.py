@@ -6,11 +6,14 @@ from config.schema.base import Key, Line, Text
 from config.schema.bureau import OfficerId
 from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
+from states.discussing import decided_together
 from states.facts import CaseFacts
 from states.ledger import rests, suspension_ground
 from states.payload import Payload
 from states.reasons import Reason
 
+UNABLE = "hardship"
+"""The ground on which three years of rest end the execution (确无能力履行, 行政强制法39(2))."""
 NO_GROUND = "行政处罚法60"
 
 
@@ -43,14 +46,6 @@ def ground_is_lawful(facts: CaseFacts, payload: SuspendCase) -> Reason | None:
     return None
 
 
-def allowed_by_enough(facts: CaseFacts, payload: SuspendCase) -> Reason | None:
-    """Where the ground wants the leaders to decide together, they did."""
-    ground = suspension_ground(facts, payload.ground)
-    if ground is None or ground.approval == "leader":
-        return None
-    return checks.leaders_present(facts, payload)
-
-
 SUSPEND_CASE = CaseAction(
     key="suspend_case",
     title="中止",
@@ -61,6 +56,11 @@ SUSPEND_CASE = CaseAction(
     paper="suspension_approval",
     never_moves=True,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
-    checks=(checks.second_person(), ground_is_lawful, allowed_by_enough),
-    establishes=(Latch("resting"),),
+    checks=(
+        checks.second_person(),
+        ground_is_lawful,
+        decided_together(lambda facts, payload: suspension_ground(facts, payload.ground)),
+    ),
+    establishes=(Latch("resting"), Latch("resting_unable", lambda act: act.data["ground"] == UNABLE)),
+    withdraws=(Latch("resumed"), Latch("resting_unable", lambda act: act.data["ground"] != UNABLE)),
 )

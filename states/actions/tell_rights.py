@@ -6,6 +6,7 @@ from config.schema.base import Line, Text
 from states import gates
 from states import gates_matters as matters
 from states.action import OFFICER, CaseAction, Latch
+from states.hearing_notice import ON_THE_FORMER_NOTICE
 from states.payload import Payload
 from states.telling_checks import everybody_is_told
 
@@ -29,13 +30,7 @@ TELL_RIGHTS = CaseAction(
     checks=(everybody_is_told,),
     establishes=(Latch("notice_given"), Latch("hearing_right_told", lambda act: bool(act.data["hearing"]))),
     withdraws=(
-        Latch("notice_served"),
-        Latch("rights_waived"),
-        Latch("hearing_waived"),
-        Latch("hearing_asked"),
-        Latch("hearing_scheduled"),
-        Latch("hearing_held"),
-        Latch("hearing_forfeited"),
+        *ON_THE_FORMER_NOTICE,
         Latch("hearing_right_told", lambda act: not act.data["hearing"]),
     ),
 )

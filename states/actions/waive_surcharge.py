@@ -9,6 +9,7 @@ from states.action import LEADER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
+from states.remedial_steps import steps_under_agreement
 from states.severity import yuan
 from states.surcharging import surcharge_unpaid
 
@@ -21,6 +22,8 @@ class WaiveSurcharge(Payload):
     amount: Fen
     reason: Text
     evidence: Line
+    agreement_no: Line | None = None  # 执行协议的签订日期、编号：以采取补救措施为由的须写明
+    remedial_steps: Text | None = None  # 当事人已经采取的补救措施
     second_person: OfficerId
 
 
@@ -31,6 +34,11 @@ def not_more_than_runs(facts: CaseFacts, payload: WaiveSurcharge) -> Reason | No
         return None
     says = f"尚未缴纳的加处罚款只有{yuan(open_sum)}元；罚款本数不得以此减免"
     return Reason("waived_within", "行政强制法42(1)", says)
+
+
+def remedied_under_agreement(facts: CaseFacts, payload: WaiveSurcharge) -> Reason | None:
+    """Whoever waives it for steps of the party names them and the agreement; what is not imposed at all needs neither."""
+    return steps_under_agreement(facts, payload) if payload.ground == "remedied" else None
 
 
 WAIVE_SURCHARGE = CaseAction(
@@ -47,5 +55,5 @@ WAIVE_SURCHARGE = CaseAction(
         gates.COURT_DONE,
         gates_after.SURCHARGE_OPEN,
     ),
-    checks=(checks.second_person(), not_more_than_runs),
+    checks=(checks.second_person(), not_more_than_runs, remedied_under_agreement),
 )

@@ -51,11 +51,18 @@ def surcharge_waiver(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     items = {
         "据以加处罚款的决定": f"{number}《{title}》。",
         "减免的数额": f"减免加处罚款人民币{yuan(int(data['amount']))}元，罚款本数不变。",
-        "减免的理由和依据": (f"{why}：{data['reason']}", f"证明材料：{data['evidence']}。"),
+        "减免的理由和依据": (f"{why}：{data['reason']}", *_steps(data), f"证明材料：{data['evidence']}。"),
         "减免后尚应缴纳的款项": owed,
     }
     opening = f"{you(facts)}因逾期缴纳罚款被加处罚款，本机关决定减免如下："
     return paper(facts, opening, items, parts.basis(facts, clause))
+
+
+def _steps(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The agreement and what the party did under it, where the waiver rests on them (行政强制法42(1))."""
+    if data["ground"] != "remedied":
+        return ()
+    return (f"执行协议：{data['agreement_no']}。", f"已经采取的补救措施：{data['remedial_steps']}")
 
 
 AFTER_BUILDERS: dict[str, Builder] = {"reopening_notice": reopening_notice, "surcharge_waiver": surcharge_waiver}

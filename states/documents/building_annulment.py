@@ -6,7 +6,7 @@ from typing import Any
 from states.actions.annul_matter import GROUNDS
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, paper, you
-from states.documents.building_side import WHERE
+from states.documents.building_side import WHERE, remedies_anew
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.terms import chinese_date
@@ -42,14 +42,26 @@ def matter_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "原决定": _decision(facts),
         "撤销、变更的情形": f"{GROUNDS[data['ground']]}。",
         "理由": data["reason"],
-        "处理决定": "原决定全部撤销。" if wholly else ("原决定变更如下，其余部分不变：", data["outcome"]),
+        "处理决定": _wholly(facts, data) if wholly else ("原决定变更如下，其余部分不变：", data["outcome"]),
         "原决定的效力和证明文件": (ceases if wholly else "变更的部分以本决定书为准。", *public),
-        "补偿、恢复原状和退还": data["compensation"] or _made_good(facts),
+        "补偿、恢复原状和退还": data["compensation"] or data.get("no_loss") or _made_good(facts),
     }
     opening = (
         f"{you(facts)}的“{parts.cause(facts)}”一事，{'' if wholly else '原决定有应当变更之处，'}本机关现依法处理如下："
     )
     return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32"), remedies=True)
+
+
+CHANGED = {
+    "law": "许可所依据的法律、法规、规章已经修改或者废止",
+    "circumstances": "准予许可所依据的客观情况发生重大变化",
+}
+
+
+def _wholly(facts: CaseFacts, data: Mapping[str, Any]) -> str:
+    """A permit is withdrawn (撤回) for the public good, annulled (撤销) for a fault (行政许可法8(2), 69)."""
+    changed = data.get("changed")
+    return f"{CHANGED[changed]}，为了公共利益，原许可予以撤回。" if changed is not None else "原决定全部撤销。"
 
 
 def _made_good(facts: CaseFacts) -> str:
@@ -71,7 +83,10 @@ def matter_correction(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, 
         "理由": data["reason"],
         "补正的效力": "本通知书与原决定一并使用，不改变决定的内容，也不改变原定的履行和救济期限。",
     }
-    opening = f"{you(facts)}的“{parts.cause(facts)}”一事，原决定书有文字错误，现予补正："
+    if (anew := remedies_anew(facts)) is not None:
+        items["补正的效力"] = f"{anew}本通知书与原决定一并使用，不改变决定的内容，也不改变原定的履行期限。"
+    wrong = "文字错误" if anew is None else "误"
+    opening = f"{you(facts)}的“{parts.cause(facts)}”一事，原决定书有{wrong}，现予补正："
     return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例29"))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from states.actions.decide_clearance import PLACE_TITLES, THING_TITLES
+from states.actions.decide_measure import RELEASE_GROUNDS
 from states.actions.end_execution import GROUNDS
 from states.actions.propose_execution import WAY_TITLES
 from states.actions.propose_measure import MEASURE_TITLES
@@ -16,6 +17,7 @@ from states.documents.matter_common import Goods
 from states.facts import CaseFacts
 from states.substitute import HARM_TITLES, SIGNER_TITLES
 from states.terms import chinese_date
+from states.wording import worded
 
 OUTCOMES = {"release": "解除查封、扣押", "confiscate": "予以没收", "destroy": "依法销毁"}
 
@@ -97,12 +99,18 @@ def appraisal_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     return paper(facts, opening, items, _law(facts, "行政强制法25(3)"))
 
 
+def _release_ground(data: Mapping[str, Any]) -> tuple[str, ...]:
+    ground, settled = data.get("ground"), data.get("settled_by")
+    by = f"（{settled}）" if settled else ""
+    return (f"解除的情形：{RELEASE_GROUNDS[ground]}{by}。",) if ground is not None else ()
+
+
 def measure_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     imposed, data = must(facts, "carry_out_measure"), facts.acts[-1].data
     released = data["outcome"] == "release"
     items = {
         "原措施": f"{chinese_date(imposed.on)}实施{MEASURE_TITLES[imposed.data['measure']]}。",
-        "处理决定": (f"{OUTCOMES[data['outcome']]}。", *_penalty(data)),
+        "处理决定": (f"{OUTCOMES[data['outcome']]}。", *_release_ground(data), *_penalty(data)),
         "理由": data["reason"],
         "财物的退还或者处置": f"自解除之日立即退还，请{you(facts)}凭本决定书领取。"
         if released
@@ -238,13 +246,14 @@ def clearance_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
 
 def execution_ending(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data, base = facts.acts[-1].data, facts.last("base_execution")
+    clause = "行政强制法39(2)" if data["ground"] == "three_years" else "行政强制法40"
     what = f"{base.data['decision_number']}《{base.data['decision_title']}》的强制执行" if base else "立即代履行"
     items = {
-        "终结执行的情形": f"{GROUNDS[data['ground']]}。",
+        "终结执行的情形": f"{worded(facts.rules.body, GROUNDS[data['ground']], facts.on)}。",
         "理由": data["reason"],
         "后果": "本机关不再强制执行该决定。",
     }
-    return paper(facts, f"关于{what}，本机关决定终结：", items, _law(facts, "行政强制法40"))
+    return paper(facts, f"关于{what}，本机关决定终结：", items, _law(facts, clause))
 
 
 COERCION_BUILDERS: dict[str, Builder] = {

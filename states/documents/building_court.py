@@ -66,7 +66,7 @@ def application(
 def levy_court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """Sum and late fee as they stand on the day of the application."""
     proposal = must(facts, "propose_levy").data
-    left, late = levying.unpaid(facts), levying.late_fee(facts, facts.on)
+    left, late = levying.unpaid(facts), levying.late_fee_owed(facts, facts.on)
     return application(
         facts,
         issued,

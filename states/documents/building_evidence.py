@@ -5,10 +5,11 @@ from typing import Any
 
 from states import recusal
 from states.documents import building_parts as parts
-from states.documents.building_matters import Builder, due_day, items_told, must, names
+from states.documents.building_matters import Builder, due_day, items_told, names
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.families import PENALTY
+from states.preserving import batch_decided_by
 from states.terms import chinese_date
 
 RELATIONS = {
@@ -111,10 +112,10 @@ def preservation_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
 
 def preservation_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """What becomes of what was kept (行政处罚法56)."""
-    data, kept = facts.acts[-1].data, must(facts, "approve_preservation")
+    data, kept = facts.acts[-1].data, batch_decided_by(facts, facts.acts[-1])
     goes_back = "请凭本决定书领回原物。" if data["measure"] in ("lifted", "copied_and_lifted") else ""
     items = {
-        "原保存的物品": f"{chinese_date(kept.on)}登记保存：{'；'.join(kept.data['items'])}。",
+        "原保存的物品": f"{chinese_date(kept.kept.on)}登记保存：{'；'.join(kept.kept.data['items'])}。",
         "处理决定": f"{MEASURES[data['measure']]}。",
         "理由": data["reason"],
         "保存的效力": f"先行登记保存自本决定作出之日起解除。{goes_back}",

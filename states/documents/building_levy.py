@@ -81,7 +81,7 @@ def relief_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, An
 
 
 def levy_urging(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    left, late, last = levying.unpaid(facts), levying.late_fee(facts, facts.on), levying.pay_by(facts)
+    left, late, last = levying.unpaid(facts), levying.late_fee_owed(facts, facts.on), levying.pay_by(facts)
     if last is None:
         raise IncompleteDocument("items", "没有缴纳期限")
     days = parts.amount_of(facts, "execution_urging", "working_day")
@@ -121,9 +121,26 @@ def levy_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
     return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32", "行政强制法41"), remedies=True)
 
 
+def late_fee_waiver(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
+    """What is waived of the late fee (减免滞纳金), why, and what is left to be paid (行政强制法42(1))."""
+    data, made = facts.acts[-1].data, must(facts, "decide_levy")
+    left, late = levying.unpaid(facts), levying.late_fee_unpaid(facts)
+    items = {
+        "减免的数额": f"减免滞纳金{_money(int(data['amount']))}，征收款项本数不变。",
+        "执行协议和补救措施": (f"执行协议：{data['agreement_no']}。", f"已经采取的补救措施：{data['remedial_steps']}"),
+        "理由": (data["reason"], f"证明材料：{data['evidence']}。"),
+        "减免后尚应缴纳的款项": f"征收款项{_money(left)}；滞纳金（计算至{chinese_date(facts.on)}）{_money(late)}。",
+    }
+    opening = (
+        f"本机关于{chinese_date(made.on)}就{you(facts)}应缴的“{parts.cause(facts)}”作出征收决定，现决定减免滞纳金如下："
+    )
+    return paper(facts, opening, items, parts.basis(facts, "行政强制法42(1)"))
+
+
 LEVY_BUILDERS: dict[str, Builder] = {
     "levy_decision": levy_decision,
     "relief_decision": relief_decision,
     "levy_urging": levy_urging,
     "levy_annulment": levy_annulment,
+    "late_fee_waiver": late_fee_waiver,
 }

@@ -15,6 +15,7 @@ from states.documents import building_parts as parts
 from states.documents.common import IncompleteDocument
 from states.documents.matter_common import Goods, Item
 from states.facts import CaseFacts
+from states.hearing_notice import chair_before
 from states.terms import chinese_date
 from states.vocabulary import PartyKind
 
@@ -209,13 +210,18 @@ def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     )
 
 
+def _instead_of(facts: CaseFacts) -> str:
+    before = parts.officer_name(facts, chair_before(facts))
+    return f"（原通知的主持人{before}已更换）" if before is not None else ""
+
+
 def session_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data = facts.acts[-1].data
     clerk = parts.officer_name(facts, data.get("clerk")) or "另行指定"
     day = chinese_date(_day(data["held_on"]))
     items = {
         "听证时间和地点": f"{day}{data['begins']}，{data['place']}",
-        "主持人和记录人": f"主持人{parts.officer_name(facts, data['chair'])}，记录人{clerk}",
+        "主持人和记录人": f"主持人{parts.officer_name(facts, data['chair'])}{_instead_of(facts)}，记录人{clerk}",
         "是否公开": f"不公开举行：{data['closed_because']}" if data.get("closed_because") else "公开举行。",
         "参加人的权利": (
             "认为主持人与本事项有直接利害关系的，有权申请回避；"

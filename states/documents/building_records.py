@@ -12,6 +12,7 @@ from states.documents.building_matters import facts_of_proposal, proposed_text
 from states.documents.building_notices import proposal_of
 from states.documents.common import Detail, IncompleteDocument, Step
 from states.facts import CaseFacts
+from states.hearing_notice import chair_before
 from states.reviewing import standing_of
 
 SUGGESTIONS = {
@@ -216,6 +217,7 @@ def hearing_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
         "held_at": read_moment(f"{data['held_on']} {data['begins']}"),
         "place": data["place"],
         "chair": parts.officer_name(facts, data["chair"]),
+        "chair_before": parts.officer_name(facts, chair_before(facts)),
         "clerk": parts.officer_name(facts, data.get("clerk")),
         "closed_because": data.get("closed_because"),
         "notify_days": parts.amount_of(facts, "hearing_notice", "working_day"),

@@ -14,6 +14,7 @@ from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
+from states.reviews import review_of
 from states.severity import yuan
 from states.terms import UNIT_TITLES, chinese_date, rule_on
 from states.wording import worded
@@ -36,9 +37,8 @@ ANNULLED = {
 WHERE = {
     "party": "当事人的名称、住所等信息",
     "dates": "日期",
-    "provisions": "所引条文的写法",
     "performance": "履行方式的表述",
-    "remedies": "救济途径的表述",
+    "remedies": "救济途径和期限的告知",
     "wording": "文字表述",
 }
 REMEDY_TITLES = {"reconsideration": "行政复议", "lawsuit": "行政诉讼"}
@@ -192,7 +192,26 @@ def decision_correction(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str
     """What stood there and what stands there now."""
     data = facts.acts[-1].data
     told = {name: data[name] for name in ("was", "now", "reason")}
-    return {**_decision(facts, issued), "where": WHERE[data["where"]], **told}
+    return {**_decision(facts, issued), "where": WHERE[data["where"]], **told, "remedies_anew": remedies_anew(facts)}
+
+
+def remedies_anew(facts: CaseFacts) -> str | None:
+    """The remedies told anew as a whole, if that is what is corrected (重新告知, 行诉解释64)."""
+    if facts.acts[-1].data["where"] != "remedies":
+        return None
+    bureau = facts.rules.body.bureau
+    days = parts.amount_of(facts, "reconsideration", "calendar_day")
+    review = (
+        f"自收到本通知书之日起{days}日内，向{bureau.reconsideration_organ}申请行政复议"
+        f"（地址：{bureau.reconsideration_address}）"
+    )
+    if facts.last("make_spot_decision"):
+        later = parts.amount_of(facts, "lawsuit_after_reconsideration", "calendar_day")
+        sue = f"对行政复议决定不服的，可以自收到之日起{later}日内，向{bureau.court}提起行政诉讼（地址：{bureau.court_address}）"
+        return f"对原决定不服的，可以{review}；{sue}。此前告知的途径和期限以本通知书为准。"
+    months = parts.amount_of(facts, "lawsuit", "month")
+    sue = f"也可以自收到本通知书之日起{months}个月内，依法直接向{bureau.court}提起行政诉讼（地址：{bureau.court_address}）"
+    return f"对原决定不服的，可以{review}；{sue}。此前告知的途径和期限以本通知书为准。"
 
 
 def court_application(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
@@ -283,9 +302,10 @@ def _acted(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
 
 def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The answer with facts, evidence and basis of the decision (行政复议法48, 行政诉讼法67)."""
-    data, review = facts.acts[-1].data, facts.last("record_review")
-    if review is None:
+    data, answered = facts.acts[-1].data, review_of(facts, facts.acts[-1])
+    if answered is None:
         raise IncompleteDocument("file_no", "没有登记复议或者诉讼")
+    review = answered.act
     cited = facts.last(*PROPOSED) or facts.decided or facts.acts[0]
     founded = cited.data.get("basis") or ()
     clauses = (cited.data.get("violated"), *((founded,) if isinstance(founded, str) else founded))

@@ -3,7 +3,9 @@
 from datetime import date
 
 from states.acts import Act
+from states.day_sources import review_received
 from states.facts import CaseFacts
+from states.reviews import reviews
 from states.terms import chinese_date
 
 LONGEST = {"reconsideration": "reconsideration_longest", "lawsuit": "lawsuit_longest"}
@@ -13,6 +15,11 @@ ASKED = {"reconsideration": "申请复议", "lawsuit": "起诉"}
 def in_time(facts: CaseFacts, review: Act) -> str:
     """The day the decision came, the last day (期限), the day it was asked, and what follows where that is later."""
     kind, asked = review.data["kind"], date.fromisoformat(review.data["applied_on"])
+    if review.data.get("applicant"):
+        return (
+            f"{review.data['applicant']}不是当事人，{ASKED[kind]}的期限自其知道或者应当知道决定之日起计算，"
+            f"由其说明；其于{chinese_date(asked)}提出。"
+        )
     served, made = facts.decision_service, facts.decision
     if served is None or made is None:
         return "决定书的送达日期没有登记，由本机关另行举证。"
@@ -38,9 +45,11 @@ def _until(facts: CaseFacts, rule: str, start: date) -> date | None:
 def _runs_from(facts: CaseFacts, review: Act, served: Act) -> tuple[str, date, str]:
     """The rule of the term, the day it counts from, and that day in words."""
     if review.data["kind"] == "lawsuit":
-        decided = [a for a in facts.acts_of("record_review_result") if a.seq < review.seq]
+        own = [one.result for one in reviews(facts) if one.applicant is None and one.result is not None]
+        decided = [result for result in own if result.seq < review.seq]
         if decided and decided[-1].data["kind"] == "reconsideration" and decided[-1].data["result"] != "withdrawn":
-            day = decided[-1].on
-            return "lawsuit_after_reconsideration", day, f"行政复议决定书于{chinese_date(day)}收到"
+            told = review_received(facts, decided[-1])
+            whose = "当事人于" if told.unsettled is None else "当事人收到的日期尚未登记，本机关于"
+            return "lawsuit_after_reconsideration", told.day, f"{whose}{chinese_date(told.day)}收到行政复议决定书"
         return "lawsuit", served.on, f"决定书于{chinese_date(served.on)}送达"
     return "reconsideration", served.on, f"决定书于{chinese_date(served.on)}送达"

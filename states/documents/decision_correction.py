@@ -20,6 +20,7 @@ class DecisionCorrection(DocumentContext):
     was: Text
     now: Text
     reason: Text
+    remedies_anew: Text | None  # the remedies told anew as a whole; none: they stand
 
 
 EXAMPLE = DecisionCorrection(
@@ -34,6 +35,7 @@ EXAMPLE = DecisionCorrection(
     was="住所：郑州市金水区样例路6号",
     now="住所：郑州市金水区样例路8号",
     reason="录入时门牌号有误，与营业执照不一致。",
+    remedies_anew=None,
 )
 
 KIND = DocumentKind(

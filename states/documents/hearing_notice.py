@@ -20,6 +20,7 @@ class HearingNotice(DocumentContext):
     held_at: AwareDatetime
     place: Line
     chair: Line
+    chair_before: Line | None  # whom an earlier notice of this hearing named (更换主持人)
     clerk: Line | None
     closed_because: Text | None
     notify_days: Count
@@ -37,6 +38,7 @@ EXAMPLE = HearingNotice(
     held_at=datetime(2026, 4, 9, 1, 0, tzinfo=UTC),
     place="郑州市金水区科学技术局一楼会议室",
     chair="卫样例",
+    chair_before=None,
     clerk="冯样例",
     closed_because=None,
     notify_days=7,

@@ -35,6 +35,13 @@ class LevyAnnulment(Paper):
     title: Literal["撤销（变更）行政征收决定书"] = "撤销（变更）行政征收决定书"
 
 
+class LateFeeWaiver(Paper):
+    """How much of the late fee is waived, under which agreement and for which steps, and what is left (行政强制法42(1))."""
+
+    LABELS = ("减免的数额", "执行协议和补救措施", "理由", "减免后尚应缴纳的款项")
+    title: Literal["减免滞纳金决定书"] = "减免滞纳金决定书"
+
+
 SAID = "关于应缴款项，现通知如下："
 
 KINDS = (
@@ -69,6 +76,14 @@ KINDS = (
             LevyAnnulment, "金科征销字〔2026〕第1号", SAID, "主要事实不清、证据不足。", "计征数量有误。",
             "应缴金额由人民币1,200.00元变更为人民币600.00元。", "多缴的人民币600.00元，由本机关依法退还。",
             remedies=samples.REMEDIES,
+        ),
+    ),
+    DocumentKind(
+        key="late_fee_waiver", title="减免滞纳金决定书", prefix="减滞", clause="行政强制法42(1)", context=LateFeeWaiver,
+        template=OUTWARD,
+        example=example(
+            LateFeeWaiver, "金科减滞字〔2026〕第1号", SAID, "减免滞纳金人民币6.00元，征收款项本数不变。",
+            "2026年4月10日签订的执行协议；已经补缴并整改。", "主动采取补救措施。", "没有尚应缴纳的款项。",
         ),
     ),
 )  # fmt: skip

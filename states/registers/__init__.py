@@ -7,7 +7,7 @@ from types import MappingProxyType
 from states.registers.action import RegisterAction
 from states.registers.advisers import END_ENGAGEMENT, ENGAGE_ADVISER
 from states.registers.incidents import ENTER_INCIDENT
-from states.registers.rechecks import CONCLUDE_RECHECK, DRAW_RECHECK
+from states.registers.rechecks import CONCLUDE_RECHECK, DRAW_RECHECK, PUT_RIGHT_RECHECK
 from states.registers.relations import END_RELATION_ACT, ENTER_RELATION_ACT
 from states.registers.reviews import CONCLUDE_REVIEW
 from states.registers.standards import (
@@ -27,6 +27,7 @@ _ALL = (
     CONCLUDE_REVIEW,
     DRAW_RECHECK,
     CONCLUDE_RECHECK,
+    PUT_RIGHT_RECHECK,
     ENTER_RELATION_ACT,
     END_RELATION_ACT,
     *(ENGAGE_ADVISER, END_ENGAGEMENT, ENTER_INCIDENT),

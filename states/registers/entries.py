@@ -15,6 +15,7 @@ from states.standard_life import Book, Life, Step
 ENTER_RELATION, END_RELATION = "enter_relation", "end_relation"
 TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
+PUT_RIGHT = "put_right_recheck"
 LATE_INCIDENT = "enter_incident"
 
 LIFE_STEPS: Mapping[str, tuple[str, str]] = {
@@ -84,10 +85,17 @@ class Recheck:
     measure: str | None = None
     by: str | None = None
     concluded_on: date | None = None
+    put_right_by: date | None = None  # 办错的：至迟何日重新立案或者恢复办理
+    put_right_in: str | None = None  # the case in which it was taken up again
 
     @property
     def open(self) -> bool:
         return self.finding is None
+
+    @property
+    def wrong_waits(self) -> bool:
+        """It was found wrong and is still to be taken up again (待重新办理)."""
+        return self.finding == "wrong" and self.put_right_in is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,12 @@ def _of_rechecks(kept: _Kept, entry: Entry) -> None:
     elif entry.act == "conclude_recheck":
         told = {name: entry.data[name] for name in ("finding", "note", "measure")}
         drawn = kept.rechecks[entry.subject]
-        kept.rechecks[entry.subject] = replace(drawn, **told, by=entry.by, concluded_on=entry.on)
+        last = entry.data.get("put_right_by")
+        by_day = date.fromisoformat(last) if last is not None else None
+        done = replace(drawn, **told, by=entry.by, concluded_on=entry.on, put_right_by=by_day)
+        kept.rechecks[entry.subject] = done
+    elif entry.act == PUT_RIGHT:
+        kept.rechecks[entry.subject] = replace(kept.rechecks[entry.subject], put_right_in=entry.data["case_no"])
 
 
 def _of_relations(relations: dict[str, Relation], entry: Entry) -> None:

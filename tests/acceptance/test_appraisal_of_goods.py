@@ -97,10 +97,10 @@ def test_the_date_tells_what_was_left_out() -> None:
 def test_the_decision_is_in_time_until_the_later_day(at: str, in_time: bool) -> None:
     facts = seized(ordered(), told(), at=at)
     if in_time:
-        allowed(facts, "decide_measure", "行政强制法27", outcome="release")
+        allowed(facts, "decide_measure", "行政强制法27", outcome="release", ground="not_needed")
     else:
-        flagged(facts, "decide_measure", "行政强制法27", outcome="release")
-    flagged(seized(ordered(), at=at), "decide_measure", "行政强制法27", outcome="release")
+        flagged(facts, "decide_measure", "行政强制法27", outcome="release", ground="not_needed")
+    flagged(seized(ordered(), at=at), "decide_measure", "行政强制法27", outcome="release", ground="not_needed")
 
 
 @pytest.mark.parametrize(

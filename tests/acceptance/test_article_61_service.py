@@ -134,6 +134,67 @@ def test_only_what_was_made_is_made_public() -> None:
     allowed(case_told(), "post_public_notice", "民事诉讼法95", document="prior_notice")
 
 
+APRIL_22: dict[str, Any] = {"at": "2026-04-22 09:00"}
+ENTERED_LATE = did("post_public_notice", "2026-04-22 08:00", posted_on="2026-03-20", flags=("entered_when_posted",))
+
+
+def test_a_notice_entered_after_it_went_out_is_a_flag_and_no_refusal() -> None:
+    allowed(to_be_served(**APRIL_22), "post_public_notice", "民事诉讼法95")
+    allowed(to_be_served(**APRIL_22), "post_public_notice", "民事诉讼法95", posted_on="2026-04-22")
+    flagged(to_be_served(**APRIL_22), "post_public_notice", "民事诉讼法95", posted_on="2026-03-20")
+    dated_back = to_be_served(at="2026-03-20 09:00", recorded="2026-04-22 09:00")
+    flagged(dated_back, "post_public_notice", "民事诉讼法95")
+
+
+def test_so_it_is_when_the_case_has_gone_on_since() -> None:
+    """A change served by public notice of 26 March, entered once the party was visited in April."""
+    changed = did("annul_decision", "2026-03-25 09:00", by="leader-a", what="change", ground="excessive", fine=70_000)
+    paper = ({"kind": "annulment_decision", "title": "变更决定书", "number": "金科销字〔2026〕第1号"},)
+    visited = served(changed, did("record_party_answer", "2026-04-08 09:00"), step="visit.answered", **APRIL_22)
+    gone_on = replace(
+        visited,
+        acts=tuple(replace(a, documents=paper) if a.action == "annul_decision" else a for a in visited.acts),
+    )
+    flagged(gone_on, "post_public_notice", "民事诉讼法95", document="annulment_decision", posted_on="2026-03-26")
+    refused(gone_on, "post_public_notice", "民事诉讼法95", document="annulment_decision", posted_on="2026-03-24")
+
+
+def test_a_notice_goes_out_after_the_paper_was_made_and_not_tomorrow() -> None:
+    """Decided on 19 March."""
+    flagged(to_be_served(**APRIL_22), "post_public_notice", "民事诉讼法95", posted_on="2026-03-19")
+    refused(to_be_served(**APRIL_22), "post_public_notice", "民事诉讼法95", posted_on="2026-03-18")
+    refused(to_be_served(**APRIL_22), "post_public_notice", "行政处罚法47", posted_on="2026-04-23")
+
+
+@pytest.mark.parametrize(
+    ("receipt", "at", "comes"),
+    [
+        (PUBLIC, "2026-04-22 09:00", True),
+        (PUBLIC, "2026-04-21 09:00", True),
+        (PUBLIC, "2026-04-20 09:00", False),
+        ({**PUBLIC, "posted_on": "2026-04-22"}, "2026-04-23 09:00", False),
+        ({**PUBLIC, "posted_on": "2026-04-22"}, "2026-06-01 09:00", False),
+    ],
+    ids=["on the day of entry", "the first day", "too early", "posted when entered", "posted on no such day"],
+)
+def test_the_thirty_days_run_from_the_posting_and_not_from_its_entry(
+    receipt: dict[str, Any], at: str, comes: bool
+) -> None:
+    """Posted on 20 March, entered on 22 April: served once the thirty days from the posting are over."""
+    facts = to_be_served(ENTERED_LATE, at=at, recorded="2026-06-01 10:00")
+    judge = allowed if comes else flagged
+    outcome = judge(facts, "record_service", "民事诉讼法95", receipt=receipt)
+    assert outcome.after == ("serve.served" if comes else "serve.decided")
+
+
+@pytest.mark.parametrize(("posted", "in_time"), [("2026-03-30", True), ("2026-03-31", False)])
+def test_a_notice_entered_late_keeps_the_seven_days_by_its_posting(posted: str, in_time: bool) -> None:
+    late = did("post_public_notice", "2026-05-07 09:00", posted_on=posted)
+    facts = to_be_served(late, at="2026-05-08 09:00")
+    receipt = {**NOTICE, "posted_on": posted}
+    (allowed if in_time else flagged)(facts, "record_service", "行政处罚法61", receipt=receipt)
+
+
 def test_nothing_is_served_before_it_is_made() -> None:
     early = to_be_served(at="2026-03-18 18:00", recorded="2026-03-20 09:00")
     early = replace(early, acts=tuple(replace(act, step="serve.decided") for act in early.acts))

@@ -23,10 +23,10 @@ def noticed(*more: Any, **about: Any) -> CaseFacts:
     return to_be_approved(*more, **{**LARGE_CASE, "actor": "officer-a", **about})
 
 
-def scheduled(*notice: Act, **told_of: Any) -> CaseFacts:
+def scheduled(*notice: Act, now: str = "2026-03-20 09:00", **told_of: Any) -> CaseFacts:
     """The hearing is to be on 20 March; the notice is served on the 10th, the last day there is."""
     told_day = did("schedule_hearing", "2026-03-10 11:00", **{"held_on": "2026-03-20", **told_of})
-    return noticed(ASKED, told_day, *(notice or (NOTICE_SERVED,)))
+    return noticed(ASKED, told_day, *(notice or (NOTICE_SERVED,)), at=now)
 
 
 @pytest.mark.parametrize(("at", "in_time"), [("2026-03-17 23:59", True), ("2026-03-18 00:00", False)])
@@ -122,7 +122,8 @@ def test_nor_anybody_who_took_part_in_the_investigation(act: str) -> None:
     facts = noticed(there, ASKED, did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-20"))
     held = flagged(facts, "record_hearing", "行政处罚法64(四)", chair="reviewer-a").facts
     assert not held.truth["hearing_held"]
-    allowed(facts, "record_hearing", "行政处罚法64(四)", chair="supervisor-a")
+    neutral = did("schedule_hearing", "2026-03-11 10:00", held_on="2026-03-20", chair="supervisor-a")
+    allowed(noticed(there, ASKED, neutral), "record_hearing", "行政处罚法64(四)", chair="supervisor-a")
 
 
 def test_a_chair_whose_recusal_was_decided_does_not_hold_it() -> None:
@@ -233,3 +234,98 @@ def test_what_was_told_is_not_taken_back_by_a_lighter_proposal() -> None:
     assert not facts.truth["hearing_due"]
     asked = allowed(facts, "request_hearing", "行政处罚法63").facts
     assert asked.truth["hearing_asked"]
+
+
+# ---- 撤回听证申请 ----------------------------------------------------------------------------------------------------
+
+BACK = did("withdraw_hearing_request", "2026-03-11 09:00")
+
+
+def test_who_asked_takes_the_request_back_and_no_hearing_is_owed() -> None:
+    after = allowed(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)").facts
+    assert not after.truth["hearing_asked"]
+    assert after.truth["hearing_waived"]
+    refused(noticed(ASKED, BACK), "schedule_hearing", "行政处罚法63", held_on="2026-04-01")
+    decides = {"actor": "leader-a", "at": "2026-03-20 09:00"}
+    refused(noticed(ASKED, ASSESSED, REVIEWED, DISCUSSED, **decides), "approve_decision", "行政处罚法63")
+    allowed(noticed(ASKED, BACK, ASSESSED, REVIEWED, DISCUSSED, **decides), "approve_decision", "行政处罚法63")
+
+
+def test_without_his_signature_the_request_stands() -> None:
+    after = flagged(noticed(ASKED), "withdraw_hearing_request", "行政处罚法62", signed=False).facts
+    assert after.truth["hearing_asked"]
+
+
+def test_only_before_the_hearing_and_only_what_was_asked() -> None:
+    refused(noticed(), "withdraw_hearing_request", "行政处罚法63")
+    held = did("record_hearing", "2026-03-20 08:00")
+    told_day = did("schedule_hearing", "2026-03-10 11:00", held_on="2026-03-20")
+    refused(noticed(ASKED, told_day, NOTICE_SERVED, held), "withdraw_hearing_request", "行政处罚法64")
+    allowed(noticed(ASKED, told_day, NOTICE_SERVED), "withdraw_hearing_request", "行政处罚法64")
+
+
+def test_nobody_takes_back_what_another_asked_for() -> None:
+    refused(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)", asked_by="样例邻居")
+    refused(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)", others_stand=True)
+
+
+def test_the_right_is_used_up() -> None:
+    again = flagged(noticed(ASKED, BACK, at="2026-03-12 09:00"), "request_hearing", "行政处罚法64(一)").facts
+    assert not again.truth["hearing_asked"]
+    assert again.truth["hearing_waived"]
+    allowed(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法64(一)")
+
+
+def test_a_stranger_does_not_ask() -> None:
+    refused(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法63", asked_by="样例邻居")
+    allowed(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法63", asked_by="样例公司")
+
+
+# ---- 更换听证主持人 --------------------------------------------------------------------------------------------------
+
+DAY: dict[str, Any] = {"held_on": "2026-03-20", "begins": "09:00"}
+ANOTHER = did("schedule_hearing", "2026-03-18 09:00", chair="supervisor-a", **DAY)
+NEW_NOTICE_SERVED = did("record_paper_service", "2026-03-19 09:00", kind="hearing_notice")
+
+
+def test_whoever_is_in_the_chair_was_named_to_the_party_before() -> None:
+    allowed(scheduled(), "record_hearing", "行政处罚法64(四)")
+    held = flagged(scheduled(), "record_hearing", "行政处罚法64(四)", chair="supervisor-a").facts
+    assert not held.truth["hearing_held"]
+    absent = flagged(scheduled(), "record_hearing", "行政处罚法64(四)", chair="supervisor-a", result="absent").facts
+    assert not absent.truth["hearing_forfeited"]
+
+
+def test_another_chair_is_told_in_a_notice_that_reaches_the_party_before_the_hearing() -> None:
+    unserved = scheduled(NOTICE_SERVED, ANOTHER, **DAY)
+    flagged(unserved, "record_hearing", "行政处罚法64(四)", chair="supervisor-a")
+    served_too = scheduled(NOTICE_SERVED, ANOTHER, NEW_NOTICE_SERVED, **DAY)
+    held = allowed(served_too, "record_hearing", "行政处罚法64(四)", chair="supervisor-a")
+    assert held.flags == ()
+    assert held.facts.truth["hearing_held"]
+    flagged(served_too, "record_hearing", "行政处罚法64(四)", chair="reviewer-a")
+
+
+def test_a_notice_of_another_chair_alone_needs_no_new_seven_days() -> None:
+    allowed(
+        scheduled(NOTICE_SERVED, now="2026-03-19 09:00", **DAY),
+        "schedule_hearing",
+        "行政处罚法64(二)",
+        chair="supervisor-a",
+        **DAY,
+    )
+    moved = {**DAY, "begins": "14:00"}
+    refused(scheduled(NOTICE_SERVED, **DAY), "schedule_hearing", "行政处罚法64(二)", chair="supervisor-a", **moved)
+    late = did("record_paper_service", "2026-03-11 09:00", kind="hearing_notice")
+    refused(scheduled(late, **DAY), "schedule_hearing", "行政处罚法64(二)", chair="supervisor-a", **DAY)
+    in_time = issued(scheduled(NOTICE_SERVED, now="2026-03-19 09:00", **DAY), ANOTHER)
+    allowed(in_time, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
+    too_late = issued(scheduled(late, now="2026-03-19 09:00", **DAY), ANOTHER)
+    flagged(too_late, "record_paper_service", "行政处罚法64(二)", kind="hearing_notice")
+
+
+def test_nobody_chairs_while_his_recusal_is_undecided() -> None:
+    asks = did("ask_recusal", "2026-03-12 09:00", person="reviewer-a", asked_by="party")
+    flagged(scheduled(NOTICE_SERVED, asks), "record_hearing", "行政处罚法64(四)")
+    stays = did("decide_recusal", "2026-03-12 10:00", by="leader-a", person="reviewer-a", result="not_recused")
+    allowed(scheduled(NOTICE_SERVED, asks, stays), "record_hearing", "行政处罚法64(四)")

@@ -53,6 +53,10 @@ def test_the_parts_come_to_the_fine_one_after_the_other(plan: dict[str, Any], fi
         refused(facts, "decide_instalments", "行政处罚法66(2)", **plan)
 
 
+def test_a_plan_without_parts_is_refused_even_where_nothing_is_left_to_pay() -> None:
+    refused(served(ASKED, PAID, actor="leader-a"), "decide_instalments", "行政处罚法66(2)", **parts())
+
+
 def test_a_case_closes_when_the_sum_is_paid() -> None:
     done = (did("record_party_answer"), did("check_correction"))
     refused(served(*done, actor="leader-a"), "close_case", "行政处罚法66")
@@ -65,8 +69,8 @@ RAISED = did("record_review_result", "2026-06-24 09:00", result="changed", fine=
 DISPUTED = did("record_review", "2026-05-24 09:00", applied_on="2026-05-23")
 
 
-def granted(*amounts_and_days: tuple[int, str]) -> Act:
-    return did("decide_instalments", "2026-03-23 08:30", by="leader-a", **parts(*amounts_and_days))
+def granted(*amounts_and_days: tuple[int, str], at: str = "2026-03-23 08:30") -> Act:
+    return did("decide_instalments", at, by="leader-a", **parts(*amounts_and_days))
 
 
 def test_a_lower_fine_is_all_that_a_plan_still_asks_for() -> None:
@@ -101,3 +105,53 @@ def test_what_a_fine_is_raised_by_is_not_late_before_it_was_told() -> None:
 
 def paid(amount: int) -> Act:
     return did("record_payment", "2026-03-30 09:00", paid_on="2026-03-30", amount=amount)
+
+
+DECLINED = did("decide_instalments", "2026-03-26 09:00", by="leader-a", result="declined")
+ASKED_AGAIN = did("request_instalments", "2026-03-25 09:00")
+
+
+def to_pay(*acts: Act) -> list[tuple[str, str]]:
+    """The terms to pay that run, with their last days."""
+    facts = served(*acts, at="2026-03-27 09:00")
+    shown = [t for t in facts.terms if t.key in ("payment", "instalment") and t.state == "running"]
+    return [(t.key, t.due.due.isoformat()) for t in shown]
+
+
+@pytest.mark.parametrize(
+    ("acts", "shown"),
+    [
+        ((), ("payment", "2026-04-07")),
+        ((ASKED,), ("payment", "2026-04-07")),
+        ((ASKED, granted((100_000, "2026-05-08"))), ("instalment", "2026-05-08")),
+        ((ASKED_AGAIN, DECLINED), ("payment", "2026-04-07")),
+        ((ASKED, granted((100_000, "2026-05-08")), ASKED_AGAIN), ("instalment", "2026-05-08")),
+        ((ASKED, granted((100_000, "2026-05-08")), ASKED_AGAIN, DECLINED), ("instalment", "2026-05-08")),
+        (
+            (
+                ASKED,
+                granted((100_000, "2026-05-08")),
+                ASKED_AGAIN,
+                granted((100_000, "2026-06-08"), at="2026-03-26 10:00"),
+            ),
+            ("instalment", "2026-06-08"),
+        ),
+        (
+            (ASKED_AGAIN, DECLINED, granted((100_000, "2026-06-08"), at="2026-03-26 10:00")),
+            ("instalment", "2026-06-08"),
+        ),
+    ],
+    ids=[
+        "served",
+        "asked",
+        "granted",
+        "declined",
+        "asked again",
+        "declined again",
+        "granted again",
+        "granted after all",
+    ],
+)
+def test_the_last_day_shown_is_the_one_that_holds(acts: tuple[Act, ...], shown: tuple[str, str]) -> None:
+    """Whoever declines a second application leaves the plan that was granted as it is."""
+    assert to_pay(*acts) == [shown]

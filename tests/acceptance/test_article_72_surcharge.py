@@ -140,8 +140,9 @@ def waived(amount: int, **told: Any) -> Act:
 @pytest.mark.parametrize("ground", ["remedied", "not_imposed"])
 def test_the_surcharge_may_be_waived_and_no_more_than_it(ground: str) -> None:
     facts = served(paid(FINE), actor="leader-a", at="2026-04-13 09:00")
-    allowed(facts, "waive_surcharge", "行政强制法42(1)", ground=ground, amount=9_000)
-    refused(facts, "waive_surcharge", "行政强制法42(1)", ground=ground, amount=9_001)
+    agreed = {"ground": ground, "agreement_no": "2026年4月10日签订的执行协议", "remedial_steps": "已整改"}
+    allowed(facts, "waive_surcharge", "行政强制法42(1)", amount=9_000, **agreed)
+    refused(facts, "waive_surcharge", "行政强制法42(1)", amount=9_001, **agreed)
     refused(served(paid(FINE, "2026-04-07"), actor="leader-a"), "waive_surcharge", "行政强制法42(1)", amount=1)
 
 

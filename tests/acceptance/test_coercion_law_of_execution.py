@@ -2,6 +2,7 @@
 by day on a working day, never at a household's water or heat; an agreement is kept; a substitute is announced."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from states.facts import CaseFacts
 from states.release import Rules
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import BASED, execution, rules_with, to_be_executed, urged
-from tests.unit.built_cases import case, did
+from tests.unit.built_cases import case, did, officer, roster
 from tests.unit.case_builders import HEAD, opened
 
 
@@ -309,3 +310,72 @@ def test_a_duty_to_pay_is_urged_with_its_amount_and_how_to_pay(amount: int | Non
     paper: Any = build_context(DOCUMENTS["duty_urging"], on_record, "金科催字〔2026〕第1号", {})
     (money,) = (item.lines[0] for item in paper.items if item.label == "金额和给付方式")
     assert money.startswith(says)
+
+
+# ---- 中止、终结执行 --------------------------------------------------------------------------------------------------
+
+GROUNDS_TO_REST = {
+    "hardship": "行政强制法39(1)(一)",
+    "third_party_claim": "行政强制法39(1)(二)",
+    "irreparable_loss": "行政强制法39(1)(三)",
+    "other_execution": "行政强制法39(1)(四)",
+}
+GROUNDS_TO_END = ["died", "dissolved", "object_lost", "decision_annulled", "other"]
+
+
+@pytest.mark.parametrize("ground", GROUNDS_TO_REST)
+def test_execution_rests_on_each_ground_of_the_law_and_goes_on_afterwards(ground: str) -> None:
+    together = {"participants": ["leader-a", "leader-b"]} if ground == "other_execution" else {}
+    facts = to_be_executed(actor="leader-a")
+    resting = allowed(facts, "suspend_case", GROUNDS_TO_REST[ground], ground=ground, **together).facts
+    assert resting.truth["resting"]
+    assert not allowed(resting, "resume_case", "行政强制法39(2)").facts.truth["resting"]
+    if together:
+        refused(facts, "suspend_case", "河南省行政执法条例28(2)", ground=ground)
+
+
+@pytest.mark.parametrize("ground", GROUNDS_TO_END)
+@pytest.mark.parametrize("resting", [False, True])
+def test_execution_ends_on_each_ground_of_the_law_even_while_it_rests(ground: str, resting: bool) -> None:
+    facts = to_be_executed(*((RESTS,) if resting else ()), actor="leader-a", at="2026-04-08 09:00")
+    ended = allowed(facts, "end_execution", "行政强制法40", ground=ground).facts
+    assert ended.truth["ended_undecided"]
+    assert not ended.truth["resting"]
+
+
+STILL_THERE = {who: officer(who, certificate_to=date(2030, 12, 31)) for who in roster()}
+
+
+@pytest.mark.parametrize(("at", "over"), [("2029-04-01 09:00", False), ("2029-04-02 09:00", True)])
+def test_after_three_years_of_rest_nobody_executes_any_more(at: str, over: bool) -> None:
+    """At rest since 1 April 2026: the last day is 1 April 2029."""
+    facts = to_be_executed(RESTS, actor="leader-a", at=at, people=STILL_THERE)
+    told = {"ground": "three_years", "no_evident_harm": True}
+    if over:
+        allowed(facts, "end_execution", "行政强制法39(2)", **told)
+        refused(facts, "end_execution", "行政强制法39(2)", ground="three_years")
+    else:
+        refused(facts, "end_execution", "行政强制法39(2)", **told)
+
+
+def test_the_three_years_are_those_of_a_rest_for_want_of_means_that_goes_on() -> None:
+    told = {"ground": "three_years", "no_evident_harm": True}
+    claimed = did("suspend_case", "2026-04-01 09:00", by="leader-a", ground="third_party_claim")
+    resumed = did("resume_case", "2026-05-01 09:00", by="leader-a")
+    for acts in ((claimed,), (RESTS, resumed), ()):
+        refused(
+            to_be_executed(*acts, actor="leader-a", at="2029-06-01 09:00"), "end_execution", "行政强制法39(2)", **told
+        )
+
+
+def lapse_runs(*acts: Any) -> list[tuple[str, str]]:
+    terms = to_be_executed(*acts, at="2026-05-02 09:00").terms
+    return [(t.due.due.isoformat(), t.state) for t in terms if t.key == "execution_lapse"]
+
+
+def test_the_three_years_are_a_term_that_a_resumption_ends() -> None:
+    resumed = did("resume_case", "2026-05-01 09:00", by="leader-a")
+    claimed = did("suspend_case", "2026-04-01 09:00", by="leader-a", ground="third_party_claim")
+    assert lapse_runs(RESTS) == [("2029-04-01", "running")]
+    assert lapse_runs(RESTS, resumed) == [("2029-04-01", "met")]
+    assert lapse_runs(claimed) == []

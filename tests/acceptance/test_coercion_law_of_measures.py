@@ -14,6 +14,13 @@ from tests.unit.sample_payloads import sample
 THING = sample("propose_measure")["objects"][0]
 
 
+LET_GO: dict[str, Any] = {"outcome": "release", "penalty": None}
+
+
+def in_time() -> Any:
+    return seized(at="2026-03-09 09:00")
+
+
 def things(**otherwise: Any) -> list[dict[str, Any]]:
     return [{**THING, **otherwise}]
 
@@ -67,13 +74,13 @@ def test_what_urgency_takes_beyond_the_approval_waits_for_an_approval_of_its_own
     facts = measure(PROPOSED, APPROVED, more, step="inspect.urgent", actor="leader-a", at="2026-03-03 15:00")
     allowed(facts, "confirm_measure", "行政强制法19")
     refused(facts, "decide_measure", "行政强制法19", outcome="destroy", basis=["行政强制法27"], penalty=None)
-    allowed(facts, "decide_measure", "行政强制法19", outcome="release", penalty=None)
+    allowed(facts, "decide_measure", "行政强制法19", outcome="release", ground="not_needed", penalty=None)
 
 
 def test_unapproved_or_unsound_it_can_only_be_released() -> None:
     urgent = measure(did("carry_out_measure", urgent=True), step="inspect.urgent", actor="leader-a")
     refused(urgent, "decide_measure", "行政强制法19", outcome="confiscate", basis=["行政强制法27"])
-    allowed(urgent, "decide_measure", "行政强制法19", outcome="release")
+    allowed(urgent, "decide_measure", "行政强制法19", outcome="release", ground="not_needed")
 
 
 def test_only_the_kind_that_a_law_gives_is_proposed_or_done() -> None:
@@ -106,21 +113,25 @@ def test_after_thirty_days_nothing_is_prolonged_and_all_is_released(at: str, ope
     else:
         refused(last_day, "extend_measure", "行政强制法28(1)")
         refused(last_day, "decide_measure", "行政强制法28(1)", outcome="confiscate", basis=["行政强制法27"])
-        allowed(last_day, "decide_measure", "行政强制法28(1)", outcome="release")
+        allowed(last_day, "decide_measure", "行政强制法28(1)", outcome="release", ground="not_needed")
 
 
 @pytest.mark.parametrize(("at", "in_time"), [("2026-04-02 18:00", True), ("2026-04-03 09:00", False)])
 def test_a_release_after_the_thirty_days_is_late_and_says_so(at: str, in_time: bool) -> None:
     if in_time:
-        allowed(seized(at=at), "decide_measure", "行政强制法27", outcome="release")
+        allowed(seized(at=at), "decide_measure", "行政强制法27", outcome="release", ground="not_needed")
     else:
-        flagged(seized(at=at), "decide_measure", "行政强制法27", outcome="release")
+        flagged(seized(at=at), "decide_measure", "行政强制法27", outcome="release", ground="not_needed")
 
 
 def test_once_prolonged_it_is_decided_within_thirty_days_more() -> None:
     longer = did("extend_measure", "2026-04-01 09:00", by="leader-a")
-    allowed(seized(longer, at="2026-05-02 18:00"), "decide_measure", "行政强制法27", outcome="release")
-    flagged(seized(longer, at="2026-05-03 09:00"), "decide_measure", "行政强制法27", outcome="release")
+    allowed(
+        seized(longer, at="2026-05-02 18:00"), "decide_measure", "行政强制法27", outcome="release", ground="not_needed"
+    )
+    flagged(
+        seized(longer, at="2026-05-03 09:00"), "decide_measure", "行政强制法27", outcome="release", ground="not_needed"
+    )
 
 
 @pytest.mark.parametrize("outcome", ["confiscate", "destroy"])
@@ -193,12 +204,59 @@ def test_the_penalty_of_another_organ_comes_on_paper() -> None:
     )
 
 
+@pytest.mark.parametrize("ground", ["no_violation", "unrelated", "not_needed"])
+def test_each_ground_of_the_law_leads_to_release_and_return(ground: str) -> None:
+    after = allowed(in_time(), "decide_measure", "行政强制法28(1)", **LET_GO, ground=ground).facts
+    assert after.truth["release_decided"]
+
+
+def test_a_release_tells_its_ground_and_nothing_else_does() -> None:
+    refused(in_time(), "decide_measure", "行政强制法28(1)", **LET_GO)
+    told = {"outcome": "destroy", "basis": ["行政强制法27"], "penalty": None}
+    refused(in_time(), "decide_measure", "行政强制法28(1)", **told, ground="not_needed")
+    allowed(in_time(), "decide_measure", "行政强制法28(1)", **told)
+
+
+def test_released_because_it_was_decided_on_names_the_decision() -> None:
+    refused(in_time(), "decide_measure", "行政强制法28(1)", **LET_GO, ground="decided")
+    refused(
+        in_time(), "decide_measure", "行政强制法28(1)", **LET_GO, ground="unrelated", settled_by="金科罚〔2026〕1号"
+    )
+    allowed(in_time(), "decide_measure", "行政强制法28(1)", **LET_GO, ground="decided", settled_by="金科罚〔2026〕1号")
+
+
+def test_a_ground_that_is_not_there_founds_no_release() -> None:
+    refused(in_time(), "decide_measure", "行政强制法28(1)", **LET_GO, ground="period_over")
+    allowed(seized(at="2026-05-30 09:00"), "decide_measure", "行政强制法28(1)", **LET_GO, ground="period_over")
+    refused(in_time(), "decide_measure", "行政强制法19", **LET_GO, ground="not_approved")
+    urgent = measure(did("carry_out_measure", urgent=True), step="inspect.urgent", actor="leader-a")
+    allowed(urgent, "decide_measure", "行政强制法19", **LET_GO, ground="not_approved")
+    refused(in_time(), "decide_measure", "行政强制法41", **LET_GO, ground="annulled")
+
+
+SOLD = {"goods": "样例鲜品", "way": "sale", "proceeds": 100_00, "below_market": False}
+
+
+@pytest.mark.parametrize(
+    ("sold", "made_good"),
+    [({}, True), ({"below_market": True}, False), ({"below_market": True, "compensation": 50_00}, True)],
+)
+def test_of_what_was_sold_the_proceeds_go_back_and_a_loss_is_made_good(sold: dict[str, Any], made_good: bool) -> None:
+    facts = seized(RELEASED, step="serve.decided", actor="officer-a")
+    gives_back = {"sold": [{**SOLD, **sold}]}
+    if made_good:
+        assert allowed(facts, "return_goods", "行政强制法28(2)", **gives_back).facts.truth["goods_returned"]
+    else:
+        assert not flagged(facts, "return_goods", "行政强制法28(2)", **gives_back).facts.truth["goods_returned"]
+
+
 @pytest.mark.parametrize("outcome", ["release", "destroy"])
 def test_what_is_released_or_destroyed_needs_no_penalty(outcome: str) -> None:
-    allowed(seized(), "decide_measure", "行政强制法27", outcome=outcome, basis=["行政强制法27"], penalty=None)
+    told = {"outcome": outcome, "ground": "unrelated" if outcome == "release" else None}
+    allowed(seized(), "decide_measure", "行政强制法27", **told, basis=["行政强制法27"], penalty=None)
 
 
-RELEASED = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="release")
+RELEASED = did("decide_measure", "2026-03-09 09:00", by="leader-a", outcome="release", ground="not_needed")
 
 
 def test_released_it_goes_back_before_the_case_closes() -> None:

@@ -17,9 +17,10 @@ from states.config_checks import check_release
 from states.law_bounds import beyond_the_law
 from states.obligations_acts import ASKED, OWN_ACTS, acts_missing
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
+from tests.unit.built_cases import rules
 
 Data = dict[str, Any]
-SHIPPED = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+SHIPPED = rules().body
 BOUNDS = [
     (row, bound)
     for row in SHIPPED.clauses

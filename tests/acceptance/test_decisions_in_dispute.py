@@ -255,7 +255,7 @@ def test_the_head_does_it_and_nobody_who_handled_the_case() -> None:
 
 
 def test_a_fraud_protects_no_holder_of_a_permit() -> None:
-    about: dict[str, Any] = {"what": "annul", "outcome": None, "ground": "fraud"}
+    about: dict[str, Any] = {"what": "annul", "outcome": None, "ground": "fraud", "harm_to_public": "none_grave"}
     refused(permitted(actor="leader-a"), "annul_matter", "行政许可法69(4)", **about, compensation="补偿直接损失")
     allowed(permitted(actor="leader-a"), "annul_matter", "行政许可法69(4)", **about, compensation=None)
 
@@ -357,6 +357,14 @@ def test_a_measure_that_was_revoked_is_released_and_nothing_else() -> None:
     kept: dict[str, Any] = {"outcome": "destroy", "basis": ["行政强制法27"], "penalty": None}
     refused(seized(applied, revoked), "decide_measure", "行政强制法41", **kept)
     allowed(seized(applied), "decide_measure", "行政强制法41", **kept)
-    allowed(seized(applied, revoked), "decide_measure", "行政强制法41", outcome="release", basis=[], penalty=None)
+    allowed(
+        seized(applied, revoked),
+        "decide_measure",
+        "行政强制法41",
+        outcome="release",
+        ground="annulled",
+        basis=[],
+        penalty=None,
+    )
     refused(seized(applied, revoked), "extend_measure", "河南省行政执法条例32")
     allowed(seized(applied), "extend_measure", "河南省行政执法条例32")

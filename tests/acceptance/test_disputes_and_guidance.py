@@ -63,6 +63,36 @@ def test_a_session_hears_both_and_is_signed() -> None:
     refused(dispute(HEARD, TRIED, unheard, at="2026-03-06 09:00"), "propose_ruling", "中办发〔2018〕75号")
 
 
+LATER = did("add_evidence", "2026-03-05 14:00", no="2")
+EARLIER = did("add_evidence", "2026-03-04 14:00", no="1")
+AGAIN = did("hold_session", "2026-03-05 15:00")
+PROPOSED = did("propose_ruling", "2026-03-06 09:00", major=False)
+
+
+def test_what_came_after_the_session_is_put_to_both_sides_before_it_founds_a_ruling() -> None:
+    about: dict[str, Any] = {"at": "2026-03-06 09:00"}
+    late = dispute(HEARD, TRIED, EARLIER, SESSION, LATER, **about)
+    refused(late, "propose_ruling", "中办发〔2018〕75号")
+    refused(late, "propose_ruling", "中办发〔2018〕75号", evidence_items=["1", "2"])
+    allowed(late, "propose_ruling", "中办发〔2018〕75号", evidence_items=["1"])
+    refused(late, "propose_ruling", "河南省行政执法条例25", evidence_items=["1", "3"])
+    allowed(dispute(HEARD, TRIED, EARLIER, SESSION, LATER, AGAIN, **about), "propose_ruling", "中办发〔2018〕75号")
+    unsound = did("hold_session", "2026-03-05 15:00", both_heard=False, flags=("both_heard",))
+    refused(dispute(HEARD, TRIED, EARLIER, SESSION, LATER, unsound, **about), "propose_ruling", "中办发〔2018〕75号")
+
+
+def test_nor_is_it_decided_on_what_came_after_the_proposal() -> None:
+    about: dict[str, Any] = {"step": "decide.proposed", "actor": "leader-a", "at": "2026-03-09 09:00"}
+    newest = did("add_evidence", "2026-03-06 14:00", no="3")
+    heard = (HEARD, TRIED, EARLIER, SESSION, PROPOSED)
+    allowed(dispute(*heard, **about), "decide_ruling", "中办发〔2018〕75号")
+    refused(dispute(*heard, newest, **about), "decide_ruling", "中办发〔2018〕75号")
+    named = did("propose_ruling", "2026-03-06 09:00", major=False, evidence_items=["1"])
+    allowed(dispute(*heard[:-1], named, newest, **about), "decide_ruling", "中办发〔2018〕75号")
+    gone = did("exclude_evidence", "2026-03-06 15:00", evidence="1")
+    refused(dispute(*heard[:-1], named, gone, **about), "decide_ruling", "河南省行政执法条例25")
+
+
 def test_a_ruling_takes_effect_on_both_when_it_reached_both() -> None:
     about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-12 09:00"}
     other = did("serve_respondent", "2026-03-10 10:00")

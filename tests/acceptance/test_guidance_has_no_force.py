@@ -2,7 +2,6 @@
 case, bars an act or changes a band, whether it was accepted or refused."""
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -11,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.dockets import load_docket
-from config.loader import load_folder
 from config.schema.docket import Docket, DocketAct, DocketEntry
 from config.schema.release import ReleaseBody
-from config.settings import CHECKOUT
 from states import discretion, discretion_checks
 from states.actions import ACTIONS
 from states.actions.plan_guidance import FORM_TITLES, GuidanceForm, PlanGuidance
@@ -24,7 +21,7 @@ from states.facts import CaseFacts
 from states.lifecycle import Lifecycle, reasons_against
 from tests.acceptance.docket_runner import CONFIG, DocketRun, run_docket
 from tests.acceptance.lawful_cases import reported, to_be_approved
-from tests.unit.built_cases import did
+from tests.unit.built_cases import did, rules
 from tests.unit.sample_payloads import payload
 from tests.unit.states.test_discretion_checks import EVIDENCE, KEYS, book
 
@@ -32,9 +29,8 @@ SOFT = ("guidance", "historical_penalty", "historical_permit")
 """Guidance outside any case is itself the procedure; a historical case is never acted on."""
 
 
-@cache
 def body() -> ReleaseBody:
-    return load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+    return rules().body
 
 
 EVERY_STEP = [

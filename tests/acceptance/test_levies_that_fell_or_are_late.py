@@ -8,6 +8,7 @@ import pytest
 from states.actions import ACTIONS
 from states.acts import Act
 from states.facts import CaseFacts
+from states.levying import late_fee
 from states.lifecycle import reasons_against
 from tests.acceptance.lawful_cases import allowed, refused
 from tests.acceptance.matter_cases import levied
@@ -148,3 +149,54 @@ def test_a_refusal_names_only_what_is_missing() -> None:
     assert {"sum_settled", "late_fee_settled"} <= case_reasons(
         levied(answered, at="2026-04-10 11:00", **about), "close_case"
     )
+
+
+# ---- 缓缴 -------------------------------------------------------------------------------------------------------------
+
+
+def deferred(at: str, pay_by: str) -> tuple[Act, Act]:
+    relief: dict[str, Any] = {"result": "deferred", "amount": None, "pay_by": pay_by, "basis": "财税〔2016〕33号"}
+    asked = did("request_relief", f"{at} 09:00", wanted="deferral")
+    return asked, did("decide_relief", f"{at} 10:00", by="leader-a", **relief)
+
+
+@pytest.mark.parametrize(
+    ("acts", "at", "owed"),
+    [
+        (deferred("2026-04-10", "2026-04-20"), "2026-04-09", 540),
+        (deferred("2026-04-10", "2026-04-20"), "2026-04-10", 540),
+        (deferred("2026-04-10", "2026-04-20"), "2026-04-20", 540),
+        (deferred("2026-04-10", "2026-04-20"), "2026-04-25", 840),
+        (deferred("2026-03-20", "2026-04-15"), "2026-04-15", 0),
+        (deferred("2026-03-20", "2026-04-15"), "2026-04-20", 300),
+        ((*deferred("2026-04-10", "2026-04-20"), *deferred("2026-04-18", "2026-04-30")), "2026-05-05", 840),
+    ],
+    ids=["the eve", "its first day", "its last day", "after it", "before it was due", "late after all", "twice"],
+)
+def test_a_deferral_stops_the_late_fee_and_wipes_none_of_it(acts: tuple[Act, ...], at: str, owed: int) -> None:
+    """Due on 31 March, sixty fen for each day: nine days had run up when it was deferred (行政强制法45)."""
+    facts = levied(*(act for act in acts if act.on.isoformat() <= at), at=f"{at} 18:00")
+    assert late_fee(facts, facts.on) == owed
+
+
+@pytest.mark.parametrize(("paid", "settled"), [(120_539, False), (120_540, True)])
+def test_what_had_run_up_is_paid_before_the_case_closes(paid: int, settled: bool) -> None:
+    payment = did("record_payment", "2026-04-20 09:00", paid_on="2026-04-20", amount=paid)
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-04-20 11:00"}
+    told = did("record_paper_service", "2026-04-10 18:00", kind="relief_decision")
+    judge = allowed if settled else refused
+    judge(levied(*deferred("2026-04-10", "2026-04-20"), told, payment, ANSWERED, **about), "close_case", "行政强制法45")
+
+
+def last_day_shown(*acts: Act) -> list[tuple[str, str]]:
+    facts = levied(*acts, at="2026-03-27 09:00")
+    shown = [t for t in facts.terms if t.key in ("payment", "deferred_payment") and t.state == "running"]
+    return [(t.key, t.due.due.isoformat()) for t in shown]
+
+
+def test_the_last_day_to_pay_that_is_shown_is_the_one_deferred_to() -> None:
+    first, second = deferred("2026-03-20", "2026-04-15"), deferred("2026-03-26", "2026-04-30")
+    declined = (second[0], did("decide_relief", "2026-03-26 10:00", by="leader-a", result="declined", amount=None))
+    assert last_day_shown() == last_day_shown(*declined) == [("payment", "2026-03-31")]
+    assert last_day_shown(*first) == last_day_shown(*first, *declined) == [("deferred_payment", "2026-04-15")]
+    assert last_day_shown(*first, *second) == [("deferred_payment", "2026-04-30")]

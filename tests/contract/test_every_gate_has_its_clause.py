@@ -9,9 +9,9 @@ from config.loader import load_folder, load_names
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.actions import ACTIONS
-from states.config_checks import FIGURES_WANTED, RULES_WANTED, clauses_used
+from states.config_checks import FIGURES_WANTED, RULES_WANTED
 from states.further_gates import FURTHER_GATES
-from states.law_basis import all_resting
+from states.law_basis import all_resting, named_resting
 from tests.contract.repository import calls, last_name, relative, sources
 
 
@@ -74,7 +74,7 @@ def test_every_gate_and_action_has_a_registered_clause() -> None:
 
 
 def test_everything_a_release_rests_on_is_registered() -> None:
-    assert [f"{where} {clause}" for where, clause in clauses_used(body()) if clause not in registered()] == []
+    assert [one for one in named_resting(body()) if one.clause not in registered()] == []
 
 
 def test_every_clause_that_the_code_names_has_something_resting_on_it() -> None:

@@ -1,5 +1,6 @@
 """The packages are the folders of this repository, and none of their modules hides another."""
 
+import ast
 import importlib
 import sys
 from importlib.metadata import packages_distributions
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.repository import PACKAGES, ROOT, relative, sources
+from tests.contract.repository import PACKAGES, ROOT, calls, last_name, relative, sources
 
 
 def module_names(*folders: str) -> list[tuple[str, str]]:
@@ -49,3 +50,14 @@ def test_a_flow_module_hides_no_other_module() -> None:
 def test_no_module_is_named_like_one_of_the_standard_library() -> None:
     named = module_names(*PACKAGES, "benchmarks")
     assert [where for name, where in named if name in sys.stdlib_module_names] == []
+
+
+def test_no_rule_asks_a_payload_which_fields_it_has() -> None:
+    """Payloads that one rule judges have a common shape (a class, or a property of it), which the type checker proves."""
+    asked = [
+        f"{relative(path)}:{node.lineno}"
+        for path in sources("states")
+        for node in calls(path)
+        if last_name(node.func) == "hasattr" and isinstance(node.args[0], ast.Name) and node.args[0].id == "payload"
+    ]
+    assert asked == []

@@ -6,11 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import pytest
-
-from config.loader import load_folder
 from config.schema.release import ReleaseBody
-from config.settings import CHECKOUT
 from states import penalty_gates
 from states.action import Gate
 from states.actions import ACTIONS
@@ -18,14 +14,14 @@ from states.further_gates import FURTHER_GATES
 from states.gates_met import gates_of
 from states.spots import acts_of
 from tests.contract.repository import ROOT, calls, last_name, relative, sources
+from tests.unit.built_cases import rules
 
 AGAINST, FOR = frozenset({"refused", "flagged"}), frozenset({"allowed"})
 PROCEDURES = ("penalty_general", "penalty_simple")
 
 
-@cache
 def body() -> ReleaseBody:
-    return load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+    return rules().body
 
 
 @cache
@@ -97,20 +93,20 @@ def test_every_gate_of_the_penalty_law_is_met_in_a_penalty_procedure() -> None:
     assert own - met == set()
 
 
-@pytest.mark.parametrize("clause", sorted(clauses_of_gates()))
-def test_a_clause_of_a_gate_has_a_test_of_what_it_refuses_or_flags(clause: str) -> None:
-    assert clause in shown(AGAINST)
+def test_a_clause_of_a_gate_has_a_test_of_what_it_refuses_or_flags() -> None:
+    assert len(clauses_of_gates()) > 50
+    assert sorted(clauses_of_gates() - shown(AGAINST)) == []
 
 
-@pytest.mark.parametrize("clause", sorted(clauses_of_gates()))
-def test_a_clause_of_a_gate_has_a_test_of_what_it_allows(clause: str) -> None:
-    assert clause in shown(FOR)
+def test_a_clause_of_a_gate_has_a_test_of_what_it_allows() -> None:
+    assert sorted(clauses_of_gates() - shown(FOR)) == []
 
 
-@pytest.mark.parametrize("clause", sorted(clauses_of_predicates() - clauses_of_gates()))
-def test_a_clause_of_a_predicate_has_a_test_too(clause: str) -> None:
-    assert clause in shown(AGAINST), "not shown how it refuses"
-    assert clause in shown(FOR), "not shown how it allows"
+def test_a_clause_of_a_predicate_has_a_test_too() -> None:
+    asked = clauses_of_predicates() - clauses_of_gates()
+    assert len(asked) > 50
+    assert sorted(asked - shown(AGAINST)) == [], "not shown how they refuse"
+    assert sorted(asked - shown(FOR)) == [], "not shown how they allow"
 
 
 def test_the_search_sees_what_is_written() -> None:

@@ -17,7 +17,6 @@ from models.record import (
     case_row_hash,
     digest,
     document_digest,
-    document_entry,
     file_entry,
     genesis,
     officer_entry,
@@ -139,7 +138,7 @@ def _event(
     recorded_at = max(stamp(store.now()), last or "")
     body = {
         "row_hash": case_row_hash(row),
-        "documents": [document_entry(each) for each in made.documents],
+        "documents": [{"number": each["number"], "digest": each["digest"]} for each in made.documents],
         "owed": [owed_entry(each) for each in made.owed],
         "files": [file_entry(each) for each in made.files],
         "voided": [{"number": number} for number in made.voided],

@@ -121,7 +121,7 @@ def test_what_rests_on_a_clause_and_what_a_change_would_take_its_basis_from(tmp_
     file = changed / "law" / "clauses_powers.yaml"
     rows = yaml.safe_load(file.read_text(encoding="utf-8"))
     (row,) = [row for row in rows if row["clause"] == "生物安全法75"]
-    row["in_force_to"] = "2027-01-01"
+    row["in_force_to"] = "2099-01-01"
     file.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
     (change,) = home.json("law", "lost", str(changed))["changes"]
     assert change["clause"] == "生物安全法75"
@@ -130,7 +130,9 @@ def test_what_rests_on_a_clause_and_what_a_change_would_take_its_basis_from(tmp_
     assert home.json("standard", "reviews")["reviews"] == [], "nothing was published"
     shutil.rmtree(home.config)
     shutil.copytree(changed, home.config)
-    home.done("config", "publish", "--by", "admin-a", "--second", "leader-a", "--note", "条文终止")
+    warned = home.done("config", "publish", "--by", "admin-a", "--second", "leader-a", "--note", "条文终止")
+    assert "注意：" in warned
+    assert "2099年1月1日" in warned, "what ends later is told and not refused"
     (task,) = home.json("standard", "reviews")["reviews"]
     assert task["power"] == "KJ-CF-003"
     (waiting,) = [item for item in home.json("inbox", "--officer", "reviewer-a")["items"] if item["kind"] == "review"]

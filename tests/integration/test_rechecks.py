@@ -1,6 +1,6 @@
 """Sampled re-checks (M64): acts that let a party off are drawn by a seed, once a period, and looked at by outsiders."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,9 @@ from models.register_book import load_registers
 from models.registers import perform
 from states.actions import ACTIONS
 from states.lenience import BY_ACT, KINDS, drawn
-from states.reasons import ActionRefused
+from states.reasons import ActionRefused, CommandInvalid
 from states.registers.entries import Recheck, Registers
-from tests.integration.bureau_desk import Desk, founded
+from tests.integration.bureau_desk import ORGANISATION, Desk, founded
 from tests.integration.one_case import OneCase, gates
 
 MARCH = {"first": "2026-03-01", "last": "2026-03-31", "seed": 20260401, "percent": 10}
@@ -153,7 +153,8 @@ def test_whoever_took_part_does_not_look_again(desk: Desk, task: Recheck, by: st
 def test_the_result_is_on_record_with_what_follows(
     desk: Desk, task: Recheck, finding: str, measure: str | None, taken: bool
 ) -> None:
-    told = {"task": task.no, "finding": finding, "note": "查阅卷宗", "measure": measure}
+    by_day = "2026-04-30" if finding == "wrong" else None
+    told = {"task": task.no, "finding": finding, "note": "查阅卷宗", "measure": measure, "put_right_by": by_day}
     if not taken:
         with pytest.raises(ActionRefused) as refused:
             enters(desk, "conclude_recheck", "reviewer-a", **told)
@@ -167,6 +168,101 @@ def test_the_result_is_on_record_with_what_follows(
     assert gates(refused) == {"recheck_open"}
 
 
+WRONG = {"finding": "wrong", "note": "理由不成立", "measure": "重新办理", "put_right_by": "2026-05-01"}
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "gate"),
+    [
+        ({}, None),
+        ({"put_right_by": None}, "recheck_put_right"),
+        ({"put_right_by": "2026-03-31"}, "recheck_put_right"),
+        ({"put_right_by": "2026-05-02"}, "recheck_put_right"),
+        ({"finding": "defective"}, "recheck_put_right"),
+        ({"finding": "defective", "put_right_by": None}, None),
+    ],
+)
+def test_what_was_wrong_has_a_last_day_within_the_bureaus_own(
+    desk: Desk, task: Recheck, otherwise: dict[str, Any], gate: str | None
+) -> None:
+    """Concluded on 1 April: thirty days later is 1 May."""
+    told = {**WRONG, **otherwise}
+    if gate is None:
+        enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **told)
+        assert registers(desk).rechecks[0].wrong_waits is (told["finding"] == "wrong")
+        return
+    with pytest.raises(ActionRefused) as refused:
+        enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **told)
+    assert gates(refused) == {gate}
+
+
+def puts_right(desk: Desk, task: Recheck, case_no: str, how: str = "new_case", by: str = "reviewer-a") -> None:
+    enters(desk, "put_right_recheck", by, task=task.no, how=how, case_no=case_no, note="已重新办理")
+
+
+def test_it_waits_until_a_new_case_is_opened_against_the_same_party(desk: Desk, task: Recheck) -> None:
+    older = OneCase(desk).no
+    desk.at("2026-04-02 09:00")
+    enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **WRONG)
+    stranger = OneCase(desk, party={**ORGANISATION, "uscc": "91410105MA00099999", "name": "另一公司"}).no
+    new = OneCase(desk).no
+    for case_no in (older, stranger, "2026-9999"):
+        with pytest.raises(CommandInvalid):
+            puts_right(desk, task, case_no)
+    with pytest.raises(ActionRefused) as refused:
+        puts_right(desk, task, task.case_no)
+    assert gates(refused) == {"recheck_case"}
+    with pytest.raises(ActionRefused) as refused:
+        puts_right(desk, task, new, by="leader-a")
+    assert gates(refused) == {"recheck_by_others"}
+    puts_right(desk, task, new)
+    (found,) = registers(desk).rechecks
+    assert (found.wrong_waits, found.put_right_in) == (False, new)
+    with pytest.raises(ActionRefused) as refused:
+        puts_right(desk, task, new)
+    assert gates(refused) == {"recheck_wrong"}
+
+
+def test_the_old_case_is_taken_up_again_only_once_it_was_reopened(desk: Desk, task: Recheck) -> None:
+    desk.at("2026-04-02 09:00").act(task.case_no, "close_case", {"report": "已办结。"}, "leader-b")
+    enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **WRONG)
+    with pytest.raises(CommandInvalid):
+        puts_right(desk, task, task.case_no, "reopened")
+    told = {"ground": "supervision", "paper_no": task.no, "reason": "抽查复核发现办错"}
+    desk.at("2026-04-03 09:00").act(task.case_no, "reopen_case", told)
+    puts_right(desk, task, task.case_no, "reopened")
+    assert registers(desk).rechecks[0].put_right_in == task.case_no
+
+
+def test_what_was_not_found_wrong_is_not_taken_up(desk: Desk, task: Recheck) -> None:
+    enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **SOUND)
+    with pytest.raises(ActionRefused) as refused:
+        puts_right(desk, task, OneCase(desk).no)
+    assert gates(refused) == {"recheck_wrong"}
+
+
+def rewrite(desk: Desk, action: str, change: Callable[[dict[str, Any]], None]) -> None:
+    """What only whoever owns the database file could do: another text in the place of an event."""
+    with desk.store.write() as conn:
+        row = conn.execute(text("SELECT rowid, body FROM event WHERE action = :action"), {"action": action}).one()
+        body = orjson.loads(row.body)
+        change(body)
+        triggers = conn.execute(text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"))
+        for name in triggers.scalars().all():
+            conn.execute(text(f"DROP TRIGGER {name}"))
+        told = {"body": orjson.dumps(body).decode(), "rowid": row.rowid}
+        conn.execute(text("UPDATE event SET body = :body WHERE rowid = :rowid"), told)
+
+
+def _draws_another(body: dict[str, Any]) -> None:
+    (drawn_task,) = body["found"]["tasks"]
+    drawn_task["case_no"] = next(no for no, _ in body["found"]["population"] if no != drawn_task["case_no"])
+
+
+def _names_no_act(body: dict[str, Any]) -> None:
+    body["found"]["seq"] = 99
+
+
 def test_a_list_that_the_seed_does_not_give_is_found(tmp_path: Path) -> None:
     """Even whoever could rewrite the record could not put another case on the list under the same seed."""
     desk = Desk(founded(tmp_path))
@@ -174,20 +270,26 @@ def test_a_list_that_the_seed_does_not_give_is_found(tmp_path: Path) -> None:
         OneCase(desk.at("2026-03-05 09:00")).do("decline_filing", "leader-a")
     desk.at("2026-04-01 09:00")
     enters(desk, "draw_recheck", "supervisor-a", **MARCH)
-    with desk.store.write() as conn:
-        query = text("SELECT rowid, body FROM event WHERE action = 'draw_recheck'")
-        row = conn.execute(query).one()
-        body = orjson.loads(row.body)
-        (drawn_task,) = body["found"]["tasks"]
-        drawn_task["case_no"] = next(no for no, _ in body["found"]["population"] if no != drawn_task["case_no"])
-        triggers = conn.execute(text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"))
-        for name in triggers.scalars().all():
-            conn.execute(text(f"DROP TRIGGER {name}"))
-        told = {"body": orjson.dumps(body).decode(), "rowid": row.rowid}
-        conn.execute(text("UPDATE event SET body = :body WHERE rowid = :rowid"), told)
+    rewrite(desk, "draw_recheck", _draws_another)
     found = check(desk.store, checks=(registers_are_whole,))
     desk.store.close()
     assert [finding.says for finding in found] == ["抽查名单不是按所载种子抽出的"]
+
+
+def test_a_taking_up_that_is_not_on_record_is_found(tmp_path: Path) -> None:
+    desk = Desk(founded(tmp_path))
+    OneCase(desk.at("2026-03-05 09:00")).do("decline_filing", "leader-a")
+    desk.at("2026-04-01 09:00")
+    enters(desk, "draw_recheck", "supervisor-a", **MARCH)
+    (task,) = registers(desk).rechecks
+    enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **WRONG)
+    new = OneCase(desk.at("2026-04-02 09:00")).no
+    puts_right(desk, task, new)
+    assert check(desk.store, checks=(registers_are_whole,)) == []
+    rewrite(desk, "put_right_recheck", _names_no_act)
+    found = check(desk.store, checks=(registers_are_whole,))
+    desk.store.close()
+    assert [finding.says for finding in found] == [f"{new} 没有所载的重新办理的记录"]
 
 
 @pytest.mark.parametrize("act", sorted(BY_ACT))

@@ -1,6 +1,7 @@
 """The life of a standard on record: drafted, issued, disclosed, filed; only what was issued and disclosed binds."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ from sqlalchemy import update
 
 from config.schema.law import LawClause, Standard
 from config.schema.release import ReleaseBody
+from config.schema.terms import CalendarYear
 from models.checks import check
 from models.commands import RegisterAnswer, RegisterCommand
 from models.register_book import load_registers
-from models.registers import ReleaseRefused, perform, publish_release
+from models.registers import ReleaseRefused, load_calendar, perform, publish_release
+from models.releases import rules_of
 from states.reasons import ActionRefused, CommandInvalid
 from states.registers.entries import Registers
 from tests.integration.bureau_desk import Desk, contents, events, founded, sample_release, table
@@ -240,13 +243,10 @@ def test_a_release_cannot_change_or_drop_what_binds(desk: Desk) -> None:
     publishes(desk, body.model_copy(update={"standards": body.standards[1:]}))
 
 
-def ended(clause: str) -> ReleaseBody:
+def ended(clause: str, last: date = date(2027, 1, 1)) -> ReleaseBody:
     """The sample release with this clause at its end."""
     body = sample_release()
-    rows = tuple(
-        row.model_copy(update={"in_force_to": row.in_force_from.replace(year=2027)}) if row.clause == clause else row
-        for row in body.clauses
-    )
+    rows = tuple(row.model_copy(update={"in_force_to": last}) if row.clause == clause else row for row in body.clauses)
     return body.model_copy(update={"clauses": rows})
 
 
@@ -261,11 +261,25 @@ def test_a_clause_that_ends_opens_a_review_of_every_row_that_rests_on_it(desk: D
     assert "职权 KJ-CF-003（生物安全法75）" in opened["data"]["resting"]
 
 
+def test_a_clause_that_has_ended_without_a_successor_is_in_no_new_release(desk: Desk) -> None:
+    """行政处罚法4、河南省行政执法条例5：没有有效依据的职权、关口、文书不得行使、使用；旧版本仍可读，放假安排仍可载入。"""
+    with pytest.raises(ReleaseRefused, match=r"2026年3月1日为止.*职权 KJ-CF-003"):
+        publishes(desk, ended("生物安全法75", date(2026, 3, 1)))
+    ending = publishes(desk, ended("生物安全法75", date(2026, 3, 2)))
+    desk.at("2026-12-01 09:00")
+    with desk.store.read() as conn:
+        assert rules_of(conn, ending).body.powers
+    with pytest.raises(ReleaseRefused, match="2026年3月2日为止"):
+        publishes(desk, ended("生物安全法75", date(2026, 3, 2)).model_copy(update={"standards": ()}))
+    year = CalendarYear(year=2027, notice="国办发明电〔2026〕1号", verified="memory", holidays=(), workdays=())
+    load_calendar(desk.store, year, by="admin-a", second="leader-a")
+
+
 def test_a_further_text_of_a_clause_opens_a_review_and_an_unrelated_clause_none(desk: Desk) -> None:
     body = sample_release()
     old = next(row for row in body.clauses if row.clause == "河南省技术市场条例26(一)")
-    until = old.model_copy(update={"in_force_to": old.in_force_from.replace(year=2025)})
-    new = LawClause.model_validate({**old.model_dump(), "in_force_from": old.in_force_from.replace(year=2026)})
+    until = old.model_copy(update={"in_force_to": date(2025, 12, 31)})
+    new = LawClause.model_validate({**old.model_dump(), "in_force_from": date(2026, 1, 1)})
     others = tuple(row for row in body.clauses if row is not old)
     publishes(desk, body.model_copy(update={"clauses": (*others, until, new)}))
     assert [(r.power, r.change) for r in registers(desk).reviews] == [("KJ-CF-017", "被新条文取代")]

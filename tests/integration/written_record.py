@@ -293,8 +293,8 @@ def _closing(record: Written) -> Iterator[str]:
 
 
 def _nothing_pending(record: Written) -> Iterator[str]:
-    asked, bounced, applied = (record.last(a) for a in ("record_review", "record_bounce", "apply_to_court"))
-    if asked is not None and record.last("record_review_result", after=asked.seq) is None:
+    bounced, applied = (record.last(a) for a in ("record_bounce", "apply_to_court"))
+    if len(record.all("record_review")) > len(record.all("record_review_result")):
         yield "复议、诉讼没有结果就结案"
     if bounced is not None and record.last("record_service", after=bounced.seq) is None:
         yield "退信以后没有重新送达就结案"
@@ -316,8 +316,7 @@ def _to_court(record: Written) -> Iterator[str]:
     urged = [e for e in record.all("record_paper_service") if e.sound and e.told["kind"] == "urging_letter"]
     if not urged or working_days_between(urged[-1].on, today) < 10:
         yield "催告送达以后未满十个工作日就申请法院执行"
-    asked = record.last("record_review")
-    if asked is not None and record.last("record_review_result", after=asked.seq) is None:
+    if len(record.all("record_review")) > len(record.all("record_review_result")):
         yield "复议、诉讼尚未办结就申请法院执行"
 
 

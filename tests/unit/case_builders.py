@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -228,5 +229,14 @@ WHOLE: dict[str, tuple[tuple[Act, ...], dict[str, Any]]] = {
 
 
 def whole(key: str, /, **told: Any) -> Any:
+    """The document of this kind, from its case; without anything told otherwise it is built once."""
+    if not told:
+        return _as_listed(key)
     acts, about = WHOLE[key]
     return build(key, *acts, **{**about, **told})
+
+
+@cache
+def _as_listed(key: str) -> Any:
+    acts, about = WHOLE[key]
+    return build(key, *acts, **about)

@@ -100,6 +100,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_waiver": {"rights": ["statement"], "signed": True},
     "revise_proposal": {"reason": "采纳申辩", **_PENALTY, "fine": 90_000},
     "request_hearing": {},
+    "withdraw_hearing_request": {"paper": "撤回听证申请书", "signed": True},
     "schedule_hearing": {"held_on": "2026-12-31", "begins": "09:00", "place": "本局会议室", "chair": "reviewer-a"},
     "record_hearing": {"result": "held", "chair": "reviewer-a", "record": "双方陈述", "signed_or_noted": True},
     "review_legality": {
@@ -183,11 +184,18 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "decision_no": "金政复决〔2026〕12号",
         "gist": "维持",
     },
+    "record_review_receipt": {
+        "decision_no": "金政复决〔2026〕12号",
+        "received_on": "2026-03-02",
+        "evidence": "复议机关的送达回证复印件",
+    },
     "annul_decision": {"what": "annul", "ground": "facts_wrong", "reason": "事实不清", "second_person": "leader-b"},
     "correct_decision": {"where": "party", "was": "样例路6号", "now": "样例路8号", "reason": "录入有误"},
     "record_refund": {"amount": 100_000, "refunded_on": "2026-03-02", "receipt_no": "退1"},
     "apply_to_court": {"party_views": "没有意见", "assets": "银行账户", "materials": "决定书\n催告书"},
     "record_court_result": {"result": "enforced", "ruling_no": "（2026）豫0105行审1号", "gist": "执行完毕"},
+    "ask_higher_court": {"court": "样例市中级人民法院", "reason": "决定认定事实清楚"},
+    "ask_higher_court_for_conduct": {"court": "样例市中级人民法院", "reason": "决定认定事实清楚"},
     "discontinue_case": {
         "ground": "organisation_ended",
         "reason": "已注销",
@@ -271,6 +279,14 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "amount": 3_000,
         "reason": "逾期一日，系节后银行系统故障",
         "evidence": "银行证明",
+        "second_person": "leader-b",
+    },
+    "waive_late_fee": {
+        "amount": 100,
+        "agreement_no": "2026年3月30日签订的执行协议",
+        "remedial_steps": "已补缴并整改",
+        "reason": "主动采取补救措施",
+        "evidence": "整改材料一份",
         "second_person": "leader-b",
     },
     "withdraw_publication": {

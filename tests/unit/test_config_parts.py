@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_the_check_of_the_release_finds_the_line_in_the_part(folder: Path) -> No
     line = spoil(path, "rule: lawsuit_answer,", "rule: lawsuit_answered,")
     body = load_folder(folder, TEMPLATES)
     with pytest.raises(BadInput) as refused:
-        refuse_flaws(folder, body)
+        refuse_flaws(folder, body, date(2026, 3, 2))
     assert (str(path), line) in {(one.source, one.line) for one in refused.value.problems}
 
 

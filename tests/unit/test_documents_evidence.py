@@ -92,3 +92,16 @@ def test_what_is_lifted_can_be_fetched_and_nothing_else(measure: str, goes_back:
     page = printed(build("preservation_disposal", *investigated(), KEPT, settled, at="2026-03-12 09:00"))
     assert "2026年3月11日登记保存：合同原件1册；账簿2册。" in page
     assert ("领回原物" in page) is goes_back
+
+
+def test_a_disposal_lists_its_own_batch_and_the_notice_tells_its_own_last_day() -> None:
+    more = did("approve_preservation", "2026-03-12 09:00", by="leader-a", items=["样品3支"])
+    page = printed(build("preservation_notice", *investigated(), KEPT, more, at="2026-03-12 09:00"))
+    assert "最后一日为2026年3月23日" in page
+    assert "样品3支" in page
+    assert "账簿2册" not in page
+    first = did("decide_preservation", "2026-03-13 09:00", by="leader-a", batch=1)
+    second = did("decide_preservation", "2026-03-13 10:00", by="leader-a", batch=2)
+    page = printed(build("preservation_disposal", *investigated(), KEPT, more, second, first, at="2026-03-13 10:00"))
+    assert "2026年3月11日登记保存：合同原件1册；账簿2册。" in page
+    assert "样品3支" not in page

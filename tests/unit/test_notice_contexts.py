@@ -5,17 +5,15 @@ import json
 import orjson
 import pytest
 
-from config.loader import load_folder
-from config.settings import CHECKOUT
 from notifications.sms_length import parts_of
 from portal.main import run
 from portal.preview import notice_names, preview
 from states.notice_contexts import NoticeContext
 from states.owing import issued_with_decision, message_context
-from tests.unit.built_cases import did
+from tests.unit.built_cases import did, rules
 from tests.unit.case_builders import decided, facts_of
 
-BODY = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
+BODY = rules().body
 
 
 @pytest.mark.parametrize("name", notice_names(BODY))

@@ -1,12 +1,12 @@
 """A standard is proved: bands inside the statute, no gap, no overlap, every grade reachable; and the grade follows."""
 
+from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations, combinations_with_replacement, cycle
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from config.schema.law import FineRange, Power, Standard, StatutoryMultiple
 from states import discretion
@@ -51,40 +51,53 @@ def standard(bands: list[tuple[int, int]], *moving: tuple[str, int], multiples: 
     return Standard.model_validate({**told, "in_force_from": date(2026, 1, 1)})
 
 
-@st.composite
-def cuts(draw: st.DrawFn) -> list[tuple[int, int]]:
-    """The statutory range cut into one to five bands at any fen."""
-    inner = draw(st.lists(st.integers(LOWEST, HIGHEST - 1), max_size=4, unique=True))
+Bands = list[tuple[int, int]]
+
+
+def cut(*inner: int) -> Bands:
+    """The statutory range in bands of which all but the last end at these fen."""
     ends = [*sorted(inner), HIGHEST]
     starts = [LOWEST, *(end + 1 for end in ends[:-1])]
     return list(zip(starts, ends, strict=True))
 
 
-@given(cuts(), st.integers(LOWEST, HIGHEST))
-def test_a_proved_standard_puts_every_fine_of_the_statute_in_exactly_one_grade(
-    bands: list[tuple[int, int]], fine: int
-) -> None:
-    proved = standard(bands)
-    assert flaws(proved, [power()]) == []
-    assert sum(grade.fine is not None and grade.fine.holds(fine) for grade in proved.grades) == 1
+def cuts() -> list[Bands]:
+    """The range in one to five bands: at whole yuan, bands of one fen at either end and within, and at any fen."""
+    places = (LOWEST, 60_000, 60_001, 120_000, HIGHEST - 1)
+    some = Random(4)
+    anywhere = (some.sample(range(LOWEST, HIGHEST), number) for number in (1, 2, 3, 4) * 20)
+    return [cut(*inner) for inner in chain(*(combinations(places, number) for number in range(5)), anywhere)]
 
 
-@given(cuts(), st.data())
-def test_one_fen_moved_at_any_border_is_a_gap_an_overlap_or_outside(
-    bands: list[tuple[int, int]], data: st.DataObject
-) -> None:
-    place = data.draw(st.integers(0, len(bands) - 1))
-    low, high = bands[place]
-    if place == 0:
-        moved = (low - 1, high)  # below the statute
-    else:
-        shift = data.draw(st.sampled_from([-1, 1]))
-        if low + shift > high:  # a band of one fen cannot shrink
-            return
-        moved = (low + shift, high)
-        if shift == 1 and bands[place - 1][1] % 100 == 0 and moved[0] % 100 == 0:
-            return  # no whole yuan lies in between
-    assert flaws(standard([*bands[:place], moved, *bands[place + 1 :]]), [power()])
+def test_a_proved_standard_puts_every_fine_of_the_statute_in_exactly_one_grade() -> None:
+    wrong: list[Any] = []
+    for bands in cuts():
+        proved = standard(bands)
+        wrong += [(bands, flaw.says) for flaw in flaws(proved, [power()])]
+        fines = {fine + step for fine in chain(*bands) for step in (-1, 0, 1)} | {
+            (low + high) // 2 for low, high in bands
+        }
+        for fine in (one for one in fines if LOWEST <= one <= HIGHEST):
+            if sum(grade.fine is not None and grade.fine.holds(fine) for grade in proved.grades) != 1:
+                wrong.append((bands, fine))
+    assert wrong == []
+
+
+def moved_by_a_fen(bands: Bands) -> Iterator[Bands]:
+    """The same with one border moved by one fen, where that leaves something out, counts it twice or goes outside."""
+    for place, (low, high) in enumerate(bands):
+        for step in (-1, 1) if place else (-1,):  # below the lowest lies what the statute does not allow
+            if low + step > high:  # a band of one fen cannot shrink
+                continue
+            if step == 1 and bands[place - 1][1] % 100 == 0 and (low + step) % 100 == 0:
+                continue  # no whole yuan lies in between
+            yield [*bands[:place], (low + step, high), *bands[place + 1 :]]
+
+
+def test_one_fen_moved_at_any_border_is_a_gap_an_overlap_or_outside() -> None:
+    asked = [moved for bands in cuts() for moved in moved_by_a_fen(bands)]
+    assert len(asked) > 400
+    assert [moved for moved in asked if not flaws(standard(moved), [power()])] == []
 
 
 def test_bands_in_whole_yuan_may_leave_the_fen_between_them_out_and_no_more() -> None:
@@ -117,34 +130,46 @@ def test_a_grade_whose_circumstances_all_belong_to_lighter_ones_cannot_be_reache
     assert flaws(moved, [power()]) == [], "what moves the grade up reaches it"
 
 
-MOVES = st.lists(st.integers(-3, 3).filter(bool), max_size=3)
+def shifted() -> Iterator[tuple[Bands, tuple[int, ...]]]:
+    """One to five bands, with up to three circumstances that move by up to three grades: each such choice at least once."""
+    numbers = cycle(range(1, 6))
+    for size, times in ((0, 5), (1, 5), (2, 2), (3, 1)):
+        for shifts in combinations_with_replacement((-3, 2, -1, 1, -2, 3), size):
+            for number in (next(numbers) for _ in range(times)):
+                yield cut(*range(60_000, 60_000 + 20_000 * (number - 1), 20_000)), shifts
 
 
-@settings(max_examples=60)
-@given(cuts(), MOVES)
-def test_reachable_is_what_some_set_of_circumstances_comes_to(bands: list[tuple[int, int]], shifts: list[int]) -> None:
+def with_moves(bands: Bands, shifts: tuple[int, ...]) -> tuple[Standard, list[str]]:
+    """A standard with these, and the keys of its circumstances."""
     told = standard(bands, *((f"m{n}", shift) for n, shift in enumerate(shifts)))
-    keys = [circumstance.key for circumstance in told.circumstances]
-    chosen = (set(c) for size in range(1, len(keys) + 1) for c in combinations(keys, size))
-    found = {weighed.grade.key for cited in chosen if (weighed := discretion.weigh(told, sorted(cited))) is not None}
-    assert found == discretion.reachable(told)
+    return told, [circumstance.key for circumstance in told.circumstances]
 
 
-@given(cuts(), MOVES, st.data())
-def test_the_order_of_the_circumstances_changes_nothing_and_no_shift_leaves_the_grades(
-    bands: list[tuple[int, int]], shifts: list[int], data: st.DataObject
-) -> None:
-    told = standard(bands, *((f"m{n}", shift) for n, shift in enumerate(shifts)))
-    keys = [circumstance.key for circumstance in told.circumstances]
-    cited = data.draw(st.lists(st.sampled_from(keys), unique=True))
-    weighed, backwards = discretion.weigh(told, cited), discretion.weigh(told, cited[::-1])
-    assert (weighed and weighed.grade) == (backwards and backwards.grade)
-    assert (weighed is None) == (not any(key.startswith("c") for key in cited))
-    if weighed is not None:
-        heaviest = max(int(key[1:]) for key in cited if key.startswith("c"))
-        steps = sum(shifts[int(key[1:])] for key in cited if key.startswith("m"))
-        assert weighed.founded.key == f"g{heaviest}"
-        assert weighed.grade.key == f"g{min(max(heaviest + steps, 0), len(bands) - 1)}"
+def test_reachable_is_what_some_set_of_circumstances_comes_to() -> None:
+    wrong = []
+    for bands, shifts in shifted():
+        told, keys = with_moves(bands, shifts)
+        chosen = chain(*(combinations(sorted(keys), size) for size in range(1, len(keys) + 1)))
+        found = {weighed.grade.key for cited in chosen if (weighed := discretion.weigh(told, cited)) is not None}
+        if found != discretion.reachable(told):
+            wrong.append((len(bands), shifts))
+    assert wrong == []
+
+
+def test_the_order_of_the_circumstances_changes_nothing_and_no_shift_leaves_the_grades() -> None:
+    wrong, some = [], Random(4)
+    for bands, shifts in shifted():
+        told, keys = with_moves(bands, shifts)
+        for cited in [[], keys, *(some.sample(keys, some.randint(1, len(keys))) for _ in range(3))]:
+            weighed, backwards = discretion.weigh(told, cited), discretion.weigh(told, cited[::-1])
+            founding = [int(key[1:]) for key in cited if key.startswith("c")]
+            steps = sum(shifts[int(key[1:])] for key in cited if key.startswith("m"))
+            place = min(max(max(founding, default=0) + steps, 0), len(bands) - 1)
+            lawful = (f"g{max(founding)}", f"g{place}") if founding else None
+            found = [one and (one.founded.key, one.grade.key) for one in (weighed, backwards)]
+            if found != [lawful, lawful]:
+                wrong.append((len(bands), shifts, cited, found))
+    assert wrong == []
 
 
 # ---- fines by the gains ----------------------------------------------------------------------------------------------
@@ -152,19 +177,22 @@ def test_the_order_of_the_circumstances_changes_nothing_and_no_shift_leaves_the_
 BY_GAINS = StatutoryMultiple(lowest=100, highest=500, gains_from=1)
 
 
-@given(st.integers(1, 10**11), st.data())
-def test_multiples_that_meet_put_every_fine_between_once_and_five_times_in_exactly_one_grade(
-    gains: int, data: st.DataObject
-) -> None:
+def test_multiples_that_meet_put_every_fine_between_once_and_five_times_in_exactly_one_grade() -> None:
     told = standard([(20_000, 60_000), (60_001, 120_000), (120_001, 200_000)], multiples=[100, 200, 333, 500])
     row = power(multiple=BY_GAINS)
     assert flaws(told, [row]) == []
-    whole = discretion.statutory_range(row, gains)
-    assert whole is not None
-    assert (whole.lowest, whole.highest) == (gains, gains * 5)
-    fine = data.draw(st.integers(whole.lowest, whole.highest))
-    bands = [discretion.band(told, grade, row, gains) for grade in told.grades]
-    assert sum(band is not None and band.holds(fine) for band in bands) == 1
+    wrong: list[Any] = []
+    around = {max(10**n + step, 1) for n in range(12) for step in (-1, 0, 1)}
+    for gains in sorted({*range(1, 40), *around, *Random(4).sample(range(1, 10**11), 60)}):
+        whole = discretion.statutory_range(row, gains)
+        if whole is None or (whole.lowest, whole.highest) != (gains, gains * 5):
+            wrong.append((gains, whole))
+            continue
+        bands = [band for grade in told.grades if (band := discretion.band(told, grade, row, gains)) is not None]
+        ends = {fine + step for band in bands for fine in (band.lowest, band.highest) for step in (-1, 0, 1)}
+        fines = {fine for fine in (*ends, gains * 3, gains * 9 // 2) if whole.holds(fine)}
+        wrong += [(gains, fine) for fine in sorted(fines) if sum(band.holds(fine) for band in bands) != 1]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

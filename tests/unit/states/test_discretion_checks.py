@@ -1,6 +1,7 @@
 """Discretion in the words of the law: evidence for each circumstance, lighter by grade and never below the band."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ FOUNDED = ({"key": "benefit_taken", "evidence": "1"},)
 MITIGATED = (*FOUNDED, {"key": "harm_mitigated", "evidence": "交回单"})
 
 
-def book(number: str = "金科规〔2026〕1号") -> Book:
+@cache
+def book() -> Book:
     """The register as a new bureau begins it."""
     rows = [row.model_dump(mode="json") for row in rules().body.standards]
     on = rules().body.standards[0].in_force_from

@@ -62,9 +62,9 @@ def texts(value: Any) -> Iterator[str]:
         yield from (text for one in value for text in texts(one))
 
 
-@pytest.mark.parametrize("kind", WHOLE)
-def test_a_day_in_a_sentence_is_written_in_chinese(kind: str) -> None:
-    assert [text for text in texts(whole(kind).model_dump()) if re.search(r"\d{4}-\d{2}-\d{2}", text)] == []
+def test_a_day_in_a_sentence_is_written_in_chinese() -> None:
+    told = [(kind, text) for kind in WHOLE for text in texts(whole(kind).model_dump())]
+    assert [(kind, text) for kind, text in told if re.search(r"\d{4}-\d{2}-\d{2}", text)] == []
 
 
 EXTERNAL = [key for key in WHOLE if not DOCUMENTS[key].internal]
@@ -82,12 +82,15 @@ def test_a_form_of_the_volume_tells_that_the_address_is_not_known() -> None:
     assert {key: to_the_homeless(key).party.address for key in forms} == dict.fromkeys(forms, "未登记")
 
 
-@pytest.mark.parametrize("kind", EXTERNAL)
-def test_a_party_without_address_gets_no_document(kind: str) -> None:
-    with pytest.raises(IncompleteDocument) as caught:
-        to_the_homeless(kind)
-    assert caught.value.field == "party.address"
-    assert "地址未登记" in caught.value.says
+def test_a_party_without_address_gets_no_document() -> None:
+    def missing(kind: str) -> tuple[str, bool] | None:
+        try:
+            to_the_homeless(kind)
+        except IncompleteDocument as refused:
+            return refused.field, "地址未登记" in refused.says
+        return None
+
+    assert {kind: missing(kind) for kind in EXTERNAL} == dict.fromkeys(EXTERNAL, ("party.address", True))
 
 
 def test_a_rehearsal_is_marked_on_every_document() -> None:
@@ -111,22 +114,19 @@ def test_a_citizen_is_named_with_the_number_of_the_identity_card() -> None:
 # ---- provisions ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("place", "label"),
-    [
-        ("44", "第四十四条"),
-        ("26(一)", "第二十六条第（一）项"),
-        ("33(3)", "第三十三条第三款"),
-        ("72(1)(一)", "第七十二条第一款第（一）项"),
-        ("10", "第十条"),
-        ("12", "第十二条"),
-        ("102", "第一百零二条"),
-        ("112(1)", "第一百一十二条第一款"),
-        ("四(1)", "四(1)"),
-    ],
-)
-def test_an_article_is_written_out_in_chinese(place: str, label: str) -> None:
-    assert article(place) == label
+def test_an_article_is_written_out_in_chinese() -> None:
+    labels = {
+        "44": "第四十四条",
+        "26(一)": "第二十六条第（一）项",
+        "33(3)": "第三十三条第三款",
+        "72(1)(一)": "第七十二条第一款第（一）项",
+        "10": "第十条",
+        "12": "第十二条",
+        "102": "第一百零二条",
+        "112(1)": "第一百一十二条第一款",
+        "四(1)": "四(1)",
+    }
+    assert {place: article(place) for place in labels} == labels
 
 
 def test_a_provision_is_printed_with_the_full_name_of_its_law() -> None:

@@ -291,3 +291,18 @@ def test_a_power_that_ended_since_still_names_the_case_on_the_receipt() -> None:
 
     context = build("service_receipt", *served(), with_rules=with_rules(ended))
     assert context.cause == "伪造或者骗取技术合同登记证明"
+
+
+# ---- the correction --------------------------------------------------------------------------------------------------
+
+
+def test_a_correction_of_the_remedies_tells_them_whole_and_from_its_own_receipt() -> None:
+    """行诉解释64; a slip of the pen leaves them as they were told."""
+    slip = did("correct_decision", "2026-03-20 10:00", by="leader-a")
+    assert build("decision_correction", *served(), slip).remedies_anew is None
+    told: dict[str, Any] = {"where": "remedies", "was": "三个月内起诉", "now": "六个月内起诉"}
+    anew = did("correct_decision", "2026-03-20 10:00", by="leader-a", **told)
+    says = build("decision_correction", *served(), anew).remedies_anew
+    bureau = rules().body.bureau
+    parts = ("自收到本通知书之日起60日内", bureau.reconsideration_organ, "6个月内", bureau.court, "以本通知书为准")
+    assert [part for part in parts if part not in says] == []

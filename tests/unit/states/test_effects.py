@@ -1,7 +1,7 @@
 """What an action can do is found by trying its latches: all of it, and nothing else."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from functools import cache
+from itertools import product
 
 from states.actions import ACTIONS
 from states.acts import VALID_SERVICE
@@ -9,6 +9,7 @@ from states.effects import effects_of
 from tests.unit.built_cases import did, rules
 
 
+@cache
 def combined(action: str, stage: str = "decide") -> set[tuple[tuple[str, bool], ...]]:
     """Every effect of the action as a whole."""
     found: set[tuple[tuple[str, bool], ...]] = {()}
@@ -38,7 +39,10 @@ def test_sending_back_a_report_reopens_the_investigation_and_only_that() -> None
     assert ("investigation_reported", False) not in next(iter(combined("return_for_rework", "decide")))
 
 
-@given(st.sampled_from(sorted(ACTIONS)), st.sampled_from([(), ("defect",), tuple(sorted(VALID_SERVICE))]))
-def test_what_a_sample_act_does_is_among_the_effects(action: str, flags: tuple[str, ...]) -> None:
-    act = did(action, flags=flags if ACTIONS[action].checks else ())
-    assert tuple(sorted(rules().latched((act,)).items())) in combined(action)
+def test_what_a_sample_act_does_is_among_the_effects() -> None:
+    wrong = []
+    for action, flags in product(ACTIONS, ((), ("defect",), tuple(sorted(VALID_SERVICE)))):
+        act = did(action, flags=flags if ACTIONS[action].checks else ())
+        if tuple(sorted(rules().latched((act,)).items())) not in combined(action):
+            wrong.append((action, flags))
+    assert wrong == []

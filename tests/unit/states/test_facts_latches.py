@@ -1,5 +1,6 @@
 """What an act makes so, and what it takes back: latches read off the record of a case."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -15,30 +16,33 @@ def so(fact: str, *acts: Act) -> bool:
 # ---- set by the act, unless it bears a flag --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("action", "flag", "fact"),
-    [
-        ("record_inspection", "two_certified_officers", "sound_inspection"),
-        ("record_inspection", "four_statements", "sound_inspection"),
-        ("record_inquiry", "two_certified_officers", "sound_inspection"),
-        ("record_notice_service", "receipt", "notice_served"),
-        ("record_service", "receipt", "decision_served"),
-        ("record_service", "receipt", "form_served"),
-        ("serve_opinion_form", "receipt", "form_served"),
-        ("request_hearing", "hearing_asked_in_time", "hearing_asked"),
-        ("record_hearing", "neutral_chair", "hearing_held"),
-        ("record_hearing", "hearing_day", "hearing_held"),
-        ("record_hearing", "hearing_notice_served", "hearing_held"),
-        ("record_visit", "visit_by_others", "visit_held"),
-        ("record_waiver", "express_waiver", "rights_waived"),
-        ("record_service_consent", "signed_consent", "email_consented"),
-        ("check_correction", "two_certified_officers", "correction_checked"),
-    ],
+DEFECTS = (
+    ("record_inspection", "two_certified_officers", "sound_inspection"),
+    ("record_inspection", "four_statements", "sound_inspection"),
+    ("record_inquiry", "two_certified_officers", "sound_inspection"),
+    ("record_notice_service", "receipt", "notice_served"),
+    ("record_service", "receipt", "decision_served"),
+    ("record_service", "receipt", "form_served"),
+    ("serve_opinion_form", "receipt", "form_served"),
+    ("request_hearing", "hearing_asked_in_time", "hearing_asked"),
+    ("record_hearing", "neutral_chair", "hearing_held"),
+    ("record_hearing", "hearing_day", "hearing_held"),
+    ("record_hearing", "hearing_notice_served", "hearing_held"),
+    ("record_visit", "visit_by_others", "visit_held"),
+    ("record_waiver", "express_waiver", "rights_waived"),
+    ("record_service_consent", "signed_consent", "email_consented"),
+    ("check_correction", "two_certified_officers", "correction_checked"),
 )
-def test_an_act_with_a_defect_is_on_record_and_proves_nothing(action: str, flag: str, fact: str) -> None:
-    assert so(fact, did(action))
-    assert not so(fact, did(action, flags=(flag,)))
-    assert so(fact, did(action), did(action, flags=(flag,))), "what was soundly done before stays done"
+"""An act, the flag that says what it lacks, and the fact it then does not prove."""
+
+
+def test_an_act_with_a_defect_is_on_record_and_proves_nothing() -> None:
+    def proves(action: str, flag: str, fact: str) -> tuple[bool, bool, bool]:
+        sound, defective = did(action), did(action, flags=(flag,))
+        return so(fact, sound), so(fact, defective), so(fact, sound, defective)
+
+    lawful = (True, False, True)  # what was soundly done before stays done
+    assert {row: proves(*row) for row in DEFECTS} == dict.fromkeys(DEFECTS, lawful)
 
 
 @pytest.mark.parametrize("flag", ["served_in_time", "form_with_decision"])
@@ -59,45 +63,48 @@ def test_an_inquiry_without_signature_is_no_sound_record() -> None:
 # ---- what the payload says -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("action", ["record_recheck", "report_investigation"])
-@pytest.mark.parametrize(
-    ("found", "true"),
-    [
-        ({"violation": False}, {"no_violation_found"}),
-        ({"violation": True}, set()),
-        ({"minor": True, "corrected": True, "harm": "none"}, {"minor_corrected_harmless"}),
-        ({"minor": True, "corrected": False, "harm": "none"}, set()),
-        ({"minor": True, "corrected": True, "harm": "slight"}, set()),
-        ({"minor": False, "corrected": True, "harm": "none"}, set()),
-        ({"first_time": True, "corrected": True, "harm": "slight"}, {"first_slight_corrected"}),
-        ({"first_time": True, "corrected": True, "harm": "none"}, {"first_slight_corrected"}),
-        ({"first_time": True, "corrected": True, "harm": "real"}, set()),
-        ({"first_time": True, "corrected": False, "harm": "slight"}, set()),
-        ({"no_fault_proved": True}, {"no_fault_shown"}),
-        ({"violation": False, "no_fault_proved": True, "minor": True, "corrected": True}, {"no_violation_found"}),
-    ],
+FINDINGS: tuple[tuple[dict[str, Any], set[str]], ...] = (
+    ({"violation": False}, {"no_violation_found"}),
+    ({"violation": True}, set[str]()),
+    ({"minor": True, "corrected": True, "harm": "none"}, {"minor_corrected_harmless"}),
+    ({"minor": True, "corrected": False, "harm": "none"}, set[str]()),
+    ({"minor": True, "corrected": True, "harm": "slight"}, set[str]()),
+    ({"minor": False, "corrected": True, "harm": "none"}, set[str]()),
+    ({"first_time": True, "corrected": True, "harm": "slight"}, {"first_slight_corrected"}),
+    ({"first_time": True, "corrected": True, "harm": "none"}, {"first_slight_corrected"}),
+    ({"first_time": True, "corrected": True, "harm": "real"}, set[str]()),
+    ({"first_time": True, "corrected": False, "harm": "slight"}, set[str]()),
+    ({"no_fault_proved": True}, {"no_fault_shown"}),
+    ({"violation": False, "no_fault_proved": True, "minor": True, "corrected": True}, {"no_violation_found"}),
 )
-def test_the_branches_of_article_33_follow_from_what_was_found(
-    action: str, found: dict[str, Any], true: set[str]
-) -> None:
+"""What was found, and the branch of article 33 that follows."""
+
+
+def test_the_branches_of_article_33_follow_from_what_was_found() -> None:
     branches = {"no_violation_found", "minor_corrected_harmless", "first_slight_corrected", "no_fault_shown"}
-    facts = case(did(action, **found))
-    assert {branch for branch in branches if facts.truth[branch]} == true
+    wrong = []
+    for action, (found, lawful) in product(("record_recheck", "report_investigation"), FINDINGS):
+        facts = case(did(action, **found))
+        if (true := {branch for branch in branches if facts.truth[branch]}) != lawful:
+            wrong.append((action, found, true))
+    assert wrong == []
 
 
-@pytest.mark.parametrize(
-    ("fact", "first"),
-    [
-        ("no_violation_found", {"violation": False}),
-        ("minor_corrected_harmless", {"minor": True, "corrected": True, "harm": "none"}),
-        ("first_slight_corrected", {"first_time": True, "corrected": True, "harm": "slight"}),
-        ("no_fault_shown", {"no_fault_proved": True}),
-    ],
-)
-@pytest.mark.parametrize("later", ["record_recheck", "report_investigation"])
-def test_a_later_finding_replaces_the_earlier_one(fact: str, first: dict[str, Any], later: str) -> None:
-    assert so(fact, did("record_recheck", **first))
-    assert not so(fact, did("record_recheck", **first), did(later, violation=True))
+FOUND_FIRST: dict[str, dict[str, Any]] = {
+    "no_violation_found": {"violation": False},
+    "minor_corrected_harmless": {"minor": True, "corrected": True, "harm": "none"},
+    "first_slight_corrected": {"first_time": True, "corrected": True, "harm": "slight"},
+    "no_fault_shown": {"no_fault_proved": True},
+}
+
+
+def test_a_later_finding_replaces_the_earlier_one() -> None:
+    wrong = []
+    for (fact, first), later in product(FOUND_FIRST.items(), ("record_recheck", "report_investigation")):
+        before = did("record_recheck", **first)
+        if (so(fact, before), so(fact, before, did(later, violation=True))) != (True, False):
+            wrong.append((fact, later))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -215,10 +222,10 @@ TAKES_BACK = {
 """By the law: who sends back or starts anew opens again what rested on the old proposal, notice or answer."""
 
 
-@pytest.mark.parametrize(("action", "fact"), [(a, f) for a, facts in TAKES_BACK.items() for f in sorted(facts)])
-def test_an_act_opens_again_what_rested_on_the_old_state(action: str, fact: str) -> None:
-    assert so(fact, BEFORE[fact])
-    assert not so(fact, BEFORE[fact], did(action))
+def test_an_act_opens_again_what_rested_on_the_old_state() -> None:
+    asked = [(action, fact) for action, facts in TAKES_BACK.items() for fact in sorted(facts)]
+    told = {(action, fact): (so(fact, BEFORE[fact]), so(fact, BEFORE[fact], did(action))) for action, fact in asked}
+    assert told == dict.fromkeys(asked, (True, False))
 
 
 @pytest.mark.parametrize("action", ["record_party_answer", "record_visit"])

@@ -4,12 +4,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import pytest
-
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule
 from states.clauses import part_of
-from states.clauses_in_code import clauses_in_code
 from states.law_basis import Resting, all_resting, resting_on, reviews_due, without_basis
 from tests.unit.built_cases import rules
 
@@ -22,15 +19,6 @@ def ended(*clauses: str) -> ReleaseBody:
         for row in body.clauses
     ]
     return body.model_copy(update={"clauses": tuple(rows)})
-
-
-@pytest.fixture(autouse=True)
-def code_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading all compiled rules takes a tenth of a second, and they stay the same from test to test."""
-    monkeypatch.setattr("states.law_basis.clauses_in_code", clauses_in_code_once)
-
-
-clauses_in_code_once = cache(clauses_in_code)
 
 
 @cache

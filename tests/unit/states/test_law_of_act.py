@@ -94,27 +94,27 @@ def test_a_kind_of_penalty_that_came_later_is_no_kind_for_an_older_act() -> None
     assert lets_pass(checks.sanctions_in_power, new_act, closing)
 
 
-@pytest.mark.parametrize(
-    ("new", "old", "is_lighter"),
-    [
-        (power(1, 9), power(1, 10), True),
-        (power(1, 10), power(1, 10), False),
-        (power(1, 10), power(2, 10), True),
-        (power(1, 11), power(2, 10), False),
-        (power(1, 9, sanctions=("fine", "warning")), power(1, 10), True),
-        (power(1, 10, sanctions=("fine", "warning")), power(1, 10), False),
-        (power(1, 9, sanctions=("fine", "closure")), power(1, 10), False),
-        (power(1, 9, sanctions=("fine", "confiscation")), power(1, 10), False),
-        (power(1, 10, sanctions=("fine", "warning"), fine_required=False), power(1, 10), True),
-        (power(1, 1, fine=None, sanctions=("warning",)), power(1, 1, fine=None, sanctions=("criticism",)), False),
-        (power(1, 10), power(1, 10, sanctions=("fine", "closure")), True),
-        (power(1, 11), power(1, 10, sanctions=("fine", "closure")), False),
-        (power(1, 1, fine=None, sanctions=("warning",)), power(1, 10, sanctions=("fine", "warning")), True),
-        (power(1, 1, fine=None), power(1, 10), False),
-    ],
+NEW_AND_OLD = (
+    (power(1, 9), power(1, 10), True),
+    (power(1, 10), power(1, 10), False),
+    (power(1, 10), power(2, 10), True),
+    (power(1, 11), power(2, 10), False),
+    (power(1, 9, sanctions=("fine", "warning")), power(1, 10), True),
+    (power(1, 10, sanctions=("fine", "warning")), power(1, 10), False),
+    (power(1, 9, sanctions=("fine", "closure")), power(1, 10), False),
+    (power(1, 9, sanctions=("fine", "confiscation")), power(1, 10), False),
+    (power(1, 10, sanctions=("fine", "warning"), fine_required=False), power(1, 10), True),
+    (power(1, 1, fine=None, sanctions=("warning",)), power(1, 1, fine=None, sanctions=("criticism",)), False),
+    (power(1, 10), power(1, 10, sanctions=("fine", "closure")), True),
+    (power(1, 11), power(1, 10, sanctions=("fine", "closure")), False),
+    (power(1, 1, fine=None, sanctions=("warning",)), power(1, 10, sanctions=("fine", "warning")), True),
+    (power(1, 1, fine=None), power(1, 10), False),
 )
-def test_which_of_two_laws_is_lighter(new: Power, old: Power, is_lighter: bool) -> None:
-    assert lighter(new, old) is is_lighter
+"""A new law, an old one, and whether the new one is lighter."""
+
+
+def test_which_of_two_laws_is_lighter() -> None:
+    assert [(new, old) for new, old, is_lighter in NEW_AND_OLD if lighter(new, old) is not is_lighter] == []
 
 
 def by_gains(lowest: int, highest: int, *, times: tuple[int, int] = (1000, 2000), gains_from: int = 100) -> Power:
@@ -122,25 +122,24 @@ def by_gains(lowest: int, highest: int, *, times: tuple[int, int] = (1000, 2000)
     return power(lowest, highest, multiple=multiple)
 
 
-@pytest.mark.parametrize(
-    ("new", "old", "gains", "is_lighter"),
-    [
-        (by_gains(1, 10, times=(100, 200)), by_gains(1, 10), None, True),
-        (by_gains(1, 10), by_gains(1, 10, times=(100, 200)), None, False),
-        (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), None, False),
-        (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), 100, False),
-        (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), 99, True),
-        (by_gains(1, 11, times=(100, 200)), by_gains(1, 10), 100, True),
-        (by_gains(1, 11, times=(100, 200)), by_gains(1, 10), None, False),
-        (by_gains(1, 9, gains_from=50), by_gains(1, 10), None, False),
-        (by_gains(1, 9), power(1, 10), None, False),
-        (by_gains(1, 10), by_gains(1, 10), 100, False),
-    ],
+BY_MULTIPLES = (
+    (by_gains(1, 10, times=(100, 200)), by_gains(1, 10), None, True),
+    (by_gains(1, 10), by_gains(1, 10, times=(100, 200)), None, False),
+    (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), None, False),
+    (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), 100, False),
+    (by_gains(1, 9, times=(5000, 9000)), by_gains(1, 10), 99, True),
+    (by_gains(1, 11, times=(100, 200)), by_gains(1, 10), 100, True),
+    (by_gains(1, 11, times=(100, 200)), by_gains(1, 10), None, False),
+    (by_gains(1, 9, gains_from=50), by_gains(1, 10), None, False),
+    (by_gains(1, 9), power(1, 10), None, False),
+    (by_gains(1, 10), by_gains(1, 10), 100, False),
 )
-def test_the_multiples_of_the_gains_are_compared_too(
-    new: Power, old: Power, gains: int | None, is_lighter: bool
-) -> None:
-    assert lighter(new, old, gains) is is_lighter
+"""A new law, an old one, the gains, and whether the new one is lighter."""
+
+
+def test_the_multiples_of_the_gains_are_compared_too() -> None:
+    told = [(*row, lighter(new, old, gains)) for row in BY_MULTIPLES for new, old, gains, _ in [row]]
+    assert [row for row in told if row[-1] is not row[-2]] == []
 
 
 def test_the_gains_that_were_established_decide_between_two_texts() -> None:
@@ -272,40 +271,43 @@ def test_the_text_printed_is_the_one_the_act_is_judged_by() -> None:
 TOLD = {"sanctions": ["fine", "suspension"], "fine": 100, "details": {"suspension": "停产一个月"}}
 
 
-@pytest.mark.parametrize(
-    ("change", "more"),
-    [
-        ({}, 0),
-        ({"fine": 99}, 0),
-        ({"sanctions": ["fine"], "details": {}}, 0),
-        ({"fine": 101}, 1),
-        ({"confiscation": 1}, 1),
-        ({"sanctions": ["fine", "suspension", "warning"]}, 1),
-        ({"details": {"suspension": "停产六个月"}}, 1),
-    ],
+CHANGES: tuple[tuple[dict[str, Any], int], ...] = (
+    ({}, 0),
+    ({"fine": 99}, 0),
+    ({"sanctions": ["fine"], "details": {}}, 0),
+    ({"fine": 101}, 1),
+    ({"confiscation": 1}, 1),
+    ({"sanctions": ["fine", "suspension", "warning"]}, 1),
+    ({"details": {"suspension": "停产六个月"}}, 1),
 )
-def test_a_proposal_is_heavier_in_amount_kind_or_content(change: dict[str, Any], more: int) -> None:
-    assert len(heavier({**TOLD, **change}, TOLD)) == more
+"""What is proposed otherwise than told, and in how many ways that is heavier."""
+
+
+def test_a_proposal_is_heavier_in_amount_kind_or_content() -> None:
+    told = [(change, more, len(heavier({**TOLD, **change}, TOLD))) for change, more in CHANGES]
+    assert [row for row in told if row[1] != row[2]] == []
 
 
 # ---- told whole ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("told", "passes"),
-    [
-        ({"sanctions": ["fine"]}, True),
-        ({"sanctions": ["fine", "fine"]}, False),
-        ({"sanctions": ["fine", "suspension"]}, False),
-        ({"sanctions": ["fine", "suspension"], "details": {"suspension": "停产一个月"}}, True),
-        ({"sanctions": ["fine"], "details": {"suspension": "停产一个月"}}, False),
-        ({"sanctions": ["fine", "confiscation"]}, False),
-        ({"sanctions": ["fine", "confiscation"], "confiscation": 1}, True),
-        ({"sanctions": ["fine"], "confiscation": 1}, False),
-        ({"sanctions": ["fine", "confiscation_of_goods"]}, False),
-        ({"sanctions": ["fine", "confiscation_of_goods"], "details": {"confiscation_of_goods": "设备一台"}}, True),
-    ],
+PENALTIES: tuple[tuple[dict[str, Any], bool], ...] = (
+    ({"sanctions": ["fine"]}, True),
+    ({"sanctions": ["fine", "fine"]}, False),
+    ({"sanctions": ["fine", "suspension"]}, False),
+    ({"sanctions": ["fine", "suspension"], "details": {"suspension": "停产一个月"}}, True),
+    ({"sanctions": ["fine"], "details": {"suspension": "停产一个月"}}, False),
+    ({"sanctions": ["fine", "confiscation"]}, False),
+    ({"sanctions": ["fine", "confiscation"], "confiscation": 1}, True),
+    ({"sanctions": ["fine"], "confiscation": 1}, False),
+    ({"sanctions": ["fine", "confiscation_of_goods"]}, False),
+    ({"sanctions": ["fine", "confiscation_of_goods"], "details": {"confiscation_of_goods": "设备一台"}}, True),
 )
-def test_each_penalty_is_told_with_what_it_comes_to(told: dict[str, Any], passes: bool) -> None:
-    filled_in = payload("propose_penalty", **told)
-    assert (barred(checks.sanctions_told_whole, case(), filled_in) is None) is passes
+"""What a proposal tells, and whether each penalty is told with what it comes to."""
+
+
+def test_each_penalty_is_told_with_what_it_comes_to() -> None:
+    def passes(told: dict[str, Any]) -> bool:
+        return barred(checks.sanctions_told_whole, case(), payload("propose_penalty", **told)) is None
+
+    assert [(told, whole) for told, whole in PENALTIES if passes(told) is not whole] == []

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from config.schema.terms import ExtensionRule, SuspensionGround
-from states.actions.discontinue_case import rested_long_enough
 from states.acts import Act
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_end
+from states.execution_lapse import rested_long_enough
 from states.facts import CaseFacts
 from states.paying import recorded_pauses, surcharge
 from states.release import Rules
@@ -128,14 +128,14 @@ def result(at: str, kind: str = "reconsideration", outcome: str = "upheld") -> A
 def test_the_time_for_remedies_ends(more: tuple[Act, ...], end: str) -> None:
     facts = case(*served(), *more, at="2026-12-01 09:00")
     assert facts.decision_service is not None
-    assert remedies_end(facts, facts.decision_service) == DAY(end)
+    assert remedies_end(facts, facts.decision_service).day == DAY(end)
 
 
 def test_after_instalments_the_three_months_run_from_the_last_of_them() -> None:
     late = [{"amount": 50_000, "pay_by": "2026-05-08"}, {"amount": 50_000, "pay_by": "2026-12-08"}]
     facts = case(*granted(instalments=late), at="2026-04-01 09:00")
     assert facts.decision_service is not None
-    assert remedies_end(facts, facts.decision_service) == DAY("2026-12-08")
+    assert remedies_end(facts, facts.decision_service).day == DAY("2026-12-08")
     assert due(facts, "court_application") == "2027-03-08"
 
 
@@ -155,7 +155,7 @@ def test_against_a_decision_on_the_spot_reconsideration_comes_first() -> None:
     acts = (did("make_spot_decision", "2026-03-20 09:00"), did("record_service", "2026-03-20 10:00"))
     facts = case(*acts, procedure="penalty_simple", power="KJ-CF-018", at="2026-12-01 09:00")
     assert facts.decision_service is not None
-    assert remedies_end(facts, facts.decision_service) == DAY("2026-05-19")
+    assert remedies_end(facts, facts.decision_service).day == DAY("2026-05-19")
 
 
 def test_while_a_remedy_is_open_the_time_to_ask_the_court_stands_still() -> None:

@@ -188,32 +188,35 @@ def test_a_paper_served_without_a_certificate_is_served_all_the_same(act: str) -
 # ---- receipts --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("receipt", "sound"),
-    [
-        ({"way": "direct", "signed": True}, True),
-        ({"way": "direct", "signed": False}, False),
-        ({"way": "agent", "signed": True}, True),
-        ({"way": "agent", "signed": False}, False),
-        ({"way": "forwarded", "signed": True}, True),
-        ({"way": "forwarded", "signed": False}, False),
-        ({"way": "left", "signed": False, "refusal": "拒收", "witness": "居委会王样例"}, True),
-        ({"way": "left", "signed": False, "refusal": "拒收", "recording": "录像3号"}, True),
-        ({"way": "left", "signed": False, "refusal": "拒收"}, False),
-        ({"way": "left", "signed": False, "witness": "居委会王样例"}, False),
-        ({"way": "post", "signed": False, "post_receipt": "EMS1"}, False),
-        ({"way": "post", "signed": True}, False),
-        ({**BY_NOTICE, "posted_on": "2026-02-17"}, True),  # 03-19 is day 30, so on 03-20 it is served
-        ({**BY_NOTICE, "posted_on": "2026-02-18"}, False),
-        ({**BY_NOTICE, "posted_on": "2026-02-17", "tried": None}, False),
-        ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-20"}, True),
-        ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-19"}, False),
-        ({"way": "public_notice", "signed": False}, False),
-    ],
+RECEIPTS: tuple[tuple[dict[str, Any], bool], ...] = (
+    ({"way": "direct", "signed": True}, True),
+    ({"way": "direct", "signed": False}, False),
+    ({"way": "agent", "signed": True}, True),
+    ({"way": "agent", "signed": False}, False),
+    ({"way": "forwarded", "signed": True}, True),
+    ({"way": "forwarded", "signed": False}, False),
+    ({"way": "left", "signed": False, "refusal": "拒收", "witness": "居委会王样例"}, True),
+    ({"way": "left", "signed": False, "refusal": "拒收", "recording": "录像3号"}, True),
+    ({"way": "left", "signed": False, "refusal": "拒收"}, False),
+    ({"way": "left", "signed": False, "witness": "居委会王样例"}, False),
+    ({"way": "post", "signed": False, "post_receipt": "EMS1"}, False),
+    ({"way": "post", "signed": True}, False),
+    ({**BY_NOTICE, "posted_on": "2026-02-17"}, True),  # 03-19 is day 30, so on 03-20 it is served
+    ({**BY_NOTICE, "posted_on": "2026-02-18"}, False),
+    ({**BY_NOTICE, "posted_on": "2026-02-17", "tried": None}, False),
+    ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-20"}, True),
+    ({"way": "post", "signed": False, "post_receipt": "EMS1", "received_on": "2026-03-19"}, False),
+    ({"way": "public_notice", "signed": False}, False),
 )
-def test_each_way_of_service_has_its_own_proof(receipt: dict[str, Any], sound: bool) -> None:
-    filled_in = payload("record_service", receipt={**RECEIPT, **receipt})
-    assert flagged(checks.receipt_proves("decision"), case(*POSTED), filled_in) is not sound
+"""What a receipt says, and whether it proves the service."""
+
+
+def test_each_way_of_service_has_its_own_proof() -> None:
+    def proves(receipt: dict[str, Any]) -> bool:
+        filled_in = payload("record_service", receipt={**RECEIPT, **receipt})
+        return not flagged(checks.receipt_proves("decision"), case(*POSTED), filled_in)
+
+    assert [(receipt, sound) for receipt, sound in RECEIPTS if proves(receipt) is not sound] == []
 
 
 def test_the_opinion_form_goes_with_the_decision_on_one_receipt() -> None:

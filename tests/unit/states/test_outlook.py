@@ -40,3 +40,8 @@ def test_a_term_that_runs_is_no_forecast() -> None:
     running = ({"key": "decision_period", "due_on": "2026-04-01"},)
     assert told("make_decision", running=running) == ["2026-04-01"]
     assert LastDay(date(2026, 4, 1), expected=True).told() == "预计2026-04-01"
+
+
+def test_of_two_that_run_side_by_side_the_first_to_end_binds() -> None:
+    running = tuple({"key": "review_answer", "due_on": day} for day in ("2026-04-16", "2026-04-22"))
+    assert told("answer_review", running=running) == told("answer_review", running=running[::-1]) == ["2026-04-16"]

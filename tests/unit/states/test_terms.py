@@ -2,12 +2,12 @@
 
 from datetime import date
 from functools import cache
+from itertools import cycle, pairwise, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
@@ -20,7 +20,6 @@ from states.terms import (
     TermChange,
     chinese_date,
     count,
-    earliest_event,
     keep_right,
     lapsed,
     made_in_time,
@@ -30,7 +29,7 @@ from states.terms import (
 from states.workdays import Workdays, days_after, days_between, each_day
 
 CONFIG = Path(__file__).parents[3] / "config"
-DAYS = st.dates(date(2014, 1, 1), date(2027, 12, 31))
+DAYS = each_day(date(2014, 1, 1), date(2027, 12, 31))
 
 
 @cache
@@ -269,49 +268,73 @@ def test_a_date_is_written_without_a_year_already_named() -> None:
     assert chinese_date(date(2026, 2, 3), 2025) == "2026年2月3日"
 
 
-@given(start=DAYS, amount=st.integers(1, 60), gap=st.integers(0, 20), length=st.integers(1, 40))
-def test_a_suspension_adds_exactly_the_days_it_took(start: date, amount: int, gap: int, length: int) -> None:
-    first = days_after(start, 1 + gap % amount)
-    ledger = [suspended(first, days_after(first, length - 1))]
-    plain = count(make_rule(amount, "calendar_day"), start, loaded())
-    credited = count(make_rule(amount, "calendar_day"), start, loaded(), ledger)
-    assert days_between(plain.due, credited.due) == length
+def spread(*ranges: range) -> list[tuple[Any, ...]]:
+    """Days of every season and weekday, each with one value of every range; all the ends with each other besides."""
+    ends = product((DAYS[0], DAYS[-1]), *((one[0], one[-1]) for one in ranges))
+    return [*ends, *zip(DAYS[::17], *(cycle(one) for one in ranges), strict=False)]
 
 
-@given(start=DAYS, amount=st.integers(1, 20), gap=st.integers(0, 20), length=st.integers(1, 40))
-def test_the_counted_workdays_are_those_outside_the_suspension(start: date, amount: int, gap: int, length: int) -> None:
-    hold = suspended(days_after(start, gap), days_after(start, gap + length))
-    due = count(make_rule(amount, direction="shorter"), start, loaded(), [hold]).due
-    inside = each_day(hold.first, hold.last or hold.first)
-    free = [day for day in each_day(days_after(start, 1), due) if day not in inside and loaded().is_workday(day)]
-    assert len(free) == amount
-    assert free[-1] == due
+def test_a_suspension_adds_exactly_the_days_it_took() -> None:
+    wrong = []
+    for start, amount, gap, length in spread(range(1, 61), range(21), range(1, 42)):
+        first = days_after(start, 1 + gap % amount)
+        ledger = [suspended(first, days_after(first, length - 1))]
+        rule = make_rule(amount, "calendar_day")
+        plain, credited = count(rule, start, loaded()), count(rule, start, loaded(), ledger)
+        if days_between(plain.due, credited.due) != length:
+            wrong.append((start, amount, gap, length))
+    assert wrong == []
 
 
-@given(starts=st.tuples(DAYS, DAYS), amount=st.integers(1, 24), unit=st.sampled_from(["working_day", "month"]))
-def test_a_later_start_never_ends_earlier(starts: tuple[date, date], amount: int, unit: str) -> None:
-    first, second = (count(rolling(amount, unit), start, loaded()).due for start in sorted(starts))
-    assert first <= second
+def test_the_counted_workdays_are_those_outside_the_suspension() -> None:
+    wrong = []
+    for start, amount, gap, length in spread(range(1, 21), range(21), range(1, 42)):
+        hold = suspended(days_after(start, gap), days_after(start, gap + length))
+        due = count(make_rule(amount, direction="shorter"), start, loaded(), [hold]).due
+        inside = each_day(hold.first, hold.last or hold.first)
+        free = [day for day in each_day(days_after(start, 1), due) if day not in inside and loaded().is_workday(day)]
+        if len(free) != amount or free[-1] != due:
+            wrong.append((start, amount, gap, length))
+    assert wrong == []
 
 
-@given(start=DAYS, amount=st.integers(1, 90))
-def test_a_rolled_last_day_is_worked_and_everything_between_is_off(start: date, amount: int) -> None:
-    full = days_after(start, amount)
-    due = count(rolling(amount, "calendar_day"), start, loaded()).due
-    assert loaded().is_workday(due, protect=True)
-    assert not any(loaded().is_workday(day, protect=True) for day in each_day(full, due)[:-1])
+@pytest.mark.parametrize("unit", ["working_day", "month"])
+def test_a_later_start_never_ends_earlier(unit: str) -> None:
+    """Asked of days in a row, and of days far apart."""
+    wrong = []
+    for amount in range(1, 25):
+        starts = sorted({*DAYS[amount::701], *DAYS[amount * 199 :][:7]})
+        dues = [(count(rolling(amount, unit), start, loaded()).due, start) for start in starts]
+        wrong += [(amount, one[1], other[1]) for one, other in pairwise(dues) if one[0] > other[0]]
+    assert wrong == []
 
 
-@given(event=DAYS, amount=st.integers(1, 15))
-def test_the_strict_notice_leaves_n_whole_workdays_and_a_day_later_would_not(event: date, amount: int) -> None:
-    told = strictly_before(event, amount, loaded()).due
-    eve = days_after(event, -1)
-    assert loaded().workdays_between(told, eve, protect=True) == amount
-    assert loaded().workdays_between(days_after(told, 1), eve, protect=True) < amount
+def test_a_rolled_last_day_is_worked_and_everything_between_is_off() -> None:
+    wrong = []
+    for start, amount in spread(range(1, 91)):
+        full = days_after(start, amount)
+        due = count(rolling(amount, "calendar_day"), start, loaded()).due
+        worked = [day for day in each_day(full, due) if loaded().is_workday(day, protect=True)]
+        if worked != [due]:
+            wrong.append((start, amount))
+    assert wrong == []
 
 
-@given(told=DAYS, amount=st.integers(1, 15))
-def test_the_earliest_hearing_is_one_the_notice_was_in_time_for(told: date, amount: int) -> None:
-    event = earliest_event(told, amount, loaded())
-    assert strictly_before(event, amount, loaded()).due >= told
-    assert strictly_before(loaded().previous_workday(event, protect=True), amount, loaded()).due < told
+def test_the_strict_notice_leaves_n_whole_workdays_and_a_day_later_would_not() -> None:
+    wrong = []
+    for event, amount in spread(range(1, 16)):
+        told, eve = strictly_before(event, amount, loaded()).due, days_after(event, -1)
+        left = [loaded().workdays_between(day, eve, protect=True) for day in (told, days_after(told, 1))]
+        if left[0] != amount or left[1] >= amount:
+            wrong.append((event, amount))
+    assert wrong == []
+
+
+def test_the_earliest_hearing_is_one_the_notice_was_in_time_for() -> None:
+    wrong = []
+    for told, amount in spread(range(1, 16)):
+        event = loaded().add_workdays(told, amount + 1, protect=True)
+        eve = loaded().previous_workday(event, protect=True)
+        if not strictly_before(eve, amount, loaded()).due < told <= strictly_before(event, amount, loaded()).due:
+            wrong.append((told, amount))
+    assert wrong == []
