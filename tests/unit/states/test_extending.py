@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from config.schema.terms import ExtensionRule
-from states.actions.extend_term import allowed_by_enough, extension_is_lawful
+from states.actions.extend_term import EXTEND_TERM, extension_is_lawful
 from states.acts import Act
 from states.release import Rules
 from tests.unit.built_cases import barred, case, did, lets_pass, rules
@@ -97,4 +97,4 @@ def test_what_the_leaders_decide_together_wants_enough_of_them(
     extension: str, together: tuple[str, ...], passes: bool
 ) -> None:
     facts = case(*FILED, with_rules=RULES)
-    assert lets_pass(allowed_by_enough, facts, asking(extension, participants=list(together))) is passes
+    assert lets_pass(EXTEND_TERM.checks[-1], facts, asking(extension, participants=list(together))) is passes

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.actions.suspend_case import allowed_by_enough, ground_is_lawful
+from states.actions.suspend_case import SUSPEND_CASE, ground_is_lawful
 from states.acts import Act
 from states.facts import CaseFacts
 from tests.unit.built_cases import barred, case, did, lets_pass
@@ -80,4 +80,4 @@ def test_the_ground_that_the_bureau_itself_judges_is_decided_by_the_leaders_toge
     ground: str, together: tuple[str, ...], passes: bool
 ) -> None:
     facts = case(*served(), actor="leader-a")
-    assert lets_pass(allowed_by_enough, facts, rest(ground, participants=list(together))) is passes
+    assert lets_pass(SUSPEND_CASE.checks[-1], facts, rest(ground, participants=list(together))) is passes
