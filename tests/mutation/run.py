@@ -39,7 +39,7 @@ AT_IMPORT: tuple[tuple[str, ...], ...] = (
         "tests/unit/states/test_facts_derived.py",
     ),
     (
-        "tests/unit/states/test_papers_as_read.py",
+        "tests/acceptance/test_papers_as_read.py",
         "tests/unit/states/test_lifecycle_decide.py",
         "tests/unit/states/test_effects.py",
         "tests/acceptance/test_gates_follow_the_law.py",

@@ -1,6 +1,6 @@
 """The papers (文书) that the cases of a docket issue, worked out by the rules alone: no database, nothing rendered.
 
-``python -m tests.unit.rehearsed_papers`` writes anew what ``tests/unit/states/papers`` holds; whoever does reads the
+``python -m tests.acceptance.rehearsed_papers`` writes anew what ``tests/acceptance/papers`` holds; whoever does reads the
 difference as a lawyer would.
 """
 
@@ -31,7 +31,7 @@ from states.vocabulary import PartyKind
 from tests.unit.built_cases import entered
 from tests.unit.matter_payloads import DOCKETS, FURTHER
 
-LISTS = CHECKOUT / "tests" / "unit" / "states" / "papers"
+LISTS = CHECKOUT / "tests" / "acceptance" / "papers"
 HEAD = frozenset({"organ", "case_no", "number", "title", "issued_on", "party", "record", "rehearsal"})
 """The head of a paper is the same on all of a case."""
 

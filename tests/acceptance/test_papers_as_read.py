@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.rehearsed_papers import LISTS, PAPERS, as_read
+from tests.acceptance.rehearsed_papers import LISTS, PAPERS, as_read
 
 
 @pytest.mark.parametrize("name", PAPERS)
