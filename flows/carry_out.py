@@ -1,6 +1,7 @@
 """What flows do, without Prefect: claim owed rows and carry each out; a failing row never stops the others."""
 
 import logging
+import time as clock
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -13,6 +14,7 @@ from flows.isolation import attempt, is_final, says
 from flows.messages import give_back, send_messages
 from flows.runtime import Runtime
 from models import outbox, outbox_review, receipts
+from models.files import remove_orphans, remove_parts
 from models.outbox import Job
 from states.vocabulary import BUREAU_TZ, WorkKind
 
@@ -22,6 +24,8 @@ Counts: TypeAlias = Counter[str]
 """How many rows came to which end."""
 
 EVENT_ROWS = 50
+LEFT_AFTER_SECONDS = 24 * 60 * 60.0
+"""Age of a file that nobody can still be writing or binding."""
 
 
 async def carry_out_event(runtime: Runtime, stream: str, seq: int) -> Counts:
@@ -57,7 +61,18 @@ async def sweep(runtime: Runtime, today: date) -> Counts:
     found["receipts"] = len(receipts.match_waiting(runtime.store))
     found["effects"] = enter_pending_effects(runtime)
     found["fallbacks"] = runtime.fall_back(runtime.store, None)
+    found["leftovers"] = clear_leftovers(runtime)
     return +found
+
+
+def clear_leftovers(runtime: Runtime) -> int:
+    """Remove what writers that died left in the archive (残留文件); the archive of a rehearsal goes as a whole."""
+    if runtime.store.is_virtual:
+        return 0
+    dead = clock.time() - LEFT_AFTER_SECONDS
+    return remove_parts(runtime.archive, older_than=dead) + remove_orphans(
+        runtime.store, runtime.archive, older_than=dead
+    )
 
 
 def enter_pending_effects(runtime: Runtime) -> int:

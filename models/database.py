@@ -28,6 +28,7 @@ from models.bureau_stream import append_bureau
 from models.engines import Engines, make_engines
 from models.instants import EPOCH, moment, stamp
 from models.killpoints import killpoint
+from models.migrations.application_role import grant_application_role
 from models.record import BUREAU, genesis
 from models.round_trips import queue_for
 from models.store_errors import SchemaMismatch, StoreError, typed_errors
@@ -179,6 +180,14 @@ def upgrade_store(url: str) -> None:
     with _engines(url) as engines:
         with _transaction(engines.writer) as conn:
             _migrate(conn)
+        engines.writer.dispose()
+
+
+def grant_role(url: str, role: str) -> None:
+    """Make the role the software works under from day to day on PostgreSQL (只增不改的角色), or give it what it may anew."""
+    with _engines(url) as engines:
+        with _transaction(engines.writer) as conn:
+            grant_application_role(conn, role)
         engines.writer.dispose()
 
 

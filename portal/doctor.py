@@ -68,6 +68,7 @@ def _database(settings: Settings) -> Iterator[Line]:
 
 LOOKS: tuple[Callable[[Store, Settings], Iterator[Line]], ...] = (
     doctor_bureau.storage,
+    doctor_bureau.rights,
     doctor_bureau.clock,
     doctor_bureau.release,
     doctor_bureau.calendar,

@@ -38,6 +38,21 @@ CLOCKS_APART = 5.0
 _BUREAU = Bureau.__table__  # type: ignore[attr-defined]
 
 
+def rights(store: Store, settings: Settings) -> Iterator[Line]:
+    """On PostgreSQL the login of every day may add to the record and change nothing of it."""
+    if store.dialect != "postgresql":
+        return
+    with store.read() as conn:
+        rewrites = conn.execute(select(func.has_table_privilege(EVENT.name, "UPDATE, DELETE, TRUNCATE"))).scalar_one()
+    if rewrites:
+        says = "软件所用的数据库账号有权修改、删除记录（触发器仍会拒绝）"
+        yield Line(
+            "数据库账号", NOTE, says, "以表的所有者运行 zhifa upgrade --role 名称，另设账号并授予该角色，改用该账号"
+        )
+        return
+    yield Line("数据库账号", GOOD, "只能增加记录，不能修改、删除")
+
+
 def storage(store: Store, settings: Settings) -> Iterator[Line]:
     """Schema, integrity, guards."""
     found = check(store, checks=(storage_is_sound,))

@@ -13,7 +13,7 @@ from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.move_command import move_commands
-from portal.options import By, ConfigFolder, Json
+from portal.options import By, ConfigFolder, Json, Role
 from portal.relation_commands import relation_commands
 from portal.show_command import showing
 from portal.standard_commands import law_commands, standard_commands
@@ -116,11 +116,11 @@ def checkpoint() -> None:
 
 @app.command(cls=ChineseCommand)
 @guarded
-def init() -> None:
+def init(role: Role = None) -> None:
     """建库：为本机关建立空的数据库、签名密钥和可修改的配置（渠道处于试运行）；失败时什么也不留下。"""
     from portal.own_bureau import run_init
 
-    raise typer.Exit(run_init())
+    raise typer.Exit(run_init(role))
 
 
 @app.command(cls=ChineseCommand)
@@ -161,11 +161,11 @@ def import_(
 
 @app.command(cls=ChineseCommand)
 @guarded
-def upgrade() -> None:
+def upgrade(role: Role = None) -> None:
     """升级数据库：把本机关数据库的结构升到本软件的版本；要么全部完成，要么不变。请先备份。"""
     from portal.own_bureau import run_upgrade
 
-    raise typer.Exit(run_upgrade())
+    raise typer.Exit(run_upgrade(role))
 
 
 @app.command(cls=ChineseCommand)

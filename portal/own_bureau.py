@@ -14,7 +14,8 @@ from config.schema.channels import Channels
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT, Settings
 from models.checkpoint import create_key
-from models.database import Store, create_store, is_empty, open_store, remove_store, upgrade_store
+from models.database import Store, create_store, grant_role, is_empty, open_store, remove_store, upgrade_store
+from models.migrations.application_role import is_role_name
 from models.registers import enter_officers, publish_release
 from models.signing import load_key, public_path
 from portal.config_places import refuse_flaws
@@ -29,9 +30,10 @@ CONFIG_PARTS = (
 """What an admin edits; the sample's dockets stay with the sample."""
 
 
-def run_init() -> int:
+def run_init(role: str | None) -> int:
     """Make an empty bureau from the configuration folder; whatever was made is taken away again if a step fails."""
     settings = Settings.from_environment()
+    _refuse_role(settings.database, role)
     key = settings.keys / KEY
     with ExitStack() as undo:
         sample = _own_config(settings, undo)
@@ -45,12 +47,15 @@ def run_init() -> int:
         _own_folder(settings.data, undo)
         new_key = _own_key(settings, undo)
         digest, entered = _founded(settings.database, body, people, undo)
+        if role is not None:
+            grant_role(settings.database, role)
         undo.pop_all()
     say("已建库：")
     say(f"  配置　　{settings.config}{'（由样例复制，请逐项改成本机关的）' if sample else ''}")
     say(f"  数据　　{settings.data}（数据库、归档、存证；只有本用户可读）")
     say(f"  密钥　　{key}{'' if new_key else '（沿用已有的）'}；请另存一份到安全处，不要与数据放在一起")
     say(f"  版本　　{digest[:12]}；名录 {entered} 人；渠道处于试运行模式，只发给 channels.yaml 名单中的接收人")
+    _tell_role(role)
     say("下一步：")
     say(
         "  1. 改配置：bureau.yaml 机关、officers.yaml 名录、powers.yaml 职权、channels.yaml 渠道；改后 zhifa config check"
@@ -135,11 +140,30 @@ def database_file(url: str) -> Path | None:
     return Path(url.removeprefix("sqlite:///").split("?")[0]) if url.startswith("sqlite:///") else None
 
 
-def run_upgrade() -> int:
+def run_upgrade(role: str | None) -> int:
     """Bring the bureau's database to this software's schema, wholly or not at all."""
-    upgrade_store(Settings.from_environment().database)
+    url = Settings.from_environment().database
+    _refuse_role(url, role)
+    upgrade_store(url)
+    if role is not None:
+        grant_role(url, role)
     say("数据库结构已是本软件的版本")
+    _tell_role(role)
     return DONE
+
+
+def _refuse_role(url: str, role: str | None) -> None:
+    if role is None:
+        return
+    if database_file(url) is not None:
+        raise BadInput("ZHIFA_DATABASE", None, None, "--role", "SQLite 没有账号，不能设角色；只有 PostgreSQL 可以")
+    if not is_role_name(role):
+        raise BadInput("--role", None, None, role, "角色名只能用小写字母、数字和下划线，以字母开头，不超过63个字符")
+
+
+def _tell_role(role: str | None) -> None:
+    if role is not None:
+        say(f"  角色　　{role}：可以增加记录，不能修改、删除；请以 GRANT {role} TO 账号 交给软件平时使用的账号")
 
 
 @contextmanager

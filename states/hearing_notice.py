@@ -1,4 +1,5 @@
-"""What a party's hearing rests on: the notice that told of the right, and whether the hearing was told of in time, by a service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
+"""What a party's hearing rests on: the notice that told of the right, and whether the hearing was told of in time, by a
+service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -64,9 +65,8 @@ def chair_before(facts: CaseFacts) -> str | None:
 def notice_reached_in_time(facts: CaseFacts, payload: Payload) -> Reason | None:
     """Of the newest notice a sound service lies seven clear working days before the hearing; without it the hearing is
     none, and whoever stays away gives nothing up (行政处罚法64(二)(六))."""
-    if facts.last("schedule_hearing") is None or told_in_time(
-        facts
-    ):  # no notice: flagged by the gate on the notice itself
+    # That there is no notice at all is flagged by the gate on the notice itself.
+    if facts.last("schedule_hearing") is None or told_in_time(facts):
         return None
     says = "听证通知书没有送达" if time_told(facts) is None else "听证通知书没有在听证的{hearing_notice}前送达"
     return Reason(

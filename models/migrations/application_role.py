@@ -15,13 +15,18 @@ _PROJECTIONS = ("term", "reminder")  # rebuilt from the record, so rows may go
 _BY_COLUMN = {"document": ("state",), "outbox": tuple(sorted(OUTBOX_WORK_COLUMNS))}
 
 
+def is_role_name(name: str) -> bool:
+    """Whether this is a name that needs no quotes."""
+    return _NAME.match(name) is not None
+
+
 def grant_application_role(conn: Connection, role: str) -> None:
     """Create the role if it is missing and give it what the software needs, no more.
 
     Run once by the owner of the tables after ``create_store`` or ``upgrade_store``, in a writing transaction; then
     ``GRANT <role> TO <login of the software>``. The owner's own login is used for migrations only.
     """
-    if not _NAME.match(role):
+    if not is_role_name(role):
         raise ValueError(f"角色名只能用小写字母、数字和下划线：{role!r}")
     known = conn.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).first()
     if known is None:

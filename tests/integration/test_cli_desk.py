@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,18 @@ def test_backup_restore_and_release_through_the_door(home: Home, tmp_path: Path)
     assert again.json("outbox", "list") == {"hold": None, "rows": []}
     assert again.run("checkpoint").returncode == DONE
     assert again.run("verify").returncode == DONE
+
+
+def test_the_sweep_clears_what_dead_writers_left_in_the_archive(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.done("init")
+    folder = home.data / "archive" / "aa"
+    folder.mkdir(parents=True)
+    dead, young = folder / ".part-dead", folder / ".part-young"
+    for file in (dead, young):
+        file.write_bytes(b"half")
+    yesterday = time.time() - 25 * 60 * 60
+    os.utime(dead, (yesterday, yesterday))
+    assert "清理残留文件 1" in home.done("sweep")
+    assert (dead.exists(), young.exists()) == (False, True)
+    assert "清理" not in home.done("sweep")
