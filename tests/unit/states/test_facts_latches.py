@@ -1,10 +1,11 @@
 """What an act makes so, and what it takes back: latches read off the record of a case."""
 
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
 
+from states.actions.plan_guidance import FORM_TITLES
 from states.acts import Act
 from tests.unit.built_cases import case, did
 
@@ -240,3 +241,10 @@ def test_a_happy_visit_does_not_settle_what_the_party_complained_of() -> None:
     unhappy = did("record_party_answer", answers={**did("record_visit").data["answers"], "misconduct": "some"})
     assert so("complaint_made", unhappy, did("record_visit"))
     assert not so("party_unhappy", unhappy, did("record_visit"))
+
+
+def test_a_plan_made_anew_is_guidance_of_its_own_form_alone() -> None:
+    for before, now in pairwise((*FORM_TITLES, next(iter(FORM_TITLES)))):
+        plans = [did("plan_guidance", f"2026-03-0{day} 09:00", form=form) for day, form in ((3, before), (4, now))]
+        truth = case(*plans, procedure="guidance").truth
+        assert {form for form in FORM_TITLES if truth[f"guidance_by_{form}"]} == {now}
