@@ -14,7 +14,7 @@ from flows.isolation import attempt, is_final, says
 from flows.messages import give_back, send_messages
 from flows.runtime import Runtime
 from models import outbox, outbox_review, receipts
-from models.files import remove_orphans, remove_parts
+from models.files import remove_parts
 from models.outbox import Job
 from states.vocabulary import BUREAU_TZ, WorkKind
 
@@ -25,7 +25,7 @@ Counts: TypeAlias = Counter[str]
 
 EVENT_ROWS = 50
 LEFT_AFTER_SECONDS = 24 * 60 * 60.0
-"""Age of a file that nobody can still be writing or binding."""
+"""Age of a file that nobody can still be writing."""
 
 
 async def carry_out_event(runtime: Runtime, stream: str, seq: int) -> Counts:
@@ -69,10 +69,7 @@ def clear_leftovers(runtime: Runtime) -> int:
     """Remove what writers that died left in the archive (残留文件); the archive of a rehearsal goes as a whole."""
     if runtime.store.is_virtual:
         return 0
-    dead = clock.time() - LEFT_AFTER_SECONDS
-    return remove_parts(runtime.archive, older_than=dead) + remove_orphans(
-        runtime.store, runtime.archive, older_than=dead
-    )
+    return remove_parts(runtime.archive, older_than=clock.time() - LEFT_AFTER_SECONDS)
 
 
 def enter_pending_effects(runtime: Runtime) -> int:

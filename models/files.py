@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,24 +121,14 @@ def _digest(path: Path) -> str:
 
 
 def remove_parts(folder: Path, *, older_than: float) -> int:
-    """Remove temporary files of writers that died; ``older_than`` (POSIX time) spares the ones being written now."""
-    return _remove(part for part in folder.rglob(f"{_PART}*") if part.stat().st_mtime < older_than)
-
-
-def remove_orphans(store: Store, folder: Path, *, older_than: float) -> int:
-    """Remove hash-named files that no event bound: their writer died between the rename and the binding."""
-    named = [path for path in folder.glob("[0-9a-f][0-9a-f]/*") if not path.name.startswith(_PART)]
-    old = [path for path in named if path.stat().st_mtime < older_than]
-    with store.read() as connection:
-        bound = {row.sha256 for row in connection.execute(select(_FILE.c.sha256))}
-    return _remove(path for path in old if path.stem not in bound)
-
-
-def _remove(paths: Iterator[Path]) -> int:
+    """Remove temporary files of writers that died; ``older_than`` (POSIX time) spares the ones being written now. A whole
+    file that no event bound stays: who renders the document again finds it and binds it."""
     removed = 0
-    for path in paths:
-        path.unlink(missing_ok=True)
-        removed += 1
+    for part in folder.rglob(f"{_PART}*"):
+        with suppress(FileNotFoundError):  # its writer has just finished, or another sweep was here first
+            if part.stat().st_mtime < older_than:
+                part.unlink()
+                removed += 1
     return removed
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import killpoints
-from models.database import Store
-from models.files import FileDamaged, path_of, read_bytes, remove_orphans, remove_parts, replace_file, store_bytes
+from models.files import FileDamaged, path_of, read_bytes, remove_parts, replace_file, store_bytes
 
 
 def test_stored_bytes_lie_under_their_hash_and_are_read_back(tmp_path: Path) -> None:
@@ -47,13 +46,3 @@ def test_parts_of_dead_writers_are_removed_and_young_ones_spared(tmp_path: Path)
     assert remove_parts(tmp_path, older_than=time.time() - 3600) == 0
     assert remove_parts(tmp_path, older_than=time.time() + 1) == 1
     assert [path.name for path in (tmp_path / "aa").iterdir()] == ["whole.txt"]
-
-
-def test_a_file_no_event_bound_is_removed_once_it_is_old(store: Store, tmp_path: Path) -> None:
-    archive = tmp_path / "archive"
-    kept = store_bytes(archive, b"orphan", "text/plain")
-    replace_file(archive / "public" / "notice.json", b"{}")
-    assert remove_orphans(store, archive, older_than=time.time() - 3600) == 0
-    assert remove_orphans(store, archive, older_than=time.time() + 1) == 1
-    assert not path_of(archive, kept.sha256, "text/plain").exists()
-    assert (archive / "public" / "notice.json").exists()
