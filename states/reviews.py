@@ -69,6 +69,16 @@ def answered_or_ended(facts: CaseFacts, asked: Act) -> bool:
     return any(one.act is asked and (one.answer or one.result) is not None for one in reviews(facts))
 
 
+def orders(result: Act) -> bool:
+    """This result orders the bureau to act anew or to do its duty by a day (责令重新作出、限期履行; 行政复议法77)."""
+    return result.data.get("ordered_by") is not None
+
+
+def newest_order(facts: CaseFacts) -> Act | None:
+    """The newest result that orders something; a later one of another remedy, which orders nothing, takes it not back."""
+    return next((act for act in reversed(facts.acts_of(ENDED)) if orders(act)), None)
+
+
 def sued_on(facts: CaseFacts, result: Act) -> bool:
     """Whoever got this decision on reconsideration went on since, or what it was about was annulled: the days to sue are of
     no use any more (行政诉讼法45)."""

@@ -11,6 +11,7 @@ from states.action import CLERKS, CaseAction, Latch
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.reviews import newest_order
 from states.terms import chinese_date
 from states.vocabulary import Weight
 
@@ -36,10 +37,10 @@ def not_the_same_again(facts: CaseFacts, payload: RecordRedecision) -> Reason | 
 
 def done_in_time(facts: CaseFacts, payload: RecordRedecision) -> Reason | None:
     """Later than the day that was set is a flag: done late is still done (行政复议法77)."""
-    result = facts.last("record_review_result")
-    if result is None or not result.data.get("ordered_by"):
+    order = newest_order(facts)
+    if order is None:
         return None
-    last = date.fromisoformat(result.data["ordered_by"])
+    last = date.fromisoformat(order.data["ordered_by"])
     if payload.decided_on <= last:
         return None
     says = f"超过要求的日期（{chinese_date(last)}）才重新作出或者履行"
@@ -47,9 +48,9 @@ def done_in_time(facts: CaseFacts, payload: RecordRedecision) -> Reason | None:
 
 
 def done_after_the_order(facts: CaseFacts, payload: RecordRedecision) -> Reason | None:
-    """What was decided before the result of the remedy came is no answer to it (行政复议法77)."""
-    result = facts.last("record_review_result")
-    if result is None or payload.decided_on >= result.on:
+    """What was decided before the order came is no answer to it (行政复议法77)."""
+    order = newest_order(facts)
+    if order is None or payload.decided_on >= order.on:
         return None
     return Reason("done_after_the_order", "行政复议法77", "所填日期早于收到复议、诉讼结果之日")
 

@@ -12,7 +12,7 @@ from states.acts import Act
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
-from states.reviews import meant_by, open_reviews
+from states.reviews import meant_by, open_reviews, orders
 from states.terms import chinese_date
 
 OVERTURNING = ("unlawful", "changed", "revoked", "void")
@@ -147,10 +147,8 @@ RECORD_REVIEW_RESULT = CaseAction(
     establishes=(
         Latch("decision_annulled", lambda act: act.data["result"] in ("revoked", "void")),
         Latch("decision_overturned", lambda act: act.data["result"] in OVERTURNING),
-        Latch("anew_due", lambda act: act.data.get("ordered_by") is not None),
+        Latch("anew_due", orders),
     ),
-    withdraws=(
-        Latch("acted_anew"),
-        Latch("anew_due"),
-    ),
+    # only another order makes what was done before not enough; a result without one takes no order back (行政复议法77)
+    withdraws=(Latch("acted_anew", orders),),
 )

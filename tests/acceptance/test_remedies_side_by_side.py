@@ -183,3 +183,43 @@ def test_evidence_gathered_while_one_is_open_is_a_flag() -> None:
     flagged(open_still, "add_evidence", "行政复议法46(1)", no="9")
     both = (ended(OWN_NO), ended(OTHER_NO, "金政复决〔2026〕15号"))
     allowed(served(OWN, OTHER, *both, at="2026-05-07 09:00"), "add_evidence", "行政复议法46(1)", no="9")
+
+
+# ---- 责令重新作出 -----------------------------------------------------------------------------------------------------
+
+
+ORDERED = ended(OWN_NO, result="revoked", ordered_by="2026-06-30")
+"""The party's reconsideration: revoked, to be decided anew until 30 June."""
+ANEW = did("record_redecision", "2026-05-11 09:00", decided_on="2026-05-10")
+SECOND = "金政复决〔2026〕15号"
+ORDERING_NOTHING = [{"result": "withdrawn"}, {"result": "upheld"}, {"result": "unlawful"}]
+
+
+@pytest.mark.parametrize("later", ORDERING_NOTHING, ids=lambda told: str(told["result"]))
+def test_a_later_result_of_another_remedy_takes_no_order_back(later: dict[str, Any]) -> None:
+    other = ended(OTHER_NO, SECOND, "2026-05-20 09:00", **later)
+    waiting = served(OWN, OTHER, ORDERED, other, at="2026-05-21 09:00", actor="leader-a", step="visit.visited")
+    assert waiting.truth["anew_due"]
+    assert running(waiting, "ordered_anew") == [("ordered_anew", "2026-06-30")]
+    refused(waiting, "close_case", "行政复议法77")
+    done = served(OWN, OTHER, ORDERED, ANEW, other, at="2026-05-21 09:00")
+    assert (done.truth["anew_due"], done.truth["acted_anew"]) == (False, True)
+    assert running(done, "ordered_anew") == []
+
+
+@pytest.mark.parametrize("later", ORDERING_NOTHING, ids=lambda told: str(told["result"]))
+def test_what_is_done_anew_is_measured_by_the_order(later: dict[str, Any]) -> None:
+    other = ended(OTHER_NO, SECOND, "2026-05-20 09:00", **later)
+    facts = served(OWN, OTHER, ORDERED, other, at="2026-07-02 09:00")
+    allowed(facts, "record_redecision", "行政复议法77", decided_on="2026-05-06")
+    refused(facts, "record_redecision", "行政复议法77", decided_on="2026-05-05")
+    allowed(facts, "record_redecision", "行政复议法77", decided_on="2026-06-30")
+    flagged(facts, "record_redecision", "行政复议法77", decided_on="2026-07-01")
+
+
+def test_another_order_is_done_by_itself() -> None:
+    again = ended(OTHER_NO, SECOND, "2026-05-20 09:00", result="void", ordered_by="2026-07-15")
+    facts = served(OWN, OTHER, ORDERED, ANEW, again, at="2026-05-21 09:00")
+    assert (facts.truth["anew_due"], facts.truth["acted_anew"]) == (True, False)
+    assert running(facts, "ordered_anew") == [("ordered_anew", "2026-07-15")]
+    refused(facts, "record_redecision", "行政复议法77", decided_on="2026-05-19")
