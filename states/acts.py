@@ -71,6 +71,23 @@ def changes_decision(act: Act) -> bool:
     return act.action in ANNULLING or act.data["result"] in ("revoked", "changed", "void")
 
 
+def annuls(act: Act) -> bool:
+    """Whether the decision is gone by this act: taken back by the bureau, or revoked or found void (撤销、确认无效)."""
+    taken_back = act.action in ANNULLING and act.data["what"] == "annul"
+    return taken_back or act.data.get("result") in ("revoked", "void")
+
+
+def until_annulled(changes: Iterable[Act]) -> list[Act]:
+    """These changes of a decision, oldest first, up to the one by which it was gone: what no longer stands is changed by
+    nothing that came of another remedy after it."""
+    found: list[Act] = []
+    for act in changes:
+        found.append(act)
+        if annuls(act):
+            break
+    return found
+
+
 def sets_levy(act: Act) -> bool:
     """Whether this act put another sum in the place of the one levied: a reduction granted (减征、免征), or the levy
     taken back or changed, by the bureau itself or by what came of a remedy (撤销、变更)."""

@@ -39,7 +39,12 @@ def not_heavier_by_remedy(facts: CaseFacts, payload: Any) -> Reason | None:
     """Whoever contests a decision is not worse off for it, unless others asked for the contrary (行政复议法63(2);
     行政诉讼法77(2)): a heavier sum is on paper, so it is entered, and looked into."""
     opposed = payload.opposite_request is not None
-    if payload.result != "changed" or opposed or not _heavier(facts, payload):
+    if (
+        payload.result != "changed"
+        or opposed
+        or facts.latches.get("decision_annulled", False)
+        or not _heavier(facts, payload)
+    ):
         return None
     remedy = "核对文书；确有第三人或者共同原告提出相反请求的，写明其人，否则向作出机关书面提出"
     if payload.kind == "lawsuit":
@@ -54,6 +59,16 @@ def _heavier(facts: CaseFacts, payload: Any) -> bool:
         return (payload.amount or 0) > facts.levied
     gains = facts.decided_sum - facts.decided_fine
     return (payload.fine or 0) > facts.decided_fine or (payload.confiscation or 0) > gains
+
+
+def changed_what_stands(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A decision that is gone (撤销、确认无效) is changed by no later result of another remedy: it is on paper, so it is entered;
+    its sums are owed by nobody, and it is looked into (行政复议法66)."""
+    if payload.result != "changed" or not facts.latches.get("decision_annulled", False):
+        return None
+    says = "原决定此前已被撤销或者确认无效，没有可以变更的内容，变更后的数额不作为应缴数额"
+    remedy = "核对两份文书作出、生效的先后，向作出变更结果的机关书面说明原决定已被撤销，报执法监督人员处理"
+    return Reason("changed_what_stands", "行政复议法66", says, Weight.FLAGS, remedy)
 
 
 def opposite_only_of_a_change(facts: CaseFacts, payload: Any) -> Reason | None:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from config.schema.law import Power, Standard
 from config.schema.procedure import Procedure
-from states.acts import RECOUNT, Act, calendar_told, changes_decision, serves_decision, sets_levy
+from states.acts import (
+    RECOUNT,
+    Act,
+    calendar_told,
+    changes_decision,
+    serves_decision,
+    sets_levy,
+    until_annulled,
+)
 from states.adviser_register import Adviser
 from states.investigating import took_part
 from states.law_of_act import LawOfAct, law_of_act
@@ -312,7 +320,7 @@ class CaseFacts:
     def in_force(self) -> Act | None:
         """The act that tells the sums in force: the decision, or what annulled or changed it since (撤销、变更)."""
         changed = [a for a in self.acts_of("annul_decision", "record_review_result") if changes_decision(a)]
-        return changed[-1] if changed else self.decided
+        return until_annulled(changed)[-1] if changed else self.decided
 
     @cached_property
     def decision(self) -> Act | None:
@@ -339,7 +347,7 @@ class CaseFacts:
         if proposal is None or self.last("decide_levy") is None:
             return None
         later = [a for a in self.acts_of("decide_relief", "annul_levy", "record_review_result") if sets_levy(a)]
-        return int((later[-1] if later else proposal).data.get("amount") or 0)
+        return int((until_annulled(later)[-1] if later else proposal).data.get("amount") or 0)
 
     @cached_property
     def paid(self) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from states.acts import Act, changes_decision
+from states.acts import Act, changes_decision, until_annulled
 from states.case_terms import newest_due
 from states.facts import CaseFacts
 from states.reviews import reviews
@@ -106,7 +106,7 @@ def _owed(facts: CaseFacts) -> tuple[Debt, ...]:
     the other: what was deferred was not late, and a fine that was changed is owed as it is now."""
     due, fine = newest_due(facts, "payment"), int((facts.decided.data.get("fine") or 0) if facts.decided else 0)
     parts: tuple[Debt, ...] = (Debt(fine, due.due),) if due is not None and fine else ()
-    for act in facts.acts_of("decide_instalments", *CHANGING):
+    for act in until_annulled(facts.acts_of("decide_instalments", *CHANGING)):
         if act.action == "decide_instalments":
             parts = _planned(parts, act) if act.data["result"] == "approved" else parts
         elif changes_decision(act):

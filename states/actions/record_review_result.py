@@ -141,6 +141,7 @@ RECORD_REVIEW_RESULT = CaseAction(
         sums_of_its_kind,
         result_of_what_was_done,
         day_of_what_is_ordered,
+        contest_checks.changed_what_stands,
         contest_checks.not_heavier_by_remedy,
         contest_checks.opposite_only_of_a_change,
     ),

@@ -7,7 +7,7 @@ import pytest
 
 from states.acts import Act
 from states.facts import CaseFacts
-from states.paying import recorded_pauses
+from states.paying import debts, recorded_pauses
 from tests.acceptance.lawful_cases import allowed, flagged, refused, served
 from tests.acceptance.matter_cases import levied
 from tests.unit.built_cases import did
@@ -223,3 +223,42 @@ def test_another_order_is_done_by_itself() -> None:
     assert (facts.truth["anew_due"], facts.truth["acted_anew"]) == (True, False)
     assert running(facts, "ordered_anew") == [("ordered_anew", "2026-07-15")]
     refused(facts, "record_redecision", "行政复议法77", decided_on="2026-05-19")
+
+
+# ---- 撤销之后的变更 ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gone", ["revoked", "void"])
+def test_what_one_remedy_took_away_no_other_brings_back(gone: str) -> None:
+    """The fine of 1,000 yuan is revoked; the other organ, which did not know, changes it to 500."""
+    first = ended(OWN_NO, result=gone)
+    changed = ended(OTHER_NO, SECOND, "2026-05-20 09:00", result="changed", fine=50_000, confiscation=100)
+    about: dict[str, Any] = {"at": "2026-05-21 09:00", "actor": "leader-a", "step": "visit.answered"}
+    facts = served(OWN, OTHER, first, changed, **about)
+    assert (facts.decided_fine, facts.decided_sum) == (0, 0)
+    assert facts.truth["sum_settled"]
+    assert debts(facts) == ()
+    answered_it = did("record_party_answer", "2026-03-25 09:00")
+    corrected = did("check_correction", "2026-03-25 10:00")
+    allowed(served(answered_it, corrected, OWN, OTHER, first, changed, **about), "close_case", "行政处罚法72(1)(一)")
+
+
+@pytest.mark.parametrize("gone", ["revoked", "void"])
+def test_so_for_a_levy(gone: str) -> None:
+    changed = ended(OTHER_NO, SECOND, "2026-05-20 09:00", result="changed", amount=60_000)
+    facts = levied(OWN, OTHER, ended(OWN_NO, result=gone), changed, at="2026-05-21 09:00")
+    assert facts.levied == 0
+    assert facts.truth["sum_settled"]
+    in_turn = levied(OWN, OTHER, changed, ended(OWN_NO, at="2026-05-20 10:00", result=gone), at="2026-05-21 09:00")
+    assert in_turn.levied == 0
+    assert levied(OWN, OTHER, ended(OWN_NO), changed, at="2026-05-21 09:00").levied == 60_000
+
+
+def test_a_change_of_what_is_gone_is_entered_with_a_flag() -> None:
+    told: dict[str, Any] = {"file_no": OTHER_NO, "result": "changed", "fine": 50_000}
+    gone = served(OWN, OTHER, ended(OWN_NO, result="revoked"), at="2026-05-20 09:00")
+    flagged(gone, "record_review_result", "行政复议法66", **told)
+    allowed(gone, "record_review_result", "行政复议法63(2)", **told)
+    allowed(gone, "record_review_result", "行政复议法66", file_no=OTHER_NO, result="withdrawn")
+    stands = served(OWN, OTHER, ended(OWN_NO), at="2026-05-20 09:00")
+    allowed(stands, "record_review_result", "行政复议法66", **told)

@@ -71,8 +71,11 @@ class Written:
 
     @property
     def in_force(self) -> int | None:
-        """The sum in fen that holds once the decision was annulled or changed; ``None`` while it stands as made."""
+        """The sum in fen that holds once the decision was annulled or changed; ``None`` while it stands as made; what is gone
+        comes back by no later change."""
         changed = [e for e in self.all("annul_decision", "record_review_result") if _changes(e)]
+        if any(e.told.get("what") == "annul" or e.told.get("result") in ("revoked", "void") for e in changed):
+            return 0
         return sum(changed[-1].told[name] or 0 for name in ("fine", "confiscation")) if changed else None
 
 
