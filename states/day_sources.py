@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from states.acts import Act
+from states.acts import Act, annuls, changes_decision
 from states.facts import CaseFacts
 from states.relations import next_opinion
 from states.reviews import reviews
@@ -93,13 +93,19 @@ def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:
-    """The court's judgment (判决) on the decision served, if the newest result is one and the decision stands, as it was
-    or changed: who was sued and lost nothing asks the court by it, and 行政强制法53 covers only 不起诉 (行政诉讼法95). A suit
-    that was withdrawn was not judged."""
-    results = [act for act in facts.acts_of("record_review_result") if act.seq > served.seq]
-    if not results or results[-1].data["kind"] != "lawsuit":
-        return None
-    return results[-1] if results[-1].data["result"] in JUDGED else None
+    """The court's newest judgment (判决) on the decision served, if the decision stands as it was judged: who was sued and
+    lost nothing asks the court by it, and 行政强制法53 covers only 不起诉 (行政诉讼法95). A suit that was withdrawn was not
+    judged, and what came of somebody else's remedy takes no judgment away unless the decision is gone or another by it."""
+    results = [one.result for one in reviews(facts) if one.result is not None and one.result.seq > served.seq]
+    judged: Act | None = None
+    for result in sorted(results, key=lambda act: act.seq):
+        if annuls(result):
+            return None
+        if result.data["kind"] == "lawsuit" and result.data["result"] in JUDGED:
+            judged = result
+        elif changes_decision(result):
+            judged = None
+    return judged
 
 
 def approved_plan(facts: CaseFacts) -> tuple[tuple[date, int], ...]:

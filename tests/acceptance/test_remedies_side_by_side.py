@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from states.acts import Act
+from states.day_sources import judgment
 from states.facts import CaseFacts
 from states.paying import debts, recorded_pauses
 from tests.acceptance.lawful_cases import allowed, flagged, refused, served
@@ -262,3 +263,57 @@ def test_a_change_of_what_is_gone_is_entered_with_a_flag() -> None:
     allowed(gone, "record_review_result", "行政复议法66", file_no=OTHER_NO, result="withdrawn")
     stands = served(OWN, OTHER, ended(OWN_NO), at="2026-05-20 09:00")
     allowed(stands, "record_review_result", "行政复议法66", **told)
+
+
+# ---- 判决 ------------------------------------------------------------------------------------------------------------
+
+
+OWN_SUIT = did(
+    "record_review", "2026-04-01 09:00", kind="lawsuit", procedure=None, applied_on="2026-03-30", file_no="行初1号"
+)
+JUDGED = ended("行初1号", "行初1号", "2026-05-06 09:00", kind="lawsuit", effective_on="2026-05-06")
+
+
+def to_ask_by(*more: Act) -> list[tuple[str, str]]:
+    return running(served(OWN_SUIT, *more, at="2026-05-21 09:00"), "court_application")
+
+
+@pytest.mark.parametrize(
+    ("asked", "later"),
+    [
+        (SUIT, {"file_no": "行初9号", "kind": "lawsuit", "result": "withdrawn", "effective_on": "2026-05-20"}),
+        (OTHER, {"file_no": OTHER_NO, "result": "upheld"}),
+        (OTHER, {"file_no": OTHER_NO, "result": "withdrawn"}),
+        (OTHER, {"file_no": OTHER_NO, "result": "unlawful"}),
+    ],
+    ids=["another withdrew his suit", "upheld on his reconsideration", "withdrew it", "unlawful but left"],
+)
+def test_what_came_of_anothers_remedy_takes_no_judgment_away(asked: Act, later: dict[str, Any]) -> None:
+    result = did("record_review_result", "2026-05-20 09:00", decision_no=SECOND, **later)
+    facts = served(OWN_SUIT, asked, JUDGED, result, at="2026-05-21 09:00")
+    assert facts.decision_service is not None
+    judged = judgment(facts, facts.decision_service)
+    assert judged is not None
+    assert judged.data["decision_no"] == "行初1号"
+    ((_, last),) = to_ask_by(asked, JUDGED, result)
+    assert last.startswith("2028-")
+    before = served(OWN_SUIT, asked, result, JUDGED, at="2026-05-21 09:00")
+    assert judgment(before, facts.decision_service) is not None
+
+
+@pytest.mark.parametrize("result", ["changed", "revoked", "void"])
+def test_a_decision_that_is_gone_or_another_since_was_not_judged(result: str) -> None:
+    sums = {"fine": 50_000} if result == "changed" else {}
+    later = ended(OTHER_NO, SECOND, "2026-05-20 09:00", result=result, **sums)
+    facts = served(OWN_SUIT, OTHER, JUDGED, later, at="2026-05-21 09:00")
+    assert facts.decision_service is not None
+    assert judgment(facts, facts.decision_service) is None
+    in_turn = served(OWN_SUIT, OTHER, later, JUDGED, at="2026-05-21 09:00")
+    assert (judgment(in_turn, facts.decision_service) is not None) == (result == "changed")
+
+
+def test_a_suit_that_was_withdrawn_was_not_judged() -> None:
+    withdrew = ended("行初1号", "行初1号", kind="lawsuit", result="withdrawn", effective_on="2026-05-06")
+    facts = served(OWN_SUIT, withdrew, at="2026-05-21 09:00")
+    assert facts.decision_service is not None
+    assert judgment(facts, facts.decision_service) is None
