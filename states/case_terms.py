@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
 from states.acts import Act
+from states.court_above import LOOKED_AT_AGAIN, of_court_above, went_on
 from states.day_sources import LAST_DAYS, START_DAYS, StartDay, judgment
 from states.facts import CaseFacts
 from states.ledger import counted
@@ -74,6 +75,8 @@ def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
     starts = facts.acts_of(*term.starts)
     if term.due_by is not None:
         starts = [act for act in starts if LAST_DAYS[term.due_by].told_by(act)]
+    if term.rule in LOOKED_AT_AGAIN:
+        starts = [act for act in starts if not of_court_above(facts, act)]
     if term.when is None:
         return starts
     return [act for act in starts if facts.as_of(act.seq).truth[term.when]]
@@ -92,6 +95,7 @@ def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:
         for act, before in zip(starts, (*later, None), strict=True):
             due = due_of(facts, term, act, before)
             over = ended if reached is None else closed or reached(facts, act)
+            over = over or (term.rule in LOOKED_AT_AGAIN and went_on(facts, act))
             replaced = reached is None and act is not starts[-1]
             still = replaced or (due.stopped and not over)
             state = "stopped" if still else "met" if over else "running"

@@ -5,6 +5,7 @@ from config.schema.base import Line, Text
 from states import gates, gates_after
 from states.action import LEADER, CaseAction, Check, Gate, Latch
 from states.case_terms import newest_due
+from states.court_above import of_court_above
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -22,12 +23,30 @@ class AskHigherCourt(Payload):
     reason: Text
 
 
+def _said(facts: CaseFacts, about: str) -> str | None:
+    """What the ruling that stands now said."""
+    return next((each for each in CLAUSES if facts.latches.get(f"{about}_{each}", False)), None)
+
+
+def asked_once(about: str) -> Check:
+    """What the court above itself ruled is final: nobody looks at it again."""
+
+    def check(facts: CaseFacts, payload: AskHigherCourt) -> Reason | None:
+        """The ruling that stands now is not that of the court above."""
+        said, ruling = _said(facts, about), facts.last(f"record_{about}_result")
+        if said is None or ruling is None or not of_court_above(facts, ruling):
+            return None
+        return Reason("ruling_reviewed", CLAUSES[said], "上一级人民法院已经就复议作出裁定，不得再次申请复议")
+
+    return check
+
+
 def asked_in_time(about: str) -> Check:
     """A ruling is looked at again only within its fifteen days."""
 
     def check(facts: CaseFacts, payload: AskHigherCourt) -> Reason | None:
         """The fifteen days since the ruling that stands now are not over."""
-        said = next((each for each in CLAUSES if facts.latches.get(f"{about}_{each}", False)), None)
+        said = _said(facts, about)
         due = newest_due(facts, f"{about}_{REVIEWED[said]}") if said is not None else None
         if said is None or due is None or not lapsed(due, facts.on):
             return None
@@ -45,7 +64,7 @@ def _ask(key: str, title: str, about: str, pending: str, ruled: Gate) -> CaseAct
         clause="行政强制法58(3)",
         never_moves=True,
         gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.STANDING, gates.NOT_DISCONTINUED, ruled),
-        checks=(asked_in_time(about),),
+        checks=(asked_once(about), asked_in_time(about)),
         establishes=(Latch(pending),),
         withdraws=(Latch(f"{about}_rejected"), Latch(f"{about}_refused")),
     )

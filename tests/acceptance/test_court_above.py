@@ -103,3 +103,51 @@ def test_so_for_conduct(result: str, term: str, clause: str) -> None:
     refused(conduct(), "ask_higher_court_for_conduct", "行政强制法58(3)")
     refused(conduct(ruling, asked), "ask_higher_court_for_conduct", "行政强制法58(3)")
     refused(conduct(ruling, actor="officer-a"), "ask_higher_court_for_conduct", "金科〔2015〕8号四(7)")
+
+
+# ---- 上一级人民法院的裁定 -----------------------------------------------------------------------------------------------
+
+ABOVE = [("rejected", "行政强制法56(2)"), ("refused", "行政强制法58(3)")]
+CASES: dict[str, Any] = {
+    "a fine": at_court,
+    "a levy": lambda *more, **about: at_court(*more, case=levied, letter="levy_urging", **about),
+}
+
+
+@pytest.mark.parametrize(("says", "clause"), ABOVE)
+@pytest.mark.parametrize("ruling", [REJECTED, REFUSED], ids=["not taken up", "not enforced"])
+@pytest.mark.parametrize("of", CASES)
+def test_the_ruling_of_the_court_above_is_final(of: str, ruling: Act, says: str, clause: str) -> None:
+    above = did("record_court_result", "2026-10-23 09:00", result=says)
+    facts = CASES[of](ruling, ASKED, above, at="2026-10-26 09:00")
+    assert [state for _, _, state in of_reviews(facts)] == ["met"]
+    refused(facts, "ask_higher_court", clause)
+
+
+@pytest.mark.parametrize(("says", "clause"), ABOVE)
+def test_so_for_conduct_too(says: str, clause: str) -> None:
+    ruling = did("record_conduct_result", "2026-10-12 09:00", result="rejected")
+    asked = did("ask_higher_court_for_conduct", "2026-10-20 09:00", by="leader-a")
+    above = did("record_conduct_result", "2026-10-23 09:00", result=says)
+    facts = conduct(ruling, asked, above, at="2026-10-26 09:00")
+    assert [state for _, _, state in of_reviews(facts)] == ["met"]
+    refused(facts, "ask_higher_court_for_conduct", clause)
+    other = did("record_court_result", "2026-10-26 08:00", result="refused")
+    refused(conduct(ruling, asked, above, other, at="2026-10-26 09:00"), "ask_higher_court_for_conduct", clause)
+
+
+def test_a_ruling_on_another_application_is_looked_at_by_itself() -> None:
+    above = did("record_court_result", "2026-10-21 09:00", result="rejected")
+    again = did("apply_to_court", "2026-10-22 09:00", by="leader-a")
+    ruling = did("record_court_result", "2026-10-23 09:00", result="refused")
+    facts = at_court(REJECTED, ASKED, above, again, ruling, at="2026-10-26 09:00")
+    assert of_reviews(facts)[-1] == ("court_execution_review", "2026-11-09", "running")
+    assert [state for _, _, state in of_reviews(facts)] == ["met", "running"]
+    allowed(facts, "ask_higher_court", "行政强制法58(3)")
+
+
+def test_granted_first_and_then_not_enforced_is_still_the_first_court() -> None:
+    granted = did("record_court_result", "2026-10-12 09:00", result="granted")
+    facts = at_court(granted, did("record_court_result", "2026-10-20 09:00", result="refused"))
+    assert of_reviews(facts) == [("court_execution_review", "2026-11-04", "running")]
+    allowed(facts, "ask_higher_court", "行政强制法58(3)")
