@@ -84,12 +84,14 @@ def remedies_ended(facts: CaseFacts, served: Act) -> bool:
 def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
     """Since which event and day the party holds the decision as it stands: what the bureau changed (变更) is an act of its own,
     told by its service (行政复议法20, 行政诉讼法46), and not told before it is served; so is the way to a remedy that was told
-    wrongly (行诉解释64)."""
-    told = told_anew(facts)
-    if told is None or told.seq < served.seq:
-        return served.seq, served.on
-    came = served_anew(facts)
-    return (came.seq, came.on) if came is not None else (told.seq, facts.on)
+    wrongly (行诉解释64). Of both the one that came last counts, and while one did not come the days do not run."""
+    since, day = served.seq, served.on
+    for told in told_anew(facts):
+        if told.seq > served.seq:
+            came = served_anew(facts, told)
+            since = max(since, (came or told).seq)
+            day = max(day, came.on if came is not None else facts.on)
+    return since, day
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:

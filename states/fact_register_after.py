@@ -3,7 +3,7 @@
 from states.acts import ANNULLING, changes_decision
 from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
-from states.served_paper import OF_THE_DECISION, OWED_PAPERS, served_anew
+from states.served_paper import OF_THE_DECISION, OWED_PAPERS, served_anew, told_anew
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin
 
@@ -62,7 +62,9 @@ def remedy_told(facts: CaseFacts) -> bool:
     if not facts.latches.get("decision_served", False) or not facts.acts:
         return False
     newest = facts.acts[-1]
-    return newest.action != "record_paper_service" or newest is served_anew(facts)
+    if newest.action != "record_paper_service":
+        return True
+    return any(newest is served_anew(facts, told) for told in told_anew(facts))
 
 
 _LATCHES = (
