@@ -130,7 +130,7 @@ def test_one_service_brings_one_paper(papers: tuple[Act, Act], kind: str) -> Non
 
 def test_the_way_to_a_remedy_is_told_by_the_paper_that_tells_it() -> None:
     """行诉解释64: a correction made after it takes the service that came, and the older paper stays owed."""
-    way = {"where": "remedies", "was": "三个月内向人民法院起诉", "now": "六个月内向人民法院起诉"}
+    way: dict[str, Any] = {"where": "remedies", "was": "三个月内向人民法院起诉", "now": "六个月内向人民法院起诉"}
     anew = did("correct_decision", "2026-03-21 09:00", by="leader-a", **way)
     once = service("decision_correction", "2026-03-23 10:00")
     assert not served(anew, AGAIN, once, **ENDED).truth["remedy_told"]
