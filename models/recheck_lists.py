@@ -53,22 +53,25 @@ TAKES_UP = ("reopen_case", "resume_case", "annul_decision", "annul_matter")
 
 
 def _taken_up(conn: Connection, store: Store, data: Mapping[str, Any]) -> int:
-    """The number of the act that takes up the case again, done since the re-check was concluded: the opening of a new
-    case against the same party, or what reopened the old one."""
+    """The number of the act that takes up the case again: the opening of a new case about the same act of the same party
+    since the re-check was concluded, or what reopened the old one since the act that was drawn."""
     registers = load_registers(conn)
     task = registers.recheck(str(data["task"])) if registers is not None else None
     assert task is not None  # judged before
     assert task.concluded_on is not None
     facts = _facts_of(conn, store, str(data["case_no"]))
     if data["how"] == "reopened":
-        acts = [act for act in facts.acts_of(*TAKES_UP) if act.on >= task.concluded_on]
+        acts = [act for act in facts.acts_of(*TAKES_UP) if act.seq > task.seq]
         if not acts:
-            raise CommandInvalid(f"复核办结之后，{facts.no} 没有恢复办理或者撤销原决定的记录", "case_no")
+            raise CommandInvalid(f"抽中的事项之后，{facts.no} 没有恢复办理或者撤销原决定的记录", "case_no")
         return acts[-1].seq
     if facts.opened_on < task.concluded_on:
         raise CommandInvalid(f"{facts.no} 在复核办结之前登记，不是因复核重新立案的", "case_no")
-    if not _same_party(facts, _facts_of(conn, store, task.case_no)):
+    old = _facts_of(conn, store, task.case_no)
+    if not _same_party(facts, old):
         raise CommandInvalid(f"{facts.no} 的当事人与 {task.case_no} 不同", "case_no")
+    if facts.power_code != old.power_code and facts.violated_on != old.violated_on:
+        raise CommandInvalid(f"{facts.no} 的职权和违法行为日期都与 {task.case_no} 不同，不是同一违法行为", "case_no")
     return facts.acts[0].seq
 
 

@@ -39,6 +39,8 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "record_defence": ("answer_defence",),
     "answer_defence": (*PROPOSALS, *REVIEWS),
     "record_hearing": (*PROPOSALS, *REVIEWS),
+    "request_hearing": ("withdraw_hearing_request",),
+    "withdraw_hearing_request": ("withdraw_hearing_request",),
     "assess_risk": (*REVIEWS, *MATTERS.values()),
     "hear_experts": REVIEWS,
     "raise_jurisdiction": ("refer_jurisdiction", "settle_jurisdiction"),

@@ -51,7 +51,8 @@ def review_received(facts: CaseFacts, result: Act) -> StartDay:
 
 def remedies_end(facts: CaseFacts, served: Act) -> StartDay:
     """The day the party's time to ask for reconsideration and to sue is over; the three months to ask the court for
-    enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2))."""
+    enforcement run from it (行政强制法53), after deferral or instalments from the end of those (行政处罚法72(2)),
+    of a levy (缓缴) likewise."""
     since, day = _told_last(facts, served)
     # Against a decision made on the spot one sues only after reconsideration (行政复议法23(1)(一)).
     remedy = "reconsideration" if facts.last("make_spot_decision") else "lawsuit"
@@ -62,8 +63,7 @@ def remedies_end(facts: CaseFacts, served: Act) -> StartDay:
         if result.seq >= since:
             who = asked_by.get(result.seq)
             ends[who] = _end_after(facts, result, ends.get(who, StartDay(result.on)), remedy)
-    plan = approved_plan(facts)
-    last = max([end.day for end in ends.values()] + ([plan[-1][0]] if plan else []))
+    last = max([end.day for end in ends.values()] + _days_given(facts))
     return StartDay(last, next((end.unsettled for end in ends.values() if end.unsettled), None))
 
 
@@ -115,6 +115,12 @@ def approved_plan(facts: CaseFacts) -> tuple[tuple[date, int], ...]:
     granted = [act for act in facts.acts_of("decide_instalments") if act.data["result"] == "approved"]
     parts = granted[-1].data["instalments"] if granted else ()
     return tuple((date.fromisoformat(part["pay_by"]), int(part["amount"])) for part in parts)
+
+
+def _days_given(facts: CaseFacts) -> list[date]:
+    """The last day of the plan, and each day to which a levy was deferred: the bureau waits for what it granted."""
+    granted = [act for act in facts.acts_of("decide_relief") if act.data["result"] == "deferred"]
+    return [*(day for day, _ in approved_plan(facts)[-1:]), *(date.fromisoformat(a.data["pay_by"]) for a in granted)]
 
 
 def next_instalment(facts: CaseFacts, granted: Act) -> DueDate:

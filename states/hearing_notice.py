@@ -2,15 +2,16 @@
 service that stands (听证通知的送达, 行政处罚法64(二)). Pure."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from states.action import Latch
 from states.acts import VALID_SERVICE, Act
 from states.facts import CaseFacts
+from states.hearing_requests import TELLING, none_left
 from states.payload import Payload
 from states.reasons import Reason
-from states.vocabulary import Weight
+from states.vocabulary import BUREAU_TZ, Weight
 
 NOTICES = ("hearing_notice", "session_notice")
 """The notice of a hearing: before a penalty, and in the other matters."""
@@ -50,9 +51,16 @@ def told_in_time(facts: CaseFacts) -> bool:
 
 
 def only_the_chair_changes(facts: CaseFacts, told: Mapping[str, Any]) -> bool:
-    """Whether what is told now is the time and place that reached the party in time."""
+    """Whether what is told now is the time and place that reached the party in time, of a hearing still ahead."""
     same = _same_hearing(facts)
-    return bool(same) and told_in_time(facts) and all(told[name] == same[-1].data[name] for name in TIME_AND_PLACE)
+    if not same or not told_in_time(facts) or not _before_it_begins(facts.at, told):
+        return False
+    return all(told[name] == same[-1].data[name] for name in TIME_AND_PLACE)
+
+
+def _before_it_begins(moment: datetime, told: Mapping[str, Any]) -> bool:
+    """Whether this is before the hour of the hearing."""
+    return moment.astimezone(BUREAU_TZ).strftime("%Y-%m-%d %H:%M") < f"{told['held_on']} {told['begins']}"
 
 
 def chair_before(facts: CaseFacts) -> str | None:
@@ -100,15 +108,25 @@ def chaired_as_told(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def _newest_served(facts: CaseFacts, scheduled: Act) -> bool:
-    return _service(facts, _made(facts, scheduled)) is not None
+    """Whether the newest notice reached the party before the hearing began: afterwards nobody can be asked to keep out."""
+    came = _service(facts, _made(facts, scheduled))
+    return came is not None and _before_it_begins(came.at, scheduled.data)
+
+
+def _former_hearing(facts: CaseFacts) -> int:
+    """The event with which what was told of a hearing before came to nothing: it was held, the party was told of its right
+    anew, or nobody asked for it any more; 0 if none did."""
+    ended = facts.acts_of("record_hearing", *TELLING)
+    taken_back = (act for act in facts.acts_of("withdraw_hearing_request") if none_left(act))
+    return max((act.seq for act in (*ended, *taken_back)), default=0)
 
 
 def _same_hearing(facts: CaseFacts) -> list[Act]:
     """The notices of the hearing that is ahead, back to the first with the same time and place."""
-    held = facts.last("record_hearing")
+    before = _former_hearing(facts)
     found: list[Act] = []
     for act in reversed(facts.acts_of("schedule_hearing")):
-        if held is not None and act.seq < held.seq:
+        if act.seq < before:
             break
         if found and any(act.data[name] != found[0].data[name] for name in TIME_AND_PLACE):
             break

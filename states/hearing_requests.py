@@ -24,9 +24,9 @@ def requests_standing(facts: CaseFacts) -> Mapping[str, Act]:
     return standing
 
 
-def took_back(facts: CaseFacts) -> frozenset[str]:
-    """Who took a request back: his right is used up (要求听证的权利已经行使完毕)."""
-    return frozenset(asked_by(facts, act) for act in _since_told(facts, "withdraw_hearing_request"))
+def none_left(act: Act) -> bool:
+    """With this withdrawal nobody asks for a hearing any more: it was signed, and no other request stood."""
+    return not act.flags and not act.data.get("others_stand")
 
 
 def _since_told(facts: CaseFacts, *actions: str) -> list[Act]:

@@ -7,6 +7,7 @@ one is waited for, the term stands still.
 
 from states.acts import Act
 from states.facts import CaseFacts
+from states.hearing_requests import asked_by
 from states.terms import Suspension
 from states.workdays import days_after
 
@@ -34,6 +35,8 @@ def left_out(facts: CaseFacts, rule: str) -> list[tuple[int, Suspension]]:
 
 
 def _ended(facts: CaseFacts, asked: Act) -> Act | None:
-    """The hearing that came of the request, or what was done without one: it was taken back, or the decision was made."""
+    """The hearing that came of the request, or what was done without one: who asked took it back, or the decision was
+    made."""
     ends = facts.acts_of("record_hearing", "record_waiver", "withdraw_hearing_request", "decide_permit")
-    return next((act for act in ends if act.seq > asked.seq and not act.flags), None)
+    mine = (a for a in ends if a.action != "withdraw_hearing_request" or asked_by(facts, a) == asked_by(facts, asked))
+    return next((act for act in mine if act.seq > asked.seq and not act.flags), None)

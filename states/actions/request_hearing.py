@@ -8,7 +8,6 @@ from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch, sound
 from states.case_terms import newest_due
 from states.facts import CaseFacts
-from states.hearing_requests import took_back
 from states.payload import Payload
 from states.reasons import Reason
 from states.telling_checks import those_concerned
@@ -60,14 +59,6 @@ def asker_is_concerned(facts: CaseFacts, payload: RequestHearing) -> Reason | No
     return Reason("asker_concerned", "行政处罚法63", says)
 
 
-def right_is_not_used_up(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
-    """Who took a request back has used the right (撤回听证申请); another request is recorded and gives none."""
-    if (payload.asked_by or facts.party.name) not in took_back(facts):
-        return None
-    says = "已经撤回过听证申请，要求听证的权利已经用尽"
-    return Reason("hearing_right_used", "行政处罚法64(一)", says, Weight.FLAGS, "书面答复申请人，意见按陈述申辩处理")
-
-
 def asked_before_the_decision(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
     """A request posted in time may come in only after the decision was made: then it was decided unheard."""
     if facts.decision is None:
@@ -90,7 +81,6 @@ REQUEST_HEARING = CaseAction(
         posting_is_shown,
         asker_is_concerned,
         asked_in_time,
-        right_is_not_used_up,
         asked_before_the_decision,
     ),
     establishes=(Latch("hearing_asked", sound),),

@@ -34,8 +34,10 @@ class ReturnGoods(Payload):
 
 
 def loss_is_compensated(facts: CaseFacts, payload: ReturnGoods) -> Reason | None:
-    """Sold evidently below the market to the party's loss, the difference is made good (行政强制法28(2))."""
-    short = [one.goods for one in payload.sold if one.below_market and one.compensation is None]
+    """Sold off (变卖) evidently below the market to the party's loss, the difference is made good (行政强制法28(2)); an auction
+    makes its price in the open."""
+    below = [one for one in payload.sold if one.way == "sale" and one.below_market]
+    short = [one.goods for one in below if one.compensation is None]
     if not short:
         return None
     says = f"{'、'.join(short)}的变卖价格明显低于市场价格，给当事人造成损失，没有给予补偿"

@@ -3,10 +3,9 @@
 from config.schema.base import Line
 from states import gates
 from states.action import CLERKS, CaseAction, Gate, Latch
-from states.acts import Act
 from states.facts import CaseFacts
 from states.formula import Fact
-from states.hearing_requests import requests_standing
+from states.hearing_requests import none_left, requests_standing
 from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import Weight
@@ -56,11 +55,6 @@ HEARING_AHEAD = Gate(
 )
 
 
-def _none_left(act: Act) -> bool:
-    """It was taken back by a signed paper, and nobody else's request stands."""
-    return not act.flags and not act.data.get("others_stand")
-
-
 WITHDRAW_HEARING_REQUEST = CaseAction(
     key="withdraw_hearing_request",
     title="撤回听证申请",
@@ -71,6 +65,6 @@ WITHDRAW_HEARING_REQUEST = CaseAction(
     on_paper=True,
     gates=(gates.HEARING_ASKED, HEARING_AHEAD),
     checks=(is_his_own, others_are_told, is_signed),
-    establishes=(Latch("hearing_waived", _none_left), Latch("hearing_request_withdrawn", _none_left)),
-    withdraws=(Latch("hearing_asked", _none_left), Latch("hearing_scheduled", _none_left)),
+    establishes=(Latch("hearing_waived", none_left), Latch("hearing_request_withdrawn", none_left)),
+    withdraws=(Latch("hearing_asked", none_left), Latch("hearing_scheduled", none_left)),
 )

@@ -269,11 +269,18 @@ def test_nobody_takes_back_what_another_asked_for() -> None:
     refused(noticed(ASKED), "withdraw_hearing_request", "行政处罚法64(一)", others_stand=True)
 
 
-def test_the_right_is_used_up() -> None:
-    again = flagged(noticed(ASKED, BACK, at="2026-03-12 09:00"), "request_hearing", "行政处罚法64(一)").facts
-    assert not again.truth["hearing_asked"]
-    assert again.truth["hearing_waived"]
-    allowed(noticed(at="2026-03-12 09:00"), "request_hearing", "行政处罚法64(一)")
+def test_within_the_five_working_days_who_took_it_back_may_ask_again() -> None:
+    """No text takes the right away; until it is asked anew nothing waits for it."""
+    again = allowed(noticed(ASKED, BACK, at="2026-03-17 23:59"), "request_hearing", "行政处罚法64(一)").facts
+    assert again.truth["hearing_asked"]
+    assert not again.truth["hearing_waived"]
+    flagged(noticed(ASKED, BACK, at="2026-03-18 00:00"), "request_hearing", "行政处罚法64(一)")
+
+
+def test_what_stands_after_a_withdrawal_is_not_changed_by_correcting_it() -> None:
+    entries = noticed(ASKED, BACK, at="2026-03-12 09:00")
+    asked = next(act for act in entries.acts if act.action == "request_hearing")
+    refused(entries, "correct_record", "行政处罚法44", seq=asked.seq, corrected=dict(asked.data))
 
 
 def test_a_stranger_does_not_ask() -> None:
@@ -329,3 +336,35 @@ def test_nobody_chairs_while_his_recusal_is_undecided() -> None:
     flagged(scheduled(NOTICE_SERVED, asks), "record_hearing", "行政处罚法64(四)")
     stays = did("decide_recusal", "2026-03-12 10:00", by="leader-a", person="reviewer-a", result="not_recused")
     allowed(scheduled(NOTICE_SERVED, asks, stays), "record_hearing", "行政处罚法64(四)")
+
+
+# ---- a notice of a hearing that came to nothing ----------------------------------------------------------------------
+
+TOLD_ANEW = (
+    did("give_prior_notice", "2026-03-11 09:00"),
+    did("record_notice_service", "2026-03-11 10:00"),
+    did("request_hearing", "2026-03-12 09:00"),
+)
+
+
+def test_the_day_of_a_hearing_asked_for_before_tells_nobody_of_the_next() -> None:
+    """The party was told anew, or took its request back: the former notice is none of the hearing it asked for since."""
+    for between in (TOLD_ANEW, (BACK, did("request_hearing", "2026-03-12 09:00"))):
+        asked_again = scheduled(NOTICE_SERVED, *between, now="2026-03-19 09:00", **DAY)
+        refused(asked_again, "schedule_hearing", "行政处罚法64(二)", chair="reviewer-a", **DAY)
+        anew = did("schedule_hearing", "2026-03-19 09:00", **DAY)
+        for result, fact in (("held", "hearing_held"), ("absent", "hearing_forfeited")):
+            unheard = scheduled(NOTICE_SERVED, *between, anew, now="2026-03-20 12:00", **DAY)
+            after = flagged(unheard, "record_hearing", "行政处罚法64(二)", result=result).facts
+            assert not after.truth[fact]
+
+
+@pytest.mark.parametrize(("at", "ahead"), [("2026-03-20 08:59", True), ("2026-03-20 09:00", False)])
+def test_another_chair_is_told_before_the_hearing_and_not_after_it(at: str, ahead: bool) -> None:
+    before = scheduled(NOTICE_SERVED, now=at, **DAY)
+    ask = allowed if ahead else refused
+    ask(before, "schedule_hearing", "行政处罚法64(二)", chair="supervisor-a", **DAY)
+    came = did("record_paper_service", at, kind="hearing_notice")
+    held = scheduled(NOTICE_SERVED, ANOTHER, came, now="2026-03-20 18:00", **DAY)
+    answer = allowed if ahead else flagged
+    answer(held, "record_hearing", "行政处罚法64(四)", chair="supervisor-a")

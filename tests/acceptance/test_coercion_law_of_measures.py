@@ -239,7 +239,12 @@ SOLD = {"goods": "样例鲜品", "way": "sale", "proceeds": 100_00, "below_marke
 
 @pytest.mark.parametrize(
     ("sold", "made_good"),
-    [({}, True), ({"below_market": True}, False), ({"below_market": True, "compensation": 50_00}, True)],
+    [
+        ({}, True),
+        ({"below_market": True}, False),
+        ({"below_market": True, "compensation": 50_00}, True),
+        ({"way": "auction", "below_market": True}, True),
+    ],
 )
 def test_of_what_was_sold_the_proceeds_go_back_and_a_loss_is_made_good(sold: dict[str, Any], made_good: bool) -> None:
     facts = seized(RELEASED, step="serve.decided", actor="officer-a")

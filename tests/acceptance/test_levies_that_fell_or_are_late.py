@@ -1,6 +1,7 @@
 """行政强制法41, 45 and 河南省行政执法条例32 for levies (征收): what was paid on a levy that fell goes back whole and no more,
 a levy is lowered by its list only, and who is late is urged and owes the late fee (滞纳金)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -200,3 +201,14 @@ def test_the_last_day_to_pay_that_is_shown_is_the_one_deferred_to() -> None:
     assert last_day_shown() == last_day_shown(*declined) == [("payment", "2026-03-31")]
     assert last_day_shown(*first) == last_day_shown(*first, *declined) == [("deferred_payment", "2026-04-15")]
     assert last_day_shown(*first, *second) == [("deferred_payment", "2026-04-30")]
+
+
+def test_the_time_to_ask_the_court_begins_when_the_deferral_is_over() -> None:
+    """行政处罚法72(2) says so of fines; without it a levy deferred for long could be brought to court on no day at all."""
+
+    def last_day(*acts: Act) -> date:
+        return next(t.due.due for t in levied(*acts).terms if t.key == "court_application")
+
+    short, long = deferred("2026-03-20", "2026-04-15"), deferred("2026-03-20", "2027-06-01")
+    assert last_day(*short) == last_day() < date(2027, 6, 1)
+    assert last_day(*long) == date(2027, 9, 1)

@@ -205,8 +205,9 @@ def test_it_waits_until_a_new_case_is_opened_against_the_same_party(desk: Desk, 
     desk.at("2026-04-02 09:00")
     enters(desk, "conclude_recheck", "reviewer-a", task=task.no, **WRONG)
     stranger = OneCase(desk, party={**ORGANISATION, "uscc": "91410105MA00099999", "name": "另一公司"}).no
+    another_act = OneCase(desk, power="KJ-CF-003", violated_on="2026-01-05").no
     new = OneCase(desk).no
-    for case_no in (older, stranger, "2026-9999"):
+    for case_no in (older, stranger, another_act, "2026-9999"):
         with pytest.raises(CommandInvalid):
             puts_right(desk, task, case_no)
     with pytest.raises(ActionRefused) as refused:
