@@ -7,7 +7,7 @@ from datetime import date
 from states.acts import Act, annuls, changes_decision
 from states.facts import CaseFacts
 from states.relations import next_opinion
-from states.reviews import reviews
+from states.reviews import decided_under, reviews
 from states.served_paper import served_anew, told_anew
 from states.terms import DueDate, chinese_date
 
@@ -29,11 +29,17 @@ RECEIPT_UNKNOWN = "当事人收到行政复议决定书之日尚未登记，先�
 def receipt_of(facts: CaseFacts, result: Act) -> date | None:
     """The day the party received this decision on reconsideration, as entered last; ``None``: not known yet."""
     told = [
-        act
-        for act in facts.acts_of("record_review_receipt")
-        if act.seq > result.seq and act.data["decision_no"] == result.data["decision_no"]
+        act for act in facts.acts_of("record_review_receipt") if act.seq > result.seq and _is_of(facts, act, result)
     ]
     return date.fromisoformat(told[-1].data["received_on"]) if told else None
+
+
+def _is_of(facts: CaseFacts, receipt: Act, result: Act) -> bool:
+    """Whether this receipt is of this result: one decision may end several remedies (合并审理), each applicant receives it on
+    a day of his own, and a receipt that names no remedy tells of none of them."""
+    number, file_no = receipt.data["decision_no"], receipt.data.get("file_no")
+    ended = [one for one in decided_under(facts, number, file_no) if one.seq < receipt.seq]
+    return result in ended and (file_no is not None or len(ended) == 1)
 
 
 def review_received(facts: CaseFacts, result: Act) -> StartDay:
@@ -84,12 +90,14 @@ def remedies_ended(facts: CaseFacts, served: Act) -> bool:
 def _told_last(facts: CaseFacts, served: Act) -> tuple[int, date]:
     """Since which event and day the party holds the decision as it stands: what the bureau changed (变更) is an act of its own,
     told by its service (行政复议法20, 行政诉讼法46), and not told before it is served; so is the way to a remedy that was told
-    wrongly (行诉解释64)."""
-    told = told_anew(facts)
-    if told is None or told.seq < served.seq:
-        return served.seq, served.on
-    came = served_anew(facts)
-    return (came.seq, came.on) if came is not None else (told.seq, facts.on)
+    wrongly (行诉解释64). Of both the one that came last counts, and while one did not come the days do not run."""
+    since, day = served.seq, served.on
+    for told in told_anew(facts):
+        if told.seq > served.seq:
+            came = served_anew(facts, told)
+            since = max(since, (came or told).seq)
+            day = max(day, came.on if came is not None else facts.on)
+    return since, day
 
 
 def judgment(facts: CaseFacts, served: Act) -> Act | None:

@@ -3,7 +3,7 @@
 from states.acts import ANNULLING, changes_decision
 from states.case_terms import term_over
 from states.facts import CaseFacts, FactKind
-from states.served_paper import OF_THE_DECISION, OWED_PAPERS, served_anew
+from states.served_paper import OF_THE_DECISION, OWED_PAPERS, came_with, served_anew, told_anew
 from states.surcharging import surcharge_settled
 from states.vocabulary import Origin
 
@@ -44,16 +44,18 @@ def recusal_by_party(facts: CaseFacts) -> bool:
 
 def papers_served(facts: CaseFacts) -> bool:
     """Each paper that told of a reopening, a longer term, a relief or waiver, or of what the bureau itself changed, took back
-    or corrected in a decision that the party holds, was soundly served since (河南省行政执法条例30)."""
+    or corrected in a decision that the party holds, was soundly served since, by a service of its own
+    (河南省行政执法条例30)."""
     if facts.latches.get("party_gone", False):
         return True  # nobody is left to serve them on
-    came = [act for act in facts.acts_of("record_paper_service") if not act.flags]
     held = facts.latches.get("decision_served", False)
-    return all(
-        any(act.data["kind"] in OWED_PAPERS[made.action] and act.seq > made.seq for act in came)
-        for made in facts.acts_of(*OWED_PAPERS)
-        if held or made.action not in OF_THE_DECISION
-    )
+    owed = [action for action in OWED_PAPERS if held or action not in OF_THE_DECISION]
+    return all(_all_came(facts, action) for action in owed)
+
+
+def _all_came(facts: CaseFacts, action: str) -> bool:
+    brought = came_with(facts, action, lambda act: not act.flags)
+    return all(made.seq in brought for made in facts.acts_of(action))
 
 
 def remedy_told(facts: CaseFacts) -> bool:
@@ -62,7 +64,9 @@ def remedy_told(facts: CaseFacts) -> bool:
     if not facts.latches.get("decision_served", False) or not facts.acts:
         return False
     newest = facts.acts[-1]
-    return newest.action != "record_paper_service" or newest is served_anew(facts)
+    if newest.action != "record_paper_service":
+        return True
+    return any(newest is served_anew(facts, told) for told in told_anew(facts))
 
 
 _LATCHES = (

@@ -56,6 +56,14 @@ def review_of(facts: CaseFacts, act: Act) -> Review | None:
     return next((one for one in reviews(facts) if act in (one.answer, one.result)), None)
 
 
+def decided_under(facts: CaseFacts, number: str, file_no: str | None = None) -> tuple[Act, ...]:
+    """The results of reconsideration that came under this number, oldest first: of this remedy alone where one is named."""
+    ended = (a for a in facts.acts_of(ENDED) if a.data["kind"] == "reconsideration" and a.data["decision_no"] == number)
+    if file_no is None:
+        return tuple(ended)
+    return tuple(a for a in ended if (of := review_of(facts, a)) is not None and of.act.data["file_no"] == file_no)
+
+
 def concerned(facts: CaseFacts) -> Review | None:
     """The remedy that the newest act answered, else the newest one without a result."""
     if facts.acts and facts.acts[-1].action == ANSWERED:

@@ -1,5 +1,6 @@
 """Which paper (文书) an act serves, and by which act it was made: nothing is served before it exists. Pure."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -71,22 +72,34 @@ def made_by(facts: CaseFacts, paper: str) -> Act | None:
     return next(issued, None)
 
 
-def told_anew(facts: CaseFacts) -> Act | None:
-    """What last gave the party something new to contest in a decision: a change (变更; 行政复议法20, 行政诉讼法46), or the way to
-    a remedy that was told wrongly before (行诉解释64). ``None``: nothing did, or the decision was annulled since."""
-    told = (a for a in reversed(facts.acts_of(*OF_THE_DECISION)) if "what" in a.data or a.data["where"] == "remedies")
-    last = next(told, None)
-    return last if last is not None and last.data.get("what", "change") == "change" else None
+def told_anew(facts: CaseFacts) -> tuple[Act, ...]:
+    """What last gave the party something new to contest in a decision, oldest first: the newest change (变更; 行政复议法20,
+    行政诉讼法46), and the newest telling of the way to a remedy that was told wrongly before (行诉解释64). The one does not tell
+    the other, so neither hides it. Empty: nothing did, or the decision was annulled since."""
+    newest: dict[bool, Act] = {}  # by whether it is a change
+    for act in facts.acts_of(*OF_THE_DECISION):
+        if "what" in act.data or act.data["where"] == "remedies":
+            newest["what" in act.data] = act
+    annulled = any(act.data.get("what", "change") != "change" for act in newest.values())
+    return () if annulled else tuple(sorted(newest.values(), key=lambda act: act.seq))
 
 
-def served_anew(facts: CaseFacts) -> Act | None:
-    """The act that first brought the party what was told anew; ``None``: nothing was, or the party does not hold it yet."""
-    told = told_anew(facts)
-    if told is None:
-        return None
-    kinds = OF_THE_DECISION[told.action]
-    came = (a for a in facts.acts_of("record_paper_service") if a.seq > told.seq and a.served)
-    return next((act for act in came if act.data["kind"] in kinds), None)
+def came_with(facts: CaseFacts, action: str, counts: Callable[[Act], bool]) -> Mapping[int, Act]:
+    """By the number of each act of this kind: the service that brought the party its paper. A service brings one paper, the
+    newest of its kind that was made and not brought before, so that as many services as papers bring them all."""
+    waiting: list[int] = []
+    brought: dict[int, Act] = {}
+    for act in facts.acts_of(action, "record_paper_service"):
+        if act.action == action:
+            waiting.append(act.seq)
+        elif waiting and act.data["kind"] in OWED_PAPERS[action] and counts(act):
+            brought[waiting.pop()] = act
+    return brought
+
+
+def served_anew(facts: CaseFacts, told: Act) -> Act | None:
+    """The act that first brought the party this that was told anew; ``None``: the party does not hold it yet."""
+    return came_with(facts, told.action, lambda act: act.served).get(told.seq)
 
 
 def posted_day(act: Act) -> date:

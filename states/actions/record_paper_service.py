@@ -11,7 +11,7 @@ from states.vocabulary import Weight
 
 
 class RecordPaperService(Payload):
-    """Which document, the newest of its kind, and the receipt as filled in."""
+    """Which document, the newest of its kind that was not served yet, and the receipt as filled in: one paper, one receipt."""
 
     kind: PaperKind
     receipt: Receipt

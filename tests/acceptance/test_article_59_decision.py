@@ -68,6 +68,9 @@ SLIPS = [
     ("收到本决定书之日起十五日内缴之", "收到本决定书之日起十五日内缴至"),
     ("二月二十六日", "二月二十五日"),
     ("账号62220001", "账号62220002"),
+    ("于2026年3月1日检查", "于2026年3月2日检查"),
+    ("3月1日至5日检查", "3月1日至6日检查"),
+    ("二〇二六年二月 二十六日", "二〇二六年二月 二十五日"),
 ]
 DECIDED = [
     ("罚款人民币1,000元", "罚款人民币10,000元"),
@@ -84,10 +87,21 @@ BASIS = [
     ("第33条第一款", "第33条第二款"),
 ]
 PERIODS = [("十五日内缴纳", "五日内缴纳"), ("3个月内改正", "1个月内改正"), ("3月20日前缴纳", "3月10日前缴纳")]
+BARE_PERIODS = [
+    ("六十日", "三十日"),
+    ("六个月", "三个月"),
+    ("15日", "10日"),
+    ("限期 15 天", "限期 10 天"),
+    ("五个工作日", "三个工作日"),
+    ("3个月15日", "3个月10日"),
+]
 REMEDIES = [
     ("六个月内向样例区人民法院起诉", "三个月内向样例区人民法院起诉"),
     ("可以向样例区人民政府申请行政复议", "可以向样例市人民政府申请行政复议"),
     ("可以申请行政复议或者起诉", "可以申请行政复议"),
+    ("向省科技厅", "向市政府"),
+    ("郑州市金水区人民政府", "河南省科学技术厅"),
+    ("向样例区法院", "向样例市中院"),
 ]
 
 
@@ -101,7 +115,7 @@ def test_a_slip_of_the_pen_is_corrected(was: str, now: str) -> None:
     allowed(served(actor="leader-a"), "correct_decision", "行诉解释64", **corrects(was, now))
 
 
-@pytest.mark.parametrize(("was", "now"), [*DECIDED, *BASIS, *PERIODS])
+@pytest.mark.parametrize(("was", "now"), [*DECIDED, *BASIS, *PERIODS, *BARE_PERIODS])
 def test_what_was_decided_on_which_law_and_by_when_is_no_slip_of_the_pen(was: str, now: str) -> None:
     """补正只及于文字错误；结论、依据、期限的改变是变更，须有法定事由、经法定程序（河南省行政执法条例32）。"""
     for where in ("wording", "performance", "party", "dates"):
@@ -135,6 +149,16 @@ def test_whoever_had_it_reviewed_needs_no_telling() -> None:
     told = corrects(*REMEDIES[0], where="remedies")
     allowed(served(copy, actor="leader-a"), "correct_decision", "行诉解释64", **told)
     refused(served(copy, result, actor="leader-a"), "correct_decision", "行诉解释64", **told)
+    withdrawn = did("record_review_result", "2026-04-20 09:00", result="withdrawn")
+    allowed(served(copy, withdrawn, actor="leader-a"), "correct_decision", "行诉解释64", **told)
+
+
+@pytest.mark.parametrize("result", ["withdrawn", "upheld"])
+def test_what_a_third_person_got_tells_the_party_nothing(result: str) -> None:
+    of_another = did("record_review", "2026-03-20 09:00", applicant="王样例")
+    got = did("record_review_result", "2026-04-20 09:00", result=result)
+    told = corrects(*REMEDIES[0], where="remedies")
+    allowed(served(of_another, got, actor="leader-a"), "correct_decision", "行诉解释64", **told)
 
 
 def test_the_time_to_contest_runs_from_the_new_telling() -> None:

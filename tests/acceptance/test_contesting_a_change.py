@@ -7,7 +7,7 @@ import pytest
 
 from states.acts import Act
 from states.facts import CaseFacts
-from tests.acceptance.lawful_cases import punished_on_the_spot, served
+from tests.acceptance.lawful_cases import allowed, punished_on_the_spot, refused, served
 from tests.acceptance.matter_cases import levied
 from tests.unit.built_cases import did
 
@@ -64,3 +64,41 @@ def test_so_for_a_levy_and_on_the_spot() -> None:
     assert running(levied(lowered, told("levy_annulment"), at="2026-05-06 09:00")) == FROM_THE_CHANGE
     spot = punished_on_the_spot(CHANGED, told(), at="2026-05-06 09:00")
     assert running(spot) == {"reconsideration": "2026-06-22"}
+
+
+ANEW = did(
+    "correct_decision", "2026-04-23 09:00", by="leader-a", where="remedies",
+    was="三个月内向人民法院起诉", now="六个月内向人民法院起诉",
+)  # fmt: skip
+URGED = did("record_paper_service", "2026-04-24 09:00", kind="urging_letter")
+
+
+@pytest.mark.parametrize(
+    ("acts", "over"),
+    [
+        ((CHANGED, ANEW, told("decision_correction", "2026-04-24 10:00")), False),
+        ((CHANGED, told(), ANEW), False),
+        ((CHANGED, ANEW, told("annulment_decision", "2026-04-24 10:00")), False),
+        ((CHANGED, told(), ANEW, told("decision_correction", "2026-04-24 10:00")), True),
+        ((CHANGED, ANEW, told("decision_correction", "2026-04-24 10:00"), told(at="2026-04-24 11:00")), True),
+    ],
+    ids=["the change is not served", "the remedies are not", "nor are they here", "both are", "in the other order"],
+)
+def test_a_change_and_the_remedies_told_anew_must_both_be_served(acts: tuple[Act, ...], over: bool) -> None:
+    """行政强制法53: nobody is brought to court over a change that was never told, whatever else was."""
+    urged = did("urge_performance", "2026-04-24 08:00")
+    facts = served(*acts, urged, URGED, actor="leader-a", at="2026-11-05 09:00")
+    (allowed if over else refused)(facts, "apply_to_court", "行政强制法53")
+
+
+@pytest.mark.parametrize(
+    ("acts", "last_days"),
+    [
+        ((told(), ANEW, told("decision_correction", "2026-04-24 09:00")), "2026-06-23"),
+        ((ANEW, told("decision_correction", "2026-04-24 09:00"), told(at="2026-04-27 09:00")), "2026-06-26"),
+    ],
+)
+def test_the_days_run_from_the_service_that_came_last(acts: tuple[Act, ...], last_days: str) -> None:
+    facts = served(CHANGED, *acts, at="2026-05-06 09:00")
+    assert facts.truth["remedy_told"]
+    assert running(facts)["reconsideration"] == last_days

@@ -100,3 +100,38 @@ def test_what_was_changed_or_corrected_reaches_who_holds_the_decision(made: Act,
 def test_of_what_the_party_never_held_nothing_more_is_served() -> None:
     assert to_be_served(CHANGED).truth["papers_served"]
     assert not to_be_served(CHANGED, did("record_service", "2026-03-23 09:00")).truth["papers_served"]
+
+
+AGAIN = did("correct_decision", "2026-03-22 09:00", by="leader-a", was="样例路8号", now="样例路9号")
+REDUCED = did("decide_relief", "2026-03-21 09:00", by="leader-a")
+
+
+@pytest.mark.parametrize(
+    ("papers", "kind"),
+    [
+        ((CORRECTED, AGAIN), "decision_correction"),
+        ((REDUCED, did("decide_relief", "2026-03-22 09:00", by="leader-a")), "relief_decision"),
+    ],
+    ids=["two corrections", "two decisions on relief"],
+)
+def test_one_service_brings_one_paper(papers: tuple[Act, Act], kind: str) -> None:
+    def whole(*acts: Act) -> bool:
+        return served(*acts, **ENDED).truth["papers_served"]
+
+    first, second = papers
+    early, one, two = (service(kind, f"2026-03-{day} 10:00") for day in (21, 23, 24))
+    assert not whole(first, second, one)
+    assert whole(first, second, one, two)
+    assert whole(first, early, second, one)
+    assert not whole(first, early, two, second), "what was served twice is served once"
+    flawed = service(kind, "2026-03-24 10:00", flags=("receipt",))
+    assert not whole(first, second, one, flawed)
+
+
+def test_the_way_to_a_remedy_is_told_by_the_paper_that_tells_it() -> None:
+    """行诉解释64: a correction made after it takes the service that came, and the older paper stays owed."""
+    way: dict[str, Any] = {"where": "remedies", "was": "三个月内向人民法院起诉", "now": "六个月内向人民法院起诉"}
+    anew = did("correct_decision", "2026-03-21 09:00", by="leader-a", **way)
+    once = service("decision_correction", "2026-03-23 10:00")
+    assert not served(anew, AGAIN, once, **ENDED).truth["remedy_told"]
+    assert served(anew, AGAIN, once, service("decision_correction", "2026-03-24 10:00"), **ENDED).truth["remedy_told"]

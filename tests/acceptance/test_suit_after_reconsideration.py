@@ -80,4 +80,53 @@ def test_only_a_decision_on_record_is_received_and_on_a_day_that_can_be() -> Non
     allowed(facts, "record_review_receipt", "行政诉讼法45", received_on="2026-03-30")
     refused(facts, "record_review_receipt", "行政诉讼法45", received_on="2026-03-29")
     refused(facts, "record_review_receipt", "行政处罚法47", received_on="2026-05-16")
+    allowed(facts, "record_review_receipt", "行政诉讼法45", received_on="2026-05-12", file_no="金政复〔2026〕12号")
+    refused(facts, "record_review_receipt", "行政诉讼法45", received_on="2026-05-12", file_no="金政复〔2026〕15号")
     refused(served(REVIEW, at="2026-05-15 09:00"), "record_review_receipt", "行政诉讼法45", received_on="2026-05-12")
+
+
+THIRD_NO = "金政复〔2026〕15号"
+THIRD = did("record_review", "2026-04-08 09:00", applied_on="2026-04-07", file_no=THIRD_NO, applicant="王样例")
+OWN_NO = "金政复〔2026〕12号"
+JOINED = tuple(did("record_review_result", "2026-05-06 09:00", file_no=number) for number in (OWN_NO, THIRD_NO))
+"""One decision on both (合并审理)."""
+
+
+def joined(*more: Act, at: str = "2026-05-22 09:00", **about: Any) -> CaseFacts:
+    return served(REVIEW, THIRD, *JOINED, URGED, *more, at=at, **about)
+
+
+@pytest.mark.parametrize(
+    ("receipts", "over"),
+    [
+        ((received("2026-05-06"),), False),
+        ((received("2026-05-06", file_no=OWN_NO),), False),
+        ((received("2026-05-06", file_no=THIRD_NO),), False),
+        ((received("2026-05-06", file_no=OWN_NO), received("2026-05-12", file_no=THIRD_NO)), False),
+        ((received("2026-05-06", file_no=OWN_NO), received("2026-05-06", file_no=THIRD_NO)), True),
+    ],
+    ids=["of nobody named", "the party's", "the other's", "the other still can sue", "both had their days"],
+)
+def test_one_decision_on_several_is_received_by_each(receipts: tuple[Act, ...], over: bool) -> None:
+    judge = allowed if over else refused
+    judge(joined(*receipts, actor="leader-a"), "apply_to_court", "行政强制法53")
+
+
+def test_a_receipt_of_a_joined_decision_names_the_remedy() -> None:
+    for told, judge in (({}, refused), ({"file_no": "另案1号"}, refused), ({"file_no": THIRD_NO}, allowed)):
+        judge(joined(), "record_review_receipt", "行政诉讼法45", received_on="2026-05-12", **told)
+    early = {"received_on": "2026-04-01"}
+    allowed(joined(), "record_review_receipt", "行政诉讼法45", file_no=OWN_NO, **early)
+    refused(joined(), "record_review_receipt", "行政诉讼法45", file_no=THIRD_NO, **early)
+
+
+def test_a_receipt_entered_while_the_number_was_of_one_stays_that_ones() -> None:
+    first = (REVIEW, THIRD, JOINED[0], received("2026-05-12", "2026-05-13 09:00"))
+    assert last_day(served(*first, at="2026-05-15 09:00"), "lawsuit_after_review") == ("2026-05-27", False)
+    later = did("record_review_result", "2026-05-14 09:00", file_no=THIRD_NO)
+    facts = served(*first, later, URGED, actor="leader-a", at="2026-06-30 09:00")
+    refused(facts, "apply_to_court", "行政强制法53")
+    whole = served(
+        *first, later, URGED, received("2026-05-14", file_no=THIRD_NO), actor="leader-a", at="2026-06-30 09:00"
+    )
+    allowed(whole, "apply_to_court", "行政强制法53")
