@@ -93,11 +93,18 @@ class Rules:
 
     def power(self, code: str, day: date) -> Power | None:
         """The row of the power list in force on that day."""
-        return next((p for p in self.body.powers if p.code == code and p.in_force(day)), None)
+        return next((p for p in self._powers.get(code, ()) if p.in_force(day)), None)
 
     def standard(self, power: str, day: date) -> Standard | None:
         """The discretion standard in force on that day for this power."""
         return next((s for s in self.body.standards if s.power == power and s.in_force(day)), None)
+
+    @cached_property
+    def _powers(self) -> Mapping[str, tuple[Power, ...]]:
+        found: dict[str, tuple[Power, ...]] = {}
+        for one in self.body.powers:
+            found[one.code] = (*found.get(one.code, ()), one)
+        return found
 
     @cached_property
     def _clauses(self) -> Mapping[str, tuple[LawClause, ...]]:
