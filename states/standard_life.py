@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from config.schema.law import Standard
@@ -22,6 +23,7 @@ LIFE_TITLES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def content_digest(standard: Standard) -> str:
     """SHA-256 of what a row says, without number and last day."""
     told = standard.model_dump(mode="json", exclude={"number", "in_force_to"})
