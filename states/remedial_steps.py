@@ -5,8 +5,17 @@ from typing import Protocol
 
 from states.facts import CaseFacts
 from states.reasons import Reason
+from states.severity import yuan
 
 CLAUSE = "行政强制法42(1)"
+
+
+def waived_within(amount: int, unpaid: int, what: str, principal: str) -> Reason | None:
+    """No more is waived than has run up and is unpaid (amounts in fen): the principal is never lowered this way."""
+    if amount <= unpaid:
+        return None
+    says = f"尚未缴纳的{what}只有{yuan(unpaid)}元；{principal}本数不得以此减免"
+    return Reason("waived_within", CLAUSE, says)
 
 
 class UnderAgreement(Protocol):

@@ -8,8 +8,7 @@ from states.facts import CaseFacts
 from states.levying import late_fee_unpaid
 from states.payload import Fen, Payload
 from states.reasons import Reason
-from states.remedial_steps import CLAUSE, steps_under_agreement
-from states.severity import yuan
+from states.remedial_steps import CLAUSE, steps_under_agreement, waived_within
 
 
 class WaiveLateFee(Payload):
@@ -26,11 +25,7 @@ class WaiveLateFee(Payload):
 
 def not_more_than_runs(facts: CaseFacts, payload: WaiveLateFee) -> Reason | None:
     """No more is waived than has run up and is unpaid: the sum levied is lowered by its own law only (减征、免征)."""
-    open_sum = late_fee_unpaid(facts)
-    if payload.amount <= open_sum:
-        return None
-    says = f"尚未缴纳的滞纳金只有{yuan(open_sum)}元；征收款项本数不得以此减免"
-    return Reason("waived_within", CLAUSE, says)
+    return waived_within(payload.amount, late_fee_unpaid(facts), "滞纳金", "征收款项")
 
 
 WAIVE_LATE_FEE = CaseAction(

@@ -9,8 +9,7 @@ from states.action import LEADER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
-from states.remedial_steps import steps_under_agreement
-from states.severity import yuan
+from states.remedial_steps import CLAUSE, steps_under_agreement, waived_within
 from states.surcharging import surcharge_unpaid
 
 
@@ -29,11 +28,7 @@ class WaiveSurcharge(Payload):
 
 def not_more_than_runs(facts: CaseFacts, payload: WaiveSurcharge) -> Reason | None:
     """No more is waived than has run up and is unpaid: the fine itself is never lowered this way."""
-    open_sum = surcharge_unpaid(facts)
-    if payload.amount <= open_sum:
-        return None
-    says = f"尚未缴纳的加处罚款只有{yuan(open_sum)}元；罚款本数不得以此减免"
-    return Reason("waived_within", "行政强制法42(1)", says)
+    return waived_within(payload.amount, surcharge_unpaid(facts), "加处罚款", "罚款")
 
 
 def remedied_under_agreement(facts: CaseFacts, payload: WaiveSurcharge) -> Reason | None:
@@ -46,7 +41,7 @@ WAIVE_SURCHARGE = CaseAction(
     title="减免加处罚款",
     payload=WaiveSurcharge,
     roles=LEADER,
-    clause="行政强制法42(1)",
+    clause=CLAUSE,
     never_moves=True,
     gates=(
         gates.LEADER_CERTIFIED,

@@ -21,6 +21,7 @@ from states.vocabulary import PartyKind
 
 Builder = Callable[[CaseFacts, Mapping[str, str]], dict[str, Any]]
 
+_day = date.fromisoformat
 LAW: Mapping[str, Mapping[str, str]] = {
     "correction": {"permit": "行政许可法32(四)"},
     "acceptance": {"permit": "行政许可法32(五)", "confirmation": "河南省技术市场条例16(1)"},
@@ -210,18 +211,15 @@ def rights_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     )
 
 
-def _instead_of(facts: CaseFacts) -> str:
-    before = parts.officer_name(facts, chair_before(facts))
-    return f"（原通知的主持人{before}已更换）" if before is not None else ""
-
-
 def session_notice(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data = facts.acts[-1].data
     clerk = parts.officer_name(facts, data.get("clerk")) or "另行指定"
     day = chinese_date(_day(data["held_on"]))
+    before = parts.officer_name(facts, chair_before(facts))
+    instead = f"（原通知的主持人{before}已更换）" if before is not None else ""
     items = {
         "听证时间和地点": f"{day}{data['begins']}，{data['place']}",
-        "主持人和记录人": f"主持人{parts.officer_name(facts, data['chair'])}{_instead_of(facts)}，记录人{clerk}",
+        "主持人和记录人": f"主持人{parts.officer_name(facts, data['chair'])}{instead}，记录人{clerk}",
         "是否公开": f"不公开举行：{data['closed_because']}" if data.get("closed_because") else "公开举行。",
         "参加人的权利": (
             "认为主持人与本事项有直接利害关系的，有权申请回避；"
@@ -381,10 +379,6 @@ def registration_refusal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[st
     }
     basis = parts.basis(facts, "河南省技术市场条例16(2)", *data["basis"])
     return paper(facts, _opening(facts), items, basis, remedies=True)
-
-
-def _day(told: str) -> date:
-    return date.fromisoformat(told)
 
 
 MATTER_BUILDERS: dict[str, Builder] = {

@@ -1,7 +1,5 @@
-"""The law read off the written record alone: no gate, no fact, no formula of the kernel is asked.
-
-Each judge looks at the newest entry of a case and says what was unlawful about it, from the entries before it and from
-the documents issued.
+"""The law read off the written record alone: no gate, no fact, no formula of the kernel is asked. Each judge looks at the
+newest entry of a case and says what was unlawful about it, from the entries before it and from the documents issued.
 """
 
 from collections.abc import Callable, Iterator, Mapping
