@@ -15,9 +15,8 @@ from portal.own_bureau import own_store
 from portal.tables import heading, table
 from states.lenience import KINDS
 from states.registers.entries import Recheck, Registers, registers_of
-from states.registers.rechecks import FINDINGS
+from states.registers.rechecks import FINDINGS, last_day_to_put_right
 from states.vocabulary import BUREAU_TZ
-from states.workdays import days_after
 
 
 def run_draw(first: str, last: str, *, seed: int, percent: int | None, by: str, key: str | None) -> int:
@@ -89,8 +88,8 @@ def _registers(store: Store) -> Registers:
 
 def _last_day(store: Store) -> date:
     with store.read() as conn:
-        days = rules_of(conn, newest_release(conn)).body.bureau.recheck_put_right_days
-    return days_after(_today(store), days)
+        bureau = rules_of(conn, newest_release(conn)).body.bureau
+    return last_day_to_put_right(bureau, _today(store))
 
 
 def _today(store: Store) -> date:

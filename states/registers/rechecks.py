@@ -1,11 +1,13 @@
 """Sampled re-checks (抽查复核) of lenient acts: a period is drawn once, each drawn act is looked at by an outsider, and
 what was wrong is taken up again by a day."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from config.schema.base import Line, Text
+from config.schema.bureau import BureauProfile
 from config.schema.days import Day
 from states.payload import Payload
 from states.reasons import Reason
@@ -85,11 +87,16 @@ def outsider_looks(facts: RegisterFacts, payload: ConcludeRecheck | PutRightRech
     return Reason("recheck_by_others", PLAN, "参与过该案的人员不得复核该案")
 
 
+def last_day_to_put_right(bureau: BureauProfile, concluded_on: date) -> date:
+    """The bureau's own last day (本局规定的期限) to take up again what a re-check concluded that day found wrong."""
+    return days_after(concluded_on, bureau.recheck_put_right_days)
+
+
 def wrong_is_taken_up(facts: RegisterFacts, payload: ConcludeRecheck) -> Reason | None:
     """What was wrong is not left at a note: it has a last day to be taken up again, and nothing else has."""
     if (payload.finding == "wrong") is (payload.put_right_by is None):
         return Reason("recheck_put_right", PLAN, "办错的须写明至迟何日重新立案或者恢复办理，其他结果不写")
-    last = days_after(facts.on, facts.body.bureau.recheck_put_right_days)
+    last = last_day_to_put_right(facts.body.bureau, facts.on)
     if payload.put_right_by is None or facts.on <= payload.put_right_by <= last:
         return None
     return Reason("recheck_put_right", PLAN, f"重新立案或者恢复办理的日期须在今天至{chinese_date(last)}之间")
