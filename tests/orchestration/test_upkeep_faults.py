@@ -69,6 +69,7 @@ def test_prefect_never_learns_a_name_a_number_or_an_address(house: House) -> Non
 
 
 def test_an_act_at_the_desk_becomes_a_run_with_its_name_stage_and_card(house: House) -> None:
+    house.at_rest()
     case_no = house.at_step("prompt.proposed")
     house.act(case_no, "approve_filing", "leader-a", opinion="同意立案。")
     (run,) = eventually(lambda: house.runs(f"检查 · {case_no}"), 60, "the run")
@@ -106,6 +107,7 @@ def test_a_failed_run_says_what_to_do_reaches_the_coordinator_and_is_retried_onc
 
 
 def test_a_worker_killed_in_a_call_leaves_one_message_in_doubt_and_the_work_goes_on(house: House) -> None:
+    house.at_rest()
     case_no = house.at_step("prompt.prompted")
     house.act(case_no, "record_recheck", "officer-a", violation=True, officers=["officer-a", "officer-b"], findings="仍未改正。")  # fmt: skip
     house.mail.script.always(LEADERS[0], Conduct.HANG)
