@@ -89,7 +89,7 @@ def _tell(
             head["party_name"],
             "历史" if is_historical(head) else head["power"],
             head["section"],
-            f"{STAGE_TITLES[Stage(head['stage'])]}　{titles.get((head['procedure'], head['step']), head['step'])}",
+            f"{STAGE_TITLES[Stage(head['stage'])]}\n{titles.get((head['procedure'], head['step']), head['step'])}",
             "、".join(names.get(one, one) for one in head["handlers"].split()),
             head["opened_on"],
             ENDINGS.get(head["ending"] or "", ""),

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from portal.wrapping import ChineseText
 from states.actions import ACTIONS
 
 if TYPE_CHECKING:  # flows bring Prefect along, for which nobody who only looks at a case should wait
@@ -31,8 +32,13 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
     for column in columns:
         drawn.add_column(column, overflow="fold")
     for row in rows:
-        drawn.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
+        drawn.add_row(*(in_cell(cell) if isinstance(cell, str) else cell for cell in row))
     console.print(drawn)
+
+
+def in_cell(text: str) -> Text:
+    """The text of one cell."""
+    return ChineseText(text)
 
 
 def title_of(action: str) -> str:
