@@ -10,11 +10,10 @@ from rich.text import Text
 
 from portal.wrapping import ChineseText
 from states.actions import ACTIONS
+from states.vocabulary import OUTCOME_TITLES
 
 if TYPE_CHECKING:  # flows bring Prefect along, for which nobody who only looks at a case should wait
     from flows.rehearsal import ActReport
-
-OUTCOMES = {"done": "办理", "refused": "拒绝", "invalid": "无效", "conflict": "冲突"}
 
 PIPED_WIDTH = 120
 
@@ -58,7 +57,7 @@ def act_table(reports: "Iterable[ActReport]", steps: Mapping[str, str]) -> None:
             (
                 report.at,
                 title_of(report.act),
-                OUTCOMES[report.outcome],
+                OUTCOME_TITLES[report.outcome],
                 steps.get(report.step, "未登记"),
                 "\n".join(said),
             )
