@@ -10,6 +10,8 @@ from rich.text import Text
 CLOSING = "、，。；：！？）】〕》”’%％)"  # never begins a line (避头)
 OPENING = "（【〔《“‘("  # never ends one (避尾)
 
+BEHIND_ITEM = "、： "
+
 
 class ChineseText(Text):
     """Text whose lines are broken between characters, but not inside 行政处罚法34 or 金科〔2015〕8号四(7)."""
@@ -38,20 +40,25 @@ class ChineseText(Text):
 
 
 def breaks(text: str, width: int) -> list[int]:
-    """Where the text is cut so that no line is wider; a piece that is too wide by itself is cut anywhere."""
-    cuts: list[int] = []
-    used = 0
+    """Where the text is cut so that no line is wider: behind an item of a list if that leaves no line half empty, else
+    between two pieces; a piece that is too wide by itself is cut anywhere."""
+    cuts = [0]
+    item = 0  # where the last item of a list began
     for start, piece in _pieces(text):
-        wide = cell_len(piece.rstrip())
-        if used and used + wide > width:
-            cuts.append(start)
-            used = 0
-        for place, letter in enumerate(piece, start):
-            if used and used + cell_len(letter) > width and not letter.isspace():
-                cuts.append(place)
-                used = 0
-            used += cell_len(letter)
-    return cuts
+        if start and text[start - 1] in BEHIND_ITEM:
+            item = start
+        while start > cuts[-1] and _cells(text[cuts[-1] : start] + piece) > width:
+            cuts.append(item if _cells(text[cuts[-1] : item]) * 2 >= width else start)
+        if _cells(piece) > width:
+            for place in range(start + 1, start + len(piece)):
+                if _cells(text[cuts[-1] : place + 1]) > width:
+                    cuts.append(place)
+    return cuts[1:]
+
+
+def _cells(text: str) -> int:
+    """Places it takes at the terminal, blanks at its end left out."""
+    return cell_len(text.rstrip())
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
