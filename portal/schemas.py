@@ -22,9 +22,9 @@ from states.action import CaseAction
 from states.actions import ACTIONS
 from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
-from states.facts import FactKind
 from states.field_titles import TITLES
 from states.formula import All, AnyOf, Fact, Formula, Not
+from states.truth import FactKind
 from states.vocabulary import ROLE_TITLES
 from states.wording import worded
 
