@@ -9,6 +9,7 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ import orjson
 
 from models.database import Store, create_store, open_store
 from models.engines import newer_sqlite
+from models.instants import stamp
 from models.record import BUREAU, canonical, event_hash, genesis
 
 Founding = Callable[[Store], None]
@@ -29,20 +31,31 @@ GUARDS = ("event_guard_update", "bureau_guard_update")
 
 def file_of(founding: Founding) -> bytes:
     """The whole file of a bureau that is founded so."""
-    return _file_when_closed(lambda path: copied(_empty(), _scratch(path), path), founding)
+    return _file_when_closed(lambda path: copied(_empty("virtual"), _scratch(path), path), founding)
 
 
 def copied(founded: bytes, url: str, path: Path) -> Store:
     """A bureau of its own in this new file, private as the software makes it."""
-    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(founded)
+    _written(founded, path)
     _name_anew(path)
     return open_store(url)
 
 
+def empty_one(url: str, path: Path) -> Store:
+    """A database of its own in this new file, on the real clock and made just now, in which nothing has happened yet."""
+    _written(_empty("wall"), path)
+    _name_anew(path, made=stamp(datetime.now(UTC)))
+    return open_store(url)
+
+
+def _written(founded: bytes, path: Path) -> None:
+    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(founded)
+
+
 @cache
-def _empty() -> bytes:
-    return _file_when_closed(lambda path: create_store(_scratch(path), clock="virtual"), lambda store: None)
+def _empty(clock: str) -> bytes:
+    return _file_when_closed(lambda path: create_store(_scratch(path), clock), lambda store: None)
 
 
 def _file_when_closed(made: Callable[[Path], Store], founding: Founding) -> bytes:
@@ -61,8 +74,9 @@ def _scratch(path: Path) -> str:
     return f"sqlite:///{path}?scratch=1"
 
 
-def _name_anew(path: Path) -> None:
-    """Give it another identity, as if it had been founded under it: the first event tells it, and each hash binds it."""
+def _name_anew(path: Path, made: str | None = None) -> None:
+    """Give it another identity, as if it had been founded under it: the first event tells it, and each hash binds it.
+    ``made`` is when an empty one was made."""
     with closing(newer_sqlite.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA journal_mode = memory")
         conn.execute("PRAGMA synchronous = off")
@@ -71,12 +85,15 @@ def _name_anew(path: Path) -> None:
         identity, head = secrets.token_hex(16), genesis(BUREAU)
         found = conn.execute("SELECT seq, body FROM event WHERE stream = ? ORDER BY seq", (BUREAU,)).fetchall()
         for seq, body in found:
-            told = _named(body, identity) if seq == 1 else body
+            told = _named(body, identity, made) if seq == 1 else body
             own = event_hash(head, told)
             changed = (told, head, own, BUREAU, seq)
             conn.execute("UPDATE event SET body = ?, prev = ?, hash = ? WHERE stream = ? AND seq = ?", changed)
             head = own
         conn.execute("UPDATE bureau SET identity = ?, head = ?", (identity, head))
+        if made is not None:
+            conn.execute("UPDATE event SET occurred_at = ?, recorded_at = ?", (made, made))
+            conn.execute("UPDATE bureau SET created_at = ?, last_recorded_at = ?", (made, made))
         for guard in guards:
             conn.execute(guard)
         conn.execute("COMMIT")
@@ -89,7 +106,9 @@ def _taken_off(conn: Any, guard: str) -> str:
     return str(text)
 
 
-def _named(body: str, identity: str) -> str:
+def _named(body: str, identity: str, made: str | None) -> str:
     told = orjson.loads(body)
     told["bureau"]["identity"] = identity
+    if made is not None:
+        told["bureau"]["created_at"] = told["occurred_at"] = told["recorded_at"] = made
     return canonical(told)
