@@ -58,8 +58,9 @@ def everything(home: Home) -> object:
 
 
 COMPLY = "  - {key: comply, rule: comply_after_prompt, starts: [issue_prompt], until: [rechecked, prompt_skipped]}\n"
-COMPLY_REMINDER = (
-    "  - term: comply\n    template: term_reminder\n    rungs:\n      - {days_before: 0, to: coordinators}\n"
+COMPLY_REMINDERS = (
+    "  - term: comply\n    template: comply_reminder\n    rungs:\n      - {days_before: 2, to: party}\n",
+    "  - term: comply\n    template: term_reminder\n    rungs:\n      - {days_before: 0, to: coordinators}\n",
 )
 
 
@@ -68,8 +69,10 @@ def without_comply(home: Home) -> Path:
     folder = edited(home, COMPLY, "")
     path = folder / "procedures/penalty_general.yaml"
     text = path.read_text(encoding="utf-8")
-    assert COMPLY_REMINDER in text
-    path.write_text(text.replace(COMPLY_REMINDER, ""), encoding="utf-8")
+    for reminder in COMPLY_REMINDERS:
+        assert reminder in text
+        text = text.replace(reminder, "")
+    path.write_text(text, encoding="utf-8")
     return folder
 
 

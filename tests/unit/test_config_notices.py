@@ -13,7 +13,7 @@ SMS_LONGEST = 200
 
 TO_PARTY = (
     "prompt_issued", "notice_given", "hearing_scheduled", "defence_answered", "decision_served", "email_service",
-    "form_reminder", "corrections_reminder", "payment_reminder", "case_closed", "withdrawn", "spot_decided", "mass_prompt",
+    "comply_reminder", "form_reminder", "corrections_reminder", "payment_reminder", "case_closed", "withdrawn", "spot_decided", "mass_prompt",
     "case_resting", "case_resumed", "case_reopened", "surcharge_waived", "late_fee_waived", "decision_changed", "levy_changed",
     "matter_changed", "recusal_decided",
     "corrections_told", "application_accepted",
