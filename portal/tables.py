@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # flows bring Prefect along, for which nobody who only looks 
     from flows.rehearsal import ActReport
 
 PIPED_WIDTH = 120
+NOTHING = "（没有记录）"
+"""Stands in the place of a table without a row: a bare head would leave open whether something went wrong."""
 
 console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
@@ -32,7 +34,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
         drawn.add_column(column, overflow="fold")
     for row in rows:
         drawn.add_row(*(in_cell(cell) if isinstance(cell, str) else cell for cell in row))
-    console.print(drawn)
+    console.print(drawn if drawn.rows else NOTHING)
 
 
 def in_cell(text: str) -> Text:

@@ -1,4 +1,4 @@
-"""How Chinese text is broken into the lines of a table: no number and no clause comes apart."""
+"""Tables people read: how Chinese text is broken into lines (no number and no clause comes apart), and one without rows."""
 
 import io
 from itertools import pairwise
@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from portal.tables import in_cell
+from portal.tables import in_cell, table
 from portal.wrapping import breaks
 
 LONG = "提示后终结：行政处罚法33、行政处罚法46、行政处罚法33(3)、金科〔2015〕8号四(7)、移送规定5(1)"
@@ -59,3 +59,8 @@ def test_a_table_breaks_its_cells_so() -> None:
     Console(file=out, width=34).print(drawn)
     assert "法3\n" not in out.getvalue().replace(" ", "").replace("│", "")
     assert "科〔2015〕8号四(7)" in out.getvalue()
+
+
+def test_a_table_without_a_row_says_that_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    table(("编号", "姓名"), [])
+    assert capsys.readouterr().out == "（没有记录）\n"
