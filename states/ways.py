@@ -25,7 +25,7 @@ from states.reasons import Reason
 from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
-KEPT = 16
+KEPT = 32
 
 OF_THE_PARTY = frozenset(
     {
@@ -126,16 +126,27 @@ class Way:
 def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
     """From the case as it stands the shortest lawful way to each kind of end, the shortest first; with ``to`` the one
     to this action, itself included. Empty where there is none."""
-    graph = _graph_of(facts)
-    if not graph.edges[facts.step] or (to is None and facts.step in graph.final):
+    if not _graph_of(facts, spotless=False).edges[facts.step] or (to is None and facts.step in _final(facts)):
         return []
-    start = {facts.step: situation_of(graph, facts)}
-    aims = [(title, wanted) for title, wanted in _aims(graph, to) if _thinkable(graph, start, wanted)]
-    for avoids in (NOT_ADVISED | _of_the_system(graph), frozenset[str]()):
-        found = _found(graph, facts, start, to, aims, avoids)
+    found: dict[str, Way] = {}
+    for advised in (True, False):
+        for spotless in (True, False):  # with a defect (瑕疵) only to what cannot be reached without one
+            found |= _on(_graph_of(facts, spotless=spotless), facts, to, known=frozenset(found), advised=advised)
         if found:
             break
-    return sorted(found, key=lambda way: len(way.deeds))
+    return sorted(found.values(), key=lambda way: len(way.deeds))
+
+
+def _final(facts: CaseFacts) -> frozenset[str]:
+    return frozenset(step.key for step in facts.procedure.steps if step.final)
+
+
+def _on(graph: Graph, facts: CaseFacts, to: str | None, *, known: frozenset[str], advised: bool) -> dict[str, Way]:
+    """The ways on this graph to what is not known yet how to reach."""
+    start = {facts.step: situation_of(graph, facts)}
+    aims = [aim for aim in _aims(graph, to) if aim[0] not in known and _thinkable(graph, start, aim[1])]
+    avoids = NOT_ADVISED | _of_the_system(graph) if advised else frozenset[str]()
+    return {way.ending: way for way in _found(graph, facts, start, to, aims, avoids)} if aims else {}
 
 
 def _found(
@@ -268,9 +279,9 @@ def _bringing(graph: Graph, wanted: Mapping[str, bool], not_told: frozenset[str]
 # ---- the case on the graph ------------------------------------------------------------------------------------------
 
 
-def _graph_of(facts: CaseFacts) -> Graph:
+def _graph_of(facts: CaseFacts, *, spotless: bool) -> Graph:
     body = facts.rules.body
-    return _graph(facts.procedure.model_dump_json(), chosen(body), _Given(facts.procedure, body))
+    return _graph(facts.procedure.model_dump_json(), chosen(body), spotless, _Given(facts.procedure, body))
 
 
 class _Given:
@@ -287,9 +298,9 @@ class _Given:
 
 
 @lru_cache(maxsize=KEPT)
-def _graph(procedure: str, choices: tuple[str, ...], given: _Given) -> Graph:
+def _graph(procedure: str, choices: tuple[str, ...], spotless: bool, given: _Given) -> Graph:
     watched: Mapping[str, Sequence[Formula]] = {END: [formula for _, formula in _endings(given.procedure)]}
-    return Graph(given.procedure, given.body, ACTIONS, watched)
+    return Graph(given.procedure, given.body, ACTIONS, watched, spotless=spotless)
 
 
 def _endings(procedure: Procedure) -> tuple[tuple[str, Formula], ...]:

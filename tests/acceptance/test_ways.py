@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+import pytest
+
 from states.acts import Act
 from states.facts import CaseFacts
 from states.ways import NOT_ADVISED, Way, ways
@@ -82,6 +84,7 @@ def test_a_large_penalty_needs_review_and_discussion_on_its_way() -> None:
     acts = to("给予处罚", ways(told(*noticed(**LARGE), **LARGE_CASE)))
     assert {"review_legality", "discuss_collectively", "assess_risk"} <= set(acts)
     assert acts.index("review_legality") < acts.index("approve_decision")
+    assert acts.index("review_legality") < acts.index("discuss_collectively"), "河南省行政执法条例28(2)"
     assert acts.index("assess_risk") < acts.index("approve_decision")
 
 
@@ -118,6 +121,39 @@ def test_the_way_to_one_action_ends_with_it() -> None:
     (way,) = ways(case(step="prompt.opened"), "approve_filing")
     assert to("批准立案", [way]) == ["issue_prompt", "record_recheck", "propose_filing", "approve_filing"]
     assert way.deeds[-1].plain()["roles"] == ["leader"]
+
+
+def test_nobody_is_advised_of_a_way_with_a_defect_where_there_is_one_without() -> None:
+    """A hearing is told of before it is held (行政处罚法64(二)): its record alone would be flagged."""
+    asked = told(*noticed(**LARGE), did("request_hearing"), **LARGE_CASE)
+    for found, ending in ((ways(asked), "给予处罚"), (ways(asked, "record_hearing"), "听证笔录")):
+        acts = to(ending, found)
+        assert acts.index("schedule_hearing") < acts.index("record_hearing")
+
+
+def test_what_is_late_already_still_has_its_way() -> None:
+    """The ninety days are over: that is a defect (行政处罚法60), and the case is decided all the same."""
+    late = told(*noticed(), at="2026-09-01 09:00")
+    assert {"给予处罚", "撤案"} <= {way.ending for way in ways(late)}
+
+
+def test_the_court_is_asked_for_what_a_penalty_left_to_be_paid() -> None:
+    assert "propose_no_penalty" not in to("申请人民法院强制执行", ways(case(step="prompt.opened"), "apply_to_court"))
+
+
+@pytest.mark.parametrize(
+    ("to_act", "deeds"),
+    [
+        ("apply_to_court", ["urge_performance", "record_paper_service", "wait urging", "apply_to_court"]),
+        ("apply_for_conduct", ["urge_conduct", "record_paper_service", "wait conduct_urging", "apply_for_conduct"]),
+    ],
+)
+def test_before_the_court_is_asked_the_party_is_urged(to_act: str, deeds: list[str]) -> None:
+    """行政强制法54: a letter that nobody made is served on nobody, and each letter urges to one thing."""
+    (way,) = ways(case(*served(), step="serve.served", at="2026-11-24 09:00"), to_act)
+    assert to(way.ending, [way])[-4:] == deeds
+    other = {"urge_performance", "urge_conduct"} - {deeds[0]}
+    assert not other & set(to(way.ending, [way]))
 
 
 def test_what_can_be_done_at_once_is_its_own_way() -> None:
