@@ -87,7 +87,7 @@ def remember(
 ) -> None:
     """Keep the record as it is with one more event; a rolled back transaction leaves a head that nothing equals."""
     last = replace(after.acts[-1], hash=head, documents=tuple(documents))
-    known = {"latches": after.latches, "terms": after.terms}
+    known = {"latches": after.latches, "latches_at": after.latches_at, "terms": after.terms}
     _STANDINGS[(database, after.no)] = Standing(after.no, head, (*after.acts[:-1], last), recorded_at, known)
     _STANDINGS.move_to_end((database, after.no))
     if len(_STANDINGS) > _KEPT:

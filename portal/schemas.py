@@ -22,9 +22,9 @@ from states.action import CaseAction
 from states.actions import ACTIONS
 from states.derived_facts import TERM_OF_FACT
 from states.fact_register import FACTS
-from states.facts import FactKind
 from states.field_titles import TITLES
 from states.formula import All, AnyOf, Fact, Formula, Not
+from states.truth import FactKind
 from states.vocabulary import ROLE_TITLES
 from states.wording import worded
 
@@ -66,6 +66,7 @@ ABOUT = (
     "不合法但已经发生的记为瑕疵（weight 为 flags）：expect_flags 列出瑕疵的 gate，空列表表示没有瑕疵。",
     "steps 按程序列出：moves 使案件由 from 进入 to（when、unless 是 facts 中的条件），stays_in 是可以办理而环节不变的步骤。",
     "facts 的 holds_when 说明推算出来的事实何时成立，set_by 是使其成立的办理事项；gates 的 formula 由它们组成。",
+    "conditions 是案卷本身须符合的条件（填写之前就能判断，case why 会提示），checks 是对所填内容的要求。",
     "有 tiers（法定档次）的 power，由 circumstances 中的法定情形确定适用哪一档：obligatory 每组须有一种，sanctions 之外的种类和幅度之外的罚款不予办理；"
     "情形的 needs 是须先有的事实；没有裁量基准的职权，circumstances 直接写法定情形的 key 和证据。",
     "case 的 power 须是 powers 中 kind 与程序 family 相同的一项；没有的，在 bureau 项的 powers 中补一项（格式见 overlay），"
@@ -195,6 +196,7 @@ def _action(action: CaseAction, procedures: tuple[Procedure, ...], body: Release
             }
             for g in action.gates
         ],
+        "conditions": [" ".join((one.__doc__ or "").split()) for one in action.conditions if one.__doc__],
         "checks": [" ".join((check.__doc__ or "").split()) for check in action.checks if check.__doc__],
         "on_paper": action.on_paper,
         "establishes": sorted({latch.fact for latch in action.establishes}),

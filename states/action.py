@@ -33,6 +33,10 @@ class Gate:
 Check = Callable[[CaseFacts, Any], Reason | None]
 """A payload predicate: compares what was filled in with the case; answers ``None`` or the reason."""
 
+Condition = Callable[[CaseFacts], Reason | None]
+"""What the record alone must say before the act is done (办理条件), where days, sums or names are compared and the reason
+tells them; a yes or no is a gate. It is answered before anything is filled in, so nobody is sent to do what is refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Latch:
@@ -71,6 +75,7 @@ class CaseAction:
     roles: frozenset[Role]
     clause: str
     gates: tuple[Gate, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     checks: tuple[Check, ...] = ()
     establishes: tuple[Latch, ...] = ()
     withdraws: tuple[Latch, ...] = ()

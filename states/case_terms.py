@@ -79,7 +79,7 @@ def starting_acts(facts: CaseFacts, term: CaseTerm) -> list[Act]:
         starts = [act for act in starts if not of_court_above(facts, act)]
     if term.when is None:
         return starts
-    return [act for act in starts if facts.as_of(act.seq).truth[term.when]]
+    return [act for act in starts if facts.was_so(term.when, act.seq)]
 
 
 def all_terms(facts: CaseFacts) -> tuple[TermState, ...]:

@@ -11,7 +11,6 @@ from states.discretion_checks import grade_is_told as grade_is_told
 from states.discussing import leaders_present as leaders_present
 from states.facts import CaseFacts
 from states.families import PENALTY
-from states.payload import Payload
 from states.reasons import Reason
 from states.receipts import unsound
 from states.recusal import pending, people_named, recused, related
@@ -191,7 +190,7 @@ def visitors_are_others(facts: CaseFacts, payload: Any) -> Reason | None:
     )
 
 
-def actor_outside_case(facts: CaseFacts, payload: Payload) -> Reason | None:
+def actor_outside_case(facts: CaseFacts) -> Reason | None:
     """The supervised task is closed by somebody outside the handling section, be it that of now or of before."""
     sections = {o.section for i in facts.ever_handlers if (o := facts.officer(i)) is not None}
     actor = facts.officer(facts.actor)

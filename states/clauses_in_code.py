@@ -40,7 +40,8 @@ def _named_in(module: ModuleType) -> Iterator[tuple[str, str]]:
                 if isinstance(function, FunctionType):
                     yield from ((text, f"{place}.{name}.{function.__name__}") for text in _texts_in(function))
         else:
-            told = (value, getattr(value, "checks", ()))  # an action's checks may be made with a clause
+            # An action's conditions and checks may be made with a clause.
+            told = (value, getattr(value, "conditions", ()), getattr(value, "checks", ()))
             yield from ((text, f"{place}.{name}") for text in _texts_in(told))
 
 

@@ -119,9 +119,10 @@ PERSONAL = frozenset(
 
 
 def judged_anew(then: CaseFacts, action: CaseAction, corrected: Payload) -> tuple[Reason, ...]:
-    """Gates and checks on the corrected entry, on the day and the record it was entered on: what bars refuses the
+    """Gates, conditions and checks on the corrected entry, on the day and the record it was entered on: what bars refuses the
     correction, what flags is kept with it."""
-    found = [check(then, corrected) for check in action.checks]
+    found = [condition(then) for condition in action.conditions]
+    found += [check(then, corrected) for check in action.checks]
     return in_words(then, (*unmet_gates(then, action), *(reason for reason in found if reason is not None)))
 
 

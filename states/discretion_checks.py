@@ -65,7 +65,7 @@ def statutory_circumstances_proved(facts: CaseFacts, payload: Any) -> Reason | N
     return _proved(facts, replace(proposed, circumstances=opening))
 
 
-def proposal_still_holds(facts: CaseFacts, payload: Any) -> Reason | None:
+def proposal_still_holds(facts: CaseFacts) -> Reason | None:
     """What was proposed is lawful on the day of the decision, too: no evidence of its grade was excluded since, and
     no standard came into force since that is lighter (行政处罚法34, 37, 46)."""
     act = facts.proposal

@@ -127,7 +127,7 @@ def _tried_values(action: CaseAction, field: str) -> tuple[Any, ...]:
     if field == STEP:
         return ("",)
     if field == FLAGS:
-        flagged = bool(action.checks) or any(gate.weight is Weight.FLAGS for gate in action.gates)
+        flagged = bool(action.conditions or action.checks) or any(gate.weight is Weight.FLAGS for gate in action.gates)
         return (frozenset(), frozenset({"defect"}), VALID_SERVICE) if flagged else (frozenset(),)
     return tuple(_values(action.payload.model_fields[field].annotation))
 

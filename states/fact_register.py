@@ -11,7 +11,7 @@ from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_reviews import REVIEW_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
 from states.hearing_right import carries_hearing, hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
@@ -23,6 +23,7 @@ from states.served_paper import posted_day
 from states.severity import heavier
 from states.surcharging import surcharge_settled
 from states.told_grounds import grounds_told
+from states.truth import FactKind
 from states.unhappy import party_unhappy
 from states.vocabulary import Origin
 

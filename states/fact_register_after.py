@@ -2,9 +2,10 @@
 
 from states.acts import ANNULLING, changes_decision
 from states.case_terms import term_over
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
 from states.served_paper import OF_THE_DECISION, OWED_PAPERS, came_with, served_anew, told_anew
 from states.surcharging import surcharge_settled
+from states.truth import FactKind
 from states.vocabulary import Origin
 
 

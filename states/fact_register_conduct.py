@@ -2,7 +2,8 @@
 
 from states.case_terms import newest_due, term_over
 from states.day_sources import remedies_ended
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
+from states.truth import FactKind
 from states.vocabulary import Origin
 
 

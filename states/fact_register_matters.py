@@ -2,8 +2,9 @@
 
 from states import evidence
 from states.case_terms import term_over
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
 from states.levying import late_fee_settled, levy_overdue
+from states.truth import FactKind
 from states.vocabulary import Origin
 
 SECONDS_OF_AN_HOUR = 3600

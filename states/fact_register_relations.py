@@ -1,7 +1,7 @@
 """Facts of what passes between the bureau, other organs and experts (协助、意见书、复议申请、专家论证)."""
 
-from states.facts import FactKind
 from states.relations import assistance_answered, opinion_answered
+from states.truth import FactKind
 from states.vocabulary import Origin
 
 RELATION_FACTS: tuple[FactKind, ...] = (

@@ -1,7 +1,8 @@
 """Facts of remedies (复议、诉讼): whether one is open, answered and of which kind; several may be open side by side."""
 
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
 from states.reviews import concerned, open_reviews
+from states.truth import FactKind
 from states.vocabulary import Origin
 
 

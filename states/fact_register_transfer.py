@@ -1,7 +1,8 @@
 """Facts of a transfer to the police (移送): what was reported, handed over, answered and contested."""
 
 from states.case_terms import term_over
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
+from states.truth import FactKind
 from states.vocabulary import Origin
 
 

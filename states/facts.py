@@ -4,10 +4,12 @@ A fact is a named boolean. Most are latches: an action of the record established
 others follow from the day (a term ran out) or from outside (the power list, the register, what was proposed).
 """
 
-from collections.abc import Callable, Iterator, KeysView, Mapping
+from collections.abc import KeysView, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from config.schema.law import Power, Standard
@@ -26,7 +28,8 @@ from states.investigating import took_part
 from states.law_of_act import LawOfAct, law_of_act
 from states.recusal import Relation, succeeded
 from states.standard_life import Book
-from states.vocabulary import BUREAU_TZ, Origin, PartyKind, Role
+from states.truth import Truth
+from states.vocabulary import BUREAU_TZ, PartyKind, Role
 
 if TYPE_CHECKING:
     from states.case_terms import TermState
@@ -112,7 +115,7 @@ class CaseFacts:
         return self.at.astimezone(BUREAU_TZ).date()
 
     @cached_property
-    def truth(self) -> "Truth":
+    def truth(self) -> Truth:
         """Every fact by name."""
         return Truth(self)
 
@@ -120,6 +123,11 @@ class CaseFacts:
     def latches(self) -> Mapping[str, bool]:
         """The facts that actions established and did not withdraw."""
         return self.rules.latched(self.acts)
+
+    @cached_property
+    def latches_at(self) -> Mapping[int, Mapping[str, bool]]:
+        """The latches right after earlier events, as far as they were worked out when those were recorded."""
+        return {}
 
     @cached_property
     def terms(self) -> tuple["TermState", ...]:
@@ -174,13 +182,19 @@ class CaseFacts:
 
     def acts_of(self, *actions: str) -> list[Act]:
         """The acts of these actions, oldest first."""
-        found = [act for action in actions for act in self._by_action.get(action, ())]
-        return found if len(actions) == 1 else sorted(found, key=lambda act: act.seq)
+        by_action = self._by_action
+        found = [by_action[action] for action in actions if action in by_action]
+        if len(found) <= 1:
+            return list(*found)
+        return sorted(chain.from_iterable(found), key=_seq)
 
     def last(self, *actions: str) -> Act | None:
         """The newest act of these actions."""
-        newest = [acts[-1] for action in actions if (acts := self._by_action.get(action))]
-        return max(newest, key=lambda act: act.seq, default=None)
+        by_action = self._by_action
+        newest = [by_action[action][-1] for action in actions if action in by_action]
+        if len(newest) > 1:
+            return max(newest, key=_seq)
+        return newest[0] if newest else None
 
     def last_sound(self, action: str) -> Act | None:
         """The newest act of this action that bears no flag."""
@@ -190,8 +204,12 @@ class CaseFacts:
         """The same case once this act is on record, standing at ``step`` (none: where it stood)."""
         acts = {**self._by_action, act.action: [*self._by_action.get(act.action, ()), act]}
         rules = self.rules.with_calendar(calendar_told(acts[RECOUNT])) if act.action == RECOUNT else self.rules
+        latches = self.rules.latched((act,), self.latches)
         return self._changed(acts=(*self.acts, act), revision=act.seq, step=step or self.step, rules=rules).knowing(
-            _past=self._past, _by_action=acts, latches=self.rules.latched((act,), self.latches)
+            _past=self._past,
+            _by_action=acts,
+            latches=latches,
+            latches_at={**self.latches_at, act.seq: latches},
         )
 
     def rules_at(self, seq: int) -> "Rules":
@@ -214,6 +232,15 @@ class CaseFacts:
         if seq not in self._past:
             self._past[seq] = self._changed(acts=tuple(act for act in self.acts if act.seq <= seq), extra={})
         return self._past[seq]
+
+    def was_so(self, fact: str, seq: int) -> bool:
+        """Whether the fact was so right after event ``seq``; what acts alone establish needs no snapshot of that day."""
+        if self.rules.facts[fact].derive is not None or not self.acts or seq >= self.acts[-1].seq:
+            return self.as_of(seq).truth[fact]
+        at = self.latches_at.get(seq)
+        if at is None:
+            at = self.rules.latched(tuple(act for act in self.acts if act.seq <= seq))
+        return at.get(fact, False)
 
     def knowing(self, **known: Any) -> "CaseFacts":
         """This snapshot with what is already known of it put in place of the cached properties."""
@@ -356,35 +383,6 @@ class CaseFacts:
         return paid - sum(int(act.data["amount"]) for act in self.acts_of("record_refund"))
 
 
+_seq = attrgetter("seq")
+
 _FIELDS = tuple(CaseFacts.__dataclass_fields__)
-
-
-@dataclass(frozen=True, slots=True)
-class FactKind:
-    """A named fact with its Chinese title and where its truth comes from; no ``derive``: a latch."""
-
-    key: str
-    title: str
-    origin: Origin
-    derive: Callable[[CaseFacts], bool] | None = None
-
-
-class Truth(Mapping[str, bool]):
-    """All facts of one snapshot, computed when asked for and kept."""
-
-    def __init__(self, facts: CaseFacts) -> None:
-        self._facts = facts
-        self._known: dict[str, bool] = dict(facts.extra)
-
-    def __getitem__(self, key: str) -> bool:
-        if key not in self._known:
-            kind = self._facts.rules.facts[key]
-            derive = kind.derive
-            self._known[key] = self._facts.latches.get(key, False) if derive is None else derive(self._facts)
-        return self._known[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts.rules.facts)
-
-    def __len__(self) -> int:
-        return len(self._facts.rules.facts)

@@ -9,7 +9,6 @@ from states.action import Latch
 from states.acts import VALID_SERVICE, Act
 from states.facts import CaseFacts
 from states.hearing_requests import TELLING, none_left
-from states.payload import Payload
 from states.reasons import Reason
 from states.vocabulary import BUREAU_TZ, Weight
 
@@ -70,7 +69,7 @@ def chair_before(facts: CaseFacts) -> str | None:
     return str(before) if before is not None and before != same[-1].data["chair"] else None
 
 
-def notice_reached_in_time(facts: CaseFacts, payload: Payload) -> Reason | None:
+def notice_reached_in_time(facts: CaseFacts) -> Reason | None:
     """Of the newest notice a sound service lies seven clear working days before the hearing; without it the hearing is
     none, and whoever stays away gives nothing up (行政处罚法64(二)(六))."""
     # That there is no notice at all is flagged by the gate on the notice itself.

@@ -113,6 +113,7 @@ class Outcome:
 def reasons_against(facts: CaseFacts, action: CaseAction, payload: Payload | None) -> tuple[Reason, ...]:
     """Every unmet rule, bars and flags alike; without a payload only what the case itself says."""
     found: list[Reason | None] = [without_role(facts, action), _in_order(facts, action), *unmet_gates(facts, action)]
+    found += [condition(facts) for condition in action.conditions]
     if payload is not None:
         found += [check(facts, payload) for check in action.checks]
     return in_words(facts, (reason for reason in found if reason is not None))

@@ -16,7 +16,7 @@ def other_side(facts: CaseFacts, field: str = "other_party") -> str | None:
     return next((name for name in told if name), None)
 
 
-def other_side_is_named(facts: CaseFacts, payload: object) -> Reason | None:
+def other_side_is_named(facts: CaseFacts) -> Reason | None:
     """Nobody rules on or mediates a dispute with nobody, nor of somebody with himself."""
     clause, named = TWO_SIDED.get(facts.procedure.family), other_side(facts)
     if clause is None or (named is not None and named != facts.party.name):

@@ -14,9 +14,10 @@ from states.actions import ACTIONS
 from states.acts import Act
 from states.case_terms import TermState, all_terms
 from states.fact_register import FACTS
-from states.facts import CaseFacts, FactKind
+from states.facts import CaseFacts
 from states.lifecycle import Lifecycle
 from states.terms import DueDate, RuleNotInForceError, chinese_date, count, rule_on, strictly_before
+from states.truth import FactKind
 from states.workdays import Workdays
 
 COUNTED_KEPT = 4096

@@ -9,7 +9,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from config.schema.law import Power, Standard
@@ -24,11 +23,22 @@ LIFE_TITLES = {
 }
 
 
-@lru_cache(maxsize=4096)
 def content_digest(standard: Standard) -> str:
     """SHA-256 of what a row says, without number and last day."""
-    told = standard.model_dump(mode="json", exclude={"number", "in_force_to"})
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    known = _DIGESTS.get(id(standard))
+    if known is None:
+        told = standard.model_dump(mode="json", exclude={"number", "in_force_to"})
+        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+        if len(_DIGESTS) >= DIGESTS_KEPT:
+            _DIGESTS.clear()
+        known = _DIGESTS[id(standard)] = (standard, hashlib.sha256(text.encode()).hexdigest())
+    return known[1]
+
+
+DIGESTS_KEPT = 4096
+_DIGESTS: dict[int, tuple[Standard, str]] = {}
+"""Digests of rows by identity: a row never changes, and to compare two by value costs as much as a gate. The row is kept
+beside its digest, so that no other object can come to bear its identity."""
 
 
 @dataclass(frozen=True, slots=True)

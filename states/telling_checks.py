@@ -10,7 +10,7 @@ TOLD_OF = ("result", "facts", "reasoning", "basis", "amount")
 """What the party has a right to hear of before the decision: the result, its facts, reasons and basis."""
 
 
-def told_as_proposed(facts: CaseFacts, payload: object) -> Reason | None:
+def told_as_proposed(facts: CaseFacts) -> Reason | None:
     """What weighs on somebody is decided as it was told: a proposal made anew with another result or on other facts,
     reasons or basis is told anew (河南省行政执法条例26). Whether anything was told at all is a gate of its own."""
     truth, served, proposal = facts.truth, facts.notice_service, facts.last(*PROPOSING)
@@ -39,7 +39,7 @@ def everybody_is_told(facts: CaseFacts, payload: Any) -> Reason | None:
     return None
 
 
-def everybody_was_told(facts: CaseFacts, payload: object) -> Reason | None:
+def everybody_was_told(facts: CaseFacts) -> Reason | None:
     """The party and each of those concerned got the notice himself before anything is decided (行政许可法36, 47(1))."""
     notice = facts.last("tell_rights")
     if notice is None:  # a gate of its own asks for the notice

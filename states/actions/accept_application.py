@@ -20,11 +20,11 @@ ACCEPT_APPLICATION = CaseAction(
     roles=OFFICER,
     clause="行政许可法32(五)",
     gates=(gates.CERTIFIED, gates.POWER, matters.RECEIVED, matters.MATERIALS_COMPLETE, matters.ACCEPTANCE_OPEN),
+    conditions=(other_side_is_named,),
     checks=(
         checks.known_officers("handlers"),
         certificates.all_certified("handlers"),
         checks.team_is_certified("handlers"),
-        other_side_is_named,
     ),
     establishes=(Latch("application_accepted"),),
 )

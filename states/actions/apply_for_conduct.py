@@ -20,7 +20,7 @@ class ApplyForConduct(Payload):
     urgent: Text | None = None
 
 
-def urged_for_this(facts: CaseFacts, payload: ApplyForConduct) -> Reason | None:
+def urged_for_this(facts: CaseFacts) -> Reason | None:
     """The letter that was served urged to these duties, not to others that were settled before."""
     opened = facts.last("record_unperformed")
     letters = [
@@ -50,7 +50,7 @@ APPLY_FOR_CONDUCT = CaseAction(
         conduct.CONDUCT_IN_TIME,
         conduct.CONDUCT_COURT_DONE,
     ),
-    checks=(urged_for_this,),
+    conditions=(urged_for_this,),
     establishes=(Latch("conduct_court_pending"), Latch("conduct_applied")),
     withdraws=(Latch("conduct_rejected"), Latch("conduct_refused")),  # asked anew
 )

@@ -17,7 +17,7 @@ class ApplyToCourt(Payload):
     materials: Text
 
 
-def urged_for_this_sum(facts: CaseFacts, payload: ApplyToCourt) -> Reason | None:
+def urged_for_this_sum(facts: CaseFacts) -> Reason | None:
     """The letter that was served urged to pay what is owed now, not what was owed before a change or a plan."""
     if urged_to_what_is_owed(facts):
         return None
@@ -43,7 +43,7 @@ APPLY_TO_COURT = CaseAction(
         gates.COURT_IN_TIME,
         gates.COURT_DONE,
     ),
-    checks=(urged_for_this_sum,),
+    conditions=(urged_for_this_sum,),
     establishes=(Latch("court_pending"), Latch("court_applied")),
     withdraws=(Latch("court_rejected"), Latch("court_refused")),  # asked anew
 )

@@ -28,9 +28,7 @@ APPROVE_DECISION = CaseAction(
         gates_relations.JURISDICTION_SETTLED,
         gates_relations.JURISDICTION_OURS,
     ),
-    checks=(
-        discretion_checks.proposal_still_holds,
-        other_case_checks.not_fined_elsewhere,
-    ),
+    conditions=(discretion_checks.proposal_still_holds,),
+    checks=(other_case_checks.not_fined_elsewhere,),
     establishes=(Latch("decision_approved"),),
 )

@@ -3,7 +3,7 @@ it: the bureau may, within fifteen days, and need not (行政强制法56(2), 58(
 
 from config.schema.base import Line, Text
 from states import gates, gates_after
-from states.action import LEADER, CaseAction, Check, Gate, Latch
+from states.action import LEADER, CaseAction, Condition, Gate, Latch
 from states.case_terms import newest_due
 from states.court_above import of_court_above
 from states.facts import CaseFacts
@@ -28,10 +28,10 @@ def _said(facts: CaseFacts, about: str) -> str | None:
     return next((each for each in CLAUSES if facts.latches.get(f"{about}_{each}", False)), None)
 
 
-def asked_once(about: str) -> Check:
+def asked_once(about: str) -> Condition:
     """What the court above itself ruled is final: nobody looks at it again."""
 
-    def check(facts: CaseFacts, payload: AskHigherCourt) -> Reason | None:
+    def check(facts: CaseFacts) -> Reason | None:
         """The ruling that stands now is not that of the court above."""
         said, ruling = _said(facts, about), facts.last(f"record_{about}_result")
         if said is None or ruling is None or not of_court_above(facts, ruling):
@@ -41,10 +41,10 @@ def asked_once(about: str) -> Check:
     return check
 
 
-def asked_in_time(about: str) -> Check:
+def asked_in_time(about: str) -> Condition:
     """A ruling is looked at again only within its fifteen days."""
 
-    def check(facts: CaseFacts, payload: AskHigherCourt) -> Reason | None:
+    def check(facts: CaseFacts) -> Reason | None:
         """The fifteen days since the ruling that stands now are not over."""
         said = _said(facts, about)
         due = newest_due(facts, f"{about}_{REVIEWED[said]}") if said is not None else None
@@ -64,7 +64,7 @@ def _ask(key: str, title: str, about: str, pending: str, ruled: Gate) -> CaseAct
         clause="行政强制法58(3)",
         never_moves=True,
         gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.STANDING, gates.NOT_DISCONTINUED, ruled),
-        checks=(asked_once(about), asked_in_time(about)),
+        conditions=(asked_once(about), asked_in_time(about)),
         establishes=(Latch(pending),),
         withdraws=(Latch(f"{about}_rejected"), Latch(f"{about}_refused")),
     )

@@ -14,7 +14,7 @@ class AssignVisit(Payload):
     reason: Text = "回访意见表逾期未交回"
 
 
-def lapse_or_unwilling(facts: CaseFacts, payload: AssignVisit) -> Reason | None:
+def lapse_or_unwilling(facts: CaseFacts) -> Reason | None:
     """The software may call for a visit only once the term is over; a person at any time."""
     if facts.actor != "system" or facts.truth["form_period_over"]:
         return None
@@ -28,6 +28,6 @@ ASSIGN_VISIT = CaseAction(
     payload=AssignVisit,
     roles=frozenset({Role.SYSTEM, Role.OFFICER, Role.COORDINATOR}),
     clause="金科〔2015〕8号四(1)",
-    checks=(lapse_or_unwilling,),
+    conditions=(lapse_or_unwilling,),
     establishes=(Latch("visit_due"),),
 )

@@ -33,7 +33,7 @@ def duty_is_late(facts: CaseFacts, payload: BaseExecution) -> Reason | None:
     return Reason("duty_is_late", "行政强制法34", "行政决定所定的履行期限尚未届满，或者日期先后不符，不能强制执行")
 
 
-def force_is_given(facts: CaseFacts, payload: BaseExecution) -> Reason | None:
+def force_is_given(facts: CaseFacts) -> Reason | None:
     """A law gives this bureau force of its own; without one it applies to the court (行政强制法13). Who may only seal,
     seize or freeze may not execute: those are measures (行政强制法9), not ways of execution (行政强制法12)."""
     if facts.power is None or not set(facts.power.measures) <= NO_EXECUTION:
@@ -48,12 +48,12 @@ BASE_EXECUTION = CaseAction(
     roles=OFFICER,
     clause="行政强制法34",
     gates=(gates.CERTIFIED, gates.POWER),
+    conditions=(force_is_given,),
     checks=(
         checks.known_officers("handlers"),
         certificates.all_certified("handlers"),
         checks.team_is_certified("handlers"),
         duty_is_late,
-        force_is_given,
     ),
     establishes=(Latch("duty_based"),),
 )

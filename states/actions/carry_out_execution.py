@@ -29,7 +29,7 @@ class CarryOutExecution(Payload):
     substituted: Substituted | None = None  # 代履行的监督、签名和费用 (行政强制法51)
 
 
-def done_by_day(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+def done_by_day(facts: CaseFacts) -> Reason | None:
     """At night or on a day off without urgency: it has happened, so it is a flag (行政强制法43(1))."""
     proposal = facts.last("propose_execution")
     hour = facts.at.astimezone(BUREAU_TZ).hour
@@ -42,7 +42,7 @@ def done_by_day(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
     return Reason("by_day", "行政强制法43(1)", says, Weight.FLAGS, remedy)
 
 
-def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+def urged_again(facts: CaseFacts) -> Reason | None:
     """Three clear working days before somebody else performs, the party is urged once more (行政强制法51(1)(二))."""
     proposal, decided = facts.last("propose_execution"), facts.last("decide_execution")
     if proposal is None or decided is None or proposal.data["way"] != "substitute":
@@ -54,7 +54,7 @@ def urged_again(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
     return Reason("urged_again", "行政强制法51(1)(二)", "代履行{substitute_urging}前没有再次催告当事人履行，不得代履行")
 
 
-def not_before_the_day_told(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+def not_before_the_day_told(facts: CaseFacts) -> Reason | None:
     """The decision tells the day of the execution, and until then the party may still perform (行政强制法37(2)); it has
     happened, so an earlier day is a flag."""
     proposal = facts.last("propose_execution")
@@ -66,7 +66,7 @@ def not_before_the_day_told(facts: CaseFacts, payload: CarryOutExecution) -> Rea
     return Reason("executed_on_the_day_told", "行政强制法37", says, Weight.FLAGS, remedy)
 
 
-def not_while_resting(facts: CaseFacts, payload: CarryOutExecution) -> Reason | None:
+def not_while_resting(facts: CaseFacts) -> Reason | None:
     """While execution is suspended (中止执行) nobody executes; it has happened, so it is a flag. The moment of the
     execution counts, not that of its entry."""
     rested = [r for r in rests(facts) if r.began.at <= facts.at and (r.ended is None or facts.at < r.ended.at)]
@@ -129,14 +129,11 @@ CARRY_OUT_EXECUTION = CaseAction(
         coercion.NO_AGREEMENT_RUNNING,
         gates_after.EXECUTED_ON_STANDING,
     ),
+    conditions=(done_by_day, not_before_the_day_told, not_while_resting, urged_again),
     checks=(
         checks.known_officers("officers"),
         checks.team_certified("officers"),
         checks.statements_made,
-        done_by_day,
-        not_before_the_day_told,
-        not_while_resting,
-        urged_again,
         substituted_told,
         substitute_watched,
         substitute_signed,

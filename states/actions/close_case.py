@@ -61,6 +61,6 @@ CLOSE_CASE = CaseAction(
         relations.APPLICATION_FORWARDED,
         relations.OPINION_ANSWERED,
     ),
-    checks=(goods_disposed,),
+    conditions=(goods_disposed,),
     establishes=(Latch("closed"),),
 )

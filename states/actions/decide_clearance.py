@@ -34,7 +34,7 @@ class DecideClearance(Payload):
     basis: tuple[ClauseText, ...] = Field(min_length=1, max_length=10)
 
 
-def substitution_is_given(facts: CaseFacts, payload: DecideClearance) -> Reason | None:
+def substitution_is_given(facts: CaseFacts) -> Reason | None:
     """A law gives this bureau performance in the party's place for this matter (行政强制法13)."""
     if facts.power is None or any("代履行" in given for given in facts.power.measures):
         return None
@@ -62,10 +62,10 @@ DECIDE_CLEARANCE = CaseAction(
     roles=LEADER,
     clause="行政强制法52",
     gates=(gates.LEADER_CERTIFIED, gates.POWER, penalty_gates.RECUSAL_DECIDED),
+    conditions=(substitution_is_given,),
     checks=(
         checks.known_officers("handlers"),
         checks.team_is_certified("handlers"),
-        substitution_is_given,
         substitute_is_neutral,
         decided_by_another,
     ),

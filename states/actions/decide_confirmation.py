@@ -20,7 +20,7 @@ DECIDE_CONFIRMATION = CaseAction(
     roles=LEADER,
     clause="河南省技术市场条例16(2)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED),
-    checks=(told_as_proposed, everybody_was_told),
+    conditions=(told_as_proposed, everybody_was_told),
     withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
     establishes=(Latch("decision_made"),),
 )

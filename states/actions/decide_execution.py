@@ -16,7 +16,7 @@ class DecideExecution(Payload):
     opinion: Text
 
 
-def day_is_ahead(facts: CaseFacts, payload: DecideExecution) -> Reason | None:
+def day_is_ahead(facts: CaseFacts) -> Reason | None:
     """Nobody decides to execute on a day gone by: the party could not know of it (行政强制法37(2))."""
     proposal = facts.last("propose_execution")
     if proposal is None or proposal.data["on"] >= facts.on.isoformat():
@@ -45,6 +45,6 @@ DECIDE_EXECUTION = CaseAction(
         *gates_risk.BEFORE_MAJOR,
         penalty_gates.RECUSAL_DECIDED,
     ),
-    checks=(day_is_ahead,),
+    conditions=(day_is_ahead,),
     establishes=(Latch("decision_made"),),
 )

@@ -21,6 +21,6 @@ DECIDE_LEVY = CaseAction(
     roles=LEADER,
     clause="河南省行政执法条例28(1)",
     gates=(*matters.BEFORE_DECISION, levy.ASSESSED),
-    checks=(told_as_proposed, everybody_was_told),
+    conditions=(told_as_proposed, everybody_was_told),
     establishes=(Latch("decision_made"),),
 )

@@ -33,7 +33,8 @@ DECIDE_PERMIT = CaseAction(
     roles=LEADER,
     clause="行政许可法38(1)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
-    checks=(told_as_proposed, everybody_was_told, refusal_is_not_published),
+    conditions=(told_as_proposed, everybody_was_told),
+    checks=(refusal_is_not_published,),
     withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
     establishes=(
         Latch("decision_made"),

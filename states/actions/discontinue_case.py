@@ -28,7 +28,7 @@ PARTY_GONE = ("no_estate", "organisation_ended")
 """Grounds that leave nobody to answer the form, to be visited or to correct anything."""
 
 
-def something_is_open(facts: CaseFacts, payload: DiscontinueCase) -> Reason | None:
+def something_is_open(facts: CaseFacts) -> Reason | None:
     """What was carried out in full is closed, not discontinued."""
     late = not facts.truth["late_fee_settled"]
     unchecked = facts.truth["correction_ordered"] and not facts.truth["correction_checked"]
@@ -61,7 +61,8 @@ DISCONTINUE_CASE = CaseAction(
         CONDUCT_COURT_DONE,
         gates.REMEDY_DONE,
     ),
-    checks=(checks.second_person(), discontinued_once, something_is_open, rested_long_enough),
+    conditions=(something_is_open,),
+    checks=(checks.second_person(), discontinued_once, rested_long_enough),
     establishes=(Latch("discontinued"), Latch("party_gone", lambda act: act.data["ground"] in PARTY_GONE)),
     withdraws=(Latch("resting"),),
 )

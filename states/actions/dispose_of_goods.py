@@ -27,7 +27,7 @@ def _confiscated(facts: CaseFacts) -> bool:
     return proposal is not None and "confiscation_of_goods" in (proposal.data.get("sanctions") or ())
 
 
-def goods_were_confiscated(facts: CaseFacts, payload: DisposeOfGoods) -> Reason | None:
+def goods_were_confiscated(facts: CaseFacts) -> Reason | None:
     """Only what a decision in force confiscated (没收, 行政处罚法74(1))."""
     if _confiscated(facts) and facts.truth["decision_served"] and not facts.truth["decision_annulled"]:
         return None
@@ -50,7 +50,7 @@ def proceeds_in_treasury(facts: CaseFacts, payload: DisposeOfGoods) -> Reason | 
     return Reason("proceeds_in_treasury", "行政处罚法74(2)", says, Weight.FLAGS, "立即全额缴入国库并补登凭证")
 
 
-def goods_disposed(facts: CaseFacts, payload: Payload) -> Reason | None:
+def goods_disposed(facts: CaseFacts) -> Reason | None:
     """A case does not close while goods that were confiscated lie about (行政处罚法74(1))."""
     standing = facts.truth["decision_served"] and not facts.truth["decision_annulled"]
     if not _confiscated(facts) or not standing or facts.truth["discontinued"] or facts.last("dispose_of_goods"):
@@ -68,5 +68,6 @@ DISPOSE_OF_GOODS = CaseAction(
     on_paper=True,
     paper="goods_disposal",
     gates=(gates.CERTIFIED,),
-    checks=(goods_were_confiscated, way_is_lawful, proceeds_in_treasury),
+    conditions=(goods_were_confiscated,),
+    checks=(way_is_lawful, proceeds_in_treasury),
 )

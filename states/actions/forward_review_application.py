@@ -20,14 +20,14 @@ class ForwardReviewApplication(Payload):
     papers: Line
 
 
-def something_to_forward(facts: CaseFacts, payload: ForwardReviewApplication) -> Reason | None:
+def something_to_forward(facts: CaseFacts) -> Reason | None:
     """An application for reconsideration (行政复议申请) lies here that was not forwarded (行政复议法32(2))."""
     if facts.truth["review_application_received"] and not facts.truth["review_application_forwarded"]:
         return None
     return Reason("application_to_forward", CLAUSE, "没有尚待转送的行政复议申请，请先登记收到")
 
 
-def forwarded_in_time(facts: CaseFacts, payload: ForwardReviewApplication) -> Reason | None:
+def forwarded_in_time(facts: CaseFacts) -> Reason | None:
     """Late is better than not at all, and is a flag (行政复议法32(2))."""
     if not term_over(facts, "review_forwarding"):
         return None
@@ -45,6 +45,6 @@ FORWARD_REVIEW_APPLICATION = CaseAction(
     while_resting=True,
     paper="review_forwarding_letter",
     gates=(gates.CERTIFIED,),
-    checks=(something_to_forward, forwarded_in_time),
+    conditions=(something_to_forward, forwarded_in_time),
     establishes=(Latch("review_application_forwarded"),),
 )

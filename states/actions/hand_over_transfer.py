@@ -31,7 +31,7 @@ class HandOverTransfer(Payload):
     receipt_signed: bool
 
 
-def within_hours(facts: CaseFacts, payload: HandOverTransfer) -> Reason | None:
+def within_hours(facts: CaseFacts) -> Reason | None:
     """Within 24 hours of the decision; it has happened, so later is a flag."""
     decided, hours = facts.last("transfer_case"), facts.rules.figure("transfer_hours")
     if decided is None or (facts.at - decided.at).total_seconds() <= hours * SECONDS_OF_AN_HOUR:
@@ -58,6 +58,7 @@ HAND_OVER_TRANSFER = CaseAction(
     never_moves=True,
     on_paper=True,
     gates=(gates.TRANSFERRED,),
-    checks=(within_hours, papers_complete),
+    conditions=(within_hours,),
+    checks=(papers_complete,),
     establishes=(Latch("transfer_handed_over"),),
 )

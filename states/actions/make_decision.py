@@ -36,9 +36,7 @@ MAKE_DECISION = CaseAction(
         gates.EDUCATION_BEFORE_NO_PENALTY,
         gates.IN_TIME,
     ),
-    checks=(
-        discretion_checks.proposal_still_holds,
-        other_case_checks.not_fined_elsewhere,
-    ),
+    conditions=(discretion_checks.proposal_still_holds,),
+    checks=(other_case_checks.not_fined_elsewhere,),
     establishes=(Latch("decision_made"), Latch("publication_ordered", lambda act: bool(act.data["publish"]))),
 )

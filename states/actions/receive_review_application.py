@@ -19,7 +19,7 @@ class ReceiveReviewApplication(Payload):
     claims: Text
 
 
-def may_be_handed_in_here(facts: CaseFacts, payload: ReceiveReviewApplication) -> Reason | None:
+def may_be_handed_in_here(facts: CaseFacts) -> Reason | None:
     """Only these two kinds of decision; what came here otherwise lies here, so it is a flag (行政复议法32(1))."""
     by_device = any(act.data.get("device") is not None for act in facts.acts_of("add_evidence"))
     if by_device or facts.last("make_spot_decision") is not None:
@@ -39,7 +39,7 @@ RECEIVE_REVIEW_APPLICATION = CaseAction(
     on_paper=True,
     while_resting=True,
     gates=(gates.DECIDED,),
-    checks=(may_be_handed_in_here,),
+    conditions=(may_be_handed_in_here,),
     establishes=(Latch("review_application_received"),),
     withdraws=(Latch("review_application_forwarded"),),
 )

@@ -16,7 +16,7 @@ class RecordBounce(Payload):
     reference: Line | None = None
 
 
-def bounce_is_a_defect(facts: CaseFacts, payload: RecordBounce) -> Reason | None:
+def bounce_is_a_defect(facts: CaseFacts) -> Reason | None:
     """What the sender's system called sent did not reach the party's: the service is in doubt and must be mended."""
     says = "电子送达的邮件已被退回，未能到达当事人的系统"
     remedy = "改用直接、邮寄等其他方式重新送达决定书；期限自重新送达之日起算"
@@ -32,7 +32,7 @@ RECORD_BOUNCE = CaseAction(
     never_moves=True,
     on_paper=True,
     gates=(gates.SERVED,),
-    checks=(bounce_is_a_defect,),
+    conditions=(bounce_is_a_defect,),
     establishes=(Latch("service_bounced"),),
     withdraws=(Latch("service_mended"),),
 )

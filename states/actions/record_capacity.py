@@ -22,7 +22,7 @@ class RecordCapacity(Payload):
     guardian: Line | None = None
 
 
-def is_a_citizen(facts: CaseFacts, payload: RecordCapacity) -> Reason | None:
+def is_a_citizen(facts: CaseFacts) -> Reason | None:
     """Only a citizen has an age and a mind."""
     if facts.party.kind is PartyKind.PERSON:
         return None
@@ -44,5 +44,6 @@ RECORD_CAPACITY = CaseAction(
     clause="行政处罚法30",
     never_moves=True,
     on_paper=True,
-    checks=(is_a_citizen, something_is_established, checks.day_is_past("born_on")),
+    conditions=(is_a_citizen,),
+    checks=(something_is_established, checks.day_is_past("born_on")),
 )

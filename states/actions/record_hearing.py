@@ -56,7 +56,7 @@ def chair_recusal_was_decided(facts: CaseFacts, payload: RecordHearing) -> Reaso
     return _again("chair_recusal_decided", "行政处罚法64(四)", says)
 
 
-def on_the_day_told(facts: CaseFacts, payload: RecordHearing) -> Reason | None:
+def on_the_day_told(facts: CaseFacts) -> Reason | None:
     """Held on the day that was told, not another."""
     scheduled = facts.last("schedule_hearing")
     if scheduled is None or scheduled.data["held_on"] == facts.on.isoformat():
@@ -133,13 +133,12 @@ RECORD_HEARING = CaseAction(
     clause="行政处罚法64",
     on_paper=True,
     gates=(gates.HEARING_ASKED, gates.HEARING_SCHEDULED),
+    conditions=(notice_reached_in_time, on_the_day_told),
     checks=(
         checks.known_officers("chair", "clerk"),
         chair_was_neutral,
         chair_recusal_was_decided,
-        notice_reached_in_time,
         chaired_as_told,
-        on_the_day_told,
         record_was_checked,
         was_public,
         agents_are_few_enough,

@@ -40,7 +40,7 @@ def promised_ahead(facts: CaseFacts, payload: RecordInterview) -> Reason | None:
     return Reason("commitment_ahead", "金科〔2015〕8号二(二)", "承诺的日期不得早于约谈之日")
 
 
-def promises_stand(facts: CaseFacts, payload: RecordInterview) -> Reason | None:
+def promises_stand(facts: CaseFacts) -> Reason | None:
     """Minutes made anew do not drop what was promised before: those promises are looked at first."""
     if facts.truth["commitments_checked"]:
         return None
@@ -48,7 +48,7 @@ def promises_stand(facts: CaseFacts, payload: RecordInterview) -> Reason | None:
     return Reason("promises_stand", "金科〔2015〕8号二(二)", says)
 
 
-def held_when_called(facts: CaseFacts, payload: RecordInterview) -> Reason | None:
+def held_when_called(facts: CaseFacts) -> Reason | None:
     """No minutes are made of an interview before its day."""
     given = facts.last("give_guidance")
     called = given.data["interview_on"] if given is not None else None
@@ -67,6 +67,7 @@ RECORD_INTERVIEW = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(soft.GUIDANCE_GIVEN, soft.BY_INTERVIEW),
-    checks=(checks.known_officers("officers"), promised_ahead, promises_stand, held_when_called),
+    conditions=(promises_stand, held_when_called),
+    checks=(checks.known_officers("officers"), promised_ahead),
     establishes=(Latch("interview_recorded", lambda act: bool(act.data["signed_or_noted"])),),
 )

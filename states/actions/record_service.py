@@ -26,7 +26,7 @@ def form_on_receipt(facts: CaseFacts, payload: RecordService) -> Reason | None:
     return Reason("form_with_decision", "金科〔2015〕8号四(1)", says, Weight.FLAGS, "补送回访意见表并由当事人签收")
 
 
-def handed_over_at_once(facts: CaseFacts, payload: RecordService) -> Reason | None:
+def handed_over_at_once(facts: CaseFacts) -> Reason | None:
     """A decision on the spot is handed over there and then (行政处罚法52(1)); later is a flag."""
     made = facts.last("make_spot_decision")
     if made is None or made.on == facts.on:
@@ -35,7 +35,7 @@ def handed_over_at_once(facts: CaseFacts, payload: RecordService) -> Reason | No
     return Reason("handed_over_at_once", "行政处罚法52(1)", says, Weight.FLAGS, "如实说明没有当场交付的原因")
 
 
-def told_after_clearance(facts: CaseFacts, payload: RecordService) -> Reason | None:
+def told_after_clearance(facts: CaseFacts) -> Reason | None:
     """Whose obstacle was cleared in his absence is told at once (行政强制法52); late is on record and still a service."""
     if not (facts.latches.get("cleared_without_party", False) and term_over(facts, "clearance_notice")):
         return None
@@ -52,13 +52,12 @@ RECORD_SERVICE = CaseAction(
     clause="行政处罚法61",
     on_paper=True,
     gates=(gates.DECIDED, gates.SERVE_AGAIN, gates.SERVED_IN_TIME),
+    conditions=(handed_over_at_once, told_after_clearance),
     checks=(
         checks.servers_known,
         checks.servers_certified,
         checks.receipt_proves("decision"),
         form_on_receipt,
-        handed_over_at_once,
-        told_after_clearance,
     ),
     establishes=(
         Latch("decision_served", served),

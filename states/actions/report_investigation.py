@@ -50,7 +50,7 @@ def restitution_fits(facts: CaseFacts, payload: ReportInvestigation) -> Reason |
     return Reason("restitution", "行政处罚法28(2)", "应当退赔的数额超过违法所得")
 
 
-def device_facts_told(facts: CaseFacts, payload: ReportInvestigation) -> Reason | None:
+def device_facts_told(facts: CaseFacts) -> Reason | None:
     """What a device recorded was told to the party promptly; it can still be told, so it is a flag (行政处罚法41(3))."""
     devices = {no: act.data.get("device") for no, act in evidence.items_standing(facts).items()}
     untold = sorted(no for no, device in devices.items() if device is not None and not device.get("told_on"))
@@ -82,12 +82,12 @@ REPORT_INVESTIGATION = CaseAction(
     roles=OFFICER,
     clause="行政处罚法57",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.INSPECTION),
+    conditions=(device_facts_told,),
     checks=(
         checks.grade_is_told,
         restitution_fits,
         act_day_checks.period_fits,
         act_day_checks.evidence_or_nothing,
-        device_facts_told,
     ),
     establishes=(
         Latch("investigation_reported"),

@@ -59,7 +59,7 @@ def asker_is_concerned(facts: CaseFacts, payload: RequestHearing) -> Reason | No
     return Reason("asker_concerned", "行政处罚法63", says)
 
 
-def asked_before_the_decision(facts: CaseFacts, payload: RequestHearing) -> Reason | None:
+def asked_before_the_decision(facts: CaseFacts) -> Reason | None:
     """A request posted in time may come in only after the decision was made: then it was decided unheard."""
     if facts.decision is None:
         return None
@@ -76,13 +76,8 @@ REQUEST_HEARING = CaseAction(
     clause="行政处罚法64(一)",
     on_paper=True,
     gates=(gates.HEARING_DUE,),
-    checks=(
-        checks.day_is_past("posted_on"),
-        posting_is_shown,
-        asker_is_concerned,
-        asked_in_time,
-        asked_before_the_decision,
-    ),
+    conditions=(asked_before_the_decision,),
+    checks=(checks.day_is_past("posted_on"), posting_is_shown, asker_is_concerned, asked_in_time),
     establishes=(Latch("hearing_asked", sound),),
     withdraws=(
         Latch("hearing_waived", sound),

@@ -25,6 +25,6 @@ RESOLVE_COMPLAINT = CaseAction(
     roles=SUPERVISOR,
     clause="金科〔2015〕8号四(1)",
     gates=(gates.NOT_HANDLER, gates.COMPLAINT_OPEN),
-    checks=(checks.actor_outside_case,),
+    conditions=(checks.actor_outside_case,),
     establishes=(Latch("complaint_resolved"),),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from config.schema.law import SANCTION_TITLES, FineRange, Power
@@ -143,6 +144,7 @@ def _provision(facts: CaseFacts, clause: str, *days: date) -> LegalBasis:
     return LegalBasis(law=law, article=article(found.group() if found else clause), text=known.summary)
 
 
+@lru_cache(maxsize=1024)
 def article(place: str) -> str:
     """64(二) → 第六十四条第（二）项; 33(3) → 第三十三条第三款; anything else is printed as it is cited."""
     parts = _PLACE.match(place)

@@ -21,6 +21,8 @@ from states.diagrams import Diagram
 from states.facts import CaseFacts
 from states.graph import Graph
 from states.paths import reachable
+from states.standing import Standing, standing
+from states.vocabulary import Weight
 from states.ways import situation_of
 from tests.acceptance.docket_runner import CONFIG, DocketRun, joined, run_docket, run_once
 
@@ -118,6 +120,23 @@ def test_no_case_leaves_the_graph(path: Path) -> None:
             there = graph.diagrams.without(situation_of(graph, after), graph.fate | graph.forgotten[after.step])
             met = ahead & there
             assert met.satisfiable(), f"{told}: no such edge on the graph"
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_what_could_be_done_was_said_to_be_possible_before(path: Path) -> None:
+    """``case why`` bars nothing that the kernel lets pass, for the person who did it and on that day; who held which
+    office that day is not asked, for the register of people is that of the last day."""
+    barred = [
+        (facts.no, act.seq, act.action, gates)
+        for facts in run_once(path).cases.values()
+        for before, act, _ in walked(facts)
+        if (gates := _bars(standing(before, act.action, act.by)) - {"role"})
+    ]
+    assert barred == []
+
+
+def _bars(found: Standing) -> set[str]:
+    return {reason.gate for reason in found.reasons if reason.weight is Weight.BARS}
 
 
 def moves_made() -> set[tuple[str, str, str, str]]:

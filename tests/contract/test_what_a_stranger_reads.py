@@ -28,7 +28,7 @@ def test_every_field_of_a_form_bears_its_chinese_name() -> None:
 
 
 def test_every_check_is_told_and_none_leans_on_another() -> None:
-    checks = [(action["key"], says) for action in told()["actions"] for says in action["checks"]]
+    checks = [(a["key"], says) for a in told()["actions"] for says in (*a["conditions"], *a["checks"])]
     assert [one for one in checks if one[1].lower().startswith(("the same of", "the same for", "as above"))] == []
 
 

@@ -125,7 +125,11 @@ def lets_pass(check: Check, facts: CaseFacts, filled_in: Any) -> bool:
 
 def flagged(check: Check, facts: CaseFacts, filled_in: Any) -> bool:
     """Whether a predicate records a defect (瑕疵); what has already happened it must not refuse."""
-    reason = check(facts, filled_in)
+    return flagged_by(check(facts, filled_in))
+
+
+def flagged_by(reason: Reason | None) -> bool:
+    """Whether this is the reason of a defect (瑕疵); what has already happened must not be refused."""
     if reason is None:
         return False
     assert reason.weight is Weight.FLAGS, "what has already happened is never refused"

@@ -13,6 +13,7 @@ from states.documents.reasoning import weighing
 from states.facts import CaseFacts
 from states.registers.entries import Entry, registers_of
 from states.standard_life import Book
+from states.standing import standing
 from tests.unit.built_cases import barred, case, did, lets_pass, rules
 from tests.unit.sample_payloads import payload
 
@@ -199,9 +200,14 @@ def test_what_no_longer_holds_is_not_decided() -> None:
     """Evidence excluded after the proposal takes its grade away before the decision."""
     proposed = did("propose_penalty", grade="ordinary", fine=100_000, circumstances=list(FOUNDED))
     excluded = did("exclude_evidence", evidence="1", reason="来源不明")
-    deciding = payload("make_decision")
-    assert lets_pass(discretion_checks.proposal_still_holds, on_file(EVIDENCE, proposed), deciding)
-    assert barred(discretion_checks.proposal_still_holds, on_file(EVIDENCE, proposed, excluded), deciding)
+    assert discretion_checks.proposal_still_holds(on_file(EVIDENCE, proposed)) is None
+    assert discretion_checks.proposal_still_holds(on_file(EVIDENCE, proposed, excluded)) is not None
+    seen = [
+        standing(on_file(EVIDENCE, *then), "approve_decision", "leader-a")
+        for then in ([proposed], [proposed, excluded])
+    ]
+    missing = [{reason.gate for reason in one.reasons} for one in seen]
+    assert "circumstance_proved" in missing[1] - missing[0], "told before the leader opens the form"
 
 
 def test_the_reasoning_says_factors_evidence_grade_band_and_figure() -> None:

@@ -248,3 +248,27 @@ def test_a_plan_made_anew_is_guidance_of_its_own_form_alone() -> None:
         plans = [did("plan_guidance", f"2026-03-0{day} 09:00", form=form) for day, form in ((3, before), (4, now))]
         truth = case(*plans, procedure="guidance").truth
         assert {form for form in FORM_TITLES if truth[f"guidance_by_{form}"]} == {now}
+
+
+# ---- as they stood earlier --------------------------------------------------------------------------------------------
+
+
+def test_what_was_so_after_an_earlier_act_is_the_same_worked_out_then_or_now() -> None:
+    acts = [
+        did("record_notice_service"),
+        did("request_hearing"),
+        did("withdraw_hearing_request"),
+        did("record_notice_service", flags=("receipt",)),
+        did("correct_record", seq=1),
+    ]
+    now = case(*acts)
+    then = case()
+    for act in now.acts:
+        then = then.with_act(act)
+    latched = {kind.key for kind in now.rules.facts.values() if kind.derive is None}
+    seen = set()
+    for act, fact in product(now.acts, sorted(latched)):
+        expected = case(*(a for a in acts[: act.seq - 1])).truth[fact]
+        assert (now.was_so(fact, act.seq), then.was_so(fact, act.seq)) == (expected, expected), (fact, act.seq)
+        seen.add((fact, expected))
+    assert {("notice_served", True), ("hearing_asked", True), ("hearing_asked", False)} <= seen

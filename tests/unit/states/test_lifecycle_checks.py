@@ -21,7 +21,7 @@ from states.actions import (
 from states.acts import Act
 from states.corrections import entry_can_be_corrected
 from states.discussing import votes_are_of_those_present
-from tests.unit.built_cases import barred, case, did, flagged, lets_pass, officer, roster
+from tests.unit.built_cases import barred, case, did, flagged, flagged_by, lets_pass, officer, roster
 from tests.unit.case_builders import with_rules
 from tests.unit.sample_payloads import OTHERS, RECEIPT, STATEMENTS, payload
 
@@ -97,7 +97,7 @@ def test_a_visit_is_made_by_others_than_the_handlers(visitors: list[str], sound:
 @pytest.mark.parametrize(("actor", "outside"), [("supervisor-a", True), ("officer-c", True), ("officer-b", False)])
 def test_a_supervised_task_is_closed_outside_the_handling_section(actor: str, outside: bool) -> None:
     facts = case(FILED, actor=actor)
-    assert (barred(checks.actor_outside_case, facts, payload("resolve_complaint")) is None) is outside
+    assert (checks.actor_outside_case(facts) is None) is outside
 
 
 @pytest.mark.parametrize(("actor", "outside"), [("supervisor-a", True), ("officer-x", False)])
@@ -106,7 +106,7 @@ def test_nor_by_the_section_that_handled_the_case_before(actor: str, outside: bo
     before = did("propose_filing", handlers=["officer-c", "officer-d"])
     handed = did("hand_over_case", by="leader-a", handlers=["officer-a", "officer-b"])
     facts = case(before, handed, actor=actor)
-    assert (barred(checks.actor_outside_case, facts, payload("resolve_complaint")) is None) is outside
+    assert (checks.actor_outside_case(facts) is None) is outside
 
 
 @pytest.mark.parametrize(("chair", "neutral"), [("reviewer-a", True), ("officer-c", True), ("officer-b", False)])
@@ -270,7 +270,7 @@ def test_a_hearing_is_asked_for_within_five_working_days(day: str, in_time: bool
 @pytest.mark.parametrize(("day", "sound"), [("2026-04-01", True), ("2026-03-31", False), ("2026-04-02", False)])
 def test_a_hearing_is_held_on_the_day_that_was_told(day: str, sound: bool) -> None:
     facts = case(did("schedule_hearing", held_on="2026-04-01"), at=f"{day} 10:00")
-    assert flagged(record_hearing.on_the_day_told, facts, payload("record_hearing")) is not sound
+    assert flagged_by(record_hearing.on_the_day_told(facts)) is not sound
 
 
 def test_the_record_of_a_hearing_is_signed_or_the_refusal_noted() -> None:
@@ -289,7 +289,7 @@ def test_the_record_of_a_hearing_is_signed_or_the_refusal_noted() -> None:
 )
 def test_the_software_calls_for_a_visit_only_after_the_last_day(actor: str, day: str, passes: bool) -> None:
     facts = case(did("record_service", "2026-03-10 09:00"), actor=actor, at=day)
-    assert (barred(assign_visit.lapse_or_unwilling, facts, payload("assign_visit")) is None) is passes
+    assert (assign_visit.lapse_or_unwilling(facts) is None) is passes
 
 
 # ---- what is on file -------------------------------------------------------------------------------------------------

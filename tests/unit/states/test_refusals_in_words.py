@@ -22,7 +22,7 @@ def test_whom_the_notice_of_rights_has_not_reached_is_named_one_by_one() -> None
         did("tell_rights", "2026-03-04 09:00"),
         did("record_notice_service", "2026-03-05 09:00", served_to="甲公司"),
     )
-    reason = everybody_was_told(facts, None)
+    reason = everybody_was_told(facts)
     assert reason is not None
     assert reason.says == f"告知书尚未送达{party().name}、乙公司"
 
@@ -45,13 +45,13 @@ def test_a_dispute_without_another_side_is_not_taken_on() -> None:
         applied = [
             did("register_application", f"2026-03-0{n} 09:00", other_party=name) for n, name in enumerate(names, 2)
         ]
-        reason = other_side_is_named(case(*applied, procedure="mediation", power="KJ-TJ-001"), None)
+        reason = other_side_is_named(case(*applied, procedure="mediation", power="KJ-TJ-001"))
         return None if reason is None else (reason.gate, reason.clause, reason.says)
 
     assert told("乙公司") is None
     assert told("乙公司", None) is None  # told once, it stays told
     assert told(None) == told(party().name) == told() == refused
-    assert other_side_is_named(case(), None) is None  # a penalty has no other side
+    assert other_side_is_named(case()) is None  # a penalty has no other side
 
 
 def test_whoever_agrees_to_mediation_is_the_other_side_of_this_dispute() -> None:
