@@ -94,10 +94,8 @@ def _checked() -> Mapping[str, tuple[str, ...]]:
     """For each place in the code the titles of the acts at which it is looked at."""
     found: dict[str, tuple[str, ...]] = {}
     for action in ACTIONS.values():
-        own = f"actions.{action.key}"
-        for place in dict.fromkeys(
-            (own, *(f"{c.__module__.removeprefix('states.')}.{c.__name__}" for c in action.checks))
-        ):
+        rules = (f"{c.__module__.removeprefix('states.')}.{c.__name__}" for c in (*action.conditions, *action.checks))
+        for place in dict.fromkeys((f"actions.{action.key}", *rules)):
             found[place] = (*found.get(place, ()), action.title)
     return found
 
