@@ -1,6 +1,6 @@
 """One page per case for the coordinator: how it stands, its terms, what is missing, who must do it. No names, no numbers."""
 
-import re
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,17 +10,16 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
 
 from config.schema.days import write_moment
-from flows.compose import split_title
 from models.database import Store
 from models.instants import moment
 from models.queries import case_facts, events_in_order, owed_of_case, refusals_of, running_terms
 from models.watch import MACHINES, card_of, today_of
 from states.actions import ACTIONS
-from states.documents import DOCUMENTS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.standing import known_here, standing
 from states.vocabulary import STAGE_TITLES, Stage
+from states.work_titles import OWED_STATES, OWED_TITLES, owed_title
 from states.workdays import days_between
 
 CARDS = {"none": "", "yellow": "【黄牌】", "red": "【红牌】"}
@@ -28,12 +27,6 @@ HIDDEN = "〔从略〕"
 LATEST = 15
 """How many acts a page tells; the whole record is a matter for ``zhifa case show``."""
 
-ROW_STATES = {
-    "queued": "待办", "claimed": "办理中", "calling": "发送中", "accepted": "已送出", "rejected": "未送出",
-    "unknown": "去向不明", "delivered": "已送达", "undeliverable": "无法送达", "withheld": "试运行扣下",
-    "cancelled": "已取消", "quarantined": "已隔离", "failed": "失败", "done": "完成",
-}  # fmt: skip
-KINDS = {"message": "通知", "document": "文书", "publication": "公示", "task": "事项"}
 CHANNELS = {"sms": "短信", "email": "邮件"}
 
 
@@ -176,34 +169,15 @@ def action_title(key: str) -> str:
     return known.title if known else "登记线索" if key == "open_case" else key
 
 
-def work_title(facts: CaseFacts, template: str) -> str:
-    """A document, message or task as people call it; a message by the fixed part of its template's title."""
-    if template in DOCUMENTS:
-        return DOCUMENTS[template].title
-    title = split_title(facts.rules.body.templates.get(f"notices/{template}.j2", "")).title
-    if "{%" in title:
-        return "期限提醒"
-    return _BLANK.sub("…", _KNOWN.sub("", title)) or WORK.get(template, template)
-
-
-WORK = {
-    "visit": "回访",
-    "supervise": "督办",
-    "decision_public": "处罚决定公示",
-    "decision_withdrawn": "撤回已公示的处罚决定",
-}
-_KNOWN = re.compile(r"【\{\{ organ \}\}】|（案号\{\{ case_no \}\}）|\{\{ case_no \}\}")
-_BLANK = re.compile(r"\{\{.*?\}\}")
-
-
 def _owed(facts: CaseFacts, rows: Iterable[Mapping[str, Any]]) -> str:
+    templates = facts.rules.body.templates
     shown = [
         (
-            KINDS.get(row["kind"], row["kind"]),
-            work_title(facts, row["template"]),
+            OWED_TITLES.get(row["kind"], row["kind"]),
+            owed_title(templates, row["kind"], row["template"], json.loads(row["context"])),
             row["receiver"],
             CHANNELS.get(row["channel"], row["channel"] or ""),
-            ROW_STATES.get(row["state"], row["state"]),
+            OWED_STATES.get(row["state"], row["state"]),
             row["detail"] or "",
         )
         for row in rows

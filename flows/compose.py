@@ -27,10 +27,10 @@ from states.documents import DOCUMENTS
 from states.lifecycle import SYSTEM_ACTOR
 from states.reasons import ActionRefused
 from states.vocabulary import WorkKind
+from states.work_titles import TITLE
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
-TITLE = "标题："
 LEGAL_EFFECTS = frozenset({"email_service"})
 """Messages whose outcome is itself a step of the case: electronic service (电子送达)."""
 

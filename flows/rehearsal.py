@@ -23,7 +23,7 @@ from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.owing import receiver_role
 from states.reasons import Refusal
-from states.vocabulary import BUREAU_TZ, SendOutcome, Stage, WorkKind
+from states.vocabulary import BUREAU_TZ, OUTCOME_TITLES, SendOutcome, Stage, WorkKind
 
 SWEEP_AT = time(8, 0)
 """When the daily sweep runs while a docket waits (Asia/Shanghai)."""
@@ -234,12 +234,18 @@ def _owed(row: Mapping[str, Any], facts: CaseFacts) -> dict[str, Any]:
     return {"kind": kind, "template": row["template"], "receiver": receiver, "channel": row["channel"]}
 
 
+def _outcome(key: str) -> str:
+    """As people say it, with the word that stands in a docket."""
+    return f"{OUTCOME_TITLES[key]}（{key}）"
+
+
 def _judged(report: ActReport, act: DocketAct) -> ActReport:
     """The report with every expectation that was not met."""
     unmet: list[str] = []
     if report.outcome != act.expect:
         why = "；".join(r["says"] for r in report.reasons)
-        unmet.append(f"预期 {act.expect}，实际 {report.outcome}{f'：{why}' if why else ''}")
+        expected, came = _outcome(act.expect), _outcome(report.outcome)
+        unmet.append(f"预期 {expected}，实际 {came}{f'：{why}' if why else ''}")
     if act.clause is not None and act.clause not in {r["clause"] for r in report.reasons}:
         unmet.append(f"预期引用 {act.clause}，实际 {'、'.join(r['clause'] for r in report.reasons) or '无'}")
     if act.expect_step is not None and act.expect_step != report.step:

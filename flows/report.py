@@ -18,14 +18,12 @@ from config.schema.days import write_moment
 from flows.case_page import (
     CARDS,
     CHANNELS,
-    ROW_STATES,
     action_title,
     left,
     newest_text,
     redacted,
     show_case,
     term_titles,
-    work_title,
 )
 from flows.forms import MostCases
 from flows.runtime import Runtime
@@ -36,6 +34,7 @@ from models.queries import case_facts, refusals_of
 from models.watch import NOT_ARRIVED, cards, flagged_cases, messages_in, open_cases, terms_due, today_of
 from states.lifecycle import SYSTEM_ACTOR
 from states.vocabulary import STAGE_TITLES, Stage
+from states.work_titles import OWED_STATES, work_title
 from states.workdays import days_after
 
 BULK = 20
@@ -122,7 +121,7 @@ def messages(store: Store, states: Sequence[str]) -> Table:
         detail, title = row["detail"] or "", row["template"]
         if row["case_no"]:
             facts = case_facts(store, row["case_no"], SYSTEM_ACTOR)
-            detail, title = redacted(detail, facts), work_title(facts, title)
+            detail, title = redacted(detail, facts), work_title(facts.rules.body.templates, title)
         rows.append(
             {
                 "序号": str(row["id"]),
@@ -130,7 +129,7 @@ def messages(store: Store, states: Sequence[str]) -> Table:
                 "内容": title,
                 "接收人": row["receiver"],
                 "渠道": CHANNELS.get(row["channel"] or "", row["channel"] or ""),
-                "状态": ROW_STATES.get(str(row["state"]), str(row["state"])),
+                "状态": OWED_STATES.get(str(row["state"]), str(row["state"])),
                 "时间": write_moment(moment(row["settled_at"] or row["due_at"])),
                 "说明": detail,
             }

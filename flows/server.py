@@ -23,6 +23,7 @@ from prefect.settings import (
     PREFECT_CLIENT_MAX_RETRIES,
     PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED,
     PREFECT_HOME,
+    PREFECT_LOGGING_LEVEL,
     PREFECT_LOGGING_TO_API_ENABLED,
     PREFECT_SERVER_ALLOW_EPHEMERAL_MODE,
     temporary_settings,
@@ -184,6 +185,8 @@ class PrefectServer:
                     PREFECT_HOME: self.home,
                     PREFECT_API_URL: self.api_url,
                     PREFECT_API_AUTH_STRING: self.auth,
+                    # The first flow imported sets all loggers up anew, by this and not by what was said above.
+                    PREFECT_LOGGING_LEVEL: "WARNING",
                     # A server that is down must not start a second one in this process, nor be waited for long;
                     # but one on SQLite answers 503 when two of its own writers meet, and that is worth a retry.
                     PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: False,

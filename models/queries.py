@@ -18,6 +18,7 @@ from models.tables import Case, Document, Event, Outbox, Reminder, StoredFile, T
 from states.facts import CaseFacts, OfficerFacts
 from states.history.entry import HISTORICAL, is_historical
 from states.reasons import CommandInvalid
+from states.release import Rules
 from states.vocabulary import BUREAU_TZ
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
@@ -164,10 +165,15 @@ def section_counts(store: Store, section_of: Mapping[str, str]) -> list[SectionC
     return sorted(found.values(), key=lambda counted: counted.section)
 
 
+def rules_in_force(store: Store) -> Rules:
+    """The rules of the release in force."""
+    with store.read() as conn:
+        return rules_of(conn, newest_release(conn))
+
+
 def sections(store: Store) -> dict[str, str]:
     """Power → section, by the release in force."""
-    with store.read() as conn:
-        return {power.code: power.section for power in rules_of(conn, newest_release(conn)).body.powers}
+    return {power.code: power.section for power in rules_in_force(store).body.powers}
 
 
 def numbers_like(store: Store, beginning: str, limit: int) -> list[tuple[str, str]]:

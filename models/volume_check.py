@@ -11,10 +11,12 @@ from typing import Any
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from config.schema.days import write_moment
 from models import volume_file as form
 from models.checkpoint_file import Checkpoint, parse
 from models.checks.finding import Finding
 from models.checks.streams import body_of, entries_of
+from models.instants import moment
 from models.merkle import root_along
 from models.record import BUREAU, NotCanonical, canonical, document_digest, event_hash, file_digest, genesis
 from models.signing import is_signed
@@ -221,7 +223,15 @@ def _anchored(contents: Mapping[str, bytes], manifest: Mapping[str, Any], result
         _tell(line, seq, manifest["seq"], result)
 
 
+def _beijing(taken_at: str) -> str:
+    """The time of a checkpoint as people read it; what a stranger's volume says instead of a time stays as it is."""
+    try:
+        return write_moment(moment(taken_at))
+    except ValueError:
+        return taken_at
+
+
 def _tell(line: Checkpoint, seq: int, last: int, result: Checked) -> None:
-    result.proven.append(f"第{line.n}次存证（{line.taken_at}）已包含本案第1至{seq}条记录")
+    result.proven.append(f"第{line.n}次存证（{_beijing(line.taken_at)}）已包含本案第1至{seq}条记录")
     if seq < last:
         result.caveats.append(f"第{seq + 1}至{last}条记录在该次存证之后形成，还没有存证")

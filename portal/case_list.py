@@ -8,14 +8,22 @@ from typing import Any
 
 from config.errors import BadInput
 from models.database import Store
-from models.queries import SectionCount, case_heads, refusals_of, section_counts, sections
+from models.queries import (
+    SectionCount,
+    case_heads,
+    officers_on,
+    refusals_of,
+    rules_in_force,
+    section_counts,
+    sections,
+)
 from portal.doors import DONE, complain, say
 from portal.inbox import CARD_TITLES, known_officer
 from portal.own_bureau import own_store
 from portal.tables import heading, table
 from states.endings import ENDINGS
 from states.history.entry import is_historical
-from states.vocabulary import STAGE_TITLES, Stage
+from states.vocabulary import BUREAU_TZ, STAGE_TITLES, Stage
 
 MOST = 100_000
 
@@ -35,13 +43,15 @@ def run_list(
         powers = _powers(store, of_power, section)
         heads = case_heads(store, stage=stage, card=card, handler=handler, powers=powers, limit=limit + 1)
         refused = Counter(body["case_no"] for body in refusals_of(store))
+        titles = _titles_of_steps(store)
+        names = {one.id: one.name for one in officers_on(store, store.now().astimezone(BUREAU_TZ).date())}
         counted = [one for one in section_counts(store, of_power) if section in (None, one.section)]
     more, heads = len(heads) > limit, heads[:limit]
     cases = [{**head, "section": of_power.get(head["power"], ""), "refused": refused[head["no"]]} for head in heads]
     if as_json:
         say(json.dumps({"cases": cases, "sections": [asdict(one) for one in counted]}, ensure_ascii=False))
     else:
-        _tell(cases, counted)
+        _tell(cases, counted, titles, names)
     if more:
         complain(f"只列出最近的 {limit} 件；用 --limit 加大，或者用 --stage、--card、--handler、--section 缩小范围")
     return DONE
@@ -61,15 +71,26 @@ def _powers(store: Store, of_power: Mapping[str, str], section: str | None) -> l
     return [power for power, own in of_power.items() if own == section]
 
 
-def _tell(cases: list[dict[str, Any]], counted: list[SectionCount]) -> None:
+def _titles_of_steps(store: Store) -> Mapping[tuple[str, str], str]:
+    """What a step is called, by procedure and key; a step that only an older release knows keeps its key."""
+    procedures = rules_in_force(store).body.procedures
+    return {(one.key, step.key): step.title for one in procedures for step in one.steps}
+
+
+def _tell(
+    cases: list[dict[str, Any]],
+    counted: list[SectionCount],
+    titles: Mapping[tuple[str, str], str],
+    names: Mapping[str, str],
+) -> None:
     rows = [
         (
             head["no"],
             head["party_name"],
             "历史" if is_historical(head) else head["power"],
             head["section"],
-            f"{STAGE_TITLES[Stage(head['stage'])]}　{head['step']}",
-            head["handlers"],
+            f"{STAGE_TITLES[Stage(head['stage'])]}\n{titles.get((head['procedure'], head['step']), head['step'])}",
+            "、".join(names.get(one, one) for one in head["handlers"].split()),
             head["opened_on"],
             ENDINGS.get(head["ending"] or "", ""),
             CARD_TITLES[head["card"]],

@@ -108,7 +108,8 @@ def calendar(store: Store, settings: Settings) -> Iterator[Line]:
     with store.read() as conn:
         horizon = rules_of(conn, newest_release(conn)).workdays.horizon
     left = days_between(store.now().astimezone(BUREAU_TZ).date(), horizon)
-    remedy = f"国务院办公厅发布 {horizon.year + 1} 年放假通知后，加 calendar/{horizon.year + 1}.yaml 并发布"
+    following = horizon.year + 1
+    remedy = f"国务院办公厅发布 {following} 年放假通知后，写成 {following}.yaml，用 zhifa config calendar 载入"
     if left < 0:
         yield Line("日历", BAD, f"放假通知只到 {horizon}，已过 {-left} 天：期限全部暂定", remedy)
     elif left < HORIZON_NOTE:

@@ -7,11 +7,12 @@ from config.errors import BadInput
 from models.outbox import HOLD
 from models.outbox_review import for_a_person
 from models.quarantine import Decision, decide_rows, hold_in_force, lift_hold
-from portal.case_views import OWED_STATES, OWED_TITLES
+from models.queries import officers_on, rules_in_force
 from portal.doors import DONE, complain, say
 from portal.own_bureau import own_store
 from portal.tables import table
-from states.vocabulary import CHANNEL_TITLES, Channel
+from states.vocabulary import BUREAU_TZ, CHANNEL_TITLES, Channel
+from states.work_titles import OWED_STATES, OWED_TITLES, owed_title, receiver_title
 
 MOST = 10_000
 DONE_WORDS: dict[Decision, str] = {"release": "放行", "cancel": "取消"}
@@ -22,6 +23,8 @@ def run_outbox_list(*, as_json: bool) -> int:
     with own_store() as store:
         hold = hold_in_force(store)
         rows = [row for row in for_a_person(store, limit=MOST) if row.template != HOLD]
+        people = {one.id: one.name for one in officers_on(store, store.now().astimezone(BUREAU_TZ).date())}
+        templates = rules_in_force(store).body.templates
     if as_json:
         names = ("id", "case_no", "kind", "template", "receiver", "channel", "state", "detail", "due_at")
         told = [{name: getattr(row, name) for name in names} for row in rows]
@@ -36,8 +39,8 @@ def run_outbox_list(*, as_json: bool) -> int:
             str(row.id),
             row.case_no or "",
             OWED_TITLES.get(row.kind, row.kind),
-            row.template,
-            row.receiver,
+            owed_title(templates, row.kind, row.template, row.context),
+            receiver_title(row.receiver, people),
             CHANNEL_TITLES.get(Channel(row.channel), row.channel) if row.channel else "",
             OWED_STATES.get(row.state, row.state),
             row.detail or "",

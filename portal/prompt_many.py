@@ -22,13 +22,13 @@ from models.outbox import MASS_PROMPT
 from models.releases import newest_release, rules_of
 from notifications.rendering import render
 from notifications.sms_length import parts_of
-from portal.case_views import OWED_STATES
 from portal.doors import DONE, REFUSED, complain, say
 from portal.outgoing import told_runtime
 from portal.own_bureau import own_store
 from portal.receiver_file import ReceiverFile, read_receivers
 from portal.tables import heading
 from states.reasons import CommandInvalid
+from states.work_titles import OWED_STATES
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 STATES = {"proposed": "待批准", "released": "已批准", "paused": "已暂停"}

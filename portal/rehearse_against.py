@@ -16,7 +16,8 @@ from portal.config_diff import named_release
 from portal.doors import DONE, REFUSED, say
 from portal.progress import counted
 from portal.rehearse import flaws, rehearsed
-from portal.tables import OUTCOMES, heading, table, title_of
+from portal.tables import heading, table, title_of
+from states.vocabulary import OUTCOME_TITLES
 
 ASPECTS = {"outcome": "结果", "step": "到达", "reasons": "理由", "flags": "瑕疵", "terms": "期限", "owed": "待办"}
 SUFFIXES = frozenset({".yaml", ".yml", ".json", ".jsonl"})
@@ -86,7 +87,7 @@ def compared(docket: str, was: Sequence[ActReport], now: Sequence[ActReport]) ->
 def _aspects(report: ActReport) -> dict[str, str]:
     """What an act came to, in words that can be set side by side."""
     return {
-        "outcome": OUTCOMES[report.outcome],
+        "outcome": OUTCOME_TITLES[report.outcome],
         "step": report.step or "未登记",
         "reasons": _joined(f"{r['says']}（{r['clause']}）" for r in report.reasons),
         "flags": _joined(f"{f['says']}（{f['clause']}）" for f in report.flags),

@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from portal.wrapping import ChineseText
 from states.actions import ACTIONS
+from states.vocabulary import OUTCOME_TITLES
 
 if TYPE_CHECKING:  # flows bring Prefect along, for which nobody who only looks at a case should wait
     from flows.rehearsal import ActReport
-
-OUTCOMES = {"done": "办理", "refused": "拒绝", "invalid": "无效", "conflict": "冲突"}
 
 PIPED_WIDTH = 120
 
@@ -31,8 +31,13 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
     for column in columns:
         drawn.add_column(column, overflow="fold")
     for row in rows:
-        drawn.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
+        drawn.add_row(*(in_cell(cell) if isinstance(cell, str) else cell for cell in row))
     console.print(drawn)
+
+
+def in_cell(text: str) -> Text:
+    """The text of one cell."""
+    return ChineseText(text)
 
 
 def title_of(action: str) -> str:
@@ -52,7 +57,7 @@ def act_table(reports: "Iterable[ActReport]", steps: Mapping[str, str]) -> None:
             (
                 report.at,
                 title_of(report.act),
-                OUTCOMES[report.outcome],
+                OUTCOME_TITLES[report.outcome],
                 steps.get(report.step, "未登记"),
                 "\n".join(said),
             )

@@ -20,7 +20,16 @@ HELP: Final = (
     (re.compile(r"<path>"), "<路径>"),
     (re.compile(r"<str> ?"), "<文字>"),
     (re.compile(r"<int> ?"), "<整数>"),
+    (re.compile(r"<int range>"), "<整数>     "),
     (re.compile(r"<list\[int\]> ?"), "<整数…>"),
+    (re.compile(r"<list\[str\]> ?"), "<文字…>"),
+    (re.compile(r"<list\[Path\]> ?"), "<路径…>"),
+    (re.compile(r"\[?\[([^][ …]+)…?\]\]?\.\.\."), r"[\1…]"),
+    (re.compile(r"\{([^{} …]+)…?\}\.\.\."), r"{\1…}"),
+    (re.compile(r"(\d+)<=x<=(\d+)"), r"\1 至 \2"),
+    (re.compile(r"x>=(\d+)"), r"不小于 \1"),
+    (re.compile(r"; required\]"), "；必填]"),
+    (re.compile(r"(\[默认：[^]]*); "), r"\1；"),
 )
 """What typer writes into every help page → what people read; a wider word takes the blank behind it."""
 

@@ -107,7 +107,11 @@ PROPOSED = Gate(
     F("penalty_proposed") | F("no_penalty_proposed") | F("matter_proposed"),
 )
 NOTICE_SERVED = Gate(
-    "prior_notice", "行政处罚法44", "尚未向当事人送达事先告知书", F("notice_served") | ~F("penalty_proposed")
+    "prior_notice",
+    "行政处罚法44",
+    "尚未向当事人送达事先告知书",
+    # Before anything is proposed nobody can say that no notice is needed.
+    F("notice_served") | (F("no_penalty_proposed") & ~F("penalty_proposed")),
 )
 STATEMENT_HEARD = Gate(
     "statement_period",

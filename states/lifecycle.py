@@ -15,7 +15,7 @@ from transitions.core import EventData
 from config.schema.procedure import Move, Procedure
 from states.action import CaseAction
 from states.acts import Act
-from states.facts import CaseFacts
+from states.facts import CaseFacts, OfficerFacts
 from states.families import not_reviewable, resting_on
 from states.further_gates import FURTHER_GATES
 from states.ledger import clause_of_rest
@@ -207,12 +207,21 @@ def _step_began(facts: CaseFacts) -> datetime:
 
 def without_role(facts: CaseFacts, action: CaseAction) -> Reason | None:
     """Whoever acts has none of the roles that the action is kept for (金科〔2015〕8号四(7))."""
+    officer = facts.officer(facts.actor)
     if facts.actor == SYSTEM_ACTOR:
         roles: frozenset[Role] = frozenset({Role.SYSTEM})
     else:
-        officer = facts.officer(facts.actor)
         roles = officer.roles if officer is not None and officer.active else frozenset()
     if roles & action.roles:
         return None
     may = "、".join(ROLE_TITLES[r] for r in sorted(action.roles))
-    return Reason("role", "金科〔2015〕8号四(7)", f"“{action.title}”只能由{may}办理")
+    return Reason("role", "金科〔2015〕8号四(7)", f"{_nobody(facts, officer)}“{action.title}”只能由{may}办理")
+
+
+def _nobody(facts: CaseFacts, officer: OfficerFacts | None) -> str:
+    """Why the name counts for nothing, where that is the reason: most often it is a slip of the keyboard."""
+    if facts.actor == SYSTEM_ACTOR or (officer is not None and officer.active):
+        return ""
+    if officer is None:
+        return f"当日名录中没有“{facts.actor}”这个人员；"
+    return f"{officer.name}当日不在岗；"

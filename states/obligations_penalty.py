@@ -209,8 +209,8 @@ _HEARD = (
     Obligation(
         "prior_notice",
         "行政处罚法44",
-        "给予处罚的，事先告知书已送达",
-        ~PUNISHED | F("notice_served"),
+        "事先告知书已送达，只有拟不予处罚的除外",
+        F("notice_served") | (F("no_penalty_proposed") & ~PUNISHED),
         DECIDING,
     ),
     Obligation(

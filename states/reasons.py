@@ -47,8 +47,10 @@ class StaleCase(Refusal):
     code = "conflict"
 
     def __init__(self, case_no: str, expected: int, actual: int, changes: tuple[str, ...]) -> None:
-        since = "；".join(changes) or "无"
-        super().__init__(
-            f"案件{case_no}已有新的记录（您看到的是第{expected}号，现为第{actual}号）：{since}。请刷新后重新办理"
-        )
+        if expected > actual:
+            says = f"案件{case_no}现为第{actual}号记录，没有您所写的第{expected}号。请查看案件，核对版本号后重新办理"
+        else:
+            since = "；".join(changes) or "无"
+            says = f"案件{case_no}已有新的记录（您看到的是第{expected}号，现为第{actual}号）：{since}。请刷新后重新办理"
+        super().__init__(says)
         self.case_no, self.expected, self.actual, self.changes = case_no, expected, actual, changes

@@ -50,6 +50,10 @@ ROLE_TITLES = {
 }
 
 
+OUTCOME_TITLES = {"done": "办理", "refused": "拒绝", "invalid": "无效", "conflict": "冲突"}
+"""What comes of an act, as dockets (演练卷宗) write it and as people say it."""
+
+
 class PartyKind(StrEnum):
     """Who the party (当事人) is; several limits of the law depend on it."""
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,12 +18,13 @@ from flows.compose import compose
 from flows.rehearsal import ActReport, Rehearsal, in_order
 from flows.submit import Executor
 from models.checks import Finding, check
-from models.database import Store, create_store
+from models.database import Store
 from models.queries import case_facts, owed_of_case
 from models.registers import enter_officers, publish_release
 from notifications.channels import Envelope, RecordingSender
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
+from tests.founded_files import copied, file_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "config"
@@ -110,14 +111,29 @@ def _flags_not_foreseen(docket: Docket, reports: Iterable[ActReport]) -> list[st
 
 
 def _founded(docket: Docket, over: Overlay, folder: Path, profile: Mapping[str, str]) -> Store:
-    """A store with the release and the officers of the configuration, the overlay laid over them."""
-    body, officers = _configuration()
-    body = body.model_copy(update={"bureau": body.bureau.model_copy(update=profile)})
-    store = create_store(f"sqlite:///{folder}/zhifa.db", clock="virtual")
-    store.set_clock(next(act.at for _, act in in_order(docket)))
-    publish_release(store, overlay(body, over), by="setup", second="setup-2", note="演练")
-    enter_officers(store, overlay_officers(officers, over), by="setup", effective_on=SINCE)
+    """A store with the release and the officers of the configuration, the overlay laid over them. Like that of
+    ``zhifa rehearse`` it does not wait for the disk."""
+    begins = next(act.at for _, act in in_order(docket))
+    founded = _founded_file(begins, over.model_dump_json(), tuple(sorted(profile.items())))
+    path = folder / "zhifa.db"
+    store = copied(founded, f"sqlite:///{path}?scratch=1", path)
+    store.set_clock(begins)
     return store
+
+
+@cache
+def _founded_file(begins: datetime, over_text: str, profile: tuple[tuple[str, str], ...]) -> bytes:
+    """Many dockets begin on the same day in the same bureau."""
+    over = Overlay.model_validate_json(over_text)
+    body, officers = _configuration()
+    body = body.model_copy(update={"bureau": body.bureau.model_copy(update=dict(profile))})
+
+    def founding(store: Store) -> None:
+        store.set_clock(begins)
+        publish_release(store, overlay(body, over), by="setup", second="setup-2", note="演练")
+        enter_officers(store, overlay_officers(officers, over), by="setup", effective_on=SINCE)
+
+    return file_of(founding)
 
 
 @cache

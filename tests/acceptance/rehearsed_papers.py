@@ -16,7 +16,9 @@ import orjson
 
 from config.dockets import load_docket
 from config.loader import load_folder, load_officers, overlay, overlay_officers
+from config.schema.bureau import OfficerEntry
 from config.schema.docket import DocketAct, DocketCase
+from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.actions import ACTIONS
 from states.acts import Act
@@ -64,14 +66,20 @@ def as_read(name: str) -> str:
 def papers_of(docket_name: str) -> tuple[tuple[str, str, Context], ...]:
     """Every paper of every case of the docket in order: the name of the case, the kind, what it says."""
     docket, over = load_docket(CHECKOUT / "tests" / "acceptance" / "dockets" / f"{docket_name}.yaml")
-    rules = Rules(docket_name, overlay(load_folder(CHECKOUT / "config", CHECKOUT / "templates"), over))
-    roster = {entry.id: entered(entry) for entry in overlay_officers(load_officers(CHECKOUT / "config"), over)}
+    body, officers = _configuration()
+    rules = Rules(docket_name, overlay(body, over))
+    roster = {entry.id: entered(entry) for entry in overlay_officers(officers, over)}
     return tuple(
         (entry.case.id, kind, context)
         for entry in docket.entries
         if entry.case is not None
         for kind, context in _papers(_opened(entry.case, entry.acts[0], rules, roster), entry.acts)
     )
+
+
+@cache
+def _configuration() -> tuple[ReleaseBody, tuple[OfficerEntry, ...]]:
+    return load_folder(CHECKOUT / "config", CHECKOUT / "templates"), load_officers(CHECKOUT / "config")
 
 
 def _opened(case: DocketCase, first: DocketAct, rules: Rules, roster: Mapping[str, OfficerFacts]) -> CaseFacts:

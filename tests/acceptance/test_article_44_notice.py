@@ -27,6 +27,14 @@ def test_no_penalty_before_the_notice_is_served(stands: Any, act: str) -> None:
     refused(stands(unsigned, acts=without(told(), "record_notice_service")), act, "行政处罚法44")
 
 
+@pytest.mark.parametrize("act", ["approve_decision", "make_decision"])
+def test_a_decision_out_of_the_blue_is_refused_for_want_of_a_notice_too(act: str) -> None:
+    """Right after a prompt nothing is proposed; all that is missing is told, not only the proposal."""
+    refused(
+        case(did("issue_prompt", "2026-03-02 09:00"), step="prompt.prompted", actor="leader-a"), act, "行政处罚法44"
+    )
+
+
 def test_who_is_not_punished_needs_no_notice() -> None:
     facts = case(*unpunished(violation=False), step="decide.proposed", actor="leader-a")
     allowed(facts, "approve_decision", "行政处罚法44")

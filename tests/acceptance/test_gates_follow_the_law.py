@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 import states.actions
@@ -93,7 +92,6 @@ def body() -> ReleaseBody:
 
 
 GATES = sorted(table())
-SITUATIONS = [pytest.param(key, row, id=f"{key}-{row.says}") for key in GATES for row in rows(key)]
 FACTS_OF_GATES = [
     (key, fact) for key in GATES if key in register() for fact in sorted({*register()[key].formula.facts()})
 ]

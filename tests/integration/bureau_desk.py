@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import MetaData, Table, select
+from sqlalchemy import MetaData, Table, make_url, select
 from sqlmodel import SQLModel
 
 from config.loader import load_folder, load_officers
@@ -23,6 +23,7 @@ from models.database import Store, create_store
 from models.queries import case_facts
 from models.registers import enter_officers, publish_release
 from states.facts import CaseFacts
+from tests.founded_files import copied, file_of
 
 FOUNDED = "2026-03-02 08:00"
 ORGANISATION: dict[str, Any] = {
@@ -62,12 +63,31 @@ def founded(folder: Path, *, at: str = FOUNDED) -> Store:
 
 
 def founded_at(url: str, *, at: str = FOUNDED) -> Store:
-    """The same at any address."""
+    """The same at any address; in a file it is a copy under an identity of its own."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        return founded_anew(url, at=at)
+    store = copied(_founded_file(at), url, Path(address.database))
+    store.set_clock(read_moment(at))
+    return store
+
+
+@cache
+def _founded_file(at: str) -> bytes:
+    return file_of(lambda store: _found(store, at))
+
+
+def founded_anew(url: str, *, at: str = FOUNDED) -> Store:
+    """The same, whatever was founded before."""
     store = create_store(url, clock="virtual")
+    _found(store, at)
+    return store
+
+
+def _found(store: Store, at: str) -> None:
     store.set_clock(read_moment(at))
     publish_release(store, sample_release(), by="setup", second="setup-2", note="首个版本")
     enter_officers(store, sample_officers(), by="setup", effective_on=date(2020, 1, 1))
-    return store
 
 
 @dataclass

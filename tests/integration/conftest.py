@@ -8,8 +8,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from models.database import Store, create_store
+from tests.founded_files import empty_one
 
 POSTGRESQL_SETTINGS = """
 fsync = off
@@ -69,7 +71,7 @@ def store_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def store(store_url: str) -> Iterator[Store]:
     """A new, empty store on each kind of database."""
-    made = create_store(store_url)
+    made = _made(store_url)
     yield made
     made.close()
 
@@ -77,6 +79,13 @@ def store(store_url: str) -> Iterator[Store]:
 @pytest.fixture
 def sqlite_store(sqlite_url: str) -> Iterator[Store]:
     """A new, empty store on SQLite only."""
-    made = create_store(sqlite_url)
+    made = _made(sqlite_url)
     yield made
     made.close()
+
+
+def _made(url: str) -> Store:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database:
+        return empty_one(url, Path(address.database))
+    return create_store(url)

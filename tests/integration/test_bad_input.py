@@ -189,10 +189,15 @@ def test_a_record_on_the_spot_need_not_say_it(desk: Desk, no: str) -> None:
     assert perform(desk.store, education(desk, no, expected_revision=None)).seq == 2
 
 
-@pytest.mark.parametrize("revision", [0, 2, -1, 10**30])
-def test_another_state_of_the_case_is_a_conflict(desk: Desk, no: str, revision: int) -> None:
+SEEN_BEFORE, NEVER_THERE = "请刷新后重新办理", "没有您所写的第[0-9]+号。请查看案件，核对版本号后重新办理"
+
+
+@pytest.mark.parametrize(
+    ("revision", "says"), [(0, SEEN_BEFORE), (-1, SEEN_BEFORE), (2, NEVER_THERE), (10**30, NEVER_THERE)]
+)
+def test_another_state_of_the_case_is_a_conflict(desk: Desk, no: str, revision: int, says: str) -> None:
     before = contents(desk.store, without=("bureau", "event"))
-    with pytest.raises(StaleCase, match="请刷新后重新办理"):
+    with pytest.raises(StaleCase, match=says):
         perform(desk.store, education(desk, no, expected_revision=revision))
     assert contents(desk.store, without=("bureau", "event")) == before
     assert [body["outcome"] for body in refusals_of(desk.store, no)] == ["conflict"]

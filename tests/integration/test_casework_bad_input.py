@@ -1,24 +1,21 @@
 """Bad input gets one clear error and changes nothing; two officers on one case: one wins."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from config.loader import load_folder, load_officers
-from config.schema.days import read_moment
 from models.casework import open_case, perform
 from models.checks import check
 from models.commands import Command
-from models.database import Store, create_store
+from models.database import Store
 from models.queries import case_facts, refusals_of
-from models.registers import enter_officers, publish_release
 from models.snapshot import NoSuchCase
 from states.reasons import CommandInvalid, StaleCase
+from tests.integration.bureau_desk import founded
 
-ROOT = Path(__file__).resolve().parents[2]
 PARTY = {"kind": "organisation", "name": "样例公司", "address": "样例路1号", "phone": "13800000001"}
 OPENING = {"procedure": "penalty_general", "power": "KJ-CF-017", "violated_on": "2026-02-20", "party": PARTY}
 PROMPT = {"channel": "phone", "note": "已电话提示"}
@@ -34,10 +31,7 @@ EVIDENCE = {
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Iterator[Store]:
-    store = create_store(f"sqlite:///{tmp_path}/z.sqlite3", "virtual")
-    store.set_clock(read_moment("2026-03-02 09:00"))
-    publish_release(store, load_folder(ROOT / "config", ROOT / "templates"), by="a", second="b", note="test")
-    enter_officers(store, load_officers(ROOT / "config"), by="a", effective_on=date(2020, 1, 1))
+    store = founded(tmp_path, at="2026-03-02 09:00")
     yield store
     assert check(store) == []
     store.close()

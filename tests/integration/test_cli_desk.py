@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import time
@@ -235,3 +236,12 @@ def test_the_sweep_clears_what_dead_writers_left_in_the_archive(tmp_path: Path) 
     assert "清理残留文件 1" in home.done("sweep")
     assert (dead.exists(), young.exists()) == (False, True)
     assert "清理" not in home.done("sweep")
+
+
+def test_the_tables_of_a_case_say_everything_in_chinese(home: Home) -> None:
+    """Officials read titles and names; keys of steps, papers, terms and officers are for programs (``--json``)."""
+    first = home.json("case", "list")["cases"][-1]["no"]
+    shown = home.done("case", "show", first)
+    told = shown.partition("经过")[2] + home.done("case", "list").partition("各科室")[0]
+    assert re.findall(r"\b[a-z]+(?:[_.][a-z_]+)+|\b(?:party|archive|system|officer-\w)\b", told) == []
+    assert {"行政提示书", "提示后自行改正的期限", "当事人"} <= set(re.findall(r"[一-龥]+", shown))

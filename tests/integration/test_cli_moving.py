@@ -58,11 +58,24 @@ def everything(home: Home) -> object:
 
 
 COMPLY = "  - {key: comply, rule: comply_after_prompt, starts: [issue_prompt], until: [rechecked, prompt_skipped]}\n"
+COMPLY_REMINDER = (
+    "  - term: comply\n    template: term_reminder\n    rungs:\n      - {days_before: 0, to: coordinators}\n"
+)
+
+
+def without_comply(home: Home) -> Path:
+    """A draft whose prompts leave no time to comply, and remind nobody of it."""
+    folder = edited(home, COMPLY, "")
+    path = folder / "procedures/penalty_general.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert COMPLY_REMINDER in text
+    path.write_text(text.replace(COMPLY_REMINDER, ""), encoding="utf-8")
+    return folder
 
 
 def test_the_dry_run_tells_who_moves_and_who_stays_and_writes_nothing(home: Home) -> None:
     prompted, opened = two_cases(home)
-    publish(home, edited(home, COMPLY, ""))
+    publish(home, without_comply(home))
     before = everything(home)
     told = home.json("case", "move", "--to", "newest", *WHO, code=REFUSED)
     assert everything(home) == before
@@ -79,7 +92,7 @@ def test_the_dry_run_tells_who_moves_and_who_stays_and_writes_nothing(home: Home
 
 def test_applied_it_moves_those_that_may_move_and_once(home: Home) -> None:
     prompted, opened = two_cases(home)
-    publish(home, edited(home, COMPLY, ""))
+    publish(home, without_comply(home))
     told = home.json("case", "move", "--to", "newest", *WHO, "--apply", code=REFUSED)
     assert [(c["case_no"], c.get("outcome")) for c in told["cases"]] == [(prompted, None), (opened, "done")]
     with closing(open_store(url(home))) as store:

@@ -3,7 +3,6 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from config.loader import load_folder, load_officers
-from config.schema.release import ReleaseBody
 from config.sources import load_sources
 from models import historical
 from models.casework import open_case, perform
@@ -26,21 +23,17 @@ from states.actions import ACTIONS
 from states.history.entry import content_key
 from states.history.reading import map_digest, read_row
 from states.reasons import ActionRefused, CommandInvalid
+from tests.integration.bureau_desk import sample_officers, sample_release
 
 ROOT = Path(__file__).resolve().parents[2]
 (SOURCE,) = (source for source in load_sources(ROOT / "config") if source.key == "penalty_publicity")
 TODAY = date(2026, 11, 24)
 
 
-@cache
-def release() -> ReleaseBody:
-    return load_folder(ROOT / "config", ROOT / "templates")
-
-
 @pytest.fixture
 def bureau(store: Store) -> Store:
-    publish_release(store, release(), by="a", second="b", note="import")
-    enter_officers(store, load_officers(ROOT / "config"), by="a", effective_on=date(2020, 1, 1))
+    publish_release(store, sample_release(), by="a", second="b", note="import")
+    enter_officers(store, sample_officers(), by="a", effective_on=date(2020, 1, 1))
     return store
 
 

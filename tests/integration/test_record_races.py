@@ -16,6 +16,10 @@ from tests.integration.record_builders import EVENT, RECORD_CHECKS, TABLES, appe
 PROCESSES, TIMES = 4, 15
 BUREAU = TABLES["bureau"]
 
+RACERS = multiprocessing.get_context("forkserver")
+"""Processes that know nothing of this one: born of a server that has imported what they need, and opened no database."""
+RACERS.set_forkserver_preload([__name__])
+
 
 def test_streams_neither_fork_nor_lose_under_a_race(store: Store, store_url: str) -> None:
     release = publish_release(store)
@@ -24,8 +28,7 @@ def test_streams_neither_fork_nor_lose_under_a_race(store: Store, store_url: str
         open_case(store, no, release)
     with store.read() as conn:
         before = conn.execute(select(BUREAU.c.seq)).scalar_one()
-    context = multiprocessing.get_context("spawn")
-    racers = [context.Process(target=append_many, args=(store_url, ["shared", no], TIMES)) for no in own]
+    racers = [RACERS.Process(target=append_many, args=(store_url, ["shared", no], TIMES)) for no in own]
     for racer in racers:
         racer.start()
     for racer in racers:
@@ -61,7 +64,7 @@ def killed_at_commit(url: str, point: str) -> None:
 @pytest.mark.parametrize(("point", "lasting"), [("commit.before", 2), ("commit.after", 3)])
 def test_a_killed_writer_leaves_whole_events_only(store: Store, store_url: str, point: str, lasting: int) -> None:
     open_case(store, "2026-0001", publish_release(store))
-    process = multiprocessing.get_context("spawn").Process(target=killed_at_commit, args=(store_url, point))
+    process = RACERS.Process(target=killed_at_commit, args=(store_url, point))
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL, "the fault must have happened"

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -98,7 +99,9 @@ def test_a_volume_verifies_offline_and_tells_what_it_proves(exported: Exported) 
     assert checked.findings == []
     assert checked.case_no == exported.no
     assert any("所给公钥的持有机关签名" in line for line in checked.proven)
-    assert any("存证" in line and "第1至" in line for line in checked.proven)
+    times = [re.search(r"次存证（(.+)）已包含本案第1至", line) for line in checked.proven]
+    (time,) = [found.group(1) for found in times if found]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", time), "the time in Beijing, as everywhere"
     assert any("还没有存证" in line for line in checked.caveats), "the order came after the checkpoint"
 
 

@@ -200,6 +200,14 @@ def test_the_prior_notice_leaves_the_hearing_to_its_own_document() -> None:
     assert "不承担组织听证的费用" in words
 
 
+def test_the_opinion_form_promises_no_day_that_a_later_service_moves() -> None:
+    """It is printed with the decision and handed over days later; the receipt beside it tells the day that holds."""
+    words = printed(DOCUMENTS["opinion_form"].example)
+    assert words.count("2026年4月13日") == 1
+    assert "最后一日为2026年4月13日（自2026年3月27日送达的次日起算10个工作日）；实际送达晚于上述起算之日的" in words
+    assert "自实际送达的次日起计算，最后一日以送达回证载明的为准" in words
+
+
 def test_the_opinion_form_asks_the_five_subjects_and_may_stay_anonymous() -> None:
     words = printed(DOCUMENTS["opinion_form"].example)
     for subject in ("纠正、整改", "有无违法违规", "工作作风", "执法的效果", "满意度", "□匿名", "意见和建议"):

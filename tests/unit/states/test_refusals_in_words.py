@@ -2,10 +2,13 @@
 
 from types import SimpleNamespace
 
+from states.actions import ACTIONS
+from states.lifecycle import without_role
 from states.other_side import other_side_is_named, other_side_was_asked
+from states.reasons import StaleCase
 from states.telling_checks import everybody_is_told, everybody_was_told
 from states.tier_checks import kinds_of_tier
-from tests.unit.built_cases import case, did, party, rules
+from tests.unit.built_cases import case, did, officer, party, roster, rules
 
 
 def test_who_is_missing_from_a_notice_of_rights_is_named_one_by_one() -> None:
@@ -61,3 +64,24 @@ def test_whoever_agrees_to_mediation_is_the_other_side_of_this_dispute() -> None
     assert reason is not None
     assert (reason.gate, reason.says) == ("other_side_asked", "本案的对方当事人是乙公司，征求的须是其本人的意见")
     assert other_side_was_asked(case(procedure="mediation"), SimpleNamespace(other_party="丙公司")) is None
+
+
+def test_a_name_that_counts_for_nothing_is_said_to_be_so() -> None:
+    """A slip in the number of an officer reads like missing powers otherwise."""
+    people = {**roster(), "officer-b": officer("officer-b", active=False)}
+    says = {}
+    for who in ("officer-z", "officer-b", "reviewer-a"):
+        reason = without_role(case(people=people, actor=who), ACTIONS["issue_prompt"])
+        assert reason is not None
+        says[who] = reason.says
+    only = "“事前提示”只能由案件协调员、执法人员办理"
+    assert says["officer-z"] == f"当日名录中没有“officer-z”这个人员；{only}"
+    assert says["officer-b"] == f"{people['officer-b'].name}当日不在岗；{only}"
+    assert says["reviewer-a"] == only
+
+
+def test_a_number_the_case_has_not_reached_is_no_news_from_others() -> None:
+    assert str(StaleCase("2026-0001", 7, 1, ())) == (
+        "案件2026-0001现为第1号记录，没有您所写的第7号。请查看案件，核对版本号后重新办理"
+    )
+    assert "：事前提示。请刷新后重新办理" in str(StaleCase("2026-0001", 1, 2, ("事前提示",)))
