@@ -25,6 +25,7 @@ from models.roster import load_roster
 from models.tables import Officer, ReleaseRow
 from states.config_checks import Problem, check_release
 from states.ended_clauses import ended_by
+from states.loosened import loosened_without_source
 from states.payload import Payload
 from states.reasons import CommandInvalid, Refusal
 from states.registers import REGISTER_ACTIONS
@@ -130,6 +131,8 @@ def _publish(store: Store, body: ReleaseBody, *, by: str, second: str, note: str
         registers = begin_registers(conn, store, old or body, by=by, second=second)
         if problems := unregistered(registers.book, body):
             raise ReleaseRefused(problems)
+        if old is not None and (unsourced := list(loosened_without_source(old, body))):
+            raise ReleaseRefused([Problem(where, says) for where, says in unsourced])
         _refuse_lost_years(conn, body)
         row = {
             "digest": own,

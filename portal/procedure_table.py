@@ -1,14 +1,16 @@
 """``zhifa config table``: the public flow of each procedure (权力运行流程、办事指南) made from the release in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from config.errors import BadInput
 from config.loader import load_folder
-from config.schema.procedure import Procedure
+from config.schema.law import Power
+from config.schema.procedure import CaseTerm, Procedure
 from config.schema.release import ReleaseBody
+from config.schema.terms import TermRule
 from config.settings import Settings
 from models.files import replace_file
 from models.releases import newest_release, rules_of
@@ -28,7 +30,22 @@ from states.wording import worded
 
 SHORT = 12
 SOFT = frozenset({"guidance", "mediation"})
+ON_THE_SPOT = "make_spot_decision"
 VOLUNTARY = "自愿参加，不收取费用，没有强制力，不影响依法通过其他途径解决。"
+RUNS_FROM: Mapping[str, str] = {
+    "review_received": "当事人收到行政复议决定书",
+    "remedies_end": "申请行政复议、提起行政诉讼的期限届满",
+    "remedies_end_of_decision": "申请行政复议、提起行政诉讼的期限届满",
+}
+"""Where a term runs from, if not from the act that starts it (``states.day_sources.START_DAYS``)."""
+LAST_DAY: Mapping[str, str] = {
+    "next_instalment": "批准的各期缴款日期",
+    "next_commitment": "承诺的日期",
+    "deferred_day": "批准缓缴到的日期",
+    "ordered_day": "复议决定、判决写明的日期",
+    "next_opinion": "{amount}；意见书另定日期的从其规定",
+}
+"""The last day of a term that the record tells (``states.day_sources.LAST_DAYS``): the amount of its rule binds nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +103,8 @@ def page(procedure: Procedure, body: ReleaseBody, source: str) -> Page:
     lines = (
         f"实施机关：{bureau.name}　依据：{procedure.clause}　{source}",
         f"办理地点：{bureau.address}　咨询：{bureau.contact} {bureau.phone}　监督：{bureau.supervision}",
-        VOLUNTARY
-        if procedure.family in SOFT
-        else f"不服决定的，可以依法向{bureau.reconsideration_organ}申请行政复议，或者向{bureau.court}提起行政诉讼。",
+        *((worded(body, SPOT_LIMIT),) if on_the_spot(procedure) else ()),
+        _remedies(procedure, body),
     )
     grids = (
         Grid("办理事项（权责清单）", ("编号", "事项", "依据", "承办科室"), tuple(_powers(procedure, body))),
@@ -104,8 +120,41 @@ def page(procedure: Procedure, body: ReleaseBody, source: str) -> Page:
     return Page(procedure.key, procedure.title, lines, tuple(grid for grid in grids if grid.rows))
 
 
+SPOT_LIMIT = (
+    "违法事实确凿并有法定依据，对公民处{spot_fine_person}以下、对法人或者其他组织处{spot_fine_organisation}以下罚款或者警告的，"
+    "适用本程序（行政处罚法51）。"
+)
+
+
+def on_the_spot(procedure: Procedure) -> bool:
+    """Whether it is decided on the spot (当场处罚, 行政处罚法51)."""
+    return ON_THE_SPOT in _acts(procedure)
+
+
+def _remedies(procedure: Procedure, body: ReleaseBody) -> str:
+    """Where to go against a decision; one made on the spot is first taken to reconsideration (复议前置)."""
+    organ, court = body.bureau.reconsideration_organ, body.bureau.court
+    if procedure.family in SOFT:
+        return VOLUNTARY
+    if on_the_spot(procedure):
+        return (
+            f"不服当场作出的处罚决定的，应当先依法向{organ}申请行政复议；对行政复议决定不服的，可以再依法向{court}提起行政诉讼"
+            "（行政复议法23(1)(一)）。"
+        )
+    return f"不服决定的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
+
+
+def _small_enough(power: Power, body: ReleaseBody) -> bool:
+    """Whether the law lets this act be punished with a warning, or with a fine that can be imposed on the spot."""
+    limits = [figure.value for figure in body.figures if figure.key in ("spot_fine_person", "spot_fine_organisation")]
+    small = power.fine is not None and power.fine.lowest <= max(limits, default=0)
+    return "warning" in power.sanctions or ("fine" in power.sanctions and small)
+
+
 def _powers(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:
     for power in body.powers:
+        if on_the_spot(procedure) and not _small_enough(power, body):
+            continue
         if power.kind == procedure.family and power.in_force_to is None:
             yield power.code, power.title, "、".join(power.basis), power.section
 
@@ -157,11 +206,22 @@ def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]
     for term in procedure.terms:
         for key in term.all_rules:
             rule = rules[key]
-            starts = [act for act in term.starts if term.rule_for(act) == key]
-            from_when = "、".join(ACTIONS[act].title for act in starts if act in ACTIONS)
-            from_when = from_when or "法院判决后原决定仍然有效的"
             clause = clause_of_term(procedure.family, key, rule.clause)
-            yield rule.title, f"{rule.amount}{UNIT_TITLES[rule.unit]}", from_when, clause
+            yield rule.title, _time(term, rule), _from_when(term, key), clause
+
+
+def _time(term: CaseTerm, rule: TermRule) -> str:
+    amount = f"{rule.amount}{UNIT_TITLES[rule.unit]}"
+    return LAST_DAY[term.due_by].format(amount=amount) if term.due_by is not None else amount
+
+
+def _from_when(term: CaseTerm, rule: str) -> str:
+    starts = [act for act in term.starts if term.rule_for(act) == rule]
+    if not starts:
+        return "法院判决后原决定仍然有效的"
+    if term.runs_from is not None:
+        return RUNS_FROM[term.runs_from]
+    return "、".join(ACTIONS[act].title for act in starts if act in ACTIONS)
 
 
 def _documents(procedure: Procedure) -> Iterator[tuple[str, ...]]:

@@ -23,7 +23,7 @@ from states.registers.entries import Registers, registers_of
 from states.registers.reviews import OUTCOMES
 from states.release import Rules
 from states.severity import yuan
-from states.standard_life import LIFE_TITLES, Life
+from states.standard_life import LIFE_TITLES, Life, without_standard
 from states.terms import RuleNotInForceError
 from states.tiers import in_words, tier_of_grade
 from states.vocabulary import BUREAU_TZ
@@ -36,13 +36,18 @@ def run_list(*, as_json: bool) -> int:
     with own_store() as store:
         registers, rules, today = _registers(store)
     rows = [_listed(life, rules, today) for life in registers.book.lives]
+    bare = without_standard(registers.book, rules.body, today)
     if as_json:
-        say(json.dumps({"standards": rows, "on": today.isoformat()}, ensure_ascii=False))
+        lacking = [power.code for power in bare]
+        say(json.dumps({"standards": rows, "without": lacking, "on": today.isoformat()}, ensure_ascii=False))
         return DONE
     columns = ("登记编号", "名称", "文号", "职权", "状态", "印发", "公示", "备案", "今天")
     table(columns, [_line(row) for row in rows])
     late = [row["no"] for row in rows if row["filing_late"]]
     say(f"共 {len(rows)} 份" + (f"；备案逾期：{'、'.join(late)}" if late else ""))
+    if bare:
+        named = "、".join(f"{power.code} {power.title}" for power in bare)
+        say(f"法律规定了罚款、今天没有裁量基准约束的职权 {len(bare)} 项（行政处罚法34）：{named}")
     return DONE
 
 

@@ -20,7 +20,11 @@ from states.unhappy import unhappy
 
 F = Fact
 
-HELPERS: Mapping[str, str] = {"sum_decided": "决定了罚款或者没收"}
+HELPERS: Mapping[str, str] = {
+    "sum_decided": "决定了罚款或者没收",
+    "urging_made": "已制作催告书",
+    "conduct_urging_made": "已制作行为义务催告书",
+}
 """Facts of the walk alone (辅助事实), with their titles: the register does without them."""
 
 MAJOR = F("major_case") | F("hearing_due")
@@ -48,6 +52,7 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "form_due": _form_due,
     "visit_over": lambda _: F("visit_held") | F("party_gone"),
     "actor_not_handler": lambda _: ~F("actor_is_handler"),
+    "major_decision": lambda _: F("penalty_proposed") & MAJOR,
     "review_due": lambda _: GRAVE | (PROPOSED & (F("public_interest") | F("hearing_held"))),
     "discussion_due": lambda _: GRAVE,
     "risk_due": lambda _: MAJOR_MATTER,
@@ -91,6 +96,9 @@ RELIEF: Choice = (
     (("sum_decided", False), ("sum_settled", True)),
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
+
+URGING = ("urge_performance", "urge_levy")
+"""The acts that make a letter that urges to pay; only one that was made is served (行政强制法38, 54)."""
 
 KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
 GIVEN_BACK: Choice = ((("preservation_open", False), ("preservation_settled", True)),)
@@ -149,6 +157,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),
+    **dict.fromkeys(URGING, (becomes("urging_made", True),)),
+    "urge_conduct": (becomes("conduct_urging_made", True),),
     "deem_accepted": (becomes("acceptance_period_over", False),),
     "record_paper_service": (
         perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
@@ -194,9 +204,11 @@ FREE: Mapping[str, Formula | None] = {
     "actor_certified": None,
     "reviewer_qualified": None,
     "actor_heads": None,
-    "payment_overdue": OVERDUE,
+    "payment_overdue": OVERDUE & ~F("no_penalty_proposed"),  # who is let off owes nothing
     "surcharge_settled": None,
     "remedy_told": F("decision_served"),
+    "urging_just_served": F("urging_made"),
+    "conduct_urging_just_served": F("conduct_urging_made") & ~F("urging_just_served"),  # one paper at a time
     "levy_overdue": OVERDUE,
     "undecided_too_long": F("application_accepted") & ~F("decision_made"),
 }
@@ -229,7 +241,11 @@ def is_free(fact: str) -> bool:
 
 def helper_truth(facts: CaseFacts) -> Mapping[str, bool]:
     """The facts of the walk alone, as they are in a real case."""
-    return {"sum_decided": facts.decided_sum > 0}
+    return {
+        "sum_decided": facts.decided_sum > 0,
+        "urging_made": any(facts.last(act) is not None for act in URGING),
+        "conduct_urging_made": facts.last("urge_conduct") is not None,
+    }
 
 
 TERM_OF_FACT: Mapping[str, str] = {

@@ -77,6 +77,8 @@ GENERAL: Mapping[str, str] = {
     "decided": "河南省行政执法条例29",
     "served": "河南省行政执法条例30",
     "served_in_time": "河南省行政执法条例5",
+    "serve_again": "河南省行政执法条例30",
+    "service_not_bounced": "民事诉讼法90",
     "email_consent": "民事诉讼法90",
     "email_not_pending": "民事诉讼法90",
     "ended": "河南省行政执法条例35",

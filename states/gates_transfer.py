@@ -15,7 +15,7 @@ TRANSFER_REPORTED = Gate(
 HEAD_DECIDES = Gate(
     "head_decides",
     "移送规定5(1)",
-    "是否移送涉嫌犯罪案件，须由本机关正职负责人或者主持工作的负责人决定（bureau.yaml 的 heads），或者由依法代行其职责的人决定",
+    "是否移送涉嫌犯罪案件，须由本机关正职负责人或者主持工作的负责人决定（本机关配置中登记的正职），或者由依法代行其职责的人决定",
     F("actor_heads"),
 )
 HANDED_OVER = Gate(

@@ -48,8 +48,10 @@ class Graph(Situations):
         body: ReleaseBody,
         actions: Mapping[str, CaseAction],
         watched: Mapping[str, Sequence[Formula]] | None = None,
+        *,
+        spotless: bool = False,
     ) -> None:
-        super().__init__(procedure, body, actions, watched)
+        super().__init__(procedure, body, actions, watched, spotless=spotless)
         self.final = frozenset(step.key for step in procedure.steps if step.final)
         self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
         for edge in (*self._acting(), *self._waiting()):

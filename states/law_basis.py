@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from config.schema.law import LawClause, Standard
@@ -61,7 +62,8 @@ def all_resting(body: ReleaseBody) -> Iterator[Resting]:
     """Everything of the software and of this release that rests on a clause."""
     yield from named_resting(body)
     for clause, place in clauses_in_code(frozenset(row.clause for row in body.clauses)):
-        yield Resting("办理规则", place, "程序中写有此条", clause)
+        if not (place.startswith("actions.") and place.count(".") == 1):  # what the package names again
+            yield Resting("办理规则", place, _checked_at(place), clause)
     for standard in body.standards:
         yield from (_row(body, standard, clause) for clause in sorted(clauses_of(body, standard)))
     yield from _templates(body)
@@ -77,6 +79,34 @@ def named_resting(body: ReleaseBody) -> Iterator[Resting]:
         yield Resting("程序", procedure.key, procedure.title, procedure.clause)
         skips = ((f"{procedure.key} 略去 {skip.stage}", skip) for skip in procedure.skips)
         yield from (Resting("程序", key, procedure.title, skip.clause) for key, skip in skips)
+
+
+MANY = 5
+"""Acts named one by one where a rule is looked at; of more it is said how many they are."""
+
+
+ELSEWHERE: Mapping[str, str] = {"documents": "制作文书时写明", "registers": "机关登记时核对"}
+"""What the code of a package does with a clause, where no act of a case is meant."""
+
+
+@cache
+def _checked() -> Mapping[str, tuple[str, ...]]:
+    """For each place in the code the titles of the acts at which it is looked at."""
+    found: dict[str, tuple[str, ...]] = {}
+    for action in ACTIONS.values():
+        rules = (f"{c.__module__.removeprefix('states.')}.{c.__name__}" for c in (*action.conditions, *action.checks))
+        for place in dict.fromkeys((f"actions.{action.key}", *rules)):
+            found[place] = (*found.get(place, ()), action.title)
+    return found
+
+
+def _checked_at(place: str) -> str:
+    """For people: at which acts the rule that names the clause is looked at, where that can be told."""
+    titles = _checked().get(place) or _checked().get(place.rpartition(".")[0], ())
+    if not titles:
+        return ELSEWHERE.get(place.partition(".")[0], "程序中写有此条")
+    named = "、".join(f"“{title}”" for title in titles[:MANY])
+    return f"办理{named}{f'等{len(titles)}项' if len(titles) > MANY else ''}时核对"
 
 
 def _of_code(body: ReleaseBody) -> Iterator[Resting]:

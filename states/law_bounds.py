@@ -89,6 +89,8 @@ def _term(law: Bounds, rule: TermRule) -> Iterator[Flaw]:
     rows = _given_by_law(law, rule)
     if rows and rule.set_by == "bureau":
         yield f"期限 {rule.key}", f"{rows[0][0].clause} 规定了它的数额，不能写成由本局自定（set_by: bureau）"
+    if rule.direction is None and (rule.set_by == "law" or rule.verified != "text"):
+        yield f"期限 {rule.key}", "没有写明从严的方向（direction）：保护当事人的写 longer，约束本机关的写 shorter"
     if rule.direction == "longer" and rule.starts == "same_day":
         yield (
             f"期限 {rule.key}",

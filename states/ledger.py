@@ -5,13 +5,15 @@ change a date that is not written there with reason, clause and the person who a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from states.acts import CHANGE, RECOUNT, Act, calendar_told
 from states.appraisals import not_counted
 from states.facts import CaseFacts
+from states.families import clause_here
+from states.reasons import Reason
 from states.terms import DueDate, Extension, Suspension, TermChange, count, keep_right, protects_the_party, rule_on
 from states.time_of_hearing import REQUEST, left_out
 from states.workdays import Workdays, days_after
@@ -50,6 +52,15 @@ def rests(facts: CaseFacts) -> tuple[Rest, ...]:
         elif found and found[-1].ended is None:
             found[-1] = Rest(found[-1].began, act, found[-1].ground)
     return tuple(found)
+
+
+def clause_of_rest(facts: CaseFacts, reason: Reason) -> Reason:
+    """Why nothing goes on while a case rests: 行政强制法39(2) speaks of execution; before the decision it is the ground by
+    which the case rests, where its law is that of the family."""
+    resting = rests(facts)[-1:] if reason.gate == "not_resting" else ()
+    if not resting or resting[0].ground is None or resting[0].ground.phase != "decision":
+        return reason
+    return replace(reason, clause=clause_here(facts.procedure.family, resting[0].ground.clause, reason.clause))
 
 
 def extensions_of(facts: CaseFacts, term: str, started: Act, before: int | None = None) -> list[Act]:

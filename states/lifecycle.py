@@ -18,6 +18,7 @@ from states.acts import Act
 from states.facts import CaseFacts, OfficerFacts
 from states.families import not_reviewable, resting_on
 from states.further_gates import FURTHER_GATES
+from states.ledger import clause_of_rest
 from states.payload import Payload
 from states.reasons import ActionRefused, Reason
 from states.spots import spots_of
@@ -122,7 +123,8 @@ def reasons_against(facts: CaseFacts, action: CaseAction, payload: Payload | Non
 def in_words(facts: CaseFacts, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """The reasons with the clause of the family's own law and the amounts in force."""
     family, body = facts.procedure.family, facts.rules.body
-    return tuple(in_force(body, resting_on(family, reason), facts.on) for reason in reasons)
+    told = (resting_on(family, clause_of_rest(facts, reason)) for reason in reasons)
+    return tuple(in_force(body, reason, facts.on) for reason in told)
 
 
 def unmet_gates(facts: CaseFacts, action: CaseAction) -> tuple[Reason, ...]:

@@ -48,8 +48,12 @@ class Situations:
         body: ReleaseBody,
         actions: Mapping[str, CaseAction],
         watched: Mapping[str, Sequence[Formula]] | None = None,
+        *,
+        spotless: bool = False,
     ) -> None:
-        """``watched``: by action (``END``: at an end) what else will be asked, so that its facts are kept till then."""
+        """``watched``: by action (``END``: at an end) what else will be asked, so that its facts are kept till then;
+        ``spotless``: nothing is done that would be flagged (瑕疵) as things stand."""
+        self._weights = frozenset((Weight.BARS, Weight.FLAGS) if spotless else (Weight.BARS,))
         self.procedure, self.actions = procedure, actions
         self._permitted: dict[str, Diagram] = {}
         self._defined = {key: define(body) for key, define in derived_facts.DEFINED.items()}
@@ -145,8 +149,8 @@ class Situations:
         return (*self.actions[key].gates, *further)
 
     def _gates(self, key: str) -> Iterator[Gate]:
-        """What bars the action in this procedure; flags bar nothing."""
-        yield from (gate for gate in self.all_gates(key) if gate.weight is Weight.BARS)
+        """What bars the action in this procedure; flags bar nothing, unless the case is to be without any."""
+        yield from (gate for gate in self.all_gates(key) if gate.weight in self._weights)
 
     def of(self, formula: Formula) -> Diagram:
         """The situations in which a formula holds."""

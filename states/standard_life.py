@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from config.schema.law import Standard
+from config.schema.law import Power, Standard
+from config.schema.release import ReleaseBody
 
 LIFE_TITLES = {
     "drafted": "草案",
@@ -132,3 +133,14 @@ def missing(book: Book, rows: Sequence[Standard]) -> list[tuple[Life, Standard]]
         for row in life.rows
         if (content_digest(row), life.number) not in kept
     ]
+
+
+def without_standard(book: Book, body: ReleaseBody, day: date) -> tuple[Power, ...]:
+    """Penalties that carry a fine and have no standard (裁量基准) binding that day: what is fined then is graded by nobody
+    (行政处罚法34; 河南省行政执法条例7 asks every bureau for one)."""
+    graded = {standard.power for standard in body.standards if book.binds(standard, day)}
+    return tuple(
+        power
+        for power in body.powers
+        if power.kind == "penalty" and power.in_force(day) and "fine" in power.sanctions and power.code not in graded
+    )

@@ -25,14 +25,26 @@ from states.reasons import Reason
 from states.terms import RuleNotInForceError
 from states.vocabulary import ROLE_TITLES, Origin, Role
 
-KEPT = 16
+KEPT = 32
 
-NOT_ADVISED = frozenset(
-    {"skip_prompt", "record_waiver", "withdraw_application", "revise_proposal", "reopen_case", *ANNULLING}
+OF_THE_PARTY = frozenset(
+    {
+        *("record_waiver", "withdraw_application", "withdraw_hearing_request", "request_instalments", "request_relief"),
+        *("record_review", "receive_review_application"),
+    }
 )
-"""Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, to waive a right or to withdraw an
-application is the party's affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, and
-nothing is decided to be taken back. Told only where there is no other way."""
+"""What the party may do or leave: to waive a right, to withdraw, to ask for time, to contest (复议、诉讼)."""
+
+NOT_ADVISED = OF_THE_PARTY | {
+    *("skip_prompt", "revise_proposal", "reopen_case", "discontinue_case", "waive_surcharge", "waive_late_fee"),
+    *ANNULLING,
+}
+"""Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, what the party may do is the
+party's affair, no proposal is made lighter to be spared a hearing, no case is closed to be reopened, nothing is decided to
+be taken back or not to be carried out. Told only where there is no other way."""
+
+WITHOUT_THE_POLICE = frozenset({"decline_filing", "end_after_prompt", "withdraw_case"})
+"""What ends a case otherwise: whoever transfers one (移送) does not end it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +126,50 @@ class Way:
 def ways(facts: CaseFacts, to: str | None = None) -> list[Way]:
     """From the case as it stands the shortest lawful way to each kind of end, the shortest first; with ``to`` the one
     to this action, itself included. Empty where there is none."""
-    graph = _graph_of(facts)
-    if not graph.edges[facts.step] or (to is None and facts.step in graph.final):
+    if not _graph_of(facts, spotless=False).edges[facts.step] or (to is None and facts.step in _final(facts)):
         return []
-    start = {facts.step: situation_of(graph, facts)}
-    aims = [(title, wanted) for title, wanted in _aims(graph, to) if _thinkable(graph, start, wanted)]
-    for avoids in (NOT_ADVISED | _of_the_system(graph), frozenset[str]()):
-        search = Search(graph, start, fateful=False, avoids=avoids)
-        found = [_way(search, graph, facts, to, aim) for aim in aims]
-        if any(found):
+    found: dict[str, Way] = {}
+    for advised in (True, False):
+        for spotless in (True, False):  # with a defect (瑕疵) only to what cannot be reached without one
+            found |= _on(_graph_of(facts, spotless=spotless), facts, to, known=frozenset(found), advised=advised)
+        if found:
             break
-    return sorted((way for way in found if way is not None), key=lambda way: len(way.deeds))
+    return sorted(found.values(), key=lambda way: len(way.deeds))
+
+
+def _final(facts: CaseFacts) -> frozenset[str]:
+    return frozenset(step.key for step in facts.procedure.steps if step.final)
+
+
+def _on(graph: Graph, facts: CaseFacts, to: str | None, *, known: frozenset[str], advised: bool) -> dict[str, Way]:
+    """The ways on this graph to what is not known yet how to reach."""
+    start = {facts.step: situation_of(graph, facts)}
+    aims = [aim for aim in _aims(graph, to) if aim[0] not in known and _thinkable(graph, start, aim[1])]
+    avoids = NOT_ADVISED | _of_the_system(graph) if advised else frozenset[str]()
+    return {way.ending: way for way in _found(graph, facts, start, to, aims, avoids)} if aims else {}
+
+
+def _found(
+    graph: Graph,
+    facts: CaseFacts,
+    start: Mapping[str, Diagram],
+    to: str | None,
+    aims: Sequence[tuple[str, dict[str, Diagram]]],
+    avoids: frozenset[str],
+) -> list[Way]:
+    """The ways that do without what is avoided; a case is transferred as it is rather than ended first, if it can be."""
+    search = Search(graph, start, fateful=False, avoids=avoids)
+    found = {aim[0]: _way(search, graph, facts, to, aim) for aim in aims}
+    for aim in aims:
+        if _ends_before_the_police(found[aim[0]]):
+            straight = Search(graph, start, fateful=False, avoids=avoids | WITHOUT_THE_POLICE)
+            found[aim[0]] = _way(straight, graph, facts, to, aim) or found[aim[0]]
+    return [way for way in found.values() if way is not None]
+
+
+def _ends_before_the_police(way: Way | None) -> bool:
+    keys = {deed.action.key for deed in way.deeds if deed.action} if way is not None else set[str]()
+    return "transfer_case" in keys and bool(keys & WITHOUT_THE_POLICE)
 
 
 def _thinkable(graph: Graph, start: Mapping[str, Diagram], wanted: Mapping[str, Diagram]) -> bool:
@@ -193,7 +238,7 @@ def _if_so(graph: Graph, search: Search, path: Path) -> Iterator[IfSo]:
             if facts:
                 found.setdefault(gate.key, (gate, {}))[1].update(facts)
     for gate, facts in found.values():
-        acts = tuple(action for action in _opening(graph, gate) if action.key in at_hand)
+        acts = tuple(action for action in _opening(graph, gate, facts) if action.key in at_hand)
         if acts or any(FACTS[fact].origin is Origin.ELAPSE for fact in gate.formula.facts() if fact in FACTS):
             yield IfSo(tuple(facts), gate, acts, graph.procedure.family)
 
@@ -213,23 +258,30 @@ def _shuts(graph: Graph, gate: Gate, fact: str, here: Diagram) -> bool:
     return turned.satisfiable() and not (turned & graph.possible(graph.of(gate.formula))).satisfiable()
 
 
-def _opening(graph: Graph, gate: Gate) -> tuple[CaseAction, ...]:
-    """The actions by which the facts the gate asks for come about."""
-    asked = [f for f in gate.formula.facts() if f in FACTS and FACTS[f].origin is Origin.ACTION]
+def _opening(graph: Graph, gate: Gate, shutting: Mapping[str, bool]) -> tuple[CaseAction, ...]:
+    """The actions by which the facts the gate asks for come about; where there is none, those that end what shuts it."""
+    asked = {f: True for f in gate.formula.facts() if f in FACTS and FACTS[f].origin is Origin.ACTION}
+    not_told = NOT_ADVISED | _of_the_system(graph)
+    told = {fact: False for fact in shutting if FACTS[fact].derive is None}  # what is derived changes with much else
+    return _bringing(graph, asked, not_told | {"record_review_result"}) or _bringing(graph, told, not_told)
+
+
+def _bringing(graph: Graph, wanted: Mapping[str, bool], not_told: frozenset[str]) -> tuple[CaseAction, ...]:
+    """The actions after which one of these facts may be as wanted."""
     return tuple(
         graph.actions[key]
         for key in graph.acts
-        if any(fact in asked and value for effect in graph.effects(key) for fact, value in effect)
-        and key not in NOT_ADVISED | _of_the_system(graph)
+        if key not in not_told
+        and any(wanted.get(fact) is value for effect in graph.effects(key) for fact, value in effect)
     )
 
 
 # ---- the case on the graph ------------------------------------------------------------------------------------------
 
 
-def _graph_of(facts: CaseFacts) -> Graph:
+def _graph_of(facts: CaseFacts, *, spotless: bool) -> Graph:
     body = facts.rules.body
-    return _graph(facts.procedure.model_dump_json(), chosen(body), _Given(facts.procedure, body))
+    return _graph(facts.procedure.model_dump_json(), chosen(body), spotless, _Given(facts.procedure, body))
 
 
 class _Given:
@@ -246,9 +298,9 @@ class _Given:
 
 
 @lru_cache(maxsize=KEPT)
-def _graph(procedure: str, choices: tuple[str, ...], given: _Given) -> Graph:
+def _graph(procedure: str, choices: tuple[str, ...], spotless: bool, given: _Given) -> Graph:
     watched: Mapping[str, Sequence[Formula]] = {END: [formula for _, formula in _endings(given.procedure)]}
-    return Graph(given.procedure, given.body, ACTIONS, watched)
+    return Graph(given.procedure, given.body, ACTIONS, watched, spotless=spotless)
 
 
 def _endings(procedure: Procedure) -> tuple[tuple[str, Formula], ...]:

@@ -11,7 +11,7 @@ from states.acts import Act
 from states.facts import OfficerFacts
 from tests.acceptance.lawful_cases import allowed, punished_on_the_spot, refused, served
 from tests.acceptance.matter_cases import to_be_executed
-from tests.unit.built_cases import did, officer, roster
+from tests.unit.built_cases import case, did, officer, roster
 
 REVIEW = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23")
 REVOKED = did("record_review_result", "2026-04-20 09:00", result="revoked")
@@ -99,6 +99,16 @@ def test_what_rests_is_taken_up_before_anything_is_done() -> None:
     allowed(served(actor="officer-a", at="2026-05-10 09:00"), "urge_performance", "行政强制法39(2)")
     refused(served(**about), "resume_case", "行政强制法39(2)")
     allowed(served(HARDSHIP, **about), "resume_case", "行政强制法39(2)")
+
+
+def test_before_the_decision_a_case_rests_by_its_own_ground() -> None:
+    """行政强制法39 speaks of execution: an investigation that waits for another case waits under 行政处罚法40."""
+    waits = did("suspend_case", "2026-03-05 09:00", by="leader-a", ground="other_case")
+    facts = case(waits, step="inspect.filed", at="2026-03-06 09:00")
+    found = refused(facts, "report_investigation", "行政处罚法40")
+    assert "not_resting" in {reason.gate for reason in found}
+    resting = refused(served(HARDSHIP, actor="officer-a", at="2026-05-10 09:00"), "urge_performance", "行政强制法39(2)")
+    assert "not_resting" in {reason.gate for reason in resting}
 
 
 def certified_long() -> dict[str, OfficerFacts]:

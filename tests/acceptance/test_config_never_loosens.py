@@ -15,6 +15,7 @@ from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
 from states.config_checks import check_release
 from states.law_bounds import beyond_the_law
+from states.loosened import loosened_without_source
 from states.obligations_acts import ASKED, OWN_ACTS, acts_missing
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
 from tests.unit.built_cases import rules
@@ -296,3 +297,48 @@ def test_silence_accepts_an_application_for_a_permit_in_every_edition() -> None:
     (permit,) = [p for p in SHIPPED.procedures if p.key == "permit"]
     lapses = tuple(lapse for lapse in permit.on_lapse if lapse.act != "deem_accepted")
     assert any("32(四)" in told for told in acts_missing(permit.model_copy(update={"on_lapse": lapses})))
+
+
+@pytest.mark.parametrize(
+    ("change", "loosened"),
+    [
+        ({"value": 2}, True),
+        ({"value": 0}, False),
+        ({"value": 1, "safe": "higher"}, True),
+        ({"value": 2, "verified": "text"}, False),
+        ({"value": 2, "in_force": "2027-01-01"}, False),
+        ({"value": 2, "clause": "河南省行政执法条例8"}, False),
+    ],
+)
+def test_an_unread_figure_goes_its_safe_way_or_names_a_dated_source(change: Data, loosened: bool) -> None:
+    after = edited(lambda data: named(data["figures"], "inspections_most").update(change))
+    assert bool(list(loosened_without_source(SHIPPED, after))) is loosened
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "loosened"),
+    [
+        ("judgment_application", {"amount": 25}, True),
+        ("judgment_application", {"amount": 23}, False),
+        ("judgment_application", {"amount": 3, "unit": "working_day"}, True),
+        ("judgment_application", {"direction": "longer"}, True),
+        ("judgment_application", {"amount": 25, "set_by": "bureau"}, True),
+        ("judgment_application", {"amount": 25, "verified": "text"}, False),
+        ("statement_period", {"amount": 3}, False),
+        ("levy_payment", {"amount": 10}, False),
+    ],
+)
+def test_an_unread_term_goes_its_safe_way_and_the_bureaus_own_are_its_own(
+    key: str, change: Data, loosened: bool
+) -> None:
+    after = edited(lambda data: named(data["terms"], key).update(change))
+    assert bool(list(loosened_without_source(SHIPPED, after))) is loosened
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("judgment_application", True), ("decision_period", True), ("ruling", True), ("form_return", False)],
+)
+def test_what_the_law_gives_or_nobody_read_declares_its_safe_direction(key: str, told: bool) -> None:
+    undeclared = edited(lambda data: named(data["terms"], key).update(direction=None))
+    assert any("没有写明从严的方向" in flaw for flaw in says(undeclared)) is told

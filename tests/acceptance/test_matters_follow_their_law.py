@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from config.schema.days import read_moment
+from states.actions import ACTIONS
+from states.families import resting_on
+from states.reasons import Reason
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import contract, levied, permit, rules_with
-from tests.unit.built_cases import case, did
+from tests.unit.built_cases import case, did, rules
 
 # ---- 行政许可 ----------------------------------------------------------------------------------------------------------
 
@@ -281,3 +284,19 @@ def test_relief_rests_on_what_the_list_names_for_the_fee(basis: str, lawful: boo
     judged = allowed if lawful else refused
     about = {"result": "reduced", "amount": 1, "pay_by": None, "basis": basis}
     judged(levied(ASKED, actor="leader-a"), "decide_relief", "财税〔2016〕33号", **about)
+
+
+NEVER_SHUT = {"surcharge_settled", "banked", "preservation_settled"}
+"""Gates of closing that only a penalty can shut."""
+
+
+def test_no_gate_of_a_matter_names_the_law_of_another_family() -> None:
+    """A permit is not refused under the Act on penalties (行政处罚法2), nor a levy under that on permits."""
+    found = set()
+    for procedure in (one for one in rules().body.procedures if one.family != "penalty"):
+        foreign = ("行政处罚法",) if procedure.family == "permit" else ("行政处罚法", "行政许可法")
+        for act in {move.act for move in procedure.moves} | {record.act for record in procedure.spot}:
+            for gate in ACTIONS[act].gates:
+                reason = resting_on(procedure.family, Reason(gate.key, gate.clause, gate.says))
+                found |= {gate.key} if reason.clause.startswith(foreign) else set()
+    assert found - NEVER_SHUT == set()

@@ -12,6 +12,7 @@ SOFT = "acceptance/test_disputes_and_guidance.py"
 PLAN = "acceptance/test_plan_of_2015.py"
 ON_RECORD = "integration/test_duties_on_record.py"
 TALLIES = "unit/states/test_tallies.py"
+RISK = "acceptance/test_risk_assessment.py"
 RECHECKS = "integration/test_rechecks.py"
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -94,12 +95,36 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "unit/states/test_confidential.py::test_what_is_hidden_from_the_handler_is_read_by_the_supervisor",
         "integration/test_cli_supervision.py::test_the_handler_does_not_see_the_complaint_about_himself",
     ),
+    "M37 权力运行流程公开": (
+        "unit/test_procedure_table.py::test_every_move_and_every_term_of_the_procedure_is_published",
+        "unit/test_procedure_table.py::test_what_is_published_follows_the_release",
+        "unit/test_procedure_table.py::test_a_decision_on_the_spot_is_first_taken_to_reconsideration",
+    ),
+    "M46 重大事项的风险评估": (
+        f"{RISK}::test_a_major_penalty_is_neither_approved_nor_made_without_an_assessment",
+        f"{RISK}::test_a_major_case_is_assessed_even_if_no_penalty_follows",
+        f"{RISK}::test_the_other_matters_called_major_are_assessed_too",
+    ),
+    "M47 合法性、社会稳定、公共安全": (f"{RISK}::test_a_grade_without_a_word_is_no_assessment",),
+    "M48 风险点和防控办法": (
+        f"{RISK}::test_a_high_risk_without_a_measure_in_force_bars_the_decision",
+        f"{RISK}::test_a_measure_nobody_in_post_answers_for_is_not_in_force",
+    ),
+    "M49 预防的结果，评估时是否预见": (
+        "unit/states/test_risk_ledger.py::test_the_rate_is_over_all_events_that_name_a_point",
+        "integration/test_cli_risks.py::test_the_events_are_listed_with_the_share_that_was_foreseen",
+    ),
     "M50 裁量基准随法律变动": (
         "integration/test_standards_register.py::test_a_clause_that_ends_opens_a_review_of_every_row_that_rests_on_it",
     ),
     "M51 裁量基准的公布和备案": ("integration/test_cli_standards.py::test_a_life_at_the_command_line",),
     "M52 不得突破裁量基准": (
         "unit/states/test_discretion_checks.py::test_no_circumstances_and_no_grade_open_a_way_to_a_fine_outside_its_band",
+    ),
+    "M53 法律顾问": (
+        "acceptance/test_legal_advisers.py::test_an_opinion_is_asked_of_an_adviser_engaged_that_day",
+        "acceptance/test_legal_advisers.py::test_an_opinion_that_is_not_followed_is_answered",
+        "integration/test_cli_risks.py::test_an_adviser_is_engaged_listed_and_released",
     ),
     "M54 行政执法主体": (
         "unit/states/test_subjects.py::test_a_document_is_headed_by_the_subject_of_its_day",
@@ -115,6 +140,13 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "acceptance/test_matter_procedures.py::test_the_dockets_go_through_all_steps_to_the_end",
         "contract/test_config_sample.py::test_the_sample_release_has_no_problem",
         "integration/test_cli_desk.py::test_procedures_are_drawn_into_a_folder",
+    ),
+    "M58 不乱罚款、不乱收费、不乱检查": (
+        "acceptance/test_no_arbitrary_checks.py::test_a_check_names_its_ground",
+        "acceptance/test_no_arbitrary_checks.py::"
+        "test_planned_checks_of_one_party_do_not_come_more_often_than_the_figure_says",
+        "acceptance/test_matters_follow_their_law.py::test_what_the_list_does_not_hold_is_not_levied",
+        f"{TALLIES}::test_no_sum_of_fines_is_counted",
     ),
     "M59 现场四项说明": (
         "acceptance/test_article_55_certificate_first.py::test_a_record_without_one_of_the_four_statements_is_defective",

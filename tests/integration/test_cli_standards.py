@@ -48,6 +48,9 @@ def test_the_list_tells_what_binds_today(home: Home) -> None:
         ("KJ-CF-003",), ("KJ-CF-017",), ("KJ-CF-018",), ("KJ-CF-019",)
     }  # fmt: skip
     assert all(row["binds"] for row in told["standards"])
+    assert {"KJ-CF-001", "KJ-CF-002", "KJ-CF-007"} <= set(told["without"]), "what nothing grades is told too"
+    assert not {"KJ-CF-003", "KJ-CF-005", "KJ-CF-019", "KJ-QR-001"} & set(told["without"])
+    assert "今天没有裁量基准约束的职权" in home.done("standard", "list")
     shown = home.done("standard", "show", "KJ-CF-019")
     assert "特别严重" in shown
     assert "4至5倍" in shown

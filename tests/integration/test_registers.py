@@ -171,6 +171,21 @@ def test_a_release_that_does_not_hold_together_is_refused_and_the_old_one_stays(
     assert contents(desk.store) == before
 
 
+def longer_to_ask_the_court(**term: Any) -> ReleaseBody:
+    """A release in which a limit told from memory (行诉解释153) is longer: the bureau would have more time."""
+    body = sample_release()
+    terms = [rule.model_copy(update=term) if rule.key == "judgment_application" else rule for rule in body.terms]
+    return body.model_copy(update={"terms": tuple(terms)})
+
+
+def test_two_people_alone_do_not_loosen_what_nobody_read_in_the_law(desk: Desk) -> None:
+    before = contents(desk.store)
+    with pytest.raises(ReleaseRefused, match="judgment_application：24个月改为30个月；放宽须有注明日期的依据"):
+        publishes(desk.store, longer_to_ask_the_court(amount=30))
+    assert contents(desk.store) == before
+    publishes(desk.store, longer_to_ask_the_court(amount=12))
+
+
 def test_a_release_is_never_changed_or_taken_away(desk: Desk) -> None:
     release = table("release")
     for statement in (update(release).values(note="改"), update(release).values(body="{}"), delete(release)):

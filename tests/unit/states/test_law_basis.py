@@ -73,3 +73,14 @@ def test_a_standard_is_reviewed_when_the_article_its_power_rests_on_an_item_of_e
         update={"clauses": (*body.clauses, whole.model_copy(update={"in_force_to": date(2026, 6, 30)}))}
     )
     assert [(change.clause, row.power) for change, row in reviews_due(before, after)].count((article, "KJ-CF-017")) == 1
+
+
+def test_a_rule_written_in_the_code_is_told_by_the_act_it_is_looked_at() -> None:
+    """Who reads what a clause carries is a lawyer, not a programmer; and each rule is told once."""
+    told = {one.key: one.title for one in everything() if one.kind == "办理规则"}
+    assert told["actions.record_hearing.chair_was_neutral"] == "办理“听证笔录”时核对"
+    assert told["hearing_notice.chaired_as_told"] == "办理“听证笔录”时核对"
+    assert told["documents.building_evidence.recusal_decision"] == "制作文书时写明"
+    assert "“送达决定书”" in told["checks.servers_certified"]
+    assert told["checks.servers_certified"].endswith("等7项时核对")
+    assert not [place for place in told if place.startswith("actions.") and place.count(".") == 1]
