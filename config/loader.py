@@ -16,7 +16,7 @@ from config.schema.bureau import BureauProfile, OfficerEntry
 from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
-from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, FixedHoliday, SuspensionGround, TermRule
 from config.strangers import strangers
 from config.yaml_text import Located
 
@@ -61,6 +61,7 @@ class LawOverlay(Strict):
     terms: tuple[TermRule, ...] = ()
     extensions: tuple[ExtensionRule, ...] = ()
     suspensions: tuple[SuspensionGround, ...] = ()
+    holidays: tuple[FixedHoliday, ...] = ()
 
 
 class Overlay(Strict):
@@ -87,6 +88,7 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
     figures = taken.rows([law / "figures.yaml"], Figure, lambda row: (row.key, row.in_force))
     extensions = taken.rows(_if_there(law / "extensions.yaml"), ExtensionRule, lambda row: row.key)
     suspensions = taken.rows(_if_there(law / "suspensions.yaml"), SuspensionGround, lambda row: row.key)
+    holidays = taken.rows(_if_there(law / "holidays.yaml"), FixedHoliday, lambda row: row.day)
     powers = taken.rows([folder / "powers.yaml"], Power, lambda row: (row.code, row.in_force_from))
     listed = sorted((folder / "standards").glob("*.yaml"))
     standards = taken.rows(listed, Standard, lambda row: (row.power, row.in_force_from))
@@ -106,6 +108,7 @@ def load_folder(folder: FilePath, templates: FilePath) -> ReleaseBody:
         extensions=extensions,
         suspensions=suspensions,
         calendar=calendar,
+        holidays=holidays,
         powers=powers,
         standards=standards,
         procedures=procedures,
@@ -244,7 +247,7 @@ def overlay(body: ReleaseBody, over: Overlay) -> ReleaseBody:
     """The release with the rows of the overlay; they replace all rows of the same name, or are added.
 
     A power is named by its code, a standard by its power, a clause by itself, a figure and a term by the key, a
-    calendar by the year: a docket that brings a standard wants it used, whatever the bureau's own is called.
+    calendar by the year, a holiday by its day: a docket that brings a standard wants it used, whatever the bureau's own is called.
     """
     rows: dict[str, object] = {
         "powers": _over(body.powers, over.powers, lambda row: row.code),
@@ -254,6 +257,7 @@ def overlay(body: ReleaseBody, over: Overlay) -> ReleaseBody:
         "terms": _over(body.terms, over.law.terms, lambda row: row.key),
         "extensions": _over(body.extensions, over.law.extensions, lambda row: row.key),
         "suspensions": _over(body.suspensions, over.law.suspensions, lambda row: row.key),
+        "holidays": _over(body.holidays, over.law.holidays, lambda row: row.day),
         "calendar": _over(body.calendar, over.calendar, lambda row: row.year),
     }
     return _release("bureau", **(dict(body) | rows))

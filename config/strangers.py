@@ -9,7 +9,7 @@ from config.errors import BadInput
 
 YAML_LIKE: Final = frozenset({".yaml", ".yml", ".json", ".jsonl"})
 OWN_FILES: Final = re.compile(r"(bureau|channels|officers|powers|receivers)\.yaml")
-LAW_FILES: Final = re.compile(r"(names|terms|figures|extensions|suspensions|clauses[a-z0-9_-]*)\.yaml")
+LAW_FILES: Final = re.compile(r"(names|terms|figures|extensions|suspensions|holidays|clauses[a-z0-9_-]*)\.yaml")
 LISTS: Final = ("law", "standards", "procedures", "parts", "calendar", "imports")
 """Folders whose files are read one by one; what lies deeper is not."""
 
@@ -18,7 +18,7 @@ def strangers(folder: Path) -> Iterator[BadInput]:
     """Each file that looks like configuration and stands where nobody reads it."""
     says = "不认识的文件：这一层只读取 bureau、channels、officers、powers、receivers 五个 .yaml 文件，请改名或移走"
     yield from (_bad(path, says) for path in _files(folder) if not OWN_FILES.fullmatch(path.name))
-    says = "不认识的文件：只读取 names、terms、figures、extensions、suspensions 和以 clauses 开头的 .yaml 文件，请改名或移走"
+    says = "不认识的文件：只读取 names、terms、figures、extensions、suspensions、holidays 和以 clauses 开头的 .yaml 文件，请改名或移走"
     yield from (_bad(path, says) for path in _files(folder / "law") if not LAW_FILES.fullmatch(path.name))
     standards = _files(folder / "standards")
     yield from (_bad(path, "文件名应以 .yaml 结尾，请改名") for path in standards if path.suffix != ".yaml")

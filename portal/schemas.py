@@ -15,7 +15,7 @@ from config.schema.procedure import Procedure, ProcedurePart, WrittenProcedure
 from config.schema.receivers import Receivers
 from config.schema.release import ReleaseBody
 from config.schema.sources import SourceMap
-from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, FixedHoliday, SuspensionGround, TermRule
 from config.settings import Settings
 from portal.doors import DONE, say
 from states.action import CaseAction
@@ -39,6 +39,7 @@ FILES: dict[str, tuple[str, Any]] = {
     "law/terms.yaml": ("terms", list[TermRule]),
     "law/extensions.yaml": ("extensions", list[ExtensionRule]),
     "law/suspensions.yaml": ("suspensions", list[SuspensionGround]),
+    "law/holidays.yaml": ("holidays", list[FixedHoliday]),
     "calendar/*.yaml": ("calendar", CalendarYear),
     "procedures/*.yaml": ("procedures", WrittenProcedure),
     "parts/*.yaml": ("parts", ProcedurePart),

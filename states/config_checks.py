@@ -111,6 +111,9 @@ def _law(body: ReleaseBody) -> Iterator[Problem]:
             yield Problem("法定数值", f"缺少 {key}，请在 law/figures.yaml 中补上")
         elif units[key] != unit:
             yield Problem(f"数值 {key}", f"单位应为 {unit}，现为 {units[key]}")
+    if not body.holidays:
+        says = "law/holidays.yaml 中没有日期固定的法定节假日：放假通知公布之前，保护当事人的期限不能顺延"
+        yield Problem("节假日", says)
     dated = (f for f in body.figures if f.key not in FIGURES_BY_DAY and (f.in_force or f.until))
     yield from (Problem(f"数值 {f.key}", "这一数值不分时段，不写 in_force、until") for f in dated)
     rules = {rule.key for rule in body.terms}

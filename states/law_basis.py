@@ -132,6 +132,7 @@ def _of_law(body: ReleaseBody) -> Iterator[Resting]:
             yield Resting("期限", rule.key, rule.title, clause)
     yield from (Resting("延长", rule.key, rule.title, rule.clause) for rule in body.extensions)
     yield from (Resting("中止", ground.key, ground.title, ground.clause) for ground in body.suspensions)
+    yield from (Resting("节假日", holiday.day, holiday.title, holiday.clause) for holiday in body.holidays)
     yield from (Resting("数值", figure.key, figure.title, figure.clause) for figure in body.figures)
 
 

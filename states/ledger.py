@@ -142,7 +142,8 @@ def _told_before(
 ) -> DueDate:
     """The last day as it stood when event ``seq`` brought another calendar: by the calendar known until then."""
     known = calendar_told(act for act in facts.acts_of(RECOUNT) if act.seq < seq)
-    workdays = Workdays(_years(facts.rules_at(seq - 1).body.calendar, known))
+    body = facts.rules_at(seq - 1).body
+    workdays = Workdays(_years(body.calendar, known), body.holidays)
     return count(rule, start, workdays, [change for change in ledger if _lies_before(change, on)])
 
 

@@ -51,7 +51,7 @@ class Rules:
         self.body = body
         self.facts: Mapping[str, FactKind] = FACTS
         self.actions: Mapping[str, CaseAction] = ACTIONS
-        self.workdays = Workdays(body.calendar)
+        self.workdays = Workdays(body.calendar, body.holidays)
         self.procedures: Mapping[str, Procedure] = {p.key: p for p in body.procedures}
         self.lifecycles: Mapping[str, Lifecycle] = Lifecycles(self.procedures)
         self._by_calendar: dict[tuple[CalendarYear, ...], Rules] = {}
@@ -72,7 +72,7 @@ class Rules:
             known = {year.year for year in self.body.calendar}
             more = {year.year: year for year in years if year.year not in known}
             rules = copy(self)
-            rules.workdays, rules._counted = Workdays((*self.body.calendar, *more.values())), {}
+            rules.workdays, rules._counted = Workdays((*self.body.calendar, *more.values()), self.body.holidays), {}
             self._by_calendar[years] = rules
         return self._by_calendar[years]
 

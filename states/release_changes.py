@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from config.schema.law import Figure, FineRange, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
-from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, FixedHoliday, SuspensionGround, TermRule
 from states.actions import ACTIONS
 from states.law_bounds import UNITS
 from states.tier_changes import tier_changes
@@ -43,6 +43,7 @@ def changes(old: ReleaseBody, new: ReleaseBody) -> list[Change]:
         *_rows("期限", old.terms, new.terms, lambda row: (row.key, row.in_force), _term),
         *_rows("延长", old.extensions, new.extensions, lambda row: row.key, _extension),
         *_rows("中止", old.suspensions, new.suspensions, lambda row: row.key, _suspension),
+        *_rows("节假日", old.holidays, new.holidays, lambda row: row.day, _holiday),
         *_rows("日历", old.calendar, new.calendar, lambda row: row.year, _calendar),
         *_rows("职权", old.powers, new.powers, lambda row: (row.code, row.in_force_from), _power),
         *_rows("裁量基准", old.standards, new.standards, lambda row: (row.power, row.in_force_from), _standard),
@@ -60,7 +61,7 @@ def _rows(
     before, after = {key(row): row for row in old}, {key(row): row for row in new}
     for name, row in before.items():
         if name not in after:
-            yield Change(area, _name(name), f"删除：{_title(row)}", looser=area in ("条文", "数值", "期限"))
+            yield Change(area, _name(name), f"删除：{_title(row)}", looser=area in ("条文", "数值", "期限", "节假日"))
         elif row != after[name]:
             yield from (compare or (lambda n, a, b: _fields(area, n, a, b)))(_name(name), row, after[name])
     for name, row in after.items():
@@ -222,6 +223,11 @@ def _calendar(name: str, old: CalendarYear, new: CalendarYear) -> Iterator[Chang
                 listed = "、".join(day.isoformat() for day in sorted(days))
                 yield Change("日历", name, f"{title}{word} {len(days)} 天：{listed}")
     yield from _fields("日历", name, old, new, frozenset({"holidays", "workdays"}))
+
+
+def _holiday(name: str, old: FixedHoliday, new: FixedHoliday) -> Iterator[Change]:
+    """A day off that begins later protects nobody before."""
+    yield from _marked(_fields("节假日", name, old, new), frozenset({"in_force"}))
 
 
 def _power(name: str, old: Power, new: Power) -> Iterator[Change]:

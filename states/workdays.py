@@ -2,18 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from config.schema.terms import CalendarYear
+from config.schema.terms import CalendarYear, FixedHoliday
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
-FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
-"""Statutory days off (month, day) on fixed dates: 元旦, 劳动节, 国庆节 (全国年节及纪念日放假办法, text of 2024)."""
 
 
 @dataclass(frozen=True)
@@ -21,19 +19,21 @@ class Workdays:
     """Which days the bureau works, by the State Council's yearly notices (放假调休通知).
 
     Outside the loaded years nothing is known: Monday to Friday are taken as workdays and what is counted there is
-    provisional (暂定). ``protect=True`` takes the fixed statutory holidays there as days off, so that an assumed
-    calendar never shortens a party's right; festivals of the lunar calendar are not guessed.
+    provisional (暂定). ``protect=True`` takes the fixed statutory holidays (``law/holidays.yaml``) there as days off, so
+    that an assumed calendar never shortens a party's right; festivals of the lunar calendar are not guessed.
     """
 
     years: tuple[CalendarYear, ...]
+    fixed: tuple[FixedHoliday, ...]
     first: date = field(init=False, compare=False)
     horizon: date = field(init=False, compare=False)  # last day of the last loaded year
     _off: frozenset[date] = field(init=False, repr=False, compare=False)
     _on: frozenset[date] = field(init=False, repr=False, compare=False)
+    _assumed: Mapping[tuple[int, int], date] = field(init=False, repr=False, compare=False)  # off from which day on
     _ordinals: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False)  # asked for at every cached count: worked out once
 
-    def __init__(self, years: Sequence[CalendarYear]) -> None:
+    def __init__(self, years: Sequence[CalendarYear], fixed: Sequence[FixedHoliday] = ()) -> None:
         ordered = tuple(sorted(years, key=lambda item: item.year))
         _refuse_gaps(ordered)
         off = frozenset(day for item in ordered for day in item.holidays)
@@ -41,7 +41,9 @@ class Workdays:
         if both := off & on:
             raise ValueError(f"{min(both)} 在不同年份的通知中既列为放假日又列为上班日")
         first, horizon = date(ordered[0].year, 1, 1), date(ordered[-1].year, 12, 31)
-        values = {"years": ordered, "first": first, "horizon": horizon, "_off": off, "_on": on, "_hash": hash(ordered)}
+        values = {"years": ordered, "fixed": tuple(fixed), "first": first, "horizon": horizon, "_off": off, "_on": on}
+        values["_hash"] = hash((ordered, values["fixed"]))
+        values["_assumed"] = {each.month_and_day: each.in_force or date.min for each in fixed}
         for name, value in values.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_ordinals", _worked(self))
@@ -59,7 +61,7 @@ class Workdays:
             return True
         if day.weekday() >= SATURDAY or day in self._off:
             return False
-        return not (protect and not self.known(day) and (day.month, day.day) in FIXED_HOLIDAYS)
+        return not (protect and not self.known(day) and self._assumed.get((day.month, day.day), date.max) <= day)
 
     def is_makeup(self, day: date) -> bool:
         """Whether this Saturday or Sunday is worked (调休上班日)."""

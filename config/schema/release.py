@@ -9,7 +9,7 @@ from config.schema.bureau import BureauProfile
 from config.schema.law import Figure, LawClause, Power, Standard
 from config.schema.procedure import Procedure
 from config.schema.receivers import Receivers
-from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
+from config.schema.terms import CalendarYear, ExtensionRule, FixedHoliday, SuspensionGround, TermRule
 
 
 class ReleaseBody(Strict):
@@ -26,6 +26,7 @@ class ReleaseBody(Strict):
     templates: dict[str, str]
     extensions: tuple[ExtensionRule, ...] = ()  # releases published before there was a ledger have none
     suspensions: tuple[SuspensionGround, ...] = ()
+    holidays: tuple[FixedHoliday, ...] = ()  # releases published before they were listed have none
     receivers: Receivers | None = None  # releases published before there was a choice have none
 
     @model_validator(mode="after")
@@ -33,6 +34,7 @@ class ReleaseBody(Strict):
         for what, names in (
             ("figures", [f"{f.key} {f.in_force or ''}".strip() for f in self.figures]),
             ("calendar", [str(y.year) for y in self.calendar]),
+            ("holidays", [h.day for h in self.holidays]),
             ("procedures", [p.key for p in self.procedures]),
             ("extensions", [e.key for e in self.extensions]),
             ("suspensions", [s.key for s in self.suspensions]),

@@ -1,5 +1,6 @@
 """Types of the workday calendar (工作日历) and of the time limits (期限) an admin may edit."""
 
+from calendar import monthrange
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,6 +14,8 @@ Verified = Literal["text", "excerpt", "memory"]
 TermUnit = Literal["working_day", "calendar_day", "month"]
 
 SATURDAY = 5
+LEAP_YEAR = 2024
+"""It has every day a year can have."""
 
 
 class CalendarYear(Strict):
@@ -41,6 +44,29 @@ class CalendarYear(Strict):
                 raise ValueError(f"调休上班日 {day} 不是周六或者周日")
         if both := set(self.holidays) & set(self.workdays):
             raise ValueError(f"{min(both)} 既列为放假日又列为上班日")
+        return self
+
+
+class FixedHoliday(Strict):
+    """A statutory day off on a fixed date (日期固定的法定节假日): off where no notice settles the year yet, if that protects
+    the party; festivals of the lunar calendar are not guessed."""
+
+    day: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]  # month and day, 10-01
+    title: Line
+    clause: Clause
+    verified: Verified
+    in_force: Day | None = None  # first day of the text that gives it
+
+    @property
+    def month_and_day(self) -> tuple[int, int]:
+        month, day = self.day.split("-")
+        return int(month), int(day)
+
+    @model_validator(mode="after")
+    def _is_a_day(self) -> Self:
+        month, day = self.month_and_day
+        if day > monthrange(LEAP_YEAR, month)[1]:
+            raise ValueError(f"{month}月没有{day}日")
         return self
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pydantic_core import to_json
 
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, FixedHoliday, TermRule
 from states.terms import count, lapsed, rule_on, strictly_before
 from states.workdays import Workdays, days_after
 
@@ -18,7 +18,11 @@ CONFIG = Path(__file__).parents[2] / "config"
 @cache
 def the_calendar() -> Workdays:
     raw = [to_json(yaml.safe_load(file.read_text("utf-8"))) for file in sorted((CONFIG / "calendar").glob("*.yaml"))]
-    return Workdays([CalendarYear.model_validate_json(text, strict=True) for text in raw])
+    fixed = yaml.safe_load((CONFIG / "law" / "holidays.yaml").read_text("utf-8"))
+    return Workdays(
+        [CalendarYear.model_validate_json(text, strict=True) for text in raw],
+        [FixedHoliday.model_validate_json(to_json(row), strict=True) for row in fixed],
+    )
 
 
 @cache

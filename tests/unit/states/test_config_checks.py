@@ -56,6 +56,7 @@ NOT_REGISTERED = {
     "行政处罚法72(1)(一)": "数值 surcharge_percent",
     "生物安全法75": "职权 KJ-CF-003",
     "行政处罚法51": "程序 penalty_simple",
+    "全国年节及纪念日放假办法2": "节假日 01-01",
 }
 
 
@@ -285,3 +286,9 @@ def test_conditions_may_be_finer_than_a_pair(data: Data) -> None:
     assert any("没有覆盖全部情形" in line for line in found(data))
     moves.append({**where, "to": "serve.decided", "when": None, "unless": "penalty_proposed"})
     assert any("有两条流转同时符合" in line for line in found(data))
+
+
+def test_a_release_without_any_fixed_holiday_would_shorten_what_protects_the_party(data: Data) -> None:
+    data["holidays"] = []
+    (says,) = found(data)
+    assert says.startswith("节假日：law/holidays.yaml 中没有日期固定的法定节假日")

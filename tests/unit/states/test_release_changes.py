@@ -221,3 +221,13 @@ def test_an_extension_that_one_leader_may_allow_instead_of_all_is_looser() -> No
     old = other("extensions", "comply_more_time", approval="discussion")
     (change,) = changes(old, rules().body)
     assert (change.says, change.looser) == ("approval：discussion → leader", True)
+
+
+def test_a_day_off_that_is_taken_away_or_begins_later_is_a_loosening() -> None:
+    body = rules().body
+    first, *rest = body.holidays
+    later = first.model_copy(update={"in_force": date(2030, 1, 1)})
+    assert told(body.model_copy(update={"holidays": tuple(rest)})) == [("节假日 01-01：删除：元旦", True)]
+    assert told(body.model_copy(update={"holidays": (later, *rest)})) == [
+        ("节假日 01-01：in_force：（无） → 2030-01-01", True)
+    ]

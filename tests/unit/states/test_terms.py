@@ -11,7 +11,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
-from config.schema.terms import CalendarYear, TermRule
+from config.schema.terms import CalendarYear, FixedHoliday, TermRule
 from states.terms import (
     DueDate,
     Extension,
@@ -35,7 +35,11 @@ DAYS = each_day(date(2014, 1, 1), date(2027, 12, 31))
 @cache
 def loaded() -> Workdays:
     raw = [to_json(yaml.safe_load(file.read_text("utf-8"))) for file in sorted((CONFIG / "calendar").glob("*.yaml"))]
-    return Workdays([CalendarYear.model_validate_json(text, strict=True) for text in raw])
+    fixed = yaml.safe_load((CONFIG / "law" / "holidays.yaml").read_text("utf-8"))
+    return Workdays(
+        [CalendarYear.model_validate_json(text, strict=True) for text in raw],
+        [FixedHoliday.model_validate_json(to_json(row), strict=True) for row in fixed],
+    )
 
 
 def make_rule(amount: int = 7, unit: str = "working_day", **changes: object) -> TermRule:

@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from config.schema.terms import CalendarYear
+from config.schema.terms import CalendarYear, FixedHoliday
 from states.workdays import Workdays, days_after, days_between, each_day, months_after
 
 CALENDAR = Path(__file__).parents[3] / "config" / "calendar"
@@ -22,7 +22,13 @@ DAYS = each_day(date(2013, 1, 1), date(2029, 12, 31))  # a year and three on eit
 def loaded() -> Workdays:
     files = sorted(CALENDAR.glob("*.yaml"))
     raw = [to_json(yaml.safe_load(file.read_text("utf-8"))) for file in files]
-    return Workdays([CalendarYear.model_validate_json(text, strict=True) for text in raw])
+    return Workdays([CalendarYear.model_validate_json(text, strict=True) for text in raw], fixed())
+
+
+@cache
+def fixed() -> tuple[FixedHoliday, ...]:
+    rows = yaml.safe_load((CALENDAR.parent / "law" / "holidays.yaml").read_text("utf-8"))
+    return tuple(FixedHoliday.model_validate_json(to_json(row), strict=True) for row in rows)
 
 
 def year(**changes: object) -> CalendarYear:
@@ -73,6 +79,20 @@ def test_beyond_the_horizon_fixed_holidays_are_off_only_to_protect() -> None:
     assert not loaded().is_workday(new_year, protect=True)
     assert loaded().is_workday(date(2027, 2, 8), protect=True)  # the Spring Festival is not guessed
     assert loaded().is_workday(date(2026, 12, 31), protect=True)
+
+
+def test_a_fixed_holiday_is_off_from_the_day_its_text_is_in_force() -> None:
+    """The second of May is one since 2025; before 2014 no notice is loaded."""
+    assert loaded().is_workday(date(2013, 5, 2), protect=True)
+    assert not loaded().is_workday(date(2013, 10, 2), protect=True)
+    assert not Workdays([year()], fixed()).is_workday(date(2028, 5, 2), protect=True)
+    assert Workdays([year()]).is_workday(date(2028, 5, 2), protect=True), "the law stands in config, not here"
+
+
+@pytest.mark.parametrize("day", ["02-30", "04-31", "13-01", "1-1", "00-10"])
+def test_what_is_no_day_of_a_year_is_no_holiday(day: str) -> None:
+    with pytest.raises(ValueError, match="day|没有"):
+        FixedHoliday.model_validate(fixed()[0].model_dump() | {"day": day})
 
 
 @pytest.mark.parametrize(
