@@ -29,6 +29,7 @@ FILES = {
     "数值": "law/figures.yaml",
     "延长": "law/extensions.yaml",
     "中止": "law/suspensions.yaml",
+    "节假日": "law/holidays.yaml",
     "法定数值": "law/figures.yaml",
 }
 """What a check calls a thing → the files that describe such things."""
