@@ -14,12 +14,11 @@ from models.database import Store
 from models.instants import moment
 from models.queries import case_facts, events_in_order, owed_of_case, refusals_of, running_terms
 from models.watch import MACHINES, card_of, today_of
-from states.actions import ACTIONS
 from states.facts import CaseFacts
 from states.lifecycle import SYSTEM_ACTOR
 from states.standing import known_here, standing
 from states.vocabulary import STAGE_TITLES, Stage
-from states.work_titles import OWED_STATES, OWED_TITLES, owed_title
+from states.work_titles import OWED_STATES, OWED_TITLES, act_title, owed_title
 from states.workdays import days_between
 
 CARDS = {"none": "", "yellow": "【黄牌】", "red": "【红牌】"}
@@ -152,7 +151,7 @@ def _timeline(facts: CaseFacts, events: Sequence[Mapping[str, Any]]) -> str:
         (
             str(event["seq"]),
             write_moment(moment(event["occurred_at"])),
-            action_title(event["action"]),
+            act_title(event["action"]),
             str(event["actor"]["id"]),
             titles.get(str(event["after"]), ""),
             "；".join(f"{flag['says']}（{flag['clause']}）" for flag in event["flags"]),
@@ -161,12 +160,6 @@ def _timeline(facts: CaseFacts, events: Sequence[Mapping[str, Any]]) -> str:
     ]
     older = f"（此前 {len(events) - LATEST} 条从略）\n\n" if len(events) > LATEST else ""
     return f"## 经过\n\n{older}" + markdown_table(("号", "时间", "办理事项", "办理人", "到达", "瑕疵"), rows)
-
-
-def action_title(key: str) -> str:
-    """An action as people call it."""
-    known = ACTIONS.get(key)
-    return known.title if known else "登记线索" if key == "open_case" else key
 
 
 def _owed(facts: CaseFacts, rows: Iterable[Mapping[str, Any]]) -> str:
@@ -192,7 +185,7 @@ def _refused(refusals: Sequence[Mapping[str, Any]]) -> str:
     rows = [
         (
             write_moment(moment(body["recorded_at"])),
-            action_title(body["refused_action"]),
+            act_title(body["refused_action"]),
             body["actor"],
             "；".join(reason["clause"] or reason["says"] for reason in body["reasons"]),
         )

@@ -18,7 +18,6 @@ from config.schema.days import write_moment
 from flows.case_page import (
     CARDS,
     CHANNELS,
-    action_title,
     left,
     newest_text,
     redacted,
@@ -34,7 +33,7 @@ from models.queries import case_facts, refusals_of
 from models.watch import NOT_ARRIVED, cards, flagged_cases, messages_in, open_cases, terms_due, today_of
 from states.lifecycle import SYSTEM_ACTOR
 from states.vocabulary import STAGE_TITLES, Stage
-from states.work_titles import OWED_STATES, work_title
+from states.work_titles import OWED_STATES, act_title, work_title
 from states.workdays import days_after
 
 BULK = 20
@@ -155,7 +154,7 @@ def refused_and_flagged(store: Store) -> Table:
             {
                 "案号": body["case_no"] or "—",
                 "类别": "被拒绝",
-                "事项": action_title(body["refused_action"]),
+                "事项": act_title(body["refused_action"]),
                 "办理人": body["actor"],
                 "时间": write_moment(moment(body["recorded_at"])),
                 "条文": "、".join(sorted({reason["clause"] for reason in body["reasons"] if reason["clause"]})),

@@ -117,7 +117,7 @@ class Written:
 
 
 def insert_case(conn: Connection, row: Mapping[str, Any], party: Mapping[str, Any]) -> None:
-    """The rows of a case just opened."""
+    """The rows of a case that was not there before."""
     conn.execute(insert(_CASE), dict(row))
     conn.execute(insert(_PARTY), {"case_no": row["no"], **party_columns(party)})
 
@@ -131,18 +131,29 @@ def party_columns(party: Mapping[str, Any]) -> dict[str, Any]:
 def write_outcome(conn: Connection, facts: CaseFacts, outcome: Outcome, *, now: str) -> Written:
     """Everything an act calls for; numbers are allocated here, rows are written by :func:`finish`."""
     after = outcome.facts
-    seq = outcome.act.seq
-    written = Written({})
-    written.documents = _documents(conn, after, seq, written)
-    _terms(facts, after, written)
-    told = [{"kind": d["kind"], "title": d["title"], "number": d["number"]} for d in written.documents]
-    written.owed = [
-        outbox_row(owed, stream=after.no, seq=seq, case_no=after.no, now=now)
-        for owed in owed_by(after, outcome.action.key, told)
-    ]
+    written = _called_for(conn, after, facts.terms, now=now)
     written.tasks_done = [{"b_case_no": after.no, "b_task": t, "b_now": now} for t in tasks_done(facts, after)]
     if outcome.action.key == "correct_record" and outcome.act.data["seq"] == 1:
         written.party = party_columns(outcome.act.data["corrected"]["party"])
+    return written
+
+
+def write_opening(conn: Connection, opened: CaseFacts, *, now: str) -> Written:
+    """Everything the opening of a case (登记线索) calls for; rows are written by :func:`finish_opening`."""
+    return _called_for(conn, opened, (), now=now)
+
+
+def _called_for(conn: Connection, after: CaseFacts, before: tuple[TermState, ...], *, now: str) -> Written:
+    """What the act at the end of the record calls for; ``before`` are the terms as they stood until then."""
+    act = after.acts[-1]
+    written = Written({})
+    written.documents = _documents(conn, after, act.seq, written)
+    _terms(before, after, written)
+    told = [{"kind": d["kind"], "title": d["title"], "number": d["number"]} for d in written.documents]
+    written.owed = [
+        outbox_row(owed, stream=after.no, seq=act.seq, case_no=after.no, now=now)
+        for owed in owed_by(after, act.action, told)
+    ]
     written.entries = {
         "documents": [{**d, "digest": row["digest"]} for d, row in zip(told, written.documents, strict=True)],
         "terms": [_term_entry(t) for t in (*written.new_terms, *written.ended_terms)],
@@ -178,15 +189,25 @@ def finish(conn: Connection, before: Mapping[str, Any], row: Mapping[str, Any], 
     # A correction may take back what had met a term: it runs again, and so do its reminders.
     _REVIVE_RUNGS.run_many(conn, [_term_key(t) for t in written.ended_terms if t["state"] == "running"])
     _MOVE_RUNG.run_many(conn, written.moved_rungs)
-    _INSERT_TERM.run_many(conn, written.new_terms)
-    _INSERT_RUNG.run_many(conn, written.rungs)
-    _INSERT_DOCUMENT.run_many(conn, written.documents)
+    _insert_called_for(conn, written)
     if written.voided:
         _void(conn, written.voided)
-    _INSERT_OUTBOX.run_many(conn, written.owed)
     _TASKS_OF.run_many(conn, written.tasks_done)
     if written.party is not None:
         conn.execute(update(_PARTY).where(_PARTY.c.case_no == no).values(written.party))
+
+
+def finish_opening(conn: Connection, row: Mapping[str, Any], party: Mapping[str, Any], written: Written) -> None:
+    """Write the rows beside the event that opened the case."""
+    insert_case(conn, row, party)
+    _insert_called_for(conn, written)
+
+
+def _insert_called_for(conn: Connection, written: Written) -> None:
+    _INSERT_TERM.run_many(conn, written.new_terms)
+    _INSERT_RUNG.run_many(conn, written.rungs)
+    _INSERT_DOCUMENT.run_many(conn, written.documents)
+    _INSERT_OUTBOX.run_many(conn, written.owed)
 
 
 def outbox_row(
@@ -253,10 +274,10 @@ def _complete(kind: DocumentKind, after: CaseFacts, number: str, issued: Mapping
         raise ActionRefused(after.acts[-1].action, after.step, (reason,)) from None
 
 
-def _terms(facts: CaseFacts, after: CaseFacts, written: Written) -> None:
-    if facts.terms == after.terms:
+def _terms(was: tuple[TermState, ...], after: CaseFacts, written: Written) -> None:
+    if was == after.terms:
         return
-    before = {(t.key, t.started_seq): t for t in facts.terms}
+    before = {(t.key, t.started_seq): t for t in was}
     present = {(t.key, t.started_seq): t for t in after.terms}
     for term in present.values():
         old = before.get((term.key, term.started_seq))

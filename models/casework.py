@@ -19,7 +19,7 @@ from models.instants import stamp
 from models.killpoints import killpoint
 from models.ladders import follow_new_ladder
 from models.numbering import next_number
-from models.opening import first_body, first_row, procedure_of
+from models.opening import first_body, first_row, just_opened, procedure_of
 from models.record import BUREAU, append, case_row_hash, file_entry, genesis
 from models.releases import newest_release, payload_digest, rules_of
 from models.roster import Roster, roster_kept
@@ -29,7 +29,7 @@ from models.store_errors import StoreRefused
 from models.tables import Document, Event, StoredFile
 from states.actions import ACTIONS
 from states.actions.correct_record import CorrectRecord
-from states.acts import Act
+from states.acts import OPENING, OPENING_TITLE, Act
 from states.corrections import judged_anew, opening_is_kept
 from states.endings import ending_of
 from states.facts import CaseFacts
@@ -45,7 +45,6 @@ _FILE = StoredFile.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
 _BY_KEY = select(_EVENT.c.command_digest, _EVENT.c.body, _EVENT.c.hash).where(_EVENT.c.command_key == bindparam("key"))
 NAME_LONGEST = 200
-OPENED = "登记线索"
 
 
 def perform(store: Store, command: Command) -> Answer:
@@ -89,7 +88,7 @@ def open_case(
     refuse_bad_names(actor=actor, key=key)
     payload, data = validated(OpenCase, opening)
     assert isinstance(payload, OpenCase)
-    digest = payload_digest("open_case", "", actor, data)
+    digest = payload_digest(OPENING, "", actor, data)
     with store.write() as conn:
         if (known := _known(conn, key, digest)) is not None:
             return known
@@ -101,21 +100,24 @@ def open_case(
         no = f"{day.year}-{next_number(conn, 'case', day.year):04d}"
         roster = _roster_naming(conn, store, actor, day)
         row = first_row(no, payload, procedure, rules.digest, day)
-        body = first_body(row, data, actor_entry(roster, actor, auth, day), roster.size)
+        people = roster.as_of(day)
+        opened = just_opened(row, data, rules, people, actor=actor, at=at, recorded=now, rehearsal=store.is_virtual)
+        written = case_rows.write_opening(conn, opened, now=stamp(now))
+        body = first_body(row, data, written.entries, actor_entry(roster, actor, auth, day), roster.size)
         row["head"] = append(
             conn,
             stream=no,
             seq=1,
             prev=genesis(no),
-            action="open_case",
+            action=OPENING,
             body=body,
             command_key=key,
             command_digest=digest,
             occurred_at=stamp(at),
             recorded_at=stamp(now),
         )
-        case_rows.insert_case(conn, row, data["party"])
-    return _answer(row["head"], {**body, "stream": no, "seq": 1, "action": "open_case"})
+        case_rows.finish_opening(conn, row, data["party"], written)
+    return _answer(row["head"], {**body, "stream": no, "seq": 1, "action": OPENING})
 
 
 def _roster_naming(conn: Connection, store: Store, actor: str, day: date) -> Roster:
@@ -262,14 +264,14 @@ def _says(facts: CaseFacts, act: Act) -> str:
     action = facts.rules.actions.get(act.action)
     person = facts.officer(act.by)
     when = act.at.astimezone(BUREAU_TZ).strftime("%m-%d %H:%M")
-    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else OPENED}"
+    return f"第{act.seq}号 {when} {person.name if person else act.by} {action.title if action else OPENING_TITLE}"
 
 
 def _corrected(facts: CaseFacts, payload: CorrectRecord, roster: Roster) -> dict[str, Any]:
     """Judge the corrected entry as if it had been entered so at once: what bars refuses the correction, what flags is
     kept with it. It is judged by the day and the record it was entered on, not by what came after."""
     wrong = facts.acts[payload.seq - 1]
-    if wrong.action == "open_case":
+    if wrong.action == OPENING:
         _, data = validated(OpenCase, payload.corrected)
         if data != payload.corrected:
             raise CommandInvalid("更正内容须写全所有栏目", "corrected")

@@ -1,12 +1,15 @@
 """How a case begins: what may not be opened, and the first row and event of one that may."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from config.schema.procedure import Procedure
 from models.commands import OpenCase
-from models.record import case_row_hash
+from models.record import case_row_hash, genesis
+from models.snapshot import facts_from
+from states.acts import OPENING, Act
+from states.facts import CaseFacts, OfficerFacts
 from states.reasons import CommandInvalid
 from states.release import Rules
 
@@ -46,10 +49,31 @@ def first_row(no: str, payload: OpenCase, procedure: Procedure, release: str, da
     }
 
 
+def just_opened(
+    row: Mapping[str, Any],
+    data: Mapping[str, Any],
+    rules: Rules,
+    people: Mapping[str, OfficerFacts],
+    *,
+    actor: str,
+    at: datetime,
+    recorded: datetime,
+    rehearsal: bool,
+) -> CaseFacts:
+    """The case as its opening alone tells it: what that calls for is read from here, as after every other act."""
+    act = Act(seq=1, action=OPENING, at=at, by=actor, data=data, step=row["step"], release=rules.digest)
+    opened = {**row, "head": genesis(row["no"])}
+    return facts_from(opened, (act,), rules, people, None, actor=actor, at=at, recorded=recorded, rehearsal=rehearsal)
+
+
 def first_body(
-    row: Mapping[str, Any], data: Mapping[str, Any], actor: Mapping[str, Any], register: int
+    row: Mapping[str, Any],
+    data: Mapping[str, Any],
+    called_for: Mapping[str, Any],
+    actor: Mapping[str, Any],
+    register: int,
 ) -> dict[str, Any]:
-    """The body of the first event; it calls for nothing."""
+    """The body of the first event, with the documents, terms and owed work that the opening calls for."""
     return {
         "payload": data,
         "actor": actor,
@@ -58,9 +82,7 @@ def first_body(
         "before": row["step"],
         "after": row["step"],
         "flags": [],
-        "documents": [],
-        "terms": [],
-        "owed": [],
+        **called_for,
         "register": register,
         "row_hash": case_row_hash(row),
     }

@@ -12,10 +12,13 @@ from config.schema.days import read_day, read_moment
 from config.yaml_text import Located, parse_json
 from models.casework import open_case, perform
 from models.commands import Answer, Command
+from models.database import Store
+from models.queries import case_facts
 from models.refusals import reasons_of
 from portal.doors import CONFLICT, DONE, REFUSED, complain, say
 from portal.own_bureau import own_store
 from portal.tables import title_of
+from states.case_terms import term_title
 from states.lifecycle import SYSTEM_ACTOR
 from states.reasons import ActionRefused, CommandInvalid, StaleCase
 
@@ -48,7 +51,7 @@ def run_open(told: Mapping[str, str | None], party: str, *, by: str, key: str | 
         except CommandInvalid as invalid:
             field = invalid.field.removeprefix("party.")
             raise _placed(located if field != invalid.field else None, field, invalid) from None
-    _tell(answer, as_json=as_json)
+        _tell(store, answer, as_json=as_json)
     return DONE
 
 
@@ -84,7 +87,7 @@ def run_act(
             return _refused(refusal, as_json=as_json)
         except CommandInvalid as invalid:
             raise _placed(None if invalid.field in OPTIONS else located, invalid.field, invalid) from None
-    _tell(answer, as_json=as_json)
+        _tell(store, answer, as_json=as_json)
     return DONE
 
 
@@ -121,19 +124,20 @@ def _refused(refusal: ActionRefused | StaleCase, *, as_json: bool) -> int:
     return CONFLICT if isinstance(refusal, StaleCase) else REFUSED
 
 
-def _tell(answer: Answer, *, as_json: bool) -> None:
+def _tell(store: Store, answer: Answer, *, as_json: bool) -> None:
     if as_json:
         names = ("case_no", "action", "seq", "step", "hash", "flags", "documents", "terms", "owed", "repeated")
         say(json.dumps({name: getattr(answer, name) for name in names}, ensure_ascii=False))
         return
     again = "（此前已经办理，结果不变）" if answer.repeated else ""
-    say(f"案件 {answer.case_no} 第{answer.seq}号记录：{title_of(answer.action)}，到达 {answer.step}{again}")
+    facts = case_facts(store, answer.case_no, SYSTEM_ACTOR)
+    step = facts.rules.lifecycles[facts.procedure.key].titles.get(answer.step, answer.step)
+    say(f"案件 {answer.case_no} 第{answer.seq}号记录：{title_of(answer.action)}，到达“{step}”{again}")
     for flag in answer.flags:
         say(f"  瑕疵：{flag['says']}（{flag['clause']}）；补救：{flag['remedy']}")
     for document in answer.documents:
         say(f"  文书：{document['title']} {document['number']}")
     for term in answer.terms:
         if term["state"] == "running":
-            say(
-                f"  期限 {term['key']}：{term['due_on']}{'（暂定）' if term['provisional'] else ''}；{term['explains']}"
-            )
+            provisional = "（暂定）" if term["provisional"] else ""
+            say(f"  {term_title(facts, term['key'])}：{term['due_on']}{provisional}；{term['explains']}")

@@ -27,6 +27,7 @@ from states.reasons import Reason
 from states.terms import UNIT_TITLES
 from states.vocabulary import ROLE_TITLES, STAGE_TITLES, Stage
 from states.wording import worded
+from states.work_titles import act_title
 
 SHORT = 12
 SOFT = frozenset({"guidance", "mediation"})
@@ -221,14 +222,14 @@ def _from_when(term: CaseTerm, rule: str) -> str:
         return "法院判决后原决定仍然有效的"
     if term.runs_from is not None:
         return RUNS_FROM[term.runs_from]
-    return "、".join(ACTIONS[act].title for act in starts if act in ACTIONS)
+    return "、".join(act_title(act) for act in starts)
 
 
 def _documents(procedure: Procedure) -> Iterator[tuple[str, ...]]:
     for rule in procedure.documents:
         kind = DOCUMENTS[rule.kind]
         when = FACTS[rule.when].title if rule.when else f"不属于“{FACTS[rule.unless].title}”" if rule.unless else ""
-        told = f"{ACTIONS[rule.on].title}（{when}）" if when else ACTIONS[rule.on].title
+        told = f"{act_title(rule.on)}（{when}）" if when else act_title(rule.on)
         if not kind.internal:
             yield kind.title, told, kind.clause
 

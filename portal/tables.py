@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from portal.wrapping import ChineseText
-from states.actions import ACTIONS
 from states.vocabulary import OUTCOME_TITLES
+from states.work_titles import act_title
 
 if TYPE_CHECKING:  # flows bring Prefect along, for which nobody who only looks at a case should wait
     from flows.rehearsal import ActReport
@@ -44,8 +44,7 @@ def in_cell(text: str) -> Text:
 
 def title_of(action: str) -> str:
     """An action as people call it."""
-    known = ACTIONS.get(action)
-    return known.title if known else {"wait": "等候到期", "open_case": "登记线索"}.get(action, action)
+    return "等候到期" if action == "wait" else act_title(action)
 
 
 def act_table(reports: "Iterable[ActReport]", steps: Mapping[str, str]) -> None:

@@ -10,6 +10,11 @@ from typing import Any
 from config.schema.terms import CalendarYear
 from states.vocabulary import BUREAU_TZ
 
+OPENING = "open_case"
+"""The first event of a case (登记线索); it is no action of the register, for there is no case yet that it could change."""
+
+OPENING_TITLE = "登记线索"
+
 CHANGE = "change_procedure"
 """The act that moves a case to a newer release."""
 

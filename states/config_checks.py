@@ -9,6 +9,7 @@ from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from config.schema.terms import ExtensionRule
 from states.actions import ACTIONS
+from states.acts import OPENING
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.further_gates import FURTHER_GATES
@@ -71,7 +72,6 @@ RULES_WANTED = (
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 
-OPENING = "open_case"
 """The first event of every case; no action of the register, but terms and notices may begin with it."""
 
 CONDITIONS_MOST = 8

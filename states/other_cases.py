@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from states.acts import OPENING
 from states.payload import IntendedPenalty
 from states.workdays import months_after
 
@@ -122,7 +123,7 @@ def source_of(facts: CaseFacts) -> str | None:
 
 
 def _opening(facts: CaseFacts) -> Mapping[str, Any]:
-    act = facts.last("open_case")
+    act = facts.last(OPENING)
     return act.data if act is not None else {}
 
 

@@ -1,9 +1,11 @@
-"""What people call owed work and who gets it: titles of messages, documents and tasks (待办的名称). Pure."""
+"""What people call acts, owed work and who gets it: titles of messages, documents and tasks (办理事项、待办的名称). Pure."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from states.actions import ACTIONS
+from states.acts import OPENING, OPENING_TITLE
 from states.documents import DOCUMENTS
 from states.vocabulary import WorkKind
 
@@ -39,6 +41,12 @@ def work_title(templates: Mapping[str, str], template: str) -> str:
     if "{%" in title:
         return "期限提醒"
     return _BLANK.sub("…", _KNOWN.sub("", title)) or _PUBLISHED.get(template, template)
+
+
+def act_title(key: str) -> str:
+    """An act as people call it: an action of the register, or the opening of the case."""
+    known = ACTIONS.get(key)
+    return known.title if known else OPENING_TITLE if key == OPENING else key
 
 
 def receiver_title(receiver: str, names: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from models.record import BUREAU
 from models.register_book import bodies, book_size, entry_key, entry_of
 from models.releases import rules_of
 from models.roster import load_roster
+from states.acts import OPENING
 from states.lenience import LENIENT_ACTS, drawn
 from states.reasons import ActionRefused
 from states.registers import REGISTER_ACTIONS
@@ -97,6 +98,6 @@ def _taken_up(conn: Connection, body: Mapping[str, Any]) -> Iterator[Finding]:
         return
     told = (EVENT.c.stream == body["data"]["case_no"], EVENT.c.seq == body["found"]["seq"])
     found = conn.execute(select(EVENT.c.action).where(*told)).scalar_one_or_none()
-    wanted = TAKES_UP if body["data"]["how"] == "reopened" else ("open_case",)
+    wanted = TAKES_UP if body["data"]["how"] == "reopened" else (OPENING,)
     if found not in wanted:
         yield Finding("I3", entry_key(body["entry"]), f"{body['data']['case_no']} 没有所载的重新办理的记录")

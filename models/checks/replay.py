@@ -21,7 +21,7 @@ from models.roster import Roster, load_roster
 from models.snapshot import act_from, corrected, facts_from, with_correction
 from models.tables import Event, Party, Term
 from states.actions import ACTIONS
-from states.acts import CHANGE, Act
+from states.acts import CHANGE, OPENING, Act
 from states.facts import CaseFacts
 from states.history.entry import IMPORT_CASE
 from states.lifecycle import decide
@@ -75,16 +75,20 @@ class _Replay:
             if act.action == IMPORT_CASE:
                 yield from self._imported(no, act, acts, rows)
                 return
-            if act.action == "open_case":
+            opens = act.action == OPENING
+            if opens:
                 opening = body
                 OpenCase.model_validate_json(orjson.dumps(body["payload"]), strict=True)
                 acts.append(act)
-                continue
             try:
                 rules = rules_of(self.snapshot.conn, body["release"])
             except UnknownRelease:
                 yield Finding("I3", f"{no}#{act.seq}", "事件所指的版本不在数据库中")
                 return
+            if opens:
+                yield from _called_for(self._facts(no, acts, opening, body, rules), act, body)
+                newest = body, rules
+                continue
             if act.release != acts[-1].release and act.action != CHANGE:
                 yield Finding("I3", f"{no}#{act.seq}", "没有办理改用新版本，事件却依另一版本作出")
             yield from _event(self._facts(no, acts, opening, body, rules), act, body, self.others)
@@ -149,7 +153,11 @@ def _event(facts: CaseFacts, act: Act, body: Mapping[str, Any], others: OtherCas
         yield Finding("I3", where, "重演得出的瑕疵与记录不同")
     if rules_kept(facts, act.action).get("guidance_rules") != body.get("guidance_rules"):
         yield Finding("I3", where, "所记的行政指导规范不是当日施行的版本")
-    after = with_correction(outcome.facts, body)
+    yield from _called_for(with_correction(outcome.facts, body), act, body)
+
+
+def _called_for(after: CaseFacts, act: Act, body: Mapping[str, Any]) -> Iterator[Finding]:
+    where = f"{after.no}#{act.seq}"
     kinds = papers_due(after, act.action)[1]
     if kinds != tuple(d["kind"] for d in body["documents"]):
         yield Finding("I6", where, "应制作的文书与记录不同")

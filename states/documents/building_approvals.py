@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from states import paying, surcharging
-from states.acts import Act
+from states.acts import OPENING, Act
 from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents import building_records as records
@@ -33,7 +33,7 @@ RETENTION = {"permanent": "永久", "thirty_years": "30年", "ten_years": "10年
 
 def filing_approval(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """Source, suspicion, handlers and approval (行政处罚法54)."""
-    act, filing, opening = facts.acts[-1], facts.last("propose_filing"), facts.last("open_case")
+    act, filing, opening = facts.acts[-1], facts.last("propose_filing"), facts.last(OPENING)
     if filing is None:
         raise IncompleteDocument("facts", "没有立案建议")
     section = filing.data.get("section_opinion")

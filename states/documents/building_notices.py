@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states.acts import Act
+from states.acts import OPENING, Act
 from states.case_terms import newest_due
 from states.documents import building_parts as parts
 from states.documents.common import Answer, IncompleteDocument, LastDay
@@ -23,7 +23,7 @@ def prompt_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     due = newest_due(facts, "comply")
     if due is None:
         raise IncompleteDocument("comply_by", "没有改正期限")
-    opening = facts.last("open_case")
+    opening = facts.last(OPENING)
     source = opening.data["source"] if opening else "日常检查"
     you = "你" if facts.party.kind is PartyKind.PERSON else "你单位"
     found = f"本机关在{source}中发现，{you}可能存在下列情形：{power.violation}"

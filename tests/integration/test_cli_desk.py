@@ -13,6 +13,7 @@ import pytest
 from config.settings import CHECKOUT
 from tests.integration.zhifa_command import BAD_INPUT, DONE, REFUSED, Home
 
+CALLED = '{"channel": "sms"}'
 SKIP = {"ground": "evidence_at_risk", "reason": "证据可能灭失"}
 
 
@@ -245,3 +246,12 @@ def test_the_tables_of_a_case_say_everything_in_chinese(home: Home) -> None:
     told = shown.partition("经过")[2] + home.done("case", "list").partition("各科室")[0]
     assert re.findall(r"\b[a-z]+(?:[_.][a-z_]+)+|\b(?:party|archive|system|officer-\w)\b", told) == []
     assert {"行政提示书", "提示后自行改正的期限", "当事人"} <= set(re.findall(r"[一-龥]+", shown))
+
+
+def test_what_an_act_came_to_is_told_in_chinese(tmp_path: Path) -> None:
+    own = Home(tmp_path / "bureau")
+    own.done("init")
+    no = own.open_case()
+    told = own.done("case", "act", no, "issue_prompt", "--with", CALLED, "--by", "officer-a", "--revision", "1")
+    assert told.startswith(f"案件 {no} 第2号记录：事前提示，到达“已作提示”")
+    assert "\n  提示后自行改正的期限：" in told

@@ -91,7 +91,7 @@ def test_a_fixed_holiday_is_off_from_the_day_its_text_is_in_force() -> None:
 
 @pytest.mark.parametrize("day", ["02-30", "04-31", "13-01", "1-1", "00-10"])
 def test_what_is_no_day_of_a_year_is_no_holiday(day: str) -> None:
-    with pytest.raises(ValueError, match="day|没有"):
+    with pytest.raises(ValueError, match=r"day|没有"):
         FixedHoliday.model_validate(fixed()[0].model_dump() | {"day": day})
 
 
