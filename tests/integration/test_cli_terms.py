@@ -25,7 +25,8 @@ def test_the_terms_of_one_case_and_of_the_bureau_on_any_day(home: Home) -> None:
     assert {term["key"] for term in whole} == {"comply"}
     assert len({term["case_no"] for term in whole}) == 2
     one = json.loads(home.run("terms", whole[0]["case_no"], "--on", whole[0]["due"], "--json").stdout)
-    assert [(term["days_left"], term["state"]) for term in one] == [(0, "running")]
+    told = [(term["key"], term["days_left"], term["state"]) for term in one]
+    assert told == [("comply", 0, "running"), ("lead_check", 7, "met")]
     shown = home.run("terms", whole[0]["case_no"])
     assert "提示后自行改正的期限" in shown.stdout
     assert "起算10个工作日" in shown.stdout

@@ -21,7 +21,7 @@ SLIPS = [
     (PENALTY, "act: issue_prompt,", "act: isue_prompt,", "程序 penalty_general", "是否想写“issue_prompt”？"),
     (PENALTY, "clause: 行政处罚法54", "clause: 行政处罚法540", "程序 penalty_general", "是否想写“行政处罚法54”？"),
     (PENALTY, "key: prompt.skipped", "key: prompt.prompted", "steps.3.key", "写了两次"),
-    (PENALTY, "  - term: decision_period", "  - term: decision_perod", "reminders.9.term", "“decision_period”？"),
+    (PENALTY, "  - term: decision_period", "  - term: decision_perod", "reminders.10.term", "“decision_period”？"),
     ("law/terms.yaml", "unit: working_day", "unit: workng_day", "0.unit", "是否想写“working_day”？"),
 ]
 
