@@ -58,6 +58,8 @@ class Upkeep:
     tick: Callable[[], None] | None = None
     """Called at each round: what drives the clock of a sample bureau."""
     worker: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    looks: int = field(default=0, init=False)
+    """How often the outbox was looked at to the end: what a look found due was asked for or carried out."""
     _is_up: bool = field(default=False, init=False)
     _was_up: bool = field(default=False, init=False)
     _launched_at: float = field(default=0.0, init=False)
@@ -79,7 +81,7 @@ class Upkeep:
                         self.tick()
                     self._alone("server", self._watch_server)
                     self._watch_worker()
-                    self._alone("work", lambda: dispatch.once(self._is_up))
+                    self._alone("work", lambda: self._look(dispatch))
                     self._alone("alarms", lambda: asyncio.to_thread(self.alarms.tell_coordinators, self.runtime))
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(stop.wait(), self.pace.tick_seconds)
@@ -87,6 +89,10 @@ class Upkeep:
         finally:
             self._stop_worker()
             self.server.stop()
+
+    async def _look(self, dispatch: Dispatch) -> None:
+        await dispatch.once(self._is_up)
+        self.looks += 1
 
     def _alone(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """Start this work unless it is still at it; what went wrong in it before ends the upkeep, for it is a bug."""

@@ -18,6 +18,8 @@ from models.queries import case_facts, case_heads, owed_of_case
 from notifications.catchers import Conduct
 from tests.orchestration.upkeep_desk import House, children_of, eventually, is_alive, kept_house
 
+pytestmark = pytest.mark.timeout(900)  # the waits below end the test, and say for what they waited
+
 COORDINATOR = "coordinator-a@jinshui.example"
 LEADERS = ["leader-a@jinshui.example", "leader-b@jinshui.example"]
 
