@@ -27,7 +27,7 @@ from states.documents import DOCUMENTS
 from states.lifecycle import SYSTEM_ACTOR
 from states.reasons import ActionRefused
 from states.vocabulary import WorkKind
-from states.work_titles import TITLE
+from states.work_titles import subject_of
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
@@ -71,10 +71,8 @@ def _stood_under(conn: Connection, case_no: str, then: str) -> str:
 @lru_cache(maxsize=512)
 def split_title(text: str) -> TemplateText:
     """A message template: its first line may be the e-mail's title."""
-    first, _, rest = text.partition("\n")
-    if first.startswith(TITLE):
-        return TemplateText(rest.strip("\n"), title=first.removeprefix(TITLE).strip())
-    return TemplateText(text)
+    title = subject_of(text)
+    return TemplateText(text) if title is None else TemplateText(text.partition("\n")[2].strip("\n"), title=title)
 
 
 def enter_effect(store: Store, owed: Owed) -> None:

@@ -36,11 +36,16 @@ def work_title(templates: Mapping[str, str], template: str) -> str:
     """A document, message or publication as people call it; a message by the fixed part of its template's title."""
     if template in DOCUMENTS:
         return DOCUMENTS[template].title
-    first = templates.get(f"notices/{template}.j2", "").partition("\n")[0]
-    title = first.removeprefix(TITLE).strip() if first.startswith(TITLE) else ""
+    title = subject_of(templates.get(f"notices/{template}.j2", "")) or ""
     if "{%" in title:
         return "期限提醒"
     return _BLANK.sub("…", _KNOWN.sub("", title)) or _PUBLISHED.get(template, template)
+
+
+def subject_of(text: str) -> str | None:
+    """What the first line of a message template names as the subject of an e-mail; ``None`` if it names none."""
+    first = text.partition("\n")[0]
+    return first.removeprefix(TITLE).strip() if first.startswith(TITLE) else None
 
 
 def act_title(key: str) -> str:
