@@ -1,6 +1,7 @@
 """The one write path of a case: validate, lock, decide, write everything in one transaction, commit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -102,7 +103,8 @@ def open_case(
         row = first_row(no, payload, procedure, rules.digest, day)
         people = roster.as_of(day)
         opened = just_opened(row, data, rules, people, actor=actor, at=at, recorded=now, rehearsal=store.is_virtual)
-        written = case_rows.write_opening(conn, opened, now=stamp(now))
+        with _rules_of_the_day():
+            written = case_rows.write_opening(conn, opened, now=stamp(now))
         body = first_body(row, data, written.entries, actor_entry(roster, actor, auth, day), roster.size)
         row["head"] = append(
             conn,
@@ -153,9 +155,15 @@ def refuse_bad_names(**names: object) -> None:
 def _in_force(
     store: Store, conn: Connection, command: Command, payload: Payload, data: dict[str, Any], digest: str
 ) -> Answer:
-    """As below; a day before the rules of the release began is a mistake of the command, not of the software."""
-    try:
+    with _rules_of_the_day():
         return _perform(store, conn, command, payload, data, digest)
+
+
+@contextmanager
+def _rules_of_the_day() -> Iterator[None]:
+    """A day before the rules of the release began is a mistake of the command, not of the software."""
+    try:
+        yield
     except RuleNotInForceError as gap:
         raise CommandInvalid(f"{gap}，不能按当日的规定办理", "occurred_at") from None
 

@@ -1,6 +1,7 @@
 """The opening of a case (登记线索) calls for what the procedure says, as every act after it does."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from sqlalchemy import update
@@ -8,8 +9,9 @@ from sqlalchemy import update
 from config.schema.procedure import Notice, Task
 from models.checks import check
 from models.sweeping import sweep_due
+from states.reasons import CommandInvalid
 from tests.integration.bureau_desk import Desk, contents, events, founded_at, rows, sample_release, table
-from tests.integration.moved_cases import general, published, rungs, term, with_general
+from tests.integration.moved_cases import general, published, rungs, term, with_general, with_term
 
 
 @pytest.fixture
@@ -64,6 +66,15 @@ def test_what_a_procedure_wants_at_the_opening_is_owed_with_it(desk: Desk) -> No
     desk.act(no, "issue_prompt", {"channel": "document"})
     assert {row["state"] for row in rows(desk.store, "outbox") if row["kind"] == "task"} == {"done"}
     assert check(desk.store) == []
+
+
+def test_a_day_before_the_term_of_a_lead_began_is_a_mistake_of_the_command(desk: Desk) -> None:
+    published(desk.store, with_term(sample_release(), "lead_check", in_force=date(2026, 3, 10)))
+    before = contents(desk.store)
+    with pytest.raises(CommandInvalid, match="没有有效的规定"):
+        desk.open()
+    assert contents(desk.store) == before
+    desk.at("2026-03-10 09:00").open()
 
 
 def test_an_opening_asked_for_twice_is_one_opening(desk: Desk) -> None:
