@@ -7,6 +7,7 @@ from states.correcting import correction_refused
 from states.day_sources import remedies_ended
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
+from states.fact_register_disclosure import DISCLOSURE_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_reviews import REVIEW_FACTS
@@ -78,7 +79,10 @@ def standard_in_force(facts: CaseFacts) -> bool:
 
 
 def form_due(facts: CaseFacts) -> bool:
-    """The opinion form goes with this decision: with every one, or with large and major ones only."""
+    """The opinion form goes with this decision: with every one, or with large and major ones only; an answer to a request
+    for information is no decision of enforcement (金科〔2015〕8号四(1)) and goes without."""
+    if facts.latches.get("information_asked", False):
+        return False
     if facts.rules.body.bureau.opinion_form_with == "every_decision":
         return True
     return major.is_major(facts)
@@ -383,6 +387,7 @@ FACTS: dict[str, FactKind] = {
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
         *MATTER_FACTS,
+        *DISCLOSURE_FACTS,
         *TRANSFER_FACTS,
         *CONDUCT_FACTS,
         *AFTER_FACTS,

@@ -3,7 +3,10 @@ name that a form or the command line uses. Pure."""
 
 from collections.abc import Mapping
 
+from states.field_titles_disclosure import DISCLOSURE_TITLES
+
 TITLES: Mapping[str, str] = {
+    **DISCLOSURE_TITLES,
     "accepted": "是否接受",
     "act": "办理事项",
     "acted_on": "违法行为发生之日",

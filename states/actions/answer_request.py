@@ -1,0 +1,71 @@
+"""Answer a request for information (答复): signed by the head of the disclosure office, or on the spot (当场答复)."""
+
+from config.schema.base import Line, Text
+from states import gates, penalty_gates
+from states import gates_disclosure as disclosure
+from states.action import CLERKS, CaseAction, Latch
+from states.answer_checks import ANSWER_CHECKS, ON_THE_SPOT_CHECKS, everybody_harmed_was_asked
+from states.disclosure import ANSWERS, AT_ONCE, GIVING, AnswerKind, Form, answered_as, fact_of
+from states.disclosure_office import OFFICE, by_its_head
+from states.payload import Payload
+
+
+class AnswerRequest(Payload):
+    """The opinion of whoever signs."""
+
+    opinion: Text
+
+
+ANSWER_REQUEST = CaseAction(
+    key="answer_request",
+    title="答复政府信息公开申请",
+    payload=AnswerRequest,
+    roles=OFFICE,
+    clause="政府信息公开条例36",
+    gates=(
+        gates.NOT_HANDLER,
+        gates.POWER,
+        *disclosure.BEFORE_ANSWER,
+        disclosure.ANSWER_PROPOSED,
+        disclosure.SCREENED,
+        disclosure.EXCESS_JUDGED,
+        gates.IN_TIME,
+        penalty_gates.RECUSAL_DECIDED,
+    ),
+    conditions=(by_its_head("政府信息公开条例45"), everybody_harmed_was_asked),
+    withdraws=(Latch("decision_annulled"),),  # another answer than the one a remedy may have taken back
+    establishes=(Latch("decision_made"),),
+)
+
+
+class AnswerOnTheSpot(Payload):
+    """What is told or given there and then; nothing is refused that way."""
+
+    kind: AnswerKind
+    information: Text | None = None
+    access: Text | None = None
+    available_on: Line | None = None
+    form: Form | None = None
+    form_reason: Text | None = None
+    help_given: Line | None = None
+    reason: Text | None = None
+    organ: Line | None = None
+    organ_contact: Line | None = None
+    organ_unknown: bool = False
+    special_law: Line | None = None
+
+
+ANSWER_ON_THE_SPOT = CaseAction(
+    key="answer_on_the_spot",
+    title="当场答复政府信息公开申请",
+    payload=AnswerOnTheSpot,
+    roles=CLERKS,
+    clause="政府信息公开条例33(1)",
+    gates=(gates.IS_HANDLER, gates.POWER, *disclosure.BEFORE_ANSWER, penalty_gates.RECUSAL_DECIDED),
+    checks=(*ANSWER_CHECKS, *ON_THE_SPOT_CHECKS),
+    establishes=(
+        Latch("decision_made"),
+        Latch("information_given", lambda act: act.data["kind"] in GIVING),
+        *(Latch(fact_of(kind), answered_as(kind)) for kind in ANSWERS if kind in AT_ONCE),
+    ),
+)
