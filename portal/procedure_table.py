@@ -44,6 +44,7 @@ LAST_DAY: Mapping[str, str] = {
     "next_commitment": "承诺的日期",
     "deferred_day": "批准缓缴到的日期",
     "ordered_day": "复议决定、判决写明的日期",
+    "correction_day": "补正告知书写明的合理期限",
     "next_opinion": "{amount}；意见书另定日期的从其规定",
 }
 """The last day of a term that the record tells (``states.day_sources.LAST_DAYS``): the amount of its rule binds nobody."""

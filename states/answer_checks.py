@@ -54,7 +54,7 @@ def form_is_the_one_asked(facts: CaseFacts, payload: Any) -> Reason | None:
     asked = facts.last("register_disclosure_request")
     wanted = asked.data["form"] if asked is not None else None
     if payload.form is None:
-        return Reason("answer_form", "政府信息公开条例40", "提供政府信息的，须写明提供的形式（form）")
+        return Reason("answer_form", "政府信息公开条例40", "提供政府信息的，须写明提供的方式（form）")
     if wanted is None or (payload.form == wanted) is (payload.form_reason is None):
         return None
     says = "不按申请人要求的形式提供的，须写明可能危及载体安全或者成本过高的理由；按要求提供的不写"

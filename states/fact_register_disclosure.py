@@ -42,7 +42,7 @@ _OUTSIDE = (
 DISCLOSURE_FACTS: tuple[FactKind, ...] = (
     *(FactKind(key, title, Origin.ACTION) for key, title in _LATCHES),
     *(FactKind(key, title, Origin.OUTSIDE) for key, title in _OUTSIDE),
-    FactKind("consultation_open", "征求的意见尚未答复、期限未满", Origin.ELAPSE, consultation_open),
+    FactKind("consultation_open", "征求的意见尚未答复、期限未满", Origin.ACTION, consultation_open),
     FactKind("suit_told", "可以直接起诉的答复刚送达申请人", Origin.ACTION, suit_told),
     FactKind(
         "corrections_telling_over",

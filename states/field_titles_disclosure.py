@@ -10,6 +10,7 @@ DISCLOSURE_TITLES: Mapping[str, str] = {
     "contact": "联系方式",
     "corrected_to": "更正后的记录",
     "counted": "申请的数量、频次",
+    "days": "延长的工作日数",
     "delay_days": "延迟答复的工作日数",
     "description": "所申请信息的名称、文号或者特征描述",
     "determination": "确定结果的文号",

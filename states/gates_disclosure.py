@@ -20,6 +20,9 @@ CORRECTIONS_LAPSED = Gate(
 )
 REASONS_ASKED = Gate("reasons_asked", "政府信息公开条例35", "没有要求申请人说明理由", F("reasons_asked"))
 REASONS_ASKED_ONCE = Gate("reasons_asked_once", "政府信息公开条例35", "已经要求申请人说明过理由", ~F("reasons_asked"))
+CONSULTED = Gate(
+    "consultation_asked", "政府信息公开条例32", "没有征求过第三方或者其他机关的意见", F("consultation_asked")
+)
 NOBODY_WAITED_FOR = Gate(
     "consultations_over",
     "政府信息公开条例32",

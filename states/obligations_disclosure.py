@@ -36,7 +36,7 @@ OF_THE_REQUEST = (
     Obligation(
         "request_corrections_in_time",
         "政府信息公开条例30",
-        "告知补正没有超过七个工作日",
+        "告知补正没有超过期限",
         ~F("corrections_telling_over"),
         ("tell_request_corrections",),
     ),
@@ -109,6 +109,13 @@ OF_REASONS = (
 
 OF_OTHERS = (
     Obligation(
+        "consultation_asked",
+        "政府信息公开条例32",
+        "登记的是被征求意见的第三方、机关的收到和答复",
+        F("consultation_asked"),
+        ("record_third_party_receipt", "record_third_party_view", "record_organ_receipt", "record_organ_view"),
+    ),
+    Obligation(
         "consultations_over",
         "政府信息公开条例32",
         "第三方、其他机关已提出意见，或者期限已满",
@@ -163,7 +170,7 @@ OF_THE_ANSWER = (
     Obligation(
         "decision_in_time",
         "政府信息公开条例33(2)",
-        "在二十个工作日或者延长后的期限内答复",
+        "在答复期限或者延长后的期限内答复",
         ~F("decision_period_over"),
         ("answer_request",),
         flags=True,
@@ -171,7 +178,7 @@ OF_THE_ANSWER = (
     Obligation(
         "extended_once",
         "政府信息公开条例33(2)",
-        "延长的期限合计不超过二十个工作日",
+        "只延长一次，合计不超过最长的期限",
         ~F("period_extended"),
         ("extend_answer",),
     ),

@@ -84,6 +84,7 @@ RECORD_ORGAN_RECEIPT = CaseAction(
     clause=CLAUSE,
     on_paper=True,
     never_moves=True,
+    gates=(disclosure.CONSULTED,),
     checks=(organ_was_asked, organ_received_once),
 )
 
@@ -104,5 +105,6 @@ RECORD_ORGAN_VIEW = CaseAction(
     clause=CLAUSE,
     on_paper=True,
     never_moves=True,
+    gates=(disclosure.CONSULTED,),
     checks=(organ_was_asked,),
 )

@@ -74,6 +74,7 @@ RECORD_THIRD_PARTY_RECEIPT = CaseAction(
     clause=CLAUSE,
     on_paper=True,
     never_moves=True,
+    gates=(disclosure.CONSULTED,),
     checks=(was_asked, received_once),
 )
 
@@ -94,5 +95,6 @@ RECORD_THIRD_PARTY_VIEW = CaseAction(
     clause=CLAUSE,
     on_paper=True,
     never_moves=True,
+    gates=(disclosure.CONSULTED,),
     checks=(was_asked,),
 )

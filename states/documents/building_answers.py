@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from states.disclosure import ANSWERS, FORM_TITLES, GROUNDS, WITHHOLDING
+from states.disclosure import ANSWERS, FAMILY, FORM_TITLES, GROUNDS, WITHHOLDING, AnswerKind
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, items_told, must, you
+from states.documents.common import Evidence
 from states.documents.papers_answers import ReviewFirst
 from states.facts import CaseFacts
 from states.terms import chinese_date
@@ -26,6 +27,31 @@ def received(facts: CaseFacts) -> str:
     """你单位的政府信息公开申请于…收到"""
     day = must(facts, "register_disclosure_request").on
     return f"{you(facts)}提出的政府信息公开申请，本机关于{chinese_date(day)}收到。"
+
+
+def asked_for_information(facts: CaseFacts) -> bool:
+    """Whether the file is one of a request for information (政府信息公开申请)."""
+    return facts.procedure.family == FAMILY
+
+
+def facts_of_answer(facts: CaseFacts) -> str:
+    """What was asked for and how it was answered, as the bureau tells whoever reviews it."""
+    asked = "；".join(request_text(facts)).rstrip("。；")
+    made = facts.last("propose_answer", "answer_on_the_spot") if facts.decision is not None else None
+    if made is None:
+        return f"{received(facts)}申请公开的信息：{asked}。本机关尚未作出答复。"
+    reason = f"理由：{made.data['reason'].rstrip('。')}。" if made.data.get("reason") else ""
+    kind: AnswerKind = made.data["kind"]
+    return f"{received(facts)}申请公开的信息：{asked}。本机关的答复：{ANSWERS[kind].title}。{reason}"
+
+
+def papers_of_file(facts: CaseFacts) -> tuple[Evidence, ...]:
+    """The papers of the file, each with its number: they prove how the request was handled."""
+    issued = [document for act in facts.acts for document in act.documents]
+    found = tuple(
+        Evidence(name=f"{one['title']}（{one['number']}）", proves="申请的收到、办理和答复情况") for one in issued
+    )
+    return (*found, *(parts.evidence(facts) if not facts.has_none_of(("add_evidence",)) else ()))
 
 
 def review_first(facts: CaseFacts) -> ReviewFirst:
