@@ -7,7 +7,7 @@ from typing import Any
 
 from states.action import Check
 from states.consultations import consultations, objections
-from states.disclosure import ANSWERS, AT_ONCE, GIVING, GROUNDS, MAY_WITHHOLD, WITHHOLDING
+from states.disclosure import ANSWERS, GIVING, GROUNDS, MAY_WITHHOLD, WITHHOLDING
 from states.facts import CaseFacts
 from states.field_titles import TITLES
 from states.reasons import Reason
@@ -46,10 +46,15 @@ def other_organ_is_named(facts: CaseFacts, payload: Any) -> Reason | None:
     return Reason("answer_names_organ", "政府信息公开条例36(五)", says)
 
 
+def _gives(payload: Any) -> bool:
+    """Whether this form gives information; one without a kind gives it on the spot."""
+    return getattr(payload, "kind", "supplied") in GIVING
+
+
 def form_is_the_one_asked(facts: CaseFacts, payload: Any) -> Reason | None:
     """Information is given in the form asked for, unless that endangers the carrier or costs too much
     (政府信息公开条例40)."""
-    if payload.kind not in GIVING:
+    if not _gives(payload):
         return None
     asked = facts.last("register_disclosure_request")
     wanted = asked.data["form"] if asked is not None else None
@@ -65,7 +70,7 @@ def who_cannot_read_is_helped(facts: CaseFacts, payload: Any) -> Reason | None:
     """Whoever has difficulty in reading, seeing or hearing is helped (政府信息公开条例43)."""
     asked = facts.last("register_disclosure_request")
     needs = asked is not None and asked.data["needs_help"] is not None
-    if payload.kind not in GIVING or not needs or payload.help_given is not None:
+    if not _gives(payload) or not needs or payload.help_given is not None:
         return None
     says = "申请人有阅读困难或者视听障碍，须写明提供的必要帮助"
     return Reason("help_given", "政府信息公开条例43", says)
@@ -134,26 +139,22 @@ def everybody_harmed_was_asked(facts: CaseFacts) -> Reason | None:
     return Reason("harmed_are_asked", THIRD, f"公开会损害{'、'.join(missing)}的合法权益，尚未书面征求其意见")
 
 
-def answered_at_once(facts: CaseFacts, payload: Any) -> Reason | None:
-    """On the spot is the day of receipt, with nothing refused or weighed (政府信息公开条例33(1))."""
+def received_today(facts: CaseFacts) -> Reason | None:
+    """On the spot is the day of receipt (政府信息公开条例33(1))."""
     asked = facts.last("register_disclosure_request", "submit_corrections")
-    if asked is not None and asked.on == facts.on and payload.kind in AT_ONCE:
+    if asked is not None and asked.on == facts.on:
         return None
-    says = (
-        "当场答复限于收到申请的当日，并限于已经主动公开、予以公开、不属于本机关负责、依照专门规定办理、公开出版物的情形"
+    return Reason(
+        "answered_at_once", "政府信息公开条例33(1)", "当场答复限于收到申请（补正的申请）的当日，请提出拟答复意见"
     )
-    return Reason("answered_at_once", "政府信息公开条例33(1)", says)
 
 
-def screened_before_given(facts: CaseFacts, payload: Any) -> Reason | None:
-    """What is given on the spot was screened before, and harms nobody (政府信息公开条例17(2))."""
-    screened = facts.latches.get("information_screened", False)
-    concerned = facts.last("screen_information")
-    harms = concerned is not None and bool(concerned.data["third_parties"])
-    if payload.kind not in GIVING or (screened and not harms):
+def nobody_is_harmed(facts: CaseFacts) -> Reason | None:
+    """What harms a third party is not given on the spot: it is asked first (政府信息公开条例32)."""
+    screened = facts.last("screen_information")
+    if screened is None or not screened.data["third_parties"]:
         return None
-    says = "拟公开的信息尚未审查，或者涉及第三方合法权益，不能当场提供"
-    return Reason("screened_before_given", "政府信息公开条例17(2)", says)
+    return Reason("given_at_once", THIRD, "公开会损害第三方合法权益，须先书面征求其意见，不能当场提供")
 
 
 ANSWER_CHECKS: tuple[Check, ...] = (
@@ -173,5 +174,3 @@ PROPOSAL_CHECKS: tuple[Check, ...] = (
     third_party_was_asked,
 )
 """What is weighed before something is withheld, or given against somebody's will."""
-
-ON_THE_SPOT_CHECKS: tuple[Check, ...] = (answered_at_once, screened_before_given)

@@ -30,7 +30,7 @@ MATTERS: Mapping[str, str] = {
 }
 """What is proposed outside the penalty procedures, and who decides it (拟办意见)."""
 
-ANSWERING = ("propose_answer", "answer_request", "answer_on_the_spot")
+ANSWERING = ("propose_answer", "answer_request", "answer_on_the_spot", "supply_on_the_spot")
 """By which a request for information is answered (政府信息公开答复), on what was entered of it."""
 
 RELIED_ON: Mapping[str, tuple[str, ...]] = {

@@ -58,8 +58,8 @@ WITHHOLDING: frozenset[str] = frozenset({"refused", "partial"})
 """Answers by which information is kept from the applicant (不予公开): they go to reconsideration first
 (行政复议法23(1)(四))."""
 
-AT_ONCE: frozenset[str] = frozenset({"public", "supplied", "not_ours", "special", "publication"})
-"""Answers that may be given on the spot (当场答复): nothing is refused or weighed in them."""
+AtOnce = Literal["public", "not_ours", "special", "publication"]
+"""Answers that may be given on the spot (当场答复): nothing is given, refused or weighed in them."""
 
 Ground = Literal["secret", "forbidden", "dangerous", "third_party", "internal", "process", "case_file"]
 

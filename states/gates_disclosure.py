@@ -36,6 +36,12 @@ SCREENED = Gate(
     "拟公开的信息尚未依照保守国家秘密法等规定审查，或者审查认为不能公开",
     F("information_screened") | ~F("information_given"),
 )
+SCREENED_AT_ONCE = Gate(
+    "screened_at_once",
+    "政府信息公开条例17(2)",
+    "拟当场提供的信息尚未依照保守国家秘密法等规定审查，或者审查认为不能公开",
+    F("information_screened"),
+)
 EXCESS_JUDGED = Gate(
     "excess_judged",
     "政府信息公开条例35",

@@ -48,7 +48,7 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
     ),
     "disclosure": (
         *(*DISCLOSURE, *CONTESTED, *TAKEN_BACK),
-        *recusal_first("answer_request", "answer_on_the_spot", "screen_information"),
+        *recusal_first("answer_request", "answer_on_the_spot", "supply_on_the_spot", "screen_information"),
     ),
     "guidance": (*GUIDING, *MATTERS["guidance"], *recusal_first("approve_guidance", "give_guidance")),
     "mediation": (*MEDIATION, *MATTERS["mediation"], *recusal_first("conclude_agreement")),

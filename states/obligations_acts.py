@@ -19,7 +19,7 @@ OWN_ACTS: Mapping[str, frozenset[str]] = {
     "coercion": frozenset({"decide_measure", "decide_execution", "decide_clearance"}),
     "guidance": frozenset({"plan_guidance", "give_guidance"}),
     "mediation": frozenset({"hold_mediation", "conclude_agreement"}),
-    "disclosure": frozenset({"propose_answer", "answer_request", "answer_on_the_spot"}),
+    "disclosure": frozenset({"propose_answer", "answer_request", "answer_on_the_spot", "supply_on_the_spot"}),
 }
 """Family → acts that are its own: done in another family they would escape what its law asks."""
 
@@ -61,6 +61,7 @@ ASKED_OF_DISCLOSURE: Mapping[str, str] = {
     "tell_third_party": "政府信息公开条例32",
     "screen_information": "政府信息公开条例17(2)",
     "answer_on_the_spot": "政府信息公开条例33(1)",
+    "supply_on_the_spot": "政府信息公开条例33(1)",
     "ask_record_correction": "政府信息公开条例41",
     "answer_record_correction": "政府信息公开条例41",
 }

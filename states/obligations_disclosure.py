@@ -8,7 +8,8 @@ from states.formula import AnyOf, Fact
 from states.obligation import END, TERM, Obligation
 
 F = Fact
-ANSWERING = ("answer_request", "answer_on_the_spot")
+AT_ONCE = ("answer_on_the_spot", "supply_on_the_spot")
+ANSWERING = ("answer_request", *AT_ONCE)
 HANDLING = (
     "consult_third_party",
     "consult_organ",
@@ -147,7 +148,7 @@ OF_THE_ANSWER = (
         (
             "screen_information",
             "propose_answer",
-            "answer_on_the_spot",
+            *AT_ONCE,
             "answer_record_correction",
         ),
     ),
@@ -160,6 +161,13 @@ OF_THE_ANSWER = (
     ),
     Obligation("power_in_force", "政府信息公开条例27", "属于本机关的公开职责", F("power_in_force"), ANSWERING),
     Obligation("answer_proposed", "政府信息公开条例36", "先有拟答复意见", F("answer_proposed"), ("answer_request",)),
+    Obligation(
+        "screened_at_once",
+        "政府信息公开条例17(2)",
+        "当场提供的信息经过公开审查",
+        F("information_screened"),
+        ("supply_on_the_spot",),
+    ),
     Obligation(
         "information_screened",
         "政府信息公开条例17(2)",

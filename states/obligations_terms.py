@@ -3,10 +3,11 @@ which rule it counts, what may end it, and which act cannot be without which pap
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from config.schema.procedure import CaseTerm, Procedure
 from states.actions.plan_guidance import FORM_TITLES
-from states.disclosure import ANSWERS, AT_ONCE, fact_of
+from states.disclosure import ANSWERS, AtOnce, fact_of
 
 SPOT = "make_spot_decision"
 GUIDING = "金科〔2015〕8号二(二)"
@@ -311,8 +312,9 @@ PAPERS = (
     *(
         AskedPaper(answer.clause, act, f"answer_{kind}", fact_of(kind))
         for kind, answer in ANSWERS.items()
-        for act in ("answer_request", *(("answer_on_the_spot",) if kind in AT_ONCE else ()))
+        for act in ("answer_request", *(("answer_on_the_spot",) if kind in get_args(AtOnce) else ()))
     ),
+    AskedPaper("政府信息公开条例36(二)", "supply_on_the_spot", "answer_supplied"),
     AskedPaper("政府信息公开条例41", "answer_record_correction", "record_correction_answer"),
 )
 """Kinds with ``|`` between them: one of them."""

@@ -1,7 +1,7 @@
 """The actions of the disclosure of information on request (依申请公开政府信息), as the register of all actions takes them in."""
 
 from states.action import CaseAction
-from states.actions.answer_request import ANSWER_ON_THE_SPOT, ANSWER_REQUEST
+from states.actions.answer_request import ANSWER_ON_THE_SPOT, ANSWER_REQUEST, SUPPLY_ON_THE_SPOT
 from states.actions.ask_reasons import ASK_REASONS, JUDGE_REASONS
 from states.actions.consult_organ import CONSULT_ORGAN, RECORD_ORGAN_RECEIPT, RECORD_ORGAN_VIEW
 from states.actions.consult_third_party import (
@@ -34,6 +34,7 @@ DISCLOSURE_ACTIONS: tuple[CaseAction, ...] = (
     PROPOSE_ANSWER,
     ANSWER_REQUEST,
     ANSWER_ON_THE_SPOT,
+    SUPPLY_ON_THE_SPOT,
     TELL_THIRD_PARTY,
     ASK_RECORD_CORRECTION,
     ANSWER_RECORD_CORRECTION,

@@ -11,6 +11,8 @@ from states.documents.papers_answers import ReviewFirst
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
+ANSWERED_BY = ("propose_answer", "answer_on_the_spot", "supply_on_the_spot")
+"""Acts that say how a request is answered."""
 FREE_OF_CHARGE = "本机关依申请提供政府信息，不收取费用。"
 Told = Mapping[str, Any]
 
@@ -37,11 +39,11 @@ def asked_for_information(facts: CaseFacts) -> bool:
 def facts_of_answer(facts: CaseFacts) -> str:
     """What was asked for and how it was answered, as the bureau tells whoever reviews it."""
     asked = "；".join(request_text(facts)).rstrip("。；")
-    made = facts.last("propose_answer", "answer_on_the_spot") if facts.decision is not None else None
+    made = facts.last(*ANSWERED_BY) if facts.decision is not None else None
     if made is None:
         return f"{received(facts)}申请公开的信息：{asked}。本机关尚未作出答复。"
     reason = f"理由：{made.data['reason'].rstrip('。')}。" if made.data.get("reason") else ""
-    kind: AnswerKind = made.data["kind"]
+    kind: AnswerKind = made.data.get("kind", "supplied")
     return f"{received(facts)}申请公开的信息：{asked}。本机关的答复：{ANSWERS[kind].title}。{reason}"
 
 
@@ -183,7 +185,7 @@ TELLING: Mapping[str, Callable[[Told], dict[str, Sequence[str]]]] = {
 def _building(kind: str) -> Builder:
     def build(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         """The answer of this kind, drawn from the proposal or from the answer on the spot."""
-        data = must(facts, "propose_answer", "answer_on_the_spot").data
+        data = must(facts, *ANSWERED_BY).data
         what = "申请的内容" if kind == "petition" else "申请公开的信息"
         clauses = [ANSWERS[kind].clause]  # type: ignore[index]
         if kind in WITHHOLDING:

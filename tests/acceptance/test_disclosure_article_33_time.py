@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from tests.acceptance.disclosure_cases import LETTER, RECEIVED, SCREENED, SUPPLIED, last_day, proposed, request
+from tests.acceptance.disclosure_cases import LETTER, RECEIVED, SCREENED, last_day, proposed, request
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.unit.built_cases import did
+from tests.unit.sample_payloads import payload
 
 HEAD: dict[str, Any] = {"actor": "coordinator-a", "at": "2026-03-16 09:00"}
 
@@ -21,7 +23,8 @@ def test_what_can_be_answered_on_the_spot_is_answered_that_day() -> None:
 
 @pytest.mark.parametrize("kind", ["refused", "partial", "not_held", "repeated", "unprocessed", "petition", "excess"])
 def test_nothing_is_refused_on_the_spot(kind: str) -> None:
-    refused(request(at="2026-03-02 10:00"), "answer_on_the_spot", "政府信息公开条例33(1)", kind=kind, reason="理由")
+    with pytest.raises(ValidationError):
+        payload("answer_on_the_spot", kind=kind, reason="理由")
 
 
 @pytest.mark.parametrize(("at", "late"), [("2026-03-30 17:00", False), ("2026-03-31 09:00", True)])
@@ -105,8 +108,11 @@ def test_an_answer_is_signed_by_the_head_and_not_by_who_handles_it() -> None:
 
 def test_on_the_spot_only_what_was_screened_and_harms_nobody_is_given() -> None:
     at_once = {"at": "2026-03-02 10:00"}
+    given = {"information": "立项文件1份", "form": "electronic"}
     screened = did("screen_information", "2026-03-02 09:30", by="officer-c")
     harms = did("screen_information", "2026-03-02 09:30", by="officer-c", third_parties=["样例研究院"])
-    refused(request(**at_once), "answer_on_the_spot", "政府信息公开条例17(2)", **SUPPLIED)
-    refused(request(harms, **at_once), "answer_on_the_spot", "政府信息公开条例17(2)", **SUPPLIED)
-    allowed(request(screened, **at_once), "answer_on_the_spot", "政府信息公开条例17(2)", **SUPPLIED)
+    refused(request(**at_once), "supply_on_the_spot", "政府信息公开条例17(2)", **given)
+    refused(request(harms, **at_once), "supply_on_the_spot", "政府信息公开条例32", **given)
+    allowed(request(screened, **at_once), "supply_on_the_spot", "政府信息公开条例17(2)", **given)
+    refused(request(SCREENED, at="2026-03-03 10:00"), "supply_on_the_spot", "政府信息公开条例33(1)", **given)
+    allowed(request(screened, **at_once), "supply_on_the_spot", "政府信息公开条例33(1)", **given)
