@@ -11,6 +11,7 @@ from portal import completions
 from portal.adviser_commands import adviser_commands, risk_commands
 from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
+from portal.disclosure_commands import disclosure_commands
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.move_command import move_commands
 from portal.options import By, ConfigFolder, Json, Role
@@ -49,6 +50,7 @@ app.add_typer(relation_commands, name="relation")
 app.add_typer(supervision)
 app.add_typer(adviser_commands, name="adviser")
 app.add_typer(risk_commands)
+app.add_typer(disclosure_commands, name="disclosure")
 
 
 @app.command(cls=ChineseCommand)

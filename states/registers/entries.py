@@ -17,6 +17,7 @@ TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
 PUT_RIGHT = "put_right_recheck"
 LATE_INCIDENT = "enter_incident"
+DISCLOSURE_REPORT = "enter_disclosure_report"
 
 LIFE_STEPS: Mapping[str, tuple[str, str]] = {
     "issue_standard": ("issued", "issued_on"),
@@ -110,6 +111,7 @@ class Registers:
     relations: tuple[Relation, ...] = ()
     advisers: tuple[Adviser, ...] = ()
     incidents: tuple[Entry, ...] = ()  # of cases closed before
+    reports: tuple[Entry, ...] = ()  # 政府信息公开工作年度报告
 
     def relations_to(self, party: str | None) -> tuple[Relation, ...]:
         """The declared relations to the party with this number of its document, ended ones too."""
@@ -136,6 +138,7 @@ class _Kept:
     relations: dict[str, Relation] = field(default_factory=dict)
     advisers: dict[str, Adviser] = field(default_factory=dict)
     incidents: list[Entry] = field(default_factory=list)
+    reports: list[Entry] = field(default_factory=list)
 
 
 def registers_of(entries: Iterable[Entry]) -> Registers:
@@ -151,6 +154,8 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         _of_relations(kept.relations, entry)
         if entry.act == LATE_INCIDENT:
             kept.incidents.append(entry)
+        if entry.act == DISCLOSURE_REPORT:
+            kept.reports.append(entry)
     return Registers(
         size,
         Book(tuple(kept.lives.values())),
@@ -160,6 +165,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         relations=tuple(kept.relations.values()),
         advisers=tuple(kept.advisers.values()),
         incidents=tuple(kept.incidents),
+        reports=tuple(kept.reports),
     )
 
 
