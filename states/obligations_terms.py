@@ -69,7 +69,10 @@ DISCLOSURE_TERMS = (
         "request_corrections",
         "disclosure_corrections",
         (_ASKED_FOR,),
-        ("corrections_told", "answer_proposed", "decision_made", "ended_undecided"),
+        (
+            *("corrections_told", "answer_proposed", "decision_made", "ended_undecided"),
+            *("consultation_asked", "reasons_asked", "information_screened"),  # it was clear enough to be worked on
+        ),
     ),
     AskedTerm(
         "政府信息公开条例33(2)",

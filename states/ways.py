@@ -38,6 +38,7 @@ OF_THE_PARTY = frozenset(
 
 NOT_ADVISED = OF_THE_PARTY | {
     *("skip_prompt", "revise_proposal", "reopen_case", "discontinue_case", "waive_surcharge", "waive_late_fee"),
+    *("answer_on_the_spot", "supply_on_the_spot"),  # on the day of receipt alone, which the graph does not know
     *ANNULLING,
 }
 """Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, what the party may do is the

@@ -38,7 +38,7 @@ def request_form(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "身份证明和联系方式": f"身份证明：{data['identity_proof'] or '未提供'}；联系方式：{data['contact'] or '未提供'}。",
         "承办": (
             "、".join(parts.officer_name(facts, one) or one for one in data["handlers"]),
-            due_day(facts, "decision_period"),
+            f"答复期限：{due_day(facts, 'decision_period')}",
         ),
     }
     basis = parts.basis(facts, "政府信息公开条例29(2)", "政府信息公开条例45")

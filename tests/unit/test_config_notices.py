@@ -36,6 +36,7 @@ TO_OFFICERS = (
     "certificate_ends",
     "transfer_decided",
     "answer_wanted",
+    "request_unclear",
 )
 MAIL_ONLY = ("email_service",)
 
