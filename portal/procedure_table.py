@@ -17,6 +17,7 @@ from models.releases import newest_release, rules_of
 from portal.diagram_svg import condition_of
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
+from portal.published_conditions import said_of
 from states.action import CaseAction
 from states.actions import ACTIONS
 from states.documents import DOCUMENTS
@@ -128,13 +129,17 @@ SPOT_LIMIT = (
 )
 
 
+APPLIED_FOR = "accept_application"
+SILENCE = "认为本机关逾期不作决定、未履行法定职责的，应当先依法向{organ}申请行政复议（行政复议法23(1)(三)）。"
+
+
 def on_the_spot(procedure: Procedure) -> bool:
     """Whether it is decided on the spot (当场处罚, 行政处罚法51)."""
     return ON_THE_SPOT in _acts(procedure)
 
 
 def _remedies(procedure: Procedure, body: ReleaseBody) -> str:
-    """Where to go against a decision; one made on the spot is first taken to reconsideration (复议前置)."""
+    """Where to go against a decision; one made on the spot, and silence, is first taken to reconsideration (复议前置)."""
     organ, court = body.bureau.reconsideration_organ, body.bureau.court
     if procedure.family in SOFT:
         return VOLUNTARY
@@ -143,7 +148,8 @@ def _remedies(procedure: Procedure, body: ReleaseBody) -> str:
             f"不服当场作出的处罚决定的，应当先依法向{organ}申请行政复议；对行政复议决定不服的，可以再依法向{court}提起行政诉讼"
             "（行政复议法23(1)(一)）。"
         )
-    return f"不服决定的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
+    says = f"不服决定的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
+    return says + SILENCE.format(organ=organ) if APPLIED_FOR in _acts(procedure) else says
 
 
 def _small_enough(power: Power, body: ReleaseBody) -> bool:
@@ -201,6 +207,8 @@ def _conditions(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, 
         for gate in (*action.gates, *further):
             reason = resting_on(procedure.family, Reason(gate.key, gate.clause, gate.says))
             yield action.title, worded(body, reason.says), reason.clause
+        for says, clause in said_of(action):
+            yield action.title, worded(body, says), clause_here(procedure.family, clause, procedure.clause)
 
 
 def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:

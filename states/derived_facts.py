@@ -22,7 +22,6 @@ F = Fact
 
 HELPERS: Mapping[str, str] = {
     "sum_decided": "决定了罚款或者没收",
-    "urging_made": "已制作催告书",
     "conduct_urging_made": "已制作行为义务催告书",
 }
 """Facts of the walk alone (辅助事实), with their titles: the register does without them."""
@@ -98,7 +97,6 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
-URGING = ("urge_performance", "urge_levy")
 """The acts that make a letter that urges to pay; only one that was made is served (行政强制法38, 54)."""
 
 KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
@@ -117,8 +115,16 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True), perhaps("grounds_told", False)),
     "exclude_evidence": (perhaps("evidence_on_file", False), perhaps("grounds_told", True)),
     "verify_evidence": (perhaps("grounds_told", True), perhaps("grounds_told", False)),
-    "record_hearing": (perhaps("grounds_told", True), perhaps("grounds_told", False)),
-    "give_prior_notice": (perhaps("grounds_told", False),),  # what a hearing looked at is to be told anew
+    "record_hearing": (
+        *(perhaps("grounds_told", True), perhaps("grounds_told", False)),
+        becomes("hearing_notice_served", False),  # the next hearing has a notice of its own
+    ),
+    "give_prior_notice": (
+        perhaps("grounds_told", False),  # what a hearing looked at is to be told anew
+        becomes("hearing_notice_served", False),
+    ),
+    "schedule_hearing": (becomes("hearing_notice_served", False),),
+    "withdraw_hearing_request": (perhaps("hearing_notice_served", False),),
     "propose_penalty": (either("hearing_due"), either("within_told"), either("grounds_told")),
     "propose_no_penalty": (becomes("hearing_due", False), either("grounds_told")),
     "revise_proposal": (either("hearing_due"), either("within_told"), either("grounds_told")),
@@ -155,15 +161,15 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
     "record_review_receipt": tuple(either(fact) for fact in OF_REMEDIES),  # 行政诉讼法45: the time to sue is known now
-    "tell_rights": (either("hearing_due"),),
+    "tell_rights": (either("hearing_due"), becomes("hearing_notice_served", False)),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),
-    **dict.fromkeys(URGING, (becomes("urging_made", True),)),
     "urge_conduct": (becomes("conduct_urging_made", True),),
     "deem_accepted": (becomes("acceptance_period_over", False),),
     "record_paper_service": (
         perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
         perhaps("papers_served", True),
+        perhaps("hearing_notice_served", True),
     ),
     "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),
@@ -247,7 +253,6 @@ def helper_truth(facts: CaseFacts) -> Mapping[str, bool]:
     """The facts of the walk alone, as they are in a real case."""
     return {
         "sum_decided": facts.decided_sum > 0,
-        "urging_made": any(facts.last(act) is not None for act in URGING),
         "conduct_urging_made": facts.last("urge_conduct") is not None,
     }
 

@@ -24,6 +24,8 @@ RESULTS = {
     "unlawful": "确认违法",
     "void": "确认无效",
     "withdrawn": "撤回",
+    "dismissed": "不予受理、驳回申请（起诉）",
+    "undecided": "逾期没有作出决定",
     "ordered": "责令重新作出或者限期履行",
 }
 """What came of a remedy (复议、诉讼结果), as the report calls it; others by their own word."""

@@ -13,9 +13,11 @@ from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_reviews import REVIEW_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import CaseFacts
+from states.hearing_notice import notice_served
 from states.hearing_right import carries_hearing, hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
+from states.opinion_forms import form_due
 from states.other_fines import fined_before
 from states.paying import payment_overdue
 from states.preserving import batches, open_batches
@@ -76,16 +78,6 @@ def power_in_force(facts: CaseFacts) -> bool:
 def standard_in_force(facts: CaseFacts) -> bool:
     """A standard that was issued and disclosed is in force for the power of the case (行政处罚法34)."""
     return facts.standard(facts.on) is not None
-
-
-def form_due(facts: CaseFacts) -> bool:
-    """The opinion form goes with this decision: with every one, or with large and major ones only; an answer to a request
-    for information is no decision of enforcement (金科〔2015〕8号四(1)) and goes without."""
-    if facts.latches.get("information_asked", False):
-        return False
-    if facts.rules.body.bureau.opinion_form_with == "every_decision":
-        return True
-    return major.is_major(facts)
 
 
 def sum_settled(facts: CaseFacts) -> bool:
@@ -257,12 +249,16 @@ _LATCHES = (
     ("hearing_held", "听证已举行"),
     ("hearing_forfeited", "视为放弃听证"),
     ("review_passed", "法制审核通过"),
+    ("review_awaited", "已送法制审核，尚未出具意见"),
+    ("review_settled", "送审的已出具法制审核意见，或者已退回"),
     ("discussion_held", "已集体讨论决定"),
     ("decision_approved", "处理决定已审批"),
     ("decision_made", "已作出决定"),
     ("email_consented", "当事人已签电子送达确认书"),
     ("email_service_ordered", "已发起电子送达"),
     ("decision_served", "决定书已送达"),
+    ("instalments_answered", "延期、分期申请已答复"),
+    ("urging_made", "已制作催告书"),
     ("instalments_approved", "最近一次延期、分期申请已批准"),
     ("plan_in_force", "罚款按批准的延期、分期安排缴纳"),
     ("form_served", "回访意见表已随决定送达"),
@@ -321,6 +317,7 @@ _DERIVED = (
     FactKind("evidence_on_file", "有合法取得的证据", Origin.ACTION, evidence_on_file),
     FactKind("hearing_due", "当事人有权要求听证", Origin.OUTSIDE, hearing_due),
     FactKind("hearing_told", "已送达的事先告知书告知了听证权利", Origin.OUTSIDE, hearing_told),
+    FactKind("hearing_notice_served", "听证通知书已在听证前依法送达", Origin.ACTION, notice_served),
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),

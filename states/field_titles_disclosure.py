@@ -9,6 +9,7 @@ DISCLOSURE_TITLES: Mapping[str, str] = {
     "confirmed_on": "与申请人确认之日",
     "contact": "联系方式",
     "corrected_to": "更正后的记录",
+    "corrections": "补正内容",
     "counted": "申请的数量、频次",
     "days": "延长的工作日数",
     "delay_days": "延迟答复的工作日数",

@@ -9,7 +9,7 @@ import pytest
 from states.documents import DOCUMENTS
 from states.documents.building import build_context
 from tests.acceptance.disclosure_cases import SCREENED, answered, last_day, request
-from tests.acceptance.lawful_cases import allowed, refused
+from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.unit.built_cases import did
 from tests.unit.case_builders import HEAD
 
@@ -81,3 +81,18 @@ def test_silence_can_be_contested_once_the_time_to_answer_is_over(at: str, late:
     told = {"kind": "reconsideration", "procedure": "ordinary", "applied_on": "2026-03-30"}
     judged = allowed if late else refused
     judged(request(actor="coordinator-a", at=at), "record_review", "行政复议法20", **told)
+
+
+def test_who_sues_over_a_refusal_without_reconsideration_is_entered_with_a_flag() -> None:
+    def at_court(acts: Any, *more: Any) -> Any:
+        return request(*acts.acts[1:], *more, step="serve.served", actor="coordinator-a", at="2026-06-01 09:00")
+
+    suit = {"kind": "lawsuit", "procedure": None, "applied_on": "2026-05-28", "file_no": "行初1号"}
+    withheld = answered(**REFUSED)
+    flagged(at_court(withheld), "record_review", "行政复议法23(1)(四)", **suit)
+    reviewed = (
+        did("record_review", "2026-03-20 09:00", kind="reconsideration", procedure="ordinary", file_no="政复1号"),
+        did("record_review_result", "2026-05-20 09:00", kind="reconsideration", result="upheld", file_no="政复1号"),
+    )
+    allowed(at_court(withheld, *reviewed), "record_review", "行政复议法23(1)(四)", **suit)
+    allowed(at_court(answered(SCREENED)), "record_review", "行政复议法23(1)(四)", **suit)
