@@ -41,6 +41,11 @@ SAID: dict[str, tuple[str, str]] = {
     "forwarded_in_time": ("收到行政复议申请超过{review_forwarding}才转送", FORWARDING),
     "goods_were_confiscated": ("没有已经送达且未被撤销的没收非法财物的决定", "行政处罚法74(1)"),
     "is_a_citizen": ("当事人不是公民", "行政处罚法30"),
+    "head_agrees": ("不是政府信息公开工作机构负责人，也不是机关负责人", "政府信息公开条例33(2)"),
+    "head_signs": ("不是政府信息公开工作机构负责人，也不是机关负责人", "政府信息公开条例45"),
+    "everybody_harmed_was_asked": ("公开会损害第三方合法权益，没有书面征求其意见", "政府信息公开条例32"),
+    "nobody_is_harmed": ("公开会损害第三方合法权益，不能当场提供", "政府信息公开条例32"),
+    "received_today": ("不是收到申请（补正的申请）的当日", "政府信息公开条例33(1)"),
     "within_hours": ("批准移送后超过{transfer_hours}才向公安机关移送", "移送规定5(2)"),
 }
 """By the name of the function: what it bars or flags, and the clause."""

@@ -1,7 +1,6 @@
 """Who is the head of the office for the disclosure of information (政府信息公开工作机构负责人): agrees to a longer time to answer
 and signs the answer. Pure."""
 
-from states.action import Condition
 from states.facts import CaseFacts
 from states.reasons import Reason
 from states.vocabulary import Role
@@ -19,13 +18,14 @@ def is_head(facts: CaseFacts) -> bool:
     return named or Role.LEADER in person.roles
 
 
-def by_its_head(clause: str) -> Condition:
-    """The act is done by the head of that office."""
+BY_ITS_HEAD = "须由政府信息公开工作机构负责人或者机关负责人办理"
 
-    def condition(facts: CaseFacts) -> Reason | None:
-        """Who acts is the head of the disclosure office (政府信息公开条例33(2), 45)."""
-        if is_head(facts):
-            return None
-        return Reason("disclosure_head", clause, "须由政府信息公开工作机构负责人或者机关负责人办理")
 
-    return condition
+def head_agrees(facts: CaseFacts) -> Reason | None:
+    """The head of the office agrees to a longer time to answer (政府信息公开条例33(2))."""
+    return None if is_head(facts) else Reason("disclosure_head", "政府信息公开条例33(2)", BY_ITS_HEAD)
+
+
+def head_signs(facts: CaseFacts) -> Reason | None:
+    """The head of the office judges and signs what others worked out (审核、答复, 政府信息公开条例45)."""
+    return None if is_head(facts) else Reason("disclosure_head", "政府信息公开条例45", BY_ITS_HEAD)

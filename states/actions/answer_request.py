@@ -16,7 +16,7 @@ from states.answer_checks import (
     who_cannot_read_is_helped,
 )
 from states.disclosure import AtOnce, Form, answered_as, fact_of
-from states.disclosure_office import OFFICE, by_its_head
+from states.disclosure_office import OFFICE, head_signs
 from states.payload import Payload
 
 
@@ -42,7 +42,7 @@ ANSWER_REQUEST = CaseAction(
         gates.IN_TIME,
         penalty_gates.RECUSAL_DECIDED,
     ),
-    conditions=(by_its_head("政府信息公开条例45"), everybody_harmed_was_asked),
+    conditions=(head_signs, everybody_harmed_was_asked),
     withdraws=(Latch("decision_annulled"),),  # another answer than the one a remedy may have taken back
     establishes=(Latch("decision_made"),),
 )

@@ -8,7 +8,7 @@ from config.schema.base import Text
 from states import gates
 from states import gates_disclosure as disclosure
 from states.action import CLERKS, CaseAction, Latch
-from states.disclosure_office import OFFICE, by_its_head
+from states.disclosure_office import OFFICE, head_signs
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -60,7 +60,7 @@ JUDGE_REASONS = CaseAction(
     clause=CLAUSE,
     never_moves=True,
     gates=(gates.NOT_HANDLER, disclosure.REASONS_ASKED),
-    conditions=(by_its_head(CLAUSE),),
+    conditions=(head_signs,),
     checks=(delayed_with_reason,),
     establishes=(
         Latch("excess_unreasonable", lambda act: act.data["found"] == "unreasonable"),

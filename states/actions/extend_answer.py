@@ -8,7 +8,7 @@ from states import gates
 from states import gates_disclosure as disclosure
 from states import gates_matters as matters
 from states.action import CaseAction, Latch
-from states.disclosure_office import OFFICE, by_its_head
+from states.disclosure_office import OFFICE, head_agrees
 from states.facts import CaseFacts
 from states.payload import Reasoned
 from states.reasons import Reason
@@ -39,7 +39,7 @@ EXTEND_ANSWER = CaseAction(
     clause=CLAUSE,
     never_moves=True,
     gates=(gates.NOT_HANDLER, disclosure.REQUESTED, matters.EXTENDED_ONCE, matters.EXTENDED_BEFORE_END),
-    conditions=(by_its_head(CLAUSE),),
+    conditions=(head_agrees,),
     checks=(within_the_longest,),
     establishes=(Latch("period_extended"),),
 )
