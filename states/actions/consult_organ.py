@@ -43,9 +43,10 @@ def organ_not_asked_twice(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def organ_was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
     """Only of whom was asked a receipt or an answer is entered (政府信息公开条例34)."""
-    if consulted(facts, "organ", payload.name) is not None:
+    one = consulted(facts, "organ", payload.name)
+    if one is not None and one.asked.at <= facts.at:
         return None
-    return Reason("organ_consulted_first", CLAUSE, f"没有征求过{payload.name}的意见")
+    return Reason("organ_consulted_first", CLAUSE, f"所填时间之前没有征求过{payload.name}的意见")
 
 
 def organ_received_once(facts: CaseFacts, payload: Any) -> Reason | None:

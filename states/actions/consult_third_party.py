@@ -32,9 +32,10 @@ def not_asked_twice(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
     """Only of whom was asked a receipt or an answer is entered (政府信息公开条例32)."""
-    if consulted(facts, "third_party", payload.name) is not None:
+    one = consulted(facts, "third_party", payload.name)
+    if one is not None and one.asked.at <= facts.at:
         return None
-    return Reason("consulted_first", CLAUSE, f"没有征求过{payload.name}的意见")
+    return Reason("consulted_first", CLAUSE, f"所填时间之前没有征求过{payload.name}的意见")
 
 
 def received_once(facts: CaseFacts, payload: Any) -> Reason | None:

@@ -101,5 +101,6 @@ def test_a_receipt_and_an_answer_are_of_whom_was_asked() -> None:
     for act in ("record_third_party_receipt", "record_third_party_view"):
         refused(request(LETTER), act, "政府信息公开条例32", name="另一公司")
         refused(request(), act, "政府信息公开条例32", name="样例研究院")
+        refused(request(LETTER, at="2026-03-03 09:00"), act, "政府信息公开条例32", name="样例研究院")
         allowed(request(LETTER), act, "政府信息公开条例32", name="样例研究院")
     refused(request(LETTER, RECEIVED), "record_third_party_receipt", "政府信息公开条例32", name="样例研究院")

@@ -88,7 +88,10 @@ def test_days_that_two_askings_share_are_left_out_once() -> None:
         did("record_third_party_view", "2026-03-16 09:00", by="officer-c", name="样例研究院", view="agrees"),
         did("record_organ_view", "2026-03-16 10:00", by="officer-c", name="金水区财政局", view="agrees"),
     )
-    assert last_day(request(LETTER, RECEIVED, organ, came, *views, at="2026-03-16 11:00")) == date(2026, 4, 9)
+    facts = request(LETTER, RECEIVED, organ, came, *views, at="2026-03-16 11:00")
+    assert last_day(facts) == date(2026, 4, 9)
+    (told,) = [term.due.explains for term in facts.terms if term.key == "decision_period"]
+    assert told.count("中止") == 1
 
 
 def test_who_answers_after_his_time_leaves_no_more_days_out() -> None:

@@ -43,5 +43,6 @@ def test_an_organ_is_asked_once_and_heard_of_what_it_was_asked() -> None:
     allowed(request(LETTER, RECEIVED, ANSWERED), "consult_organ", "政府信息公开条例34", **ORGAN)
     for act in ("record_organ_receipt", "record_organ_view"):
         refused(request(LETTER), act, "政府信息公开条例34", name="金水区审计局")
+        refused(request(LETTER, at="2026-03-03 09:00"), act, "政府信息公开条例34", **ORGAN)
         allowed(request(LETTER), act, "政府信息公开条例34", **ORGAN)
     refused(request(LETTER, RECEIVED), "record_organ_receipt", "政府信息公开条例34", **ORGAN)
