@@ -375,6 +375,7 @@ TITLES: Mapping[str, str] = {
     "what": "具体事项",
     "where": "位置",
     "where_to_go": "应当向何处申请",
+    "withheld_on": "不公开的情形",
     "with_opinion_form": "是否随送意见表",
     "witness": "见证人",
     "words": "补充意见",

@@ -57,6 +57,15 @@ HEARING = AskedTerm(
     HEARING_ENDS,
     "hearing_offered",
 )
+PUBLISHED = AskedTerm(
+    "政府信息公开条例26",
+    "publication",
+    "publication_of_others",
+    ("decide_levy", "decide_confirmation", "decide_ruling", "decide_measure", "decide_execution", "decide_clearance"),
+    ("to_be_published", "publication_withdrawn", "decision_annulled"),
+    "publication_ordered",
+)
+"""What enforcement comes to is public within twenty working days (其他执法结果, 国办发〔2018〕118号)."""
 TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "penalty": (
         *REMEDIES,
@@ -126,7 +135,6 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("opinion_answered",),
             "opinion_received",
         ),
-        # An on-the-spot decision is not published.
         AskedTerm(
             "行政处罚法48(2)",
             "withdrawal_of_publication",
@@ -134,7 +142,6 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("annul_decision", "record_review_result"),
             ("publication_withdrawn",),
             "to_be_withdrawn",
-            not_with=SPOT,
         ),
     ),
     "permit": (
@@ -181,6 +188,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "confirmation": (
         *REMEDIES,
         HEARING,
+        PUBLISHED,
         AskedTerm(
             "河南省技术市场条例16(2)",
             "decision_period",
@@ -191,6 +199,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     ),
     "coercion": (
         *REMEDIES,
+        PUBLISHED,
         AskedTerm(
             "行政强制法25(1)",
             "measure",
@@ -215,6 +224,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "levy": (
         *REMEDIES,
         HEARING,
+        PUBLISHED,
         AskedTerm(
             "财税〔2016〕33号",
             "payment",
@@ -228,7 +238,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         AskedTerm(GUIDING, "commitment", "commitment_check", ("record_interview",), ("commitments_checked",)),
         AskedTerm(GUIDING, "promise", "commitment_promised", ("record_interview",), ("commitments_checked",)),
     ),
-    "adjudication": REMEDIES,
+    "adjudication": (*REMEDIES, PUBLISHED),
 }
 
 PAPERS = (

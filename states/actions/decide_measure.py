@@ -10,7 +10,8 @@ from states import gates, other_case_checks, penalty_gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import ClauseText, Payload
+from states.payload import ClauseText
+from states.publicity import Publicised, publication_is_told, published
 from states.reasons import Reason
 
 
@@ -37,7 +38,7 @@ RELEASE_GROUNDS = {
 """On what a release rests (行政强制法28(1)(一)–(五), 19, 41)."""
 
 
-class DecideMeasure(Payload):
+class DecideMeasure(Publicised):
     """What becomes of it, why, on which law, and by which penalty; coercion itself confiscates nothing."""
 
     outcome: Literal["release", "confiscate", "destroy"]
@@ -120,6 +121,11 @@ DECIDE_MEASURE = CaseAction(
         confiscated_by_a_penalty,
         other_case_checks.other_organ_on_paper,
         other_case_checks.penalty_is_on_record,
+        publication_is_told,
     ),
-    establishes=(Latch("decision_made"), Latch("release_decided", lambda act: act.data["outcome"] == "release")),
+    establishes=(
+        Latch("decision_made"),
+        Latch("release_decided", lambda act: act.data["outcome"] == "release"),
+        Latch("publication_ordered", published),
+    ),
 )

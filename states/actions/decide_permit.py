@@ -4,17 +4,16 @@ from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import Payload
+from states.publicity import Withholdable
 from states.reasons import Reason
 from states.telling_checks import everybody_was_told, told_as_proposed
 
 
-class DecidePermit(Payload):
+class DecidePermit(Withholdable):
     """The leader's opinion; a grant is published unless secrets or privacy forbid it (行政许可法40). A refusal is not, unless
     the bureau chose so (``permit_refusals``): the reason is told all the same."""
 
     opinion: Text
-    not_published_because: Text | None = None
 
 
 def refusal_is_not_published(facts: CaseFacts, payload: DecidePermit) -> Reason | None:
