@@ -22,6 +22,7 @@ DECIDE_CONFIRMATION = CaseAction(
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED),
     conditions=(told_as_proposed, everybody_was_told),
     checks=(publication_is_told,),
-    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
+    # Another decision than the one, or than the silence, that a remedy may have found wrong.
+    withdraws=(Latch("decision_annulled"), Latch("decision_overturned")),
     establishes=(Latch("decision_made"), Latch("publication_ordered", published)),
 )

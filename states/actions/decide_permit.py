@@ -34,7 +34,8 @@ DECIDE_PERMIT = CaseAction(
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
     conditions=(told_as_proposed, everybody_was_told),
     checks=(refusal_is_not_published,),
-    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
+    # Another decision than the one, or than the silence, that a remedy may have found wrong.
+    withdraws=(Latch("decision_annulled"), Latch("decision_overturned")),
     establishes=(
         Latch("decision_made"),
         Latch("publication_ordered", lambda act: act.data["not_published_because"] is None),

@@ -38,6 +38,7 @@ DECIDE_RULING = CaseAction(
         penalty_gates.RECUSAL_DECIDED,
     ),
     checks=(publication_is_told,),
-    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
+    # Another decision than the one, or than the silence, that a remedy may have found wrong.
+    withdraws=(Latch("decision_annulled"), Latch("decision_overturned")),
     establishes=(Latch("decision_made"), Latch("publication_ordered", published)),
 )
