@@ -48,7 +48,7 @@ class SpotDecision(DocumentContext):
     payment: Payment | None
     collection: SpotCollection | None
     remedies: ReconsiderationFirst
-    publicity: Text | None = None  # 是否公开；此前的版本不写
+    publicity: Text | None  # 是否公开；此前的版本不写
     officers: TwoOfficers
     refusal: Line | None
 
