@@ -18,6 +18,7 @@ from states.law_basis import clause_changes, resting_on, reviews_due
 from states.reasons import CommandInvalid
 from states.registers.entries import ENTER_RELATION, LATE_INCIDENT, REVIEWS_OPENED, TAKEN_OVER, Registers
 from states.standard_life import Book, missing
+from states.totals_register import PUBLISH_TOTALS
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
 
@@ -97,6 +98,8 @@ def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -
         return f"LX{day.year}-{next_number(conn, 'relation', day.year):03d}"
     if action == ENGAGE:
         return f"GW{day.year}-{next_number(conn, 'adviser', day.year):02d}"
+    if action == PUBLISH_TOTALS:
+        return f"ZT{data['year']}"
     if action == LATE_INCIDENT:
         return _closed_case(conn, data)
     return str(data.get("no") or data.get("task"))

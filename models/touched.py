@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from models.database import Store
-from models.instants import stamp
+from models.instants import moment, stamp
 from models.queries import load_facts
 from models.recheck_lists import midnight
 from models.record import BUREAU
@@ -14,6 +14,7 @@ from models.tables import Case, Event
 from states.facts import CaseFacts
 from states.history.entry import HISTORICAL
 from states.lifecycle import SYSTEM_ACTOR
+from states.vocabulary import BUREAU_TZ
 from states.workdays import days_after
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
@@ -37,3 +38,9 @@ def cases_touched(store: Store, first: date, last: date) -> Iterator[CaseFacts]:
     with store.read() as conn:
         for no in conn.execute(query).scalars().all():
             yield load_facts(conn, store, no, actor=SYSTEM_ACTOR, at=store.now())
+
+
+def record_began(conn: Connection) -> date:
+    """The day of the first event of the record: of years before it, it has nothing."""
+    first: str = conn.execute(select(func.min(_EVENT.c.recorded_at))).scalar_one()
+    return moment(first).astimezone(BUREAU_TZ).date()

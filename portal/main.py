@@ -18,6 +18,7 @@ from portal.relation_commands import relation_commands
 from portal.show_command import showing
 from portal.standard_commands import law_commands, standard_commands
 from portal.supervision_commands import supervision
+from portal.totals_commands import totals_commands
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ app.add_typer(standard_commands, name="standard")
 app.add_typer(law_commands, name="law")
 app.add_typer(relation_commands, name="relation")
 app.add_typer(supervision)
+app.add_typer(totals_commands, name="totals")
 app.add_typer(adviser_commands, name="adviser")
 app.add_typer(risk_commands)
 

@@ -61,6 +61,7 @@ RULES_WANTED = (
     "lawsuit_after_reconsideration",
     "publication",
     "withdrawal_of_publication",
+    "yearly_totals",
     "public_notice_service",
     "form_return",
     "execution_lapse",

@@ -4,7 +4,7 @@ and what of the result is told in public. One rule for every kind of enforcement
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from config.schema.base import Text
 from config.schema.procedure import Procedure
@@ -15,8 +15,8 @@ from states.payload import Payload
 from states.reasons import Reason
 
 OPEN_TO_ALL = "河南省行政执法条例6"
-NO_WEIGHT = "no_social_weight"
-OVERTURNED = "overturned"
+NO_WEIGHT: Final = "no_social_weight"
+OVERTURNED: Final = "overturned"
 Ground = Literal["state_secret", "forbidden", "safety", "business_secret", "privacy", "no_social_weight", "overturned"]
 
 GROUNDS: Mapping[Ground, tuple[str, str]] = {

@@ -1,5 +1,5 @@
 """Acts on registers (登记事项): what changes the standards, the review tasks, the sampled re-checks, the declared
-relations, the legal advisers and what came of closed cases, by whom, on which clause. Pure."""
+relations, the legal advisers, what came of closed cases and the yearly totals, by whom, on which clause. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from states.registers.standards import (
     ISSUE_STANDARD,
     REPEAL_STANDARD,
 )
+from states.registers.totals import PUBLISH
 
 _ALL = (
     DRAFT_STANDARD,
@@ -30,7 +31,7 @@ _ALL = (
     PUT_RIGHT_RECHECK,
     ENTER_RELATION_ACT,
     END_RELATION_ACT,
-    *(ENGAGE_ADVISER, END_ENGAGEMENT, ENTER_INCIDENT),
+    *(ENGAGE_ADVISER, END_ENGAGEMENT, ENTER_INCIDENT, PUBLISH),
 )
 
 REGISTER_ACTIONS: Mapping[str, RegisterAction] = MappingProxyType({action.key: action for action in _ALL})

@@ -11,6 +11,7 @@ from config.schema.law import Standard
 from states.adviser_register import Adviser, entered
 from states.recusal import Relation
 from states.standard_life import Book, Life, Step
+from states.totals_register import PublishedTotals, taken_in
 
 ENTER_RELATION, END_RELATION = "enter_relation", "end_relation"
 TAKEN_OVER = "standards_taken_over"
@@ -100,7 +101,8 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards, review tasks, sampled re-checks, relations, legal advisers and late incidents after ``size`` entries."""
+    """Standards, review tasks, sampled re-checks, relations, legal advisers, late incidents and yearly totals after ``size``
+    entries."""
 
     size: int
     book: Book
@@ -110,6 +112,7 @@ class Registers:
     relations: tuple[Relation, ...] = ()
     advisers: tuple[Adviser, ...] = ()
     incidents: tuple[Entry, ...] = ()  # of cases closed before
+    totals: tuple[PublishedTotals, ...] = ()
 
     def relations_to(self, party: str | None) -> tuple[Relation, ...]:
         """The declared relations to the party with this number of its document, ended ones too."""
@@ -136,6 +139,7 @@ class _Kept:
     relations: dict[str, Relation] = field(default_factory=dict)
     advisers: dict[str, Adviser] = field(default_factory=dict)
     incidents: list[Entry] = field(default_factory=list)
+    totals: list[PublishedTotals] = field(default_factory=list)
 
 
 def registers_of(entries: Iterable[Entry]) -> Registers:
@@ -145,6 +149,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     for entry in entries:
         size = entry.n
         entered(kept.advisers, entry.act, entry.subject, entry.data)
+        taken_in(kept.totals, entry.act, entry.by, entry.data)
         _of_standards(kept.lives, entry)
         _of_reviews(kept.reviews, entry)
         _of_rechecks(kept, entry)
@@ -160,6 +165,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         relations=tuple(kept.relations.values()),
         advisers=tuple(kept.advisers.values()),
         incidents=tuple(kept.incidents),
+        totals=tuple(kept.totals),
     )
 
 

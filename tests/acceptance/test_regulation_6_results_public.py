@@ -1,6 +1,7 @@
 """河南省行政执法条例6, 政府信息公开条例20(五), 26, 国办发〔2018〕118号: what a levy, a registration, coercion or a ruling comes to
 is public within twenty working days, unless a ground of law keeps it from the public; the decision says which."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,7 +51,7 @@ def execution_to_decide() -> CaseFacts:
     return urged(proposed, step="decide.proposed", actor="leader-a", at="2026-03-18 10:00")
 
 
-TO_DECIDE = {
+TO_DECIDE: dict[str, Callable[[], CaseFacts]] = {
     "decide_levy": levy_to_decide,
     "decide_confirmation": contract_to_decide,
     "decide_measure": seized,
