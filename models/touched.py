@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from models.database import Store
-from models.instants import moment, stamp
+from models.instants import stamp
 from models.queries import load_facts
 from models.recheck_lists import midnight
 from models.record import BUREAU
@@ -14,7 +14,6 @@ from models.tables import Case, Event
 from states.facts import CaseFacts
 from states.history.entry import HISTORICAL
 from states.lifecycle import SYSTEM_ACTOR
-from states.vocabulary import BUREAU_TZ
 from states.workdays import days_after
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
@@ -40,7 +39,8 @@ def cases_touched(store: Store, first: date, last: date) -> Iterator[CaseFacts]:
             yield load_facts(conn, store, no, actor=SYSTEM_ACTOR, at=store.now())
 
 
-def record_began(conn: Connection) -> date:
-    """The day of the first event of the record: of years before it, it has nothing."""
-    first: str = conn.execute(select(func.min(_EVENT.c.recorded_at))).scalar_one()
-    return moment(first).astimezone(BUREAU_TZ).date()
+def first_case_on(conn: Connection) -> date | None:
+    """The day on which the first live case was opened here; of years before it, the record has nothing."""
+    query = select(func.min(_CASE.c.opened_on)).where(_CASE.c.ending.is_distinct_from(HISTORICAL))
+    told: str | None = conn.execute(query).scalar_one()
+    return date.fromisoformat(told) if told is not None else None

@@ -14,7 +14,7 @@ from config.errors import BadInput
 from models.database import Store
 from models.register_book import load_registers
 from models.releases import newest_release, rules_of
-from models.touched import cases_touched, record_began
+from models.touched import cases_touched, first_case_on
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.standards import run_step
@@ -176,7 +176,7 @@ def years_of(store: Store) -> tuple[list[dict[str, Any]], date]:
     """What the list shows, and the day it is told."""
     today = store.now().astimezone(BUREAU_TZ).date()
     with store.read() as conn:
-        registers, began = load_registers(conn), record_began(conn)
+        registers, began = load_registers(conn), first_case_on(conn)
         rules = rules_of(conn, newest_release(conn))
     published = registers.totals if registers is not None else ()
     owed = years_owed(published, began, today)

@@ -46,6 +46,8 @@ def last_day(rules: Rules, year: int) -> date | None:
         return None
 
 
-def years_owed(published: tuple[PublishedTotals, ...], begun: date, today: date) -> tuple[int, ...]:
-    """The years that are over, of which the record has anything, and whose totals were never published."""
+def years_owed(published: tuple[PublishedTotals, ...], begun: date | None, today: date) -> tuple[int, ...]:
+    """The years over since the first case was opened here whose totals were never published."""
+    if begun is None:
+        return ()
     return tuple(year for year in range(begun.year, today.year) if first_of(published, year) is None)
