@@ -1,4 +1,4 @@
-"""Publication of what enforcement comes to (执法结果公开): what a decision says of it, on which ground of law it is withheld,
+"""Publication of what enforcement comes to (执法结果公开): what a decision says of it, on which ground of law it is kept back,
 and what of the result is told in public. One rule for every kind of enforcement (河南省行政执法条例6; 政府信息公开条例14 to
 16, 20). Pure.
 """
@@ -28,21 +28,21 @@ GROUNDS: Mapping[Ground, tuple[str, str]] = {
     OVERTURNED: ("河南省行政执法条例32", "只是执行原决定、原措施被撤销、变更、确认违法或者无效的结果"),
     NO_WEIGHT: ("行政处罚法48(1)", "不具有一定社会影响的行政处罚决定"),
 }
-"""Ground of withholding (不予公开的法定情形) → clause and what the law calls it."""
+"""Ground of not publishing (不予公开的法定情形) → clause and what the law calls it."""
 
 
-class Withholdable(Payload):
+class PublicUnlessSaid(Payload):
     """A decision that is made public unless it says why it is not (不公开决定的理由)."""
 
     not_published_because: Text | None = None
 
 
-class Publicised(Withholdable):
+class Publicised(PublicUnlessSaid):
     """A decision whose result is public (执法结果公开): it says whether it is, and if not on which ground and why. Records
     from before there was the question have no answer."""
 
     publish: bool | None = None
-    withheld_on: Ground | None = None
+    not_published_ground: Ground | None = None
 
 
 def publishes(procedure: Procedure) -> bool:
@@ -51,8 +51,8 @@ def publishes(procedure: Procedure) -> bool:
 
 
 def publication_is_told(facts: CaseFacts, payload: Publicised) -> Reason | None:
-    """Published, or withheld on a ground of law with the reason: one of them, told in the decision."""
-    untold = payload.withheld_on is None and payload.not_published_because is None
+    """Published, or not on a ground of law with the reason: one of them, told in the decision."""
+    untold = payload.not_published_ground is None and payload.not_published_because is None
     if not publishes(facts.procedure):
         says = "本案所依据的版本没有公开执法结果的安排，请不要填写是否公开"
         return None if payload.publish is None and untold else _reason(says)
@@ -60,11 +60,11 @@ def publication_is_told(facts: CaseFacts, payload: Publicised) -> Reason | None:
         return _reason("请写明执法结果是否公开；不公开的，写明法定情形和理由")
     if payload.publish:
         return None if untold else _reason("公开的，不写不公开的情形和理由")
-    if payload.withheld_on is None or payload.not_published_because is None:
+    if payload.not_published_ground is None or payload.not_published_because is None:
         return _reason("不公开的，写明法定情形和理由")
-    if payload.withheld_on == OVERTURNED and not facts.truth["decision_overturned"]:
+    if payload.not_published_ground == OVERTURNED and not facts.truth["decision_overturned"]:
         return _reason("卷内没有决定、措施被撤销、变更、确认违法或者无效的记录，请写明真实的不公开情形")
-    return _ground_is_of_this_family(facts, payload.withheld_on)
+    return _ground_is_of_this_family(facts, payload.not_published_ground)
 
 
 def _ground_is_of_this_family(facts: CaseFacts, ground: Ground) -> Reason | None:
@@ -90,7 +90,7 @@ def told_of_publication(act: Act) -> str | None:
         return None
     if published(act):
         return "本决定依法公开；涉及自然人的，只公开姓氏，不公开证件号码、住址和电话。"
-    return f"本决定不公开（{GROUNDS[act.data['withheld_on']][1]}）：{act.data['not_published_because']}"
+    return f"本决定不公开（{GROUNDS[act.data['not_published_ground']][1]}）：{act.data['not_published_because']}"
 
 
 # What is told of the result ---------------------------------------------------------------------------

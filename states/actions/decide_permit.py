@@ -4,12 +4,12 @@ from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.publicity import Withholdable
+from states.publicity import PublicUnlessSaid
 from states.reasons import Reason
 from states.telling_checks import everybody_was_told, told_as_proposed
 
 
-class DecidePermit(Withholdable):
+class DecidePermit(PublicUnlessSaid):
     """The leader's opinion; a grant is published unless secrets or privacy forbid it (行政许可法40). A refusal is not, unless
     the bureau chose so (``permit_refusals``): the reason is told all the same."""
 

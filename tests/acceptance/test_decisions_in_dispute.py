@@ -371,7 +371,7 @@ def test_a_measure_that_was_revoked_is_released_and_nothing_else() -> None:
         basis=[],
         penalty=None,
         publish=False,
-        withheld_on="overturned",
+        not_published_ground="overturned",
         not_published_because="扣押已被撤销",
     )
     refused(seized(applied, revoked), "extend_measure", "河南省行政执法条例32")

@@ -24,9 +24,9 @@ from tests.unit.built_cases import case, did
 from tests.unit.sample_payloads import payload
 
 LAW = "河南省行政执法条例6"
-SHOWN = {"publish": True, "withheld_on": None, "not_published_because": None}
-SECRET = {"publish": False, "withheld_on": "business_secret", "not_published_because": "含未公开的技术参数"}
-UNSAID = {"publish": None, "withheld_on": None, "not_published_because": None}
+SHOWN = {"publish": True, "not_published_ground": None, "not_published_because": None}
+SECRET = {"publish": False, "not_published_ground": "business_secret", "not_published_because": "含未公开的技术参数"}
+UNSAID = {"publish": None, "not_published_ground": None, "not_published_because": None}
 
 
 def levy_to_decide() -> CaseFacts:
@@ -64,10 +64,10 @@ TO_DECIDE: dict[str, Callable[[], CaseFacts]] = {
 def test_a_decision_says_whether_it_is_public_and_if_not_on_which_ground_and_why(action: str) -> None:
     facts = TO_DECIDE[action]()
     refused(facts, action, LAW, **UNSAID)
-    refused(facts, action, LAW, **{**SECRET, "withheld_on": None})
+    refused(facts, action, LAW, **{**SECRET, "not_published_ground": None})
     refused(facts, action, LAW, **{**SECRET, "not_published_because": None})
     refused(facts, action, LAW, **{**SHOWN, "not_published_because": "含未公开的技术参数"})
-    refused(facts, action, LAW, **{**SHOWN, "withheld_on": "privacy"})
+    refused(facts, action, LAW, **{**SHOWN, "not_published_ground": "privacy"})
     assert allowed(facts, action, LAW, **SHOWN).facts.truth["publication_ordered"]
     assert not allowed(facts, action, LAW, **SECRET).facts.truth["publication_ordered"]
 
@@ -75,7 +75,7 @@ def test_a_decision_says_whether_it_is_public_and_if_not_on_which_ground_and_why
 @pytest.mark.parametrize("ground", sorted(GROUNDS))
 def test_only_a_penalty_is_kept_from_the_public_for_having_no_weight_in_society(ground: str) -> None:
     """行政处罚法48(1) speaks of penalties; every other result is public save for secrets, privacy and safety."""
-    told = {"publish": False, "withheld_on": ground, "not_published_because": "样例理由"}
+    told = {"publish": False, "not_published_ground": ground, "not_published_because": "样例理由"}
     levy, spot = levy_to_decide(), on_the_spot()
     assert spot.procedure.family == PENALTY
     levy_bars, spot_bars = ("no_social_weight", "overturned"), ("overturned",)  # nothing was overturned here
@@ -118,9 +118,9 @@ def test_it_is_shown_after_service_and_no_earlier() -> None:
     made = allowed(levy_to_decide(), "decide_levy", LAW, **SHOWN).facts
     assert not made.truth["to_be_published"]
     assert shown_by(levied(), "record_service") == ["decision_public"]
-    withheld = [replace(a, data={**a.data, **SECRET}) if a.action == "decide_levy" else a for a in levied().acts]
+    kept_back = [replace(a, data={**a.data, **SECRET}) if a.action == "decide_levy" else a for a in levied().acts]
     about: dict[str, Any] = {"step": "serve.served", "at": "2026-03-17 09:00"}
-    hidden = case(*withheld, procedure="levy", power="YL-ZS-001", with_rules=rules_with("levy"), **about)
+    hidden = case(*kept_back, procedure="levy", power="YL-ZS-001", with_rules=rules_with("levy"), **about)
     assert shown_by(hidden, "record_service") == []
     assert "publication" not in running(levied())
 
@@ -173,7 +173,7 @@ def test_what_only_carries_out_that_the_measure_fell_is_not_shown() -> None:
         did("record_review_result", "2026-03-09 16:00", kind="reconsideration", result="revoked"),
     )
     release: dict[str, Any] = {"outcome": "release", "ground": "annulled", "basis": [], "penalty": None}
-    because = {"publish": False, "withheld_on": "overturned", "not_published_because": "扣押已被撤销"}
+    because = {"publish": False, "not_published_ground": "overturned", "not_published_because": "扣押已被撤销"}
     refused(seized(*revoked), "decide_measure", law, **release, **SHOWN)
     allowed(seized(*revoked), "decide_measure", law, **release, **because)
     refused(seized(), "decide_measure", LAW, **because)

@@ -145,7 +145,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_transfer_result": {"result": "accepted", "answer_no": "样公〔2026〕1号", "reason": "已立案"},
     "make_spot_decision": {
         "publish": False,
-        "withheld_on": "no_social_weight",
+        "not_published_ground": "no_social_weight",
         "not_published_because": "情节轻微，当场处罚",
         "officers": TEAM,
         "place": "交易大厅",
