@@ -17,6 +17,7 @@ from states.law_basis import named_resting
 from states.law_bounds import beyond_the_law
 from states.major_checks import lacks_for_major
 from states.obligations_acts import acts_missing
+from states.obligations_publicity import publications_missing
 from states.obligations_terms import terms_and_papers_missing
 from states.proof import flaws
 from states.spots import acts_of
@@ -210,6 +211,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_papers(procedure, body),
         *flaws_of_terms(procedure, body),
         *(*terms_and_papers_missing(procedure), *acts_missing(procedure), *lacks_for_major(procedure, body)),
+        *publications_missing(procedure, frozenset(acts_of(procedure, ACTIONS))),
         *_branches(procedure),
         *_stages(procedure),
         *_ways(procedure),

@@ -66,10 +66,20 @@ PUBLISHED = AskedTerm(
     "publication_ordered",
 )
 """What enforcement comes to is public within twenty working days (其他执法结果, 国办发〔2018〕118号)."""
+SOONER_PUBLIC = AskedTerm(
+    "国办发〔2018〕118号",
+    "publication",
+    "publication",
+    ("make_decision", "make_spot_decision", "decide_permit"),
+    PUBLISHED.ends,
+    "publication_ordered",
+)
+"""Penalties and permits within seven."""
 TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "penalty": (
         *REMEDIES,
         HEARING,
+        SOONER_PUBLIC,
         AskedTerm(
             "行政处罚法60",
             "decision_period",
@@ -147,6 +157,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "permit": (
         *REMEDIES,
         HEARING,
+        SOONER_PUBLIC,
         AskedTerm(
             "行政许可法32(四)",
             "acceptance",
