@@ -127,13 +127,17 @@ SPOT_LIMIT = (
 )
 
 
+APPLIED_FOR = "accept_application"
+SILENCE = "认为本机关逾期不作决定、未履行法定职责的，应当先依法向{organ}申请行政复议（行政复议法23(1)(三)）。"
+
+
 def on_the_spot(procedure: Procedure) -> bool:
     """Whether it is decided on the spot (当场处罚, 行政处罚法51)."""
     return ON_THE_SPOT in _acts(procedure)
 
 
 def _remedies(procedure: Procedure, body: ReleaseBody) -> str:
-    """Where to go against a decision; one made on the spot is first taken to reconsideration (复议前置)."""
+    """Where to go against a decision; one made on the spot, and silence, is first taken to reconsideration (复议前置)."""
     organ, court = body.bureau.reconsideration_organ, body.bureau.court
     if procedure.family in SOFT:
         return VOLUNTARY
@@ -142,7 +146,8 @@ def _remedies(procedure: Procedure, body: ReleaseBody) -> str:
             f"不服当场作出的处罚决定的，应当先依法向{organ}申请行政复议；对行政复议决定不服的，可以再依法向{court}提起行政诉讼"
             "（行政复议法23(1)(一)）。"
         )
-    return f"不服决定的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
+    says = f"不服决定的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
+    return says + SILENCE.format(organ=organ) if APPLIED_FOR in _acts(procedure) else says
 
 
 def _small_enough(power: Power, body: ReleaseBody) -> bool:

@@ -1,10 +1,12 @@
 """What the law asks while a decision is contested (行政复议、行政诉讼期间), and of what comes of it. Pure."""
 
+from datetime import date
 from typing import Any
 
 from states.facts import CaseFacts
 from states.reasons import Reason
 from states.reviews import meant_by, open_reviews
+from states.terms import chinese_date
 from states.vocabulary import Weight
 
 
@@ -52,6 +54,39 @@ def not_heavier_by_remedy(facts: CaseFacts, payload: Any) -> Reason | None:
         return Reason("heavier_by_remedy", "行政诉讼法77(2)", says, Weight.FLAGS, remedy)
     says = "复议变更后的数额重于原决定：复议机关不得作出对申请人更为不利的变更决定"
     return Reason("heavier_by_remedy", "行政复议法63(2)", says, Weight.FLAGS, remedy)
+
+
+def paper_or_silence(facts: CaseFacts, payload: Any) -> Reason | None:
+    """What was decided came with a numbered paper; an organ of reconsideration that let its time pass sent none, and the day
+    on which that time ended is told instead. A court's silence ends no lawsuit (行政诉讼法45)."""
+    silent, says = payload.result == "undecided", None
+    if silent and payload.kind == "lawsuit":
+        says = "人民法院没有裁判的，诉讼尚未办结，不登记结果"
+    elif silent is (payload.decision_no is not None):
+        says = "复议机关逾期没有作出决定的没有文号" if silent else "须写明复议决定书、判决书、裁定书的文号"
+    elif silent is (payload.period_ended_on is None):
+        says = "须写明复议期限届满之日" if silent else "只有复议机关逾期没有作出决定的，才写复议期限届满之日"
+    return Reason("paper_or_silence", "行政诉讼法45", says) if says else None
+
+
+PERIODS = {"ordinary": "review_period", "simplified": "review_period_simplified"}
+
+
+def over_before_it_was_left(facts: CaseFacts, payload: Any) -> Reason | None:
+    """The time to decide on a reconsideration cannot be over before the statute lets it be, nor later than today: the days to
+    sue run from its end (行政复议法62)."""
+    ended, pending = payload.period_ended_on, meant_by(open_reviews(facts), payload.model_dump())
+    if ended is None or pending is None or pending.act.data["kind"] != "reconsideration":
+        return None
+    if ended >= facts.on:
+        return Reason("review_period_over", "行政复议法62", "复议期限尚未届满，不得登记为逾期没有作出决定")
+    rule, asked = PERIODS[pending.act.data["procedure"]], date.fromisoformat(pending.act.data["applied_on"])
+    known = any(one.key == rule for one in facts.rules.body.terms)  # a release of former days does not name it
+    least = facts.rules.term_from(rule, asked, asked).due if known else asked
+    if ended >= least:
+        return None
+    says = f"自申请之日起算，复议期限最早于{chinese_date(least)}届满，请核对受理的日期"
+    return Reason("review_period_over", "行政复议法62", says)
 
 
 def _heavier(facts: CaseFacts, payload: Any) -> bool:

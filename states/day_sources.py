@@ -44,7 +44,9 @@ def _is_of(facts: CaseFacts, receipt: Act, result: Act) -> bool:
 
 def review_received(facts: CaseFacts, result: Act) -> StartDay:
     """The day the party received the decision on reconsideration: its fifteen days to sue run from it, not from the day the
-    bureau got its copy (行政诉讼法45)."""
+    bureau got its copy; where none was made in time, from the end of the time to make it (行政诉讼法45)."""
+    if result.data["result"] == "undecided":
+        return StartDay(date.fromisoformat(result.data["period_ended_on"]))
     day = receipt_of(facts, result)
     return StartDay(result.on, RECEIPT_UNKNOWN) if day is None else StartDay(day)
 
@@ -72,11 +74,14 @@ def _end_after(facts: CaseFacts, result: Act, before: StartDay, remedy: str) -> 
     if result.data["kind"] == "lawsuit":
         # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
         early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
-        return StartDay(max(before.day, result.on) if early else result.on)
+        unheard = result.data["result"] == "dismissed"  # 不予立案、驳回起诉 takes no day that is left (行政诉讼法46)
+        return StartDay(max(before.day, result.on) if early or unheard else result.on)
     told = review_received(facts, result)
     to_sue = facts.rules.term_from("lawsuit_after_reconsideration", told.day, result.on).due
     if result.data["result"] == "withdrawn":  # whoever withdrew knows the day himself
         return StartDay(max(before.day, to_sue), before.unsettled)
+    if result.data["result"] == "dismissed":  # 行政复议法34; and who could sue at once still can
+        return StartDay(max(before.day, to_sue), told.unsettled)
     return StartDay(to_sue, told.unsettled)
 
 

@@ -22,7 +22,6 @@ F = Fact
 
 HELPERS: Mapping[str, str] = {
     "sum_decided": "决定了罚款或者没收",
-    "urging_made": "已制作催告书",
     "conduct_urging_made": "已制作行为义务催告书",
 }
 """Facts of the walk alone (辅助事实), with their titles: the register does without them."""
@@ -97,7 +96,6 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
-URGING = ("urge_performance", "urge_levy")
 """The acts that make a letter that urges to pay; only one that was made is served (行政强制法38, 54)."""
 
 KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
@@ -157,7 +155,6 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "tell_rights": (either("hearing_due"),),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),
-    **dict.fromkeys(URGING, (becomes("urging_made", True),)),
     "urge_conduct": (becomes("conduct_urging_made", True),),
     "deem_accepted": (becomes("acceptance_period_over", False),),
     "record_paper_service": (
@@ -243,7 +240,6 @@ def helper_truth(facts: CaseFacts) -> Mapping[str, bool]:
     """The facts of the walk alone, as they are in a real case."""
     return {
         "sum_decided": facts.decided_sum > 0,
-        "urging_made": any(facts.last(act) is not None for act in URGING),
         "conduct_urging_made": facts.last("urge_conduct") is not None,
     }
 

@@ -247,6 +247,7 @@ TITLES: Mapping[str, str] = {
     "penalty": "处罚决定",
     "perform_by": "履行期限",
     "performed": "是否履行",
+    "period_ended_on": "复议期限届满之日",
     "person": "人员",
     "phone": "电话",
     "place": "地点",

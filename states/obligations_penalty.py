@@ -22,7 +22,14 @@ _WHO = (
         (
             *("skip_prompt", "propose_filing", "order_correction", "report_investigation", "propose_penalty"),
             *("propose_no_penalty", "give_prior_notice", "answer_defence", "revise_proposal", "schedule_hearing"),
-            *("review_legality", "make_decision", "serve_by_email", "make_spot_decision", "urge_performance"),
+            *(
+                "submit_for_review",
+                "review_legality",
+                "make_decision",
+                "serve_by_email",
+                "make_spot_decision",
+                "urge_performance",
+            ),
         ),
     ),
     Obligation(
@@ -53,7 +60,7 @@ _WHO = (
         F("actor_is_handler"),
         (
             *("order_correction", "report_investigation", "propose_penalty", "propose_no_penalty"),
-            *("give_prior_notice", "revise_proposal", "make_decision", "urge_performance"),
+            *("give_prior_notice", "revise_proposal", "submit_for_review", "make_decision", "urge_performance"),
         ),
     ),
     Obligation(
@@ -204,7 +211,10 @@ _HEARD = (
         "行政处罚法57",
         "已提出拟处理意见",
         PUNISHED | F("no_penalty_proposed") | F("matter_proposed"),
-        ("review_legality", "discuss_collectively", *DECIDING),
+        ("submit_for_review", "review_legality", "discuss_collectively", *DECIDING),
+    ),
+    Obligation(
+        "review_not_awaited", "行政处罚法58", "没有尚未答复的送审", ~F("review_awaited"), ("submit_for_review",)
     ),
     Obligation(
         "prior_notice",

@@ -15,7 +15,12 @@ from states.terms import rule_on
 from states.vocabulary import BUREAU_TZ, Role, WorkKind
 from states.workdays import days_after, days_between
 
-ROLE_OF = {"leaders": Role.LEADER, "supervisors": Role.SUPERVISOR, "coordinators": Role.COORDINATOR}
+ROLE_OF = {
+    "leaders": Role.LEADER,
+    "supervisors": Role.SUPERVISOR,
+    "coordinators": Role.COORDINATOR,
+    "reviewers": Role.REVIEWER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,8 @@ def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
         return [person for i in facts.handlers if (person := facts.officer(i)) is not None]
     role = ROLE_OF[to]
     people = [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
+    if to == "reviewers":  # nobody reviews what he handles (行政处罚法58)
+        return [person for person in people if person.id not in facts.handlers]
     return outside_section(facts, people) or people if to == "supervisors" else people
 
 

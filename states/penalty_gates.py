@@ -174,6 +174,9 @@ BANKED_IN_TIME = Gate(
 
 # ---- what was made public (行政处罚法48) ------------------------------------------------------------------------------
 
+REVIEW_NOT_AWAITED = Gate(
+    "review_not_awaited", "行政处罚法58", "已送法制审核，尚未出具审核意见，不得重复报送", ~F("review_awaited")
+)
 PUBLISHED = Gate("published", "行政处罚法48(2)", "本案的决定没有公开，没有可撤回的信息", F("publication_ordered"))
 
 BEFORE_DECISION = (

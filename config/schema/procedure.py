@@ -72,7 +72,7 @@ class CaseTerm(Strict):
         return tuple(dict.fromkeys((self.rule, *self.rules.values(), *judged)))
 
 
-Receiver = Literal["party", "handlers", "leaders", "supervisors", "coordinators"]
+Receiver = Literal["party", "handlers", "leaders", "supervisors", "coordinators", "reviewers"]
 
 
 class Notice(Strict):

@@ -97,6 +97,7 @@ from states.actions.schedule_hearing import SCHEDULE_HEARING
 from states.actions.serve_by_email import SERVE_BY_EMAIL
 from states.actions.serve_opinion_form import SERVE_OPINION_FORM
 from states.actions.skip_prompt import SKIP_PROMPT
+from states.actions.submit_for_review import SUBMIT_FOR_REVIEW
 from states.actions.suspend_case import SUSPEND_CASE
 from states.actions.take_sample import TAKE_SAMPLE
 from states.actions.transfer_case import TRANSFER_CASE
@@ -140,6 +141,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     WITHDRAW_HEARING_REQUEST,
     SCHEDULE_HEARING,
     RECORD_HEARING,
+    SUBMIT_FOR_REVIEW,
     REVIEW_LEGALITY,
     DISCUSS_COLLECTIVELY,
     APPROVE_DECISION,

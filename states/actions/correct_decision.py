@@ -12,6 +12,7 @@ from states.action import LEADER, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.remedy_order import UNJUDGED
 from states.reviews import Review, reviews
 
 CLAUSE = "科技部令20号17"
@@ -109,9 +110,9 @@ def _tells_of_remedies(facts: CaseFacts, text: str) -> bool:
 
 
 def _answers_the_party(review: Review) -> bool:
-    """The party itself asked and got an answer: what a third person got, and what was withdrawn, answers nothing."""
+    """The party itself asked and got an answer: what a third person got, and what judged nothing, answers nothing."""
     result = review.result
-    return review.applicant is None and result is not None and result.data["result"] != "withdrawn"
+    return review.applicant is None and result is not None and result.data["result"] not in UNJUDGED
 
 
 def _is_of_remedies(payload: CorrectDecision) -> bool:

@@ -69,6 +69,7 @@ DECIDE_INSTALMENTS = CaseAction(
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.INSTALMENTS_ASKED, gates.FINE_OPEN),
     checks=(plan_pays_the_fine,),
     establishes=(
+        Latch("instalments_answered"),
         Latch("instalments_approved", lambda act: act.data["result"] == "approved"),
         # Who declines another application leaves the plan granted before as it is (行政处罚法66(2)).
         Latch("plan_in_force", lambda act: act.data["result"] == "approved"),

@@ -9,6 +9,7 @@ from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
+from states.remedy_order import reconsideration_came_first
 from states.reviews import open_reviews
 from states.risk import Kind
 
@@ -47,7 +48,10 @@ def one_of_each(facts: CaseFacts, payload: RecordReview) -> Reason | None:
     if payload.applicant == facts.party.name:
         return Reason("remedy_done", "行政处罚法73(1)", "当事人本人申请复议、起诉的，不填写申请人")
     if any(one.applicant == payload.applicant for one in waiting):
-        says = "同一申请人先前的行政复议、行政诉讼尚未办结；他人另行申请、起诉的，写明其人"
+        says = (
+            "同一申请人先前的行政复议、行政诉讼尚未办结；他人另行申请、起诉的，写明其人；"
+            "复议机关逾期没有作出决定的，先登记这一结果"
+        )
         return Reason("remedy_done", "行政处罚法73(1)", says)
     if any(one.act.data["file_no"] == payload.file_no for one in waiting):
         return Reason("remedy_done", "行政处罚法73(1)", "尚未办结的复议、诉讼已有这一案号，请核对文书")
@@ -62,5 +66,11 @@ RECORD_REVIEW = CaseAction(
     clause="行政处罚法73(1)",
     on_paper=True,
     gates=(gates_after.REVIEWABLE,),
-    checks=(procedure_fits, checks.not_later_than_today("applied_on"), applied_after_decision, one_of_each),
+    checks=(
+        procedure_fits,
+        checks.not_later_than_today("applied_on"),
+        applied_after_decision,
+        one_of_each,
+        reconsideration_came_first,
+    ),
 )

@@ -21,11 +21,15 @@ OVERTURNING = ("unlawful", "changed", "revoked", "void")
 
 class RecordReviewResult(Payload):
     """The paper received; ``changed`` names the sums that hold from now on: of a penalty fine and confiscation, of a levy
-    the amount. ``ordered``: nothing was decided in time, and the bureau is to decide (限期履行)."""
+    the amount. ``ordered``: nothing was decided in time, and the bureau is to decide (限期履行). ``dismissed``: it was not
+    heard (不予受理、驳回申请; 不予立案、驳回起诉). ``undecided``: the organ of reconsideration let its time pass; there is no
+    paper then, but the day on which that time ended (行政诉讼法45)."""
 
     kind: Literal["reconsideration", "lawsuit"]
-    result: Literal["upheld", "withdrawn", "unlawful", "changed", "revoked", "void", "ordered"]
-    decision_no: Line
+    result: Literal[
+        "upheld", "withdrawn", "unlawful", "changed", "revoked", "void", "ordered", "dismissed", "undecided"
+    ]
+    decision_no: Line | None = None  # 复议机关逾期没有作出决定的，没有文书
     gist: Text
     file_no: Line | None = None  # 有几件尚未办结的，写明是哪一件的案号
     fine: Fen | None = None
@@ -33,6 +37,7 @@ class RecordReviewResult(Payload):
     amount: int | None = Field(default=None, ge=0)  # of a levy, in fen; 0: nothing is levied any more
     # 责令重新作出或者限期履行的末日；文书没有写明期限的，填依法办理该事项的期限的末日
     ordered_by: Day | None = None
+    period_ended_on: Day | None = None  # 复议机关逾期没有作出决定的，其办理期限（含延长）届满之日
     # 判决、裁定发生法律效力之日：一审的在上诉期限届满、没有上诉之后；行政复议决定书送达即生效，不写
     effective_on: Day | None = None
     opposite_request: Line | None = (
@@ -118,7 +123,7 @@ def day_of_what_is_ordered(facts: CaseFacts, payload: RecordReviewResult) -> Rea
     if payload.result == "ordered" and not ordered:
         says = "责令限期履行的，须写明履行的末日"
     elif ordered and payload.result not in ("ordered", "unlawful", "revoked", "void"):
-        says = "维持、撤回和变更的结果没有责令重新作出，不写末日"
+        says = "这一结果没有责令重新作出或者限期履行，不写末日"
     elif payload.ordered_by is not None and payload.ordered_by < facts.on:
         says = "责令重新作出、限期履行的末日早于收到结果之日"
     return Reason("day_of_what_is_ordered", "行政复议法66", says) if says else None
@@ -141,6 +146,8 @@ RECORD_REVIEW_RESULT = CaseAction(
         sums_of_its_kind,
         result_of_what_was_done,
         day_of_what_is_ordered,
+        contest_checks.paper_or_silence,
+        contest_checks.over_before_it_was_left,
         contest_checks.changed_what_stands,
         contest_checks.not_heavier_by_remedy,
         contest_checks.opposite_only_of_a_change,

@@ -25,4 +25,5 @@ REQUEST_INSTALMENTS = CaseAction(
     on_paper=True,
     gates=(gates.FINE_OPEN,),
     establishes=(Latch("instalments_asked"),),
+    withdraws=(Latch("instalments_answered"),),
 )

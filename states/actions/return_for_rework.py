@@ -23,7 +23,9 @@ RETURN_FOR_REWORK = CaseAction(
     roles=LEADER | {Role.REVIEWER},
     clause="行政处罚法57",
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER),
+    establishes=(Latch("review_settled"),),  # what is worked on again is sent anew
     withdraws=(
+        Latch("review_awaited"),
         Latch("filing_proposed"),
         Latch("investigation_reported", in_inspection),
         Latch("review_passed"),

@@ -38,8 +38,10 @@ REVIEW_LEGALITY = CaseAction(
     establishes=(
         Latch("review_passed", ticked("conclusion", "passed")),
         Latch("crime_suspected", lambda act: bool(act.data["crime_suspected"])),
+        Latch("review_settled"),
     ),
     withdraws=(
+        Latch("review_awaited"),
         Latch("review_passed", _not_passed),
         Latch("discussion_held", _not_passed),  # reviewed first, discussed then (河南省行政执法条例28(2))
     ),

@@ -2,7 +2,7 @@
 
 from states import gates
 from states import gates_levy as levy
-from states.action import OFFICER, CaseAction
+from states.action import OFFICER, CaseAction, Latch
 from states.payload import NoPayload
 
 
@@ -18,4 +18,5 @@ URGE_LEVY = CaseAction(
     clause="行政强制法35",
     never_moves=True,
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.SERVICE_STANDS, gates.NOT_DISCONTINUED, levy.LEVY_LATE),
+    establishes=(Latch("urging_made"),),
 )

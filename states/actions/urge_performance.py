@@ -5,7 +5,7 @@ from pydantic import Field
 from config.schema.base import Line, Strict
 from config.schema.days import Day
 from states import gates
-from states.action import OFFICER, CaseAction
+from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
 from states.paying import recorded_pauses
 from states.payload import Payload
@@ -61,4 +61,5 @@ URGE_PERFORMANCE = CaseAction(
         gates.PAYMENT_OVERDUE,
     ),
     checks=(pauses_are_past, pauses_not_on_record),
+    establishes=(Latch("urging_made"),),
 )

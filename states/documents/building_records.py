@@ -1,7 +1,7 @@
 """Contexts of records (笔录) and opinions: site, inquiry, hearing, legal review, discussion, report."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from config.schema.days import read_moment
@@ -269,7 +269,7 @@ def legal_review(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     return {
         "cause": parts.cause(facts),
         "section": lead.section if lead else parts.power(facts).section,
-        "submitted_on": _day(data.get("submitted_on")),
+        "submitted_on": _day(data.get("submitted_on")) or _sent_on(facts, act),
         "proposal": proposed(facts),
         "points": (*(Detail(label=label, text=data.get(key)) for label, key in points), *as_detail(facts)),
         "crime": "涉嫌犯罪，应当移送" if data["crime_suspected"] else "未发现涉嫌犯罪",
@@ -277,6 +277,12 @@ def legal_review(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "reviewer": reviewer.name,
         "qualification": standing,
     }
+
+
+def _sent_on(facts: CaseFacts, review: Act) -> date | None:
+    """The day it was sent for review (送审时间), as the act tells; ``None``: it was handed over without one."""
+    sent = [act for act in facts.acts_of("submit_for_review") if act.seq < review.seq]
+    return sent[-1].on if sent else None
 
 
 def _day(told: str | None) -> Any:

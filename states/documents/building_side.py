@@ -45,6 +45,8 @@ REMEDY_TITLES = {"reconsideration": "行政复议", "lawsuit": "行政诉讼"}
 RESULT_TITLES = {
     "upheld": "维持（驳回请求）",
     "withdrawn": "申请人撤回",
+    "dismissed": "不予受理、不予立案或者驳回申请、起诉",
+    "undecided": "复议机关逾期没有作出决定",
     "unlawful": "确认违法",
     "changed": "变更",
     "revoked": "撤销",
@@ -258,11 +260,16 @@ def remedies_told(facts: CaseFacts) -> str:
     if not results:
         return "被执行人在法定期限内没有申请行政复议，也没有提起行政诉讼。"
     told = [
-        f"{chinese_date(act.on)}收到{REMEDY_TITLES[act.data['kind']]}结果（{act.data['decision_no']}）："
+        f"{chinese_date(act.on)}收到{REMEDY_TITLES[act.data['kind']]}结果{_number(act)}："
         f"{RESULT_TITLES[act.data['result']]}"
         for act in results
     ]
     return "；".join(told) + "。"
+
+
+def _number(result: Act) -> str:
+    """The number of the paper in brackets; an organ that decided nothing sent none."""
+    return f"（{number}）" if (number := result.data["decision_no"]) else ""
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from datetime import date
 
 from states.acts import Act
 from states.day_sources import review_received
+from states.documents.building_parts import article
 from states.facts import CaseFacts
+from states.remedy_order import first_to_reconsider, skipped
 from states.reviews import reviews
 from states.terms import chinese_date
 
@@ -15,6 +17,11 @@ ASKED = {"reconsideration": "申请复议", "lawsuit": "起诉"}
 def in_time(facts: CaseFacts, review: Act) -> str:
     """The day the decision came, the last day (期限), the day it was asked, and what follows where that is later."""
     kind, asked = review.data["kind"], date.fromisoformat(review.data["applied_on"])
+    first = skipped(facts, review.data.get("applicant")) if kind == "lawsuit" else None
+    if first is not None:
+        clause, of_what = first
+        where = f"《中华人民共和国行政复议法》{article(clause.removeprefix('行政复议法'))}"
+        return f"依照{where}，{of_what}，应当先申请行政复议；原告没有经过行政复议直接起诉，请求裁定驳回起诉。"
     if review.data.get("applicant"):
         return (
             f"{review.data['applicant']}不是当事人，{ASKED[kind]}的期限自其知道或者应当知道决定之日起计算，"
@@ -42,14 +49,29 @@ def _until(facts: CaseFacts, rule: str, start: date) -> date | None:
     return facts.rules.term_from(rule, start, start).due if known else None
 
 
+def _counts_from(facts: CaseFacts, result: Act) -> bool:
+    """Whether the days to sue run from this result, and not from the service of the decision."""
+    if result.data["kind"] != "reconsideration" or result.data["result"] == "withdrawn":
+        return False
+    return result.data["result"] != "dismissed" or first_to_reconsider(facts) is not None
+
+
+def _since(facts: CaseFacts, result: Act) -> tuple[date, str]:
+    """The day they run from, and that day in words."""
+    told = review_received(facts, result)
+    if result.data["result"] == "undecided":
+        return told.day, f"行政复议期限于{chinese_date(told.day)}届满，复议机关没有作出决定"
+    whose = "当事人于" if told.unsettled is None else "当事人收到的日期尚未登记，本机关于"
+    return told.day, f"{whose}{chinese_date(told.day)}收到行政复议决定书"
+
+
 def _runs_from(facts: CaseFacts, review: Act, served: Act) -> tuple[str, date, str]:
-    """The rule of the term, the day it counts from, and that day in words."""
+    """The rule of the term, the day it counts from, and that day in words; who was not heard on reconsideration has the days of
+    whoever sues at once where that was open to him (行政诉讼法44)."""
     if review.data["kind"] == "lawsuit":
         own = [one.result for one in reviews(facts) if one.applicant is None and one.result is not None]
         decided = [result for result in own if result.seq < review.seq]
-        if decided and decided[-1].data["kind"] == "reconsideration" and decided[-1].data["result"] != "withdrawn":
-            told = review_received(facts, decided[-1])
-            whose = "当事人于" if told.unsettled is None else "当事人收到的日期尚未登记，本机关于"
-            return "lawsuit_after_reconsideration", told.day, f"{whose}{chinese_date(told.day)}收到行政复议决定书"
+        if decided and _counts_from(facts, decided[-1]):
+            return "lawsuit_after_reconsideration", *_since(facts, decided[-1])
         return "lawsuit", served.on, f"决定书于{chinese_date(served.on)}送达"
     return "reconsideration", served.on, f"决定书于{chinese_date(served.on)}送达"

@@ -103,6 +103,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "withdraw_hearing_request": {"paper": "撤回听证申请书", "signed": True},
     "schedule_hearing": {"held_on": "2026-12-31", "begins": "09:00", "place": "本局会议室", "chair": "reviewer-a"},
     "record_hearing": {"result": "held", "chair": "reviewer-a", "record": "双方陈述", "signed_or_noted": True},
+    "submit_for_review": {"papers": "案卷、拟处罚意见、证据目录"},
     "review_legality": {
         "conclusion": "passed",
         "subject": "合格",

@@ -75,9 +75,10 @@ def test_the_terms_that_run_come_the_first_to_end_first_with_whom_they_bind() ->
         ("payment", "缴纳罚款、没收违法所得的期限", "2026-04-07", False),
         ("reconsideration", "申请行政复议的期限", "2026-05-19", False),
         ("lawsuit", "直接提起行政诉讼的期限", "2026-09-20", False),
+        ("urging_time", "救济期限届满后制作催告书的期限", "2026-10-10", True),
         ("court_application", "申请法院强制执行的期限", "2026-12-21", True),
     ]
-    assert [term.provisional for term in terms] == [False] * 5
+    assert [term.provisional for term in terms] == [False] * 6
 
 
 @pytest.mark.parametrize(

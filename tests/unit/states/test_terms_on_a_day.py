@@ -62,6 +62,7 @@ def test_terms_that_ended_are_told_only_if_asked_for_and_all_the_first_to_end_fi
         "payment",
         "reconsideration",
         "lawsuit",
+        "urging_time",
         "court_application",
     ]
     every = terms_on(facts, date(2026, 3, 30), ended=True)

@@ -1,0 +1,46 @@
+"""Where reconsideration comes before the court (复议前置, 行政复议法23), and results that judge nothing of what was contested. Pure."""
+
+from typing import Any
+
+from states.facts import CaseFacts
+from states.reasons import Reason
+from states.reviews import Review, reviews
+from states.vocabulary import Weight
+
+UNJUDGED = ("withdrawn", "dismissed", "undecided")
+"""Results that say nothing of the act: taken back (撤回), not heard (不予受理、驳回申请; 不予立案、驳回起诉), no answer in time."""
+
+
+def first_to_reconsider(facts: CaseFacts) -> tuple[str, str] | None:
+    """The clause by which reconsideration comes first, and of what; ``None``: whoever is concerned may sue at once."""
+    if facts.last("make_spot_decision") is not None:
+        return "行政复议法23(1)(一)", "对当场作出的行政处罚决定不服的"
+    if facts.decision is None and facts.truth["undecided_too_long"]:
+        return "行政复议法23(1)(三)", "认为本机关逾期不作决定、未履行法定职责的"
+    return None
+
+
+def reconsideration_came_first(facts: CaseFacts, payload: Any) -> Reason | None:
+    """A lawsuit where reconsideration must come first has one behind it, decided or refused or left without an answer
+    (行政复议法34; 行政诉讼法44(2)). The copy of the complaint is there, so it is entered, and answered in time."""
+    first = skipped(facts, payload.applicant) if payload.kind == "lawsuit" else None
+    if first is None:
+        return None
+    clause, of_what = first
+    says = f"{of_what}，应当先申请行政复议；原告没有经过行政复议直接起诉"
+    remedy = "在答辩状中指明应当先申请行政复议，请求人民法院依法裁定驳回起诉（行政诉讼法44(2)），并告知其可以在期限内申请行政复议"
+    return Reason("reconsideration_first", clause, says, Weight.FLAGS, remedy)
+
+
+def skipped(facts: CaseFacts, applicant: str | None) -> tuple[str, str] | None:
+    """The clause by which this applicant should have asked for reconsideration first, and of what; ``None``: he did, or need
+    not."""
+    first = first_to_reconsider(facts)
+    return None if first is None or any(_went_through(one, applicant) for one in reviews(facts)) else first
+
+
+def _went_through(review: Review, applicant: str | None) -> bool:
+    """This applicant's reconsideration came to an end other than by his own withdrawal."""
+    result = review.result
+    ended = result is not None and result.data["kind"] == "reconsideration" and result.data["result"] != "withdrawn"
+    return ended and review.applicant == applicant

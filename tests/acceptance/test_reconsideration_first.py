@@ -1,0 +1,218 @@
+"""行政复议法23(1), 34, 62, 行政诉讼法44(2), 45: where reconsideration comes before the court, what a lawsuit brought too early
+means, and the days of whoever was not heard or got no answer in time."""
+
+from typing import Any
+
+import pytest
+
+from portal.procedure_table import page
+from states.acts import Act
+from states.case_terms import newest_due
+from states.documents.building_timeliness import in_time
+from states.facts import CaseFacts
+from tests.acceptance.lawful_cases import allowed, flagged, punished_on_the_spot, refused, served
+from tests.acceptance.matter_cases import contract
+from tests.unit.built_cases import did, rules
+
+SPOT, SILENCE = "行政复议法23(1)(一)", "行政复议法23(1)(三)"
+SUED: dict[str, Any] = {"kind": "lawsuit", "procedure": None}
+ASKED = did("record_review", "2026-04-01 09:00", applied_on="2026-03-30")
+URGED = did("record_paper_service", "2026-08-07 09:00", kind="urging_letter")
+
+
+def ended(result: str, on: str = "2026-05-06 09:00", **told: Any) -> Act:
+    if result == "undecided":
+        told = {"decision_no": None, "period_ended_on": "2026-05-29", **told}
+    return did("record_review_result", on, result=result, **told)
+
+
+def not_heard(on: str, **told: Any) -> Act:
+    return ended("dismissed", on, kind="lawsuit", effective_on=on[:10], **told)
+
+
+# ---- 复议前置 --------------------------------------------------------------------------------------------------------
+
+
+def test_a_fine_on_the_spot_is_first_reconsidered() -> None:
+    early = flagged(punished_on_the_spot(at="2026-03-24 09:00"), "record_review", SPOT, applied_on="2026-03-23", **SUED)
+    (flag,) = [one for one in early.flags if one.clause == SPOT]
+    assert "答辩" in (flag.remedy or "")
+    assert "申请行政复议" in flag.says
+    allowed(punished_on_the_spot(at="2026-03-24 09:00"), "record_review", SPOT, applied_on="2026-03-23")
+
+
+@pytest.mark.parametrize(
+    ("result", "by", "early"),
+    [
+        ("upheld", None, False),
+        ("dismissed", None, False),
+        ("undecided", None, False),
+        ("withdrawn", None, True),
+        ("upheld", "王样例", True),
+    ],
+    ids=["decided", "not heard", "no answer in time", "withdrawn", "another's"],
+)
+def test_one_reconsideration_of_his_own_is_enough_whatever_came_of_it(result: str, by: str | None, early: bool) -> None:
+    """行政复议法34: who was refused, rejected or left without an answer may sue."""
+    asked = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23", applicant=by)
+    facts = punished_on_the_spot(asked, ended(result, "2026-06-05 09:00"), at="2026-06-08 09:00")
+    (flagged if early else allowed)(facts, "record_review", SPOT, applied_on="2026-06-08", **SUED)
+
+
+@pytest.mark.parametrize("kind", ["lawsuit", "reconsideration"])
+def test_who_got_no_decision_on_an_application_asks_for_reconsideration_first(kind: str) -> None:
+    """The fifteen days to register (河南省技术市场条例16) ended on 17 March."""
+    silent = contract(at="2026-03-20 09:00")
+    told = {"kind": kind, "procedure": None if kind == "lawsuit" else "ordinary", "applied_on": "2026-03-20"}
+    (flagged if kind == "lawsuit" else allowed)(silent, "record_review", SILENCE, **told)
+
+
+def test_an_ordinary_penalty_goes_to_court_at_once() -> None:
+    outcome = allowed(served(at="2026-03-25 09:00"), "record_review", SPOT, applied_on="2026-03-24", **SUED)
+    assert not [flag for flag in outcome.flags if flag.gate == "reconsideration_first"]
+
+
+def test_the_public_is_told_where_silence_is_taken() -> None:
+    """行政复议法23(2): there is no paper on which it could be told."""
+    body = rules().body
+    told = {one.key: "\n".join(page(one, body, "").lines) for one in body.procedures if one.moves}
+    assert {key for key, lines in told.items() if SILENCE in lines} >= {"permit", "confirmation", "adjudication"}
+    assert all(SILENCE not in told[key] for key in ("penalty_general", "penalty_simple", "levy", "guidance"))
+
+
+# ---- 没有受理、没有答复 -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "fits"),
+    [
+        ({}, True),
+        ({"decision_no": "金政复〔2026〕3号"}, False),
+        ({"period_ended_on": None}, False),
+        ({"kind": "lawsuit", "effective_on": "2026-06-01"}, False),
+    ],
+    ids=["silence", "with a number", "without the day", "of a court"],
+)
+def test_an_organ_that_decided_nothing_in_time_sent_no_paper(told: dict[str, Any], fits: bool) -> None:
+    given = {"result": "undecided", "decision_no": None, "period_ended_on": "2026-05-29", **told}
+    facts = served(ASKED, at="2026-06-01 09:00")
+    (allowed if fits else refused)(facts, "record_review_result", "行政诉讼法45", **given)
+
+
+@pytest.mark.parametrize(
+    ("told", "fits"),
+    [
+        ({"result": "upheld"}, True),
+        ({"result": "upheld", "decision_no": None}, False),
+        ({"result": "upheld", "period_ended_on": "2026-05-29"}, False),
+    ],
+)
+def test_what_was_decided_came_with_a_number(told: dict[str, Any], fits: bool) -> None:
+    (allowed if fits else refused)(served(ASKED, at="2026-06-01 09:00"), "record_review_result", "行政诉讼法45", **told)
+
+
+def left_unanswered(way: str, over_on: str, at: str = "2026-06-01 09:00") -> tuple[CaseFacts, dict[str, Any]]:
+    asked = did("record_review", "2026-04-01 09:00", applied_on="2026-03-30", procedure=way)
+    return served(asked, at=at), {"result": "undecided", "decision_no": None, "period_ended_on": over_on}
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "too_early"),
+    [("ordinary", "2026-05-29", "2026-05-28"), ("simplified", "2026-04-29", "2026-04-28")],
+)
+def test_its_time_is_sixty_or_thirty_days(way: str, first: str, too_early: str) -> None:
+    """行政复议法62: asked for on 30 March, sixty days end on 29 May, thirty on 29 April."""
+    facts, told = left_unanswered(way, first)
+    allowed(facts, "record_review_result", "行政复议法62", **told)
+    facts, told = left_unanswered(way, too_early)
+    refused(facts, "record_review_result", "行政复议法62", **told)
+
+
+def test_and_it_is_over() -> None:
+    facts, told = left_unanswered("ordinary", "2026-05-29", at="2026-05-29 09:00")
+    refused(facts, "record_review_result", "行政复议法62", **told)
+    facts, told = left_unanswered("ordinary", "2026-05-29", at="2026-05-30 09:00")
+    allowed(facts, "record_review_result", "行政复议法62", **told)
+
+
+def last_day(facts: CaseFacts, term: str) -> tuple[str, bool]:
+    due = newest_due(facts, term)
+    assert due is not None
+    return due.due.isoformat(), due.provisional
+
+
+def test_the_fifteen_days_to_sue_run_from_the_end_of_that_time() -> None:
+    """行政诉讼法45: 29 May and fifteen days end on Saturday 13 June, so on the 15th."""
+    silent = served(ASKED, ended("undecided", "2026-06-01 09:00"), at="2026-06-02 09:00")
+    assert last_day(silent, "lawsuit_after_review") == ("2026-06-15", False)
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-06-15 18:00", False), ("2026-06-16 09:00", True)])
+def test_then_the_remedies_are_over(at: str, over: bool) -> None:
+    assert served(ASKED, ended("undecided", "2026-06-01 09:00"), at=at).truth["remedies_over"] is over
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-09-20 18:00", False), ("2026-09-21 09:00", True)])
+def test_who_was_not_heard_may_still_sue_while_his_six_months_last(at: str, over: bool) -> None:
+    """行政诉讼法44(1), 46: served on 20 March, the last day being Sunday 20 September, which is worked; a refusal to hear the
+    reconsideration takes nothing of it."""
+    heard_not = served(
+        ASKED,
+        ended("dismissed"),
+        did("record_review_receipt", "2026-05-08 09:00", received_on="2026-05-07"),
+        at=at,
+    )
+    assert heard_not.truth["remedies_over"] is over
+
+
+def test_a_suit_that_was_not_taken_takes_no_day_either() -> None:
+    sued = did("record_review", "2026-04-01 09:00", applied_on="2026-03-30", **SUED)
+    assert not served(sued, not_heard("2026-04-20 09:00"), at="2026-09-20 18:00").truth["remedies_over"]
+    assert served(sued, not_heard("2026-04-20 09:00"), at="2026-09-21 09:00").truth["remedies_over"]
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-05-19 18:00", False), ("2026-05-20 09:00", True)])
+def test_on_the_spot_the_sixty_days_stay_open_after_a_suit_too_early(at: str, over: bool) -> None:
+    sued = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23", **SUED)
+    assert punished_on_the_spot(sued, not_heard("2026-03-30 09:00"), at=at).truth["remedies_over"] is over
+
+
+def test_nothing_of_the_decision_falls_with_it() -> None:
+    for act in (ended("dismissed"), ended("undecided", "2026-06-01 09:00")):
+        facts = served(ASKED, act, at="2026-06-02 09:00")
+        assert not facts.truth["decision_overturned"]
+        assert not facts.truth["decision_annulled"]
+        assert facts.truth["remedy_closed"]
+
+
+# ---- 答辩状 ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("result", "says"),
+    [
+        (ended("undecided", "2026-06-01 09:00"), "行政复议期限于2026年5月29日届满，复议机关没有作出决定"),
+        (ended("dismissed"), "决定书于2026年3月20日送达"),
+        (ended("upheld"), "收到行政复议决定书"),
+    ],
+    ids=["no answer", "not heard", "decided"],
+)
+def test_the_answer_to_the_court_counts_from_the_right_day(result: Act, says: str) -> None:
+    sued = did("record_review", "2026-06-10 09:00", applied_on="2026-06-09", **SUED)
+    facts = served(ASKED, result, sued, at="2026-06-11 09:00")
+    assert says in in_time(facts, facts.acts[-1])
+
+
+def test_on_the_spot_it_counts_from_the_refusal_to_hear() -> None:
+    asked = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23")
+    sued = did("record_review", "2026-05-10 09:00", applied_on="2026-05-09", **SUED)
+    facts = punished_on_the_spot(asked, ended("dismissed", "2026-04-28 09:00"), sued, at="2026-05-11 09:00")
+    assert "收到行政复议决定书" in in_time(facts, facts.acts[-1])
+
+
+def test_the_answer_to_a_suit_too_early_asks_the_court_to_dismiss_it() -> None:
+    sued = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23", **SUED)
+    facts = punished_on_the_spot(sued, at="2026-03-25 09:00")
+    assert "依照《中华人民共和国行政复议法》第二十三条第一款第（一）项，对当场" in in_time(facts, facts.acts[-1])
+    silent = contract(did("record_review", "2026-03-20 09:00", applied_on="2026-03-20", **SUED), at="2026-03-23 09:00")
+    assert "第（三）项，认为本机关逾期不作决定" in in_time(silent, silent.acts[-1])
