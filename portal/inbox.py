@@ -13,6 +13,7 @@ from models.database import Store
 from models.queries import open_cases, tasks_of
 from models.register_book import load_registers
 from models.roster import load_roster
+from portal.assistance import requests_of
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
@@ -26,8 +27,9 @@ from states.workdays import days_between
 
 YELLOW_DAYS = 10
 """From so many days before the last one on, what is to be published bears a yellow card."""
+YELLOW_DAYS_TO_ANSWER = 3
 CARD_TITLES = {"red": "红牌", "yellow": "黄牌", "none": ""}
-KINDS = {"act": "办理", "task": "事项", "term": "期限", "review": "复核", "duty": "公布"}
+KINDS = {"act": "办理", "task": "事项", "term": "期限", "review": "复核", "duty": "公布", "answer": "答复"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _items(store: Store, person: OfficerFacts) -> Iterator[Item]:
         yield _task(task)
     yield from _reviews(store, person)
     yield from _totals(store, person)
+    yield from _assistance(store, person)
     for facts in open_cases(store, person.id):
         terms = running_terms(facts)
         own = Role.OFFICER in person.roles and is_concerned(facts, person)
@@ -119,10 +122,27 @@ def _totals(store: Store, person: OfficerFacts) -> Iterator[Item]:
     for row in rows:
         if row["published_on"] is not None or not (person.roles & PUBLISH.roles or row["late"]):
             continue
-        left = days_between(today, date.fromisoformat(row["due"])) if row["due"] else None
-        card = "none" if left is None or left > YELLOW_DAYS else "yellow" if left >= 0 else "red"
         what = f"公布{row['year']}年度行政执法总体情况（zhifa totals show {row['year']}）"
-        yield Item("duty", "", "", what, "国办发〔2018〕118号", row["due"] or "", False, row["late"], card)
+        yield Item(
+            "duty", "", "", what, "国办发〔2018〕118号", row["due"] or "", False, row["late"], _card(row["due"], today)
+        )
+
+
+def _assistance(store: Store, person: OfficerFacts) -> Iterator[Item]:
+    """Requests of other organs that wait for an answer, for coordinators; leaders see late ones."""
+    if not person.roles & {Role.COORDINATOR, Role.LEADER}:
+        return
+    rows, today = requests_of(store)
+    for row in rows:
+        if row["result"] is None and (Role.COORDINATOR in person.roles or row["late"]):
+            what = f"答复{row['organ']}的协助请求（{row['letter']}）：{row['wanted']}"
+            term, card = "河南省行政执法条例17(2)", _card(row["due"], today, YELLOW_DAYS_TO_ANSWER)
+            yield Item("answer", row["no"], "", what, term, row["due"] or "", False, row["late"], card)
+
+
+def _card(due: str | None, today: date, yellow: int = YELLOW_DAYS) -> str:
+    left = None if due is None else days_between(today, date.fromisoformat(due))
+    return "none" if left is None or left > yellow else "yellow" if left >= 0 else "red"
 
 
 def _first(terms: list[RunningTerm]) -> RunningTerm | None:

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from portal import completions
 from portal.adviser_commands import adviser_commands, risk_commands
+from portal.assistance_commands import assistance_commands
 from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
 from portal.doors import BAD_INPUT, complain, guarded, say
@@ -49,6 +50,7 @@ app.add_typer(law_commands, name="law")
 app.add_typer(relation_commands, name="relation")
 app.add_typer(supervision)
 app.add_typer(totals_commands, name="totals")
+app.add_typer(assistance_commands, name="assistance")
 app.add_typer(adviser_commands, name="adviser")
 app.add_typer(risk_commands)
 

@@ -9,6 +9,8 @@ import orjson
 
 from config.schema.law import Standard
 from states.adviser_register import Adviser, entered
+from states.assistance_register import AskedOfUs
+from states.assistance_register import taken_in as asked_of_us
 from states.recusal import Relation
 from states.standard_life import Book, Life, Step
 from states.totals_register import PublishedTotals, taken_in
@@ -101,8 +103,8 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards, review tasks, sampled re-checks, relations, legal advisers, late incidents and yearly totals after ``size``
-    entries."""
+    """Standards, review tasks, sampled re-checks, relations, legal advisers, late incidents, yearly totals and requests for
+    assistance after ``size`` entries."""
 
     size: int
     book: Book
@@ -113,6 +115,7 @@ class Registers:
     advisers: tuple[Adviser, ...] = ()
     incidents: tuple[Entry, ...] = ()  # of cases closed before
     totals: tuple[PublishedTotals, ...] = ()
+    assistance: tuple[AskedOfUs, ...] = ()  # asked of this bureau by other organs
 
     def relations_to(self, party: str | None) -> tuple[Relation, ...]:
         """The declared relations to the party with this number of its document, ended ones too."""
@@ -140,6 +143,7 @@ class _Kept:
     advisers: dict[str, Adviser] = field(default_factory=dict)
     incidents: list[Entry] = field(default_factory=list)
     totals: list[PublishedTotals] = field(default_factory=list)
+    assistance: dict[str, AskedOfUs] = field(default_factory=dict)
 
 
 def registers_of(entries: Iterable[Entry]) -> Registers:
@@ -150,6 +154,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         size = entry.n
         entered(kept.advisers, entry.act, entry.subject, entry.data)
         taken_in(kept.totals, entry.act, entry.by, entry.data)
+        asked_of_us(kept.assistance, entry.act, entry.subject, entry.data)
         _of_standards(kept.lives, entry)
         _of_reviews(kept.reviews, entry)
         _of_rechecks(kept, entry)
@@ -166,6 +171,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         advisers=tuple(kept.advisers.values()),
         incidents=tuple(kept.incidents),
         totals=tuple(kept.totals),
+        assistance=tuple(kept.assistance.values()),
     )
 
 
