@@ -104,7 +104,8 @@ def _granted(what: str) -> Callable[[CaseFacts, Act], str]:
 
 
 def _levied(facts: CaseFacts, act: Act) -> str:
-    return f"征收人民币{(facts.levied or 0) / FEN:,.2f}元"
+    """As a change or relief has it since; of an annulled levy, what it was."""
+    return f"征收人民币{(facts.levied or facts.as_of(act.seq).levied or 0) / FEN:,.2f}元"
 
 
 RESULTS: Mapping[str, Callable[[CaseFacts, Act], str]] = {
@@ -124,6 +125,5 @@ def result_told(facts: CaseFacts, made: Act) -> dict[str, Any]:
     tells = RESULTS.get(made.action)
     if tells is None:
         return {}
-    at_the_time = facts.as_of(made.seq)
     numbers = [document["number"] for document in made.documents if document["kind"] != "opinion_form"]
-    return {"result": tells(at_the_time, made), "numbers": numbers}
+    return {"result": tells(facts, made), "numbers": numbers}

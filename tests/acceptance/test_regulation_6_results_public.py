@@ -24,9 +24,9 @@ from tests.unit.built_cases import case, did
 from tests.unit.sample_payloads import payload
 
 LAW = "河南省行政执法条例6"
-SHOWN = {"publish": True, "not_published_ground": None, "not_published_because": None}
-SECRET = {"publish": False, "not_published_ground": "business_secret", "not_published_because": "含未公开的技术参数"}
-UNSAID = {"publish": None, "not_published_ground": None, "not_published_because": None}
+SHOWN: dict[str, Any] = {"publish": True, "not_published_ground": None, "not_published_because": None}
+SECRET: dict[str, Any] = {"publish": False, "not_published_ground": "business_secret", "not_published_because": "含未公开的技术参数"}
+UNSAID: dict[str, Any] = {"publish": None, "not_published_ground": None, "not_published_because": None}
 
 
 def levy_to_decide() -> CaseFacts:
@@ -64,6 +64,7 @@ TO_DECIDE: dict[str, Callable[[], CaseFacts]] = {
 def test_a_decision_says_whether_it_is_public_and_if_not_on_which_ground_and_why(action: str) -> None:
     facts = TO_DECIDE[action]()
     refused(facts, action, LAW, **UNSAID)
+    refused(facts, action, LAW, **{**SECRET, "publish": None})
     refused(facts, action, LAW, **{**SECRET, "not_published_ground": None})
     refused(facts, action, LAW, **{**SECRET, "not_published_because": None})
     refused(facts, action, LAW, **{**SHOWN, "not_published_because": "含未公开的技术参数"})
@@ -143,6 +144,14 @@ def test_a_levy_that_fell_is_withdrawn_at_once_and_explained() -> None:
     refused(levied(at="2026-03-19 09:00"), "withdraw_publication", law, **told)
 
 
+def test_what_is_shown_of_a_levy_is_the_sum_in_force_and_of_one_that_fell_what_it_was() -> None:
+    lowered = did("annul_levy", "2026-03-18 09:00", by="leader-a", what="change", quantity=50, amount=60_000)
+    told = {"as decided": levied(), "lowered": levied(lowered), "annulled": levied(annulled())}
+    shown = {name: publication_context(facts)["result"] for name, facts in told.items()}
+    whole = "征收人民币1,200.00元"
+    assert shown == {"as decided": whole, "lowered": "征收人民币600.00元", "annulled": whole}
+
+
 def test_nothing_is_shown_of_a_person_but_the_surname_and_of_a_ruling_but_that_there_is_one() -> None:
     person = to_be_executed(kind=PartyKind.PERSON)
     told = publication_context(person)
@@ -164,6 +173,22 @@ def test_an_on_the_spot_penalty_is_kept_from_the_public_unless_it_weighs_in_soci
     assert weighs.truth["publication_ordered"]
     assert "publication" in running(weighs)
     assert "publication" not in running(punished_on_the_spot())
+
+
+def test_an_on_the_spot_penalty_that_fell_is_withdrawn_in_its_three_days_before_the_case_closes() -> None:
+    """行政处罚法48(2). Annulled on Monday 23 March: the third working day is Thursday the 26th."""
+    law = "行政处罚法48(2)"
+    made = did("make_spot_decision", "2026-03-20 09:00", **SHOWN)
+    handed_over = did("record_service", "2026-03-20 09:10")
+    fell = did("annul_decision", "2026-03-23 09:00", by="leader-a", fine=None, confiscation=None)
+    about: dict[str, Any] = {"step": "visit.answered", "actor": "leader-a", "at": "2026-03-24 09:00"}
+    facts = on_the_spot(made, handed_over, fell, **about)
+    assert running(facts)["withdrawal_of_publication"] == date(2026, 3, 26)
+    refused(facts, "close_case", law)
+    down = did("withdraw_publication", "2026-03-24 08:00", overturned_on="2026-03-23")
+    after = on_the_spot(made, handed_over, fell, down, **about)
+    assert "withdrawal_of_publication" not in running(after)
+    assert not after.truth["publication_ordered"]
 
 
 def test_what_only_carries_out_that_the_measure_fell_is_not_shown() -> None:
