@@ -114,8 +114,16 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "add_evidence": (perhaps("evidence_on_file", True), perhaps("grounds_told", False)),
     "exclude_evidence": (perhaps("evidence_on_file", False), perhaps("grounds_told", True)),
     "verify_evidence": (perhaps("grounds_told", True), perhaps("grounds_told", False)),
-    "record_hearing": (perhaps("grounds_told", True), perhaps("grounds_told", False)),
-    "give_prior_notice": (perhaps("grounds_told", False),),  # what a hearing looked at is to be told anew
+    "record_hearing": (
+        *(perhaps("grounds_told", True), perhaps("grounds_told", False)),
+        becomes("hearing_notice_served", False),  # the next hearing has a notice of its own
+    ),
+    "give_prior_notice": (
+        perhaps("grounds_told", False),  # what a hearing looked at is to be told anew
+        becomes("hearing_notice_served", False),
+    ),
+    "schedule_hearing": (becomes("hearing_notice_served", False),),
+    "withdraw_hearing_request": (perhaps("hearing_notice_served", False),),
     "propose_penalty": (either("hearing_due"), either("within_told"), either("grounds_told")),
     "propose_no_penalty": (becomes("hearing_due", False), either("grounds_told")),
     "revise_proposal": (either("hearing_due"), either("within_told"), either("grounds_told")),
@@ -152,7 +160,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         perhaps("conduct_court_over", False),
     ),  # 行政诉讼法45: the time to sue begins anew
     "record_review_receipt": tuple(either(fact) for fact in OF_REMEDIES),  # 行政诉讼法45: the time to sue is known now
-    "tell_rights": (either("hearing_due"),),
+    "tell_rights": (either("hearing_due"), becomes("hearing_notice_served", False)),
     "decide_levy": ((((("sum_decided", True), ("sum_settled", False))),),),
     "decide_relief": (RELIEF, becomes("papers_served", False)),
     "urge_conduct": (becomes("conduct_urging_made", True),),
@@ -160,6 +168,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_paper_service": (
         perhaps("measure_period_over", False),  # told for a day gone by (行政强制法25(3))
         perhaps("papers_served", True),
+        perhaps("hearing_notice_served", True),
     ),
     "discontinue_case": (perhaps("papers_served", True),),  # nobody is left to serve them on
     "reopen_case": (becomes("papers_served", False),),

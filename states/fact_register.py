@@ -12,6 +12,7 @@ from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_reviews import REVIEW_FACTS
 from states.fact_register_transfer import TRANSFER_FACTS
 from states.facts import CaseFacts
+from states.hearing_notice import notice_served
 from states.hearing_right import carries_hearing, hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
@@ -321,6 +322,7 @@ _DERIVED = (
     FactKind("evidence_on_file", "有合法取得的证据", Origin.ACTION, evidence_on_file),
     FactKind("hearing_due", "当事人有权要求听证", Origin.OUTSIDE, hearing_due),
     FactKind("hearing_told", "已送达的事先告知书告知了听证权利", Origin.OUTSIDE, hearing_told),
+    FactKind("hearing_notice_served", "听证通知书已在听证前依法送达", Origin.ACTION, notice_served),
     FactKind("hearing_offered", "已告知听证权利", Origin.ACTION, hearing_offered),
     FactKind("sum_to_pay", "有待缴纳的罚款或者违法所得", Origin.ACTION, sum_to_pay),
     FactKind("to_be_published", "决定已送达且应当公开", Origin.ACTION, to_be_published),

@@ -168,6 +168,15 @@ HEARING_SCHEDULED = Gate(
     Weight.FLAGS,
     "重新通知并重新举行听证",
 )
+HEARING_NOTICE_SERVED = Gate(
+    "hearing_notice_served",
+    "行政处罚法64(二)",
+    "听证通知书没有依法送达：时间、地点须在听证的{hearing_notice}前送达，更换主持人的通知须在听证举行前送达；"
+    "本次听证不发生效力，当事人未到场也不视为放弃听证",
+    ~F("hearing_scheduled") | F("hearing_notice_served"),
+    Weight.FLAGS,
+    "另定听证日期，依法送达听证通知书后重新举行听证",
+)
 LEGAL_REVIEW = Gate(
     "legal_review", "行政处罚法58", "应当经法制审核，尚未审核或者审核未通过", ~F("review_due") | F("review_passed")
 )

@@ -49,6 +49,15 @@ def told_in_time(facts: CaseFacts) -> bool:
     return served is not None and scheduled is not None and served.on <= latest_day(facts, scheduled)
 
 
+def notice_served(facts: CaseFacts) -> bool:
+    """Whether all that was told of the hearing ahead reached the party: time and place in time, another chair before it
+    begins (行政处罚法64(二), (四)). A second notice that tells the same needs no service of its own."""
+    same = _same_hearing(facts)
+    if not same or not told_in_time(facts):
+        return False
+    return len({act.data["chair"] for act in same}) == 1 or _newest_served(facts, same[-1])
+
+
 def only_the_chair_changes(facts: CaseFacts, told: Mapping[str, Any]) -> bool:
     """Whether what is told now is the time and place that reached the party in time, of a hearing still ahead."""
     same = _same_hearing(facts)
@@ -67,22 +76,6 @@ def chair_before(facts: CaseFacts) -> str | None:
     same = _same_hearing(facts)
     before = same[-2].data["chair"] if len(same) > 1 else None
     return str(before) if before is not None and before != same[-1].data["chair"] else None
-
-
-def notice_reached_in_time(facts: CaseFacts) -> Reason | None:
-    """Of the newest notice a sound service lies seven clear working days before the hearing; without it the hearing is
-    none, and whoever stays away gives nothing up (行政处罚法64(二)(六))."""
-    # That there is no notice at all is flagged by the gate on the notice itself.
-    if facts.last("schedule_hearing") is None or told_in_time(facts):
-        return None
-    says = "听证通知书没有送达" if time_told(facts) is None else "听证通知书没有在听证的{hearing_notice}前送达"
-    return Reason(
-        "hearing_notice_served",
-        "行政处罚法64(二)",
-        f"{says}，本次听证不发生效力，当事人未到场也不视为放弃听证",
-        Weight.FLAGS,
-        "另定听证日期，依法送达听证通知书后重新举行听证",
-    )
 
 
 def chaired_as_told(facts: CaseFacts, payload: Any) -> Reason | None:

@@ -290,6 +290,14 @@ _HEARD = (
         ("record_hearing",),
         flags=True,
     ),
+    Obligation(
+        "hearing_notice_served",
+        "行政处罚法64(二)",
+        "通知了的听证，通知书在听证前依法送达",
+        ~F("hearing_scheduled") | F("hearing_notice_served"),
+        ("record_hearing",),
+        flags=True,
+    ),
 )
 
 _DECISION = (

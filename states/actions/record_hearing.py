@@ -8,7 +8,7 @@ from states import checks, gates
 from states.action import CLERKS, CaseAction, Latch
 from states.acts import Act
 from states.facts import CaseFacts
-from states.hearing_notice import chaired_as_told, notice_reached_in_time
+from states.hearing_notice import chaired_as_told
 from states.payload import Payload
 from states.reasons import Reason
 from states.recusal import pending
@@ -132,8 +132,8 @@ RECORD_HEARING = CaseAction(
     roles=CLERKS,
     clause="行政处罚法64",
     on_paper=True,
-    gates=(gates.HEARING_ASKED, gates.HEARING_SCHEDULED),
-    conditions=(notice_reached_in_time, on_the_day_told),
+    gates=(gates.HEARING_ASKED, gates.HEARING_SCHEDULED, gates.HEARING_NOTICE_SERVED),
+    conditions=(on_the_day_told,),
     checks=(
         checks.known_officers("chair", "clerk"),
         chair_was_neutral,
