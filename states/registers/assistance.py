@@ -75,7 +75,7 @@ def refused_only_where_it_cannot(facts: RegisterFacts, payload: AnswerRequest) -
     elif None in told:
         says = "不得推诿、拒绝：不能协助的，写明属于哪种情形、理由，并经机关负责人同意"
     elif payload.second_person == facts.actor or not facts.is_one_of(str(payload.second_person), Role.LEADER):
-        says = "不予协助须经另一名在岗的机关负责人同意"
+        says = "不予协助须经办理人以外的在岗机关负责人同意"
     else:
         says = None
     return Reason("assistance_refused", DUTY, says) if says else None
