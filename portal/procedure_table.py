@@ -17,6 +17,7 @@ from models.releases import newest_release, rules_of
 from portal.diagram_svg import condition_of
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
+from portal.published_conditions import said_of
 from states.action import CaseAction
 from states.actions import ACTIONS
 from states.documents import DOCUMENTS
@@ -205,6 +206,8 @@ def _conditions(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, 
         for gate in (*action.gates, *further):
             reason = resting_on(procedure.family, Reason(gate.key, gate.clause, gate.says))
             yield action.title, worded(body, reason.says), reason.clause
+        for says, clause in said_of(action):
+            yield action.title, worded(body, says), clause_here(procedure.family, clause, procedure.clause)
 
 
 def _terms(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:

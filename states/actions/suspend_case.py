@@ -8,6 +8,7 @@ from states import checks, gates
 from states.action import LEADER, CaseAction, Latch
 from states.discussing import decided_together
 from states.facts import CaseFacts
+from states.families import clause_of_action
 from states.ledger import rests, suspension_ground
 from states.payload import Payload
 from states.reasons import Reason
@@ -29,10 +30,13 @@ class SuspendCase(Payload):
 
 
 def ground_is_lawful(facts: CaseFacts, payload: SuspendCase) -> Reason | None:
-    """The ground is one of the law, of this phase of the case, in force, and not used up."""
+    """The ground is one of the law of this family and phase of the case, in force, and not used up."""
     ground = suspension_ground(facts, payload.ground)
     if ground is None:
         return Reason("suspension_has_basis", NO_GROUND, "没有准许以此情形中止的规定，期限照常计算")
+    if clause_of_action(facts.procedure.family, ground.clause) is None:
+        says = f"“{ground.title}”依据的规定不适用于本程序，不能据此中止，期限照常计算"
+        return Reason("suspension_of_family", ground.clause, says)
     truth = facts.truth
     fits = truth["decision_served"] if ground.phase == "execution" else not truth["decision_made"]
     if not fits or truth["decision_annulled"]:

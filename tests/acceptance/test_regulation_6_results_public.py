@@ -25,7 +25,11 @@ from tests.unit.sample_payloads import payload
 
 LAW = "河南省行政执法条例6"
 SHOWN: dict[str, Any] = {"publish": True, "not_published_ground": None, "not_published_because": None}
-SECRET: dict[str, Any] = {"publish": False, "not_published_ground": "business_secret", "not_published_because": "含未公开的技术参数"}
+SECRET: dict[str, Any] = {
+    "publish": False,
+    "not_published_ground": "business_secret",
+    "not_published_because": "含未公开的技术参数",
+}
 UNSAID: dict[str, Any] = {"publish": None, "not_published_ground": None, "not_published_because": None}
 
 

@@ -8,6 +8,7 @@ import pytest
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from portal.procedure_table import LAST_DAY, RUNS_FROM, Page, html, markdown, page
+from portal.published_conditions import SAID
 from states.actions import ACTIONS
 from states.day_sources import LAST_DAYS, START_DAYS
 from tests.unit.built_cases import rules
@@ -85,6 +86,26 @@ def test_a_last_day_that_is_told_is_not_published_as_a_number_of_days() -> None:
 def test_every_day_that_the_record_tells_has_its_words() -> None:
     assert RUNS_FROM.keys() == START_DAYS.keys()
     assert LAST_DAY.keys() == LAST_DAYS.keys()
+
+
+def test_every_condition_of_the_record_has_its_words_and_no_word_is_left_over() -> None:
+    asked = {condition.__qualname__ for action in ACTIONS.values() for condition in action.conditions}
+    assert SAID.keys() == asked
+    registered = {clause.clause for clause in SHIPPED.clauses}
+    assert {clause for _, clause in SAID.values()} <= registered
+
+
+def test_what_the_record_bars_is_published_beside_the_gates() -> None:
+    penalty = grid(published("penalty_general"), "办理条件")
+    assert (
+        "申请人民法院强制执行",
+        "催告书作出之后应缴数额或者缴款日期已经改变，没有重新催告",
+        "行政强制法54",
+    ) in penalty
+    assert (ACTIONS["hand_over_transfer"].title, "批准移送后超过24小时才向公安机关移送", "移送规定5(2)") in penalty
+    ruling = {(row[1], row[2]) for row in grid(published("adjudication"), "办理条件")}
+    of_the_dispute = [clause for says, clause in ruling if says.startswith("没有写明对方当事人")]
+    assert of_the_dispute == [next(one.clause for one in SHIPPED.procedures if one.key == "adjudication")]
 
 
 def test_both_forms_say_the_same() -> None:

@@ -7,6 +7,7 @@ import pytest
 from states.actions.suspend_case import SUSPEND_CASE, ground_is_lawful
 from states.acts import Act
 from states.facts import CaseFacts
+from tests.acceptance.matter_cases import levied
 from tests.unit.built_cases import barred, case, did, lets_pass
 from tests.unit.case_builders import served
 from tests.unit.sample_payloads import payload
@@ -46,6 +47,16 @@ def test_a_ground_of_the_investigation_is_none_of_the_execution_and_the_other_wa
     assert refused(after, "appraisal") == ("suspension_phase", "行政处罚法40", appraisal)
     assert refused(after, "hardship") is None
     assert refused(before, "hardship") == ("suspension_phase", "行政强制法39(1)(一)", hardship)
+
+
+def test_a_ground_of_the_penalty_law_stops_no_levy() -> None:
+    """行政处罚法40 speaks of penalties; nothing lets a levy rest before it is decided."""
+    levy = case(did("register_levy", "2026-03-02 09:00"), procedure="levy", step="inspect.registered")
+    found = refused(levy, "other_case")
+    assert found is not None
+    assert found[:2] == ("suspension_of_family", "行政处罚法40")
+    assert refused(case(), "other_case") is None
+    assert refused(levied(at="2026-04-10 09:00"), "hardship") is None
 
 
 def test_a_decision_made_and_not_yet_served_is_of_neither_phase() -> None:
