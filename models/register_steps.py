@@ -13,6 +13,7 @@ from models.numbering import next_number
 from models.register_book import bodies, load_registers, write_entry
 from models.tables import Case
 from states.adviser_register import ENGAGE
+from states.assistance_register import RECEIVE
 from states.config_checks import Problem
 from states.law_basis import clause_changes, resting_on, reviews_due
 from states.reasons import CommandInvalid
@@ -25,6 +26,7 @@ from states.registers.entries import (
     Registers,
 )
 from states.standard_life import Book, missing
+from states.totals_register import PUBLISH_TOTALS
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
 
@@ -104,6 +106,10 @@ def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -
         return f"LX{day.year}-{next_number(conn, 'relation', day.year):03d}"
     if action == ENGAGE:
         return f"GW{day.year}-{next_number(conn, 'adviser', day.year):02d}"
+    if action == RECEIVE:
+        return f"XZ{day.year}-{next_number(conn, 'assistance', day.year):02d}"
+    if action == PUBLISH_TOTALS:
+        return f"ZT{data['year']}"
     if action == LATE_INCIDENT:
         return _closed_case(conn, data)
     if action == DISCLOSURE_REPORT:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from models.database import Store
 from models.instants import stamp
@@ -37,3 +37,10 @@ def cases_touched(store: Store, first: date, last: date) -> Iterator[CaseFacts]:
     with store.read() as conn:
         for no in conn.execute(query).scalars().all():
             yield load_facts(conn, store, no, actor=SYSTEM_ACTOR, at=store.now())
+
+
+def first_case_on(conn: Connection) -> date | None:
+    """The day on which the first live case was opened here; of years before it, the record has nothing."""
+    query = select(func.min(_CASE.c.opened_on)).where(_CASE.c.ending.is_distinct_from(HISTORICAL))
+    told: str | None = conn.execute(query).scalar_one()
+    return date.fromisoformat(told) if told is not None else None

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from rich.text import Text
@@ -12,16 +13,23 @@ from models.database import Store
 from models.queries import open_cases, tasks_of
 from models.register_book import load_registers
 from models.roster import load_roster
+from portal.assistance import requests_of
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
+from portal.totals import years_of
 from states.duties import CARDS, RunningTerm, acts_owed, is_concerned, running_terms
 from states.facts import CaseFacts, OfficerFacts
 from states.registers.reviews import CONCLUDE_REVIEW
+from states.registers.totals import PUBLISH
 from states.vocabulary import BUREAU_TZ, ROLE_TITLES, Role
+from states.workdays import days_between
 
+YELLOW_DAYS = 10
+"""From so many days before the last one on, what is to be published bears a yellow card."""
+YELLOW_DAYS_TO_ANSWER = 3
 CARD_TITLES = {"red": "红牌", "yellow": "黄牌", "none": ""}
-KINDS = {"act": "办理", "task": "事项", "term": "期限", "review": "复核"}
+KINDS = {"act": "办理", "task": "事项", "term": "期限", "review": "复核", "duty": "公布", "answer": "答复"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ def _items(store: Store, person: OfficerFacts) -> Iterator[Item]:
     for task in tasks_of(store, person.id, coordinator=Role.COORDINATOR in person.roles):
         yield _task(task)
     yield from _reviews(store, person)
+    yield from _totals(store, person)
+    yield from _assistance(store, person)
     for facts in open_cases(store, person.id):
         terms = running_terms(facts)
         own = Role.OFFICER in person.roles and is_concerned(facts, person)
@@ -102,6 +112,37 @@ def _reviews(store: Store, person: OfficerFacts) -> Iterator[Item]:
         if task.open:
             what = f"复核裁量基准 {task.number} {task.power}：{task.clause}{task.change}"
             yield Item("review", task.no, "", what, "", "", False, False, "none")
+
+
+def _totals(store: Store, person: OfficerFacts) -> Iterator[Item]:
+    """Years over whose totals of enforcement are not published, for those who enter that they are; leaders see late ones."""
+    if not person.roles & (PUBLISH.roles | {Role.LEADER}):
+        return
+    rows, today = years_of(store)
+    for row in rows:
+        if row["published_on"] is not None or not (person.roles & PUBLISH.roles or row["late"]):
+            continue
+        what = f"公布{row['year']}年度行政执法总体情况（zhifa totals show {row['year']}）"
+        yield Item(
+            "duty", "", "", what, "国办发〔2018〕118号", row["due"] or "", False, row["late"], _card(row["due"], today)
+        )
+
+
+def _assistance(store: Store, person: OfficerFacts) -> Iterator[Item]:
+    """Requests of other organs that wait for an answer, for coordinators; leaders see late ones."""
+    if not person.roles & {Role.COORDINATOR, Role.LEADER}:
+        return
+    rows, today = requests_of(store)
+    for row in rows:
+        if row["result"] is None and (Role.COORDINATOR in person.roles or row["late"]):
+            what = f"答复{row['organ']}的协助请求（{row['letter']}）：{row['wanted']}"
+            term, card = "河南省行政执法条例17(2)", _card(row["due"], today, YELLOW_DAYS_TO_ANSWER)
+            yield Item("answer", row["no"], "", what, term, row["due"] or "", False, row["late"], card)
+
+
+def _card(due: str | None, today: date, yellow: int = YELLOW_DAYS) -> str:
+    left = None if due is None else days_between(today, date.fromisoformat(due))
+    return "none" if left is None or left > yellow else "yellow" if left >= 0 else "red"
 
 
 def _first(terms: list[RunningTerm]) -> RunningTerm | None:

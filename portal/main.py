@@ -9,9 +9,9 @@ from typer.exceptions import TyperException
 
 from portal import completions
 from portal.adviser_commands import adviser_commands, risk_commands
+from portal.assistance_commands import assistance_commands
 from portal.channel_commands import channel_commands, prompt_many_commands
 from portal.desk_commands import comparing, desk, outbox
-from portal.disclosure_commands import disclosure_commands
 from portal.doors import BAD_INPUT, complain, guarded, say
 from portal.move_command import move_commands
 from portal.options import By, ConfigFolder, Json, Role
@@ -19,6 +19,7 @@ from portal.relation_commands import relation_commands
 from portal.show_command import showing
 from portal.standard_commands import law_commands, standard_commands
 from portal.supervision_commands import supervision
+from portal.totals_commands import totals_commands
 from portal.usage import ChineseCommand, ChineseGroup, translated_error
 
 app = typer.Typer(
@@ -48,9 +49,10 @@ app.add_typer(standard_commands, name="standard")
 app.add_typer(law_commands, name="law")
 app.add_typer(relation_commands, name="relation")
 app.add_typer(supervision)
+app.add_typer(totals_commands, name="totals")
+app.add_typer(assistance_commands, name="assistance")
 app.add_typer(adviser_commands, name="adviser")
 app.add_typer(risk_commands)
-app.add_typer(disclosure_commands, name="disclosure")
 
 
 @app.command(cls=ChineseCommand)

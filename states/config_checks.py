@@ -17,6 +17,7 @@ from states.law_basis import named_resting
 from states.law_bounds import beyond_the_law
 from states.major_checks import lacks_for_major
 from states.obligations_acts import acts_missing
+from states.obligations_publicity import publications_missing
 from states.obligations_terms import terms_and_papers_missing
 from states.proof import flaws
 from states.spots import acts_of
@@ -61,6 +62,7 @@ RULES_WANTED = (
     "lawsuit_after_reconsideration",
     "publication",
     "withdrawal_of_publication",
+    "yearly_totals",
     "public_notice_service",
     "form_return",
     "execution_lapse",
@@ -210,6 +212,7 @@ def check_procedure(procedure: Procedure, body: ReleaseBody) -> list[Problem]:
         *_papers(procedure, body),
         *flaws_of_terms(procedure, body),
         *(*terms_and_papers_missing(procedure), *acts_missing(procedure), *lacks_for_major(procedure, body)),
+        *publications_missing(procedure, frozenset(acts_of(procedure, ACTIONS))),
         *_branches(procedure),
         *_stages(procedure),
         *_ways(procedure),

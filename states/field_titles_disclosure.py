@@ -34,6 +34,7 @@ DISCLOSURE_TITLES: Mapping[str, str] = {
     "names": "受告知的第三方",
     "needs_help": "阅读困难或者视听障碍",
     "objections": "对第三方不同意见的认定",
+    "opinion": "意见",
     "organ_contact": "负责机关的联系方式",
     "organ_unknown": "是否不能确定负责的机关",
     "proof": "证明材料或者凭证编号",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from states.formula import Formula
 from states.obligation import Obligation
-from states.obligations_after import MONEY, PUBLICITY, REOPENING, TOLD, WITHDRAWN_FROM_PUBLIC
+from states.obligations_after import MONEY, PUBLICITY, REOPENING, RESULTS_IN_PUBLIC, TOLD, WITHDRAWN_FROM_PUBLIC
 from states.obligations_conduct_at_court import CONDUCT_AT_COURT
 from states.obligations_disclosure import DISCLOSURE
 from states.obligations_disputes import ACTED_ANEW, DISPUTES, MADE_GOOD, recusal_first, taken_back
@@ -31,19 +31,19 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
         *recusal_first("decide_permit"),
     ),
     "confirmation": (
-        *(*CONFIRMATION, *MATTERS["confirmation"], *CONTESTED, *TAKEN_BACK),
+        *(*CONFIRMATION, *MATTERS["confirmation"], *CONTESTED, *TAKEN_BACK, *RESULTS_IN_PUBLIC),
         *recusal_first("decide_confirmation"),
     ),
     "adjudication": (
-        *(*ADJUDICATION, *MATTERS["adjudication"], *CONTESTED, *TAKEN_BACK),
+        *(*ADJUDICATION, *MATTERS["adjudication"], *CONTESTED, *TAKEN_BACK, *RESULTS_IN_PUBLIC),
         *recusal_first("decide_ruling"),
     ),
     "levy": (
-        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *CONTESTED, *taken_back("correct_decision")),
+        *(*LEVY, *MATTERS["levy"], *LEVY_DISPUTES, *CONTESTED, *taken_back("correct_decision"), *RESULTS_IN_PUBLIC),
         *recusal_first("decide_levy"),
     ),
     "coercion": (
-        *(*COERCION, *MATTERS["coercion"], *CONTESTED, *TAKEN_BACK, *MADE_GOOD),
+        *(*COERCION, *MATTERS["coercion"], *CONTESTED, *TAKEN_BACK, *MADE_GOOD, *RESULTS_IN_PUBLIC),
         *recusal_first(*MEASURES, "decide_execution", "decide_clearance"),
     ),
     "disclosure": (

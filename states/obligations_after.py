@@ -56,6 +56,27 @@ WITHDRAWN_FROM_PUBLIC: tuple[Obligation, ...] = (
 )
 """A permit that did not stand is struck off and no longer shown to the public."""
 
+RESULTS_IN_PUBLIC: tuple[Obligation, ...] = (
+    Obligation(
+        "overturned",
+        "河南省行政执法条例32",
+        "撤回的是被撤销、变更、确认违法或者无效的决定的公开信息",
+        F("decision_overturned"),
+        ("withdraw_publication",),
+    ),
+    Obligation(
+        "published", "河南省行政执法条例6", "执法结果已公开", F("publication_ordered"), ("withdraw_publication",)
+    ),
+    Obligation(
+        "publication_withdrawn",
+        "河南省行政执法条例32",
+        "没有成立的决定不再公开",
+        ~(F("publication_ordered") & F("decision_served") & F("decision_overturned")),
+        ("close_case", END),
+    ),
+)
+"""What levies, registrations, rulings and coercion come to is public as long as it stands."""
+
 MONEY: tuple[Obligation, ...] = (
     Obligation(
         "surcharge_settled",

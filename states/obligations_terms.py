@@ -84,10 +84,29 @@ DISCLOSURE_TERMS = (
     AskedTerm("政府信息公开条例32", "third_party_views", "disclosure_third_party", ("record_third_party_receipt",)),
     AskedTerm("政府信息公开条例34", "organ_views", "disclosure_co_maker", ("record_organ_receipt",)),
 )
+PUBLISHED = AskedTerm(
+    "政府信息公开条例26",
+    "publication",
+    "publication_of_others",
+    ("decide_levy", "decide_confirmation", "decide_ruling", "decide_measure", "decide_execution", "decide_clearance"),
+    ("to_be_published", "publication_withdrawn", "decision_annulled"),
+    "publication_ordered",
+)
+"""What enforcement comes to is public within twenty working days (其他执法结果, 国办发〔2018〕118号)."""
+SOONER_PUBLIC = AskedTerm(
+    "国办发〔2018〕118号",
+    "publication",
+    "publication",
+    ("make_decision", "make_spot_decision", "decide_permit"),
+    PUBLISHED.ends,
+    "publication_ordered",
+)
+"""Penalties and permits within seven."""
 TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "penalty": (
         *REMEDIES,
         HEARING,
+        SOONER_PUBLIC,
         AskedTerm(
             "行政处罚法60",
             "decision_period",
@@ -153,7 +172,6 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("opinion_answered",),
             "opinion_received",
         ),
-        # An on-the-spot decision is not published.
         AskedTerm(
             "行政处罚法48(2)",
             "withdrawal_of_publication",
@@ -161,12 +179,12 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
             ("annul_decision", "record_review_result"),
             ("publication_withdrawn",),
             "to_be_withdrawn",
-            not_with=SPOT,
         ),
     ),
     "permit": (
         *REMEDIES,
         HEARING,
+        SOONER_PUBLIC,
         AskedTerm(
             "行政许可法32(四)",
             "acceptance",
@@ -208,6 +226,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "confirmation": (
         *REMEDIES,
         HEARING,
+        PUBLISHED,
         AskedTerm(
             "河南省技术市场条例16(2)",
             "decision_period",
@@ -218,6 +237,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     ),
     "coercion": (
         *REMEDIES,
+        PUBLISHED,
         AskedTerm(
             "行政强制法25(1)",
             "measure",
@@ -242,6 +262,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
     "levy": (
         *REMEDIES,
         HEARING,
+        PUBLISHED,
         AskedTerm(
             "财税〔2016〕33号",
             "payment",
@@ -255,8 +276,8 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         AskedTerm(GUIDING, "commitment", "commitment_check", ("record_interview",), ("commitments_checked",)),
         AskedTerm(GUIDING, "promise", "commitment_promised", ("record_interview",), ("commitments_checked",)),
     ),
-    "adjudication": REMEDIES,
     "disclosure": DISCLOSURE_TERMS,
+    "adjudication": (*REMEDIES, PUBLISHED),
 }
 
 PAPERS = (

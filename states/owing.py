@@ -9,6 +9,7 @@ from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, R
 from states.case_terms import TermState
 from states.documents import DOCUMENTS
 from states.facts import CaseFacts, OfficerFacts
+from states.publicity import result_told
 from states.reaching import REMINDERS, addresses, first, order
 from states.terms import rule_on
 from states.vocabulary import BUREAU_TZ, Role, WorkKind
@@ -241,7 +242,7 @@ def publication_context(facts: CaseFacts) -> dict[str, Any]:
         "party": f"{facts.party.name[:1]}某" if from_person else facts.party.name,
         "identifier": None if from_person else facts.party.identifier,
         "violation": power.violation if power else facts.power_code,
-        "fine": facts.decided_fine,
+        **(result_told(facts, made) or {"fine": facts.decided_fine}),
         "organ": facts.rules.body.bureau.name,
         "decided_on": made.on.isoformat(),
         **({"withdrawn_because": withdrawn} if withdrawn else {}),

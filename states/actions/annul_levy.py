@@ -52,5 +52,5 @@ ANNUL_LEVY = CaseAction(
     clause=CLAUSE,
     gates=(gates.LEADER_CERTIFIED, gates.NOT_HANDLER, gates.DECIDED, gates.NOT_ANNULLED, gates.COURT_DONE),
     checks=(checks.second_person(), changed_by_the_list, checks.major_change_is_discussed),
-    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"),),
+    establishes=(Latch("decision_annulled", lambda act: act.data["what"] == "annul"), Latch("decision_overturned")),
 )

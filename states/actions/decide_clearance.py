@@ -8,7 +8,8 @@ from config.schema.base import Line, Text
 from states import checks, gates, penalty_gates
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import ClauseText, Fen, Payload, Team
+from states.payload import ClauseText, Fen, Team
+from states.publicity import Publicised, publication_is_told, published
 from states.reasons import Reason
 
 Place = Literal["road", "river", "waterway", "public_place"]
@@ -18,7 +19,7 @@ PLACE_TITLES: dict[Place, str] = {"road": "道路", "river": "河道", "waterway
 THING_TITLES: dict[Thing, str] = {"spill": "遗洒物", "obstacle": "障碍物", "pollutant": "污染物"}
 
 
-class DecideClearance(Payload):
+class DecideClearance(Publicised):
     """What lies where, why it cannot wait, why the party cannot clear it, and who does (行政强制法52)."""
 
     place: Place
@@ -68,6 +69,12 @@ DECIDE_CLEARANCE = CaseAction(
         checks.team_is_certified("handlers"),
         substitute_is_neutral,
         decided_by_another,
+        publication_is_told,
     ),
-    establishes=(Latch("clearance_decided"), Latch("decision_made"), Latch("duty_based")),
+    establishes=(
+        Latch("clearance_decided"),
+        Latch("decision_made"),
+        Latch("duty_based"),
+        Latch("publication_ordered", published),
+    ),
 )

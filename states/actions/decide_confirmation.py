@@ -3,12 +3,12 @@
 from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
-from states.payload import Payload
+from states.publicity import Publicised, publication_is_told, published
 from states.telling_checks import everybody_was_told, told_as_proposed
 
 
-class DecideConfirmation(Payload):
-    """The leader's opinion."""
+class DecideConfirmation(Publicised):
+    """The leader's opinion, and whether the result is published (执法结果公开)."""
 
     opinion: Text
 
@@ -21,6 +21,8 @@ DECIDE_CONFIRMATION = CaseAction(
     clause="河南省技术市场条例16(2)",
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED),
     conditions=(told_as_proposed, everybody_was_told),
-    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
-    establishes=(Latch("decision_made"),),
+    checks=(publication_is_told,),
+    # Another decision than the one, or than the silence, that a remedy may have found wrong.
+    withdraws=(Latch("decision_annulled"), Latch("decision_overturned")),
+    establishes=(Latch("decision_made"), Latch("publication_ordered", published)),
 )

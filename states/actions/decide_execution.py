@@ -6,12 +6,12 @@ from states import gates_coercion as coercion
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import Payload
+from states.publicity import Publicised, publication_is_told, published
 from states.reasons import Reason
 
 
-class DecideExecution(Payload):
-    """The leader's opinion."""
+class DecideExecution(Publicised):
+    """The leader's opinion, and whether the result is published (执法结果公开)."""
 
     opinion: Text
 
@@ -46,5 +46,6 @@ DECIDE_EXECUTION = CaseAction(
         penalty_gates.RECUSAL_DECIDED,
     ),
     conditions=(day_is_ahead,),
-    establishes=(Latch("decision_made"),),
+    checks=(publication_is_told,),
+    establishes=(Latch("decision_made"), Latch("publication_ordered", published)),
 )

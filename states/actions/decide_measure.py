@@ -10,7 +10,8 @@ from states import gates, other_case_checks, penalty_gates
 from states import gates_coercion as coercion
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import ClauseText, Payload
+from states.payload import ClauseText
+from states.publicity import Publicised, publication_is_told, published
 from states.reasons import Reason
 
 
@@ -37,7 +38,7 @@ RELEASE_GROUNDS = {
 """On what a release rests (行政强制法28(1)(一)–(五), 19, 41)."""
 
 
-class DecideMeasure(Payload):
+class DecideMeasure(Publicised):
     """What becomes of it, why, on which law, and by which penalty; coercion itself confiscates nothing."""
 
     outcome: Literal["release", "confiscate", "destroy"]
@@ -99,6 +100,15 @@ def confiscated_by_a_penalty(facts: CaseFacts, payload: DecideMeasure) -> Reason
     return Reason("confiscated_by_penalty", "行政强制法27", says) if says else None
 
 
+def overturned_is_not_shown(facts: CaseFacts, payload: DecideMeasure) -> Reason | None:
+    """What only carries out that the measure does not stand is not shown as a result of enforcement: it would have to be
+    withdrawn at once (河南省行政执法条例32)."""
+    if not payload.publish or not facts.truth["decision_overturned"]:
+        return None
+    says = "查封、扣押已被撤销、变更、确认违法或者无效，处理决定只是执行该结果，不作为执法结果公开"
+    return Reason("overturned_not_shown", "河南省行政执法条例32", says)
+
+
 DECIDE_MEASURE = CaseAction(
     key="decide_measure",
     title="作出查封、扣押处理决定",
@@ -120,6 +130,12 @@ DECIDE_MEASURE = CaseAction(
         confiscated_by_a_penalty,
         other_case_checks.other_organ_on_paper,
         other_case_checks.penalty_is_on_record,
+        publication_is_told,
+        overturned_is_not_shown,
     ),
-    establishes=(Latch("decision_made"), Latch("release_decided", lambda act: act.data["outcome"] == "release")),
+    establishes=(
+        Latch("decision_made"),
+        Latch("release_decided", lambda act: act.data["outcome"] == "release"),
+        Latch("publication_ordered", published),
+    ),
 )

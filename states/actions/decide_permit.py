@@ -4,17 +4,16 @@ from config.schema.base import Text
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import Payload
+from states.publicity import PublicUnlessSaid
 from states.reasons import Reason
 from states.telling_checks import everybody_was_told, told_as_proposed
 
 
-class DecidePermit(Payload):
+class DecidePermit(PublicUnlessSaid):
     """The leader's opinion; a grant is published unless secrets or privacy forbid it (行政许可法40). A refusal is not, unless
     the bureau chose so (``permit_refusals``): the reason is told all the same."""
 
     opinion: Text
-    not_published_because: Text | None = None
 
 
 def refusal_is_not_published(facts: CaseFacts, payload: DecidePermit) -> Reason | None:
@@ -35,7 +34,8 @@ DECIDE_PERMIT = CaseAction(
     gates=(*matters.BEFORE_DECISION, matters.ACCEPTED, matters.EXAMINED, matters.OTHERS_TOLD),
     conditions=(told_as_proposed, everybody_was_told),
     checks=(refusal_is_not_published,),
-    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
+    # Another decision than the one, or than the silence, that a remedy may have found wrong.
+    withdraws=(Latch("decision_annulled"), Latch("decision_overturned")),
     establishes=(
         Latch("decision_made"),
         Latch("publication_ordered", lambda act: act.data["not_published_because"] is None),

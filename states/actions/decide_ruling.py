@@ -5,11 +5,11 @@ from states import gates, gates_risk, penalty_gates
 from states import gates_disputes as disputes
 from states import gates_matters as matters
 from states.action import LEADER, CaseAction, Latch
-from states.payload import Payload
+from states.publicity import Publicised, publication_is_told, published
 
 
-class DecideRuling(Payload):
-    """The leader's opinion."""
+class DecideRuling(Publicised):
+    """The leader's opinion, and whether the result is published (执法结果公开)."""
 
     opinion: Text
 
@@ -37,6 +37,8 @@ DECIDE_RULING = CaseAction(
         gates.IN_TIME,
         penalty_gates.RECUSAL_DECIDED,
     ),
-    withdraws=(Latch("decision_annulled"),),  # another decision than the one a remedy may have taken back
-    establishes=(Latch("decision_made"),),
+    checks=(publication_is_told,),
+    # Another decision than the one, or than the silence, that a remedy may have found wrong.
+    withdraws=(Latch("decision_annulled"), Latch("decision_overturned")),
+    establishes=(Latch("decision_made"), Latch("publication_ordered", published)),
 )

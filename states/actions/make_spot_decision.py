@@ -7,13 +7,15 @@ from config.schema.law import Sanction
 from states import checks, discretion_checks, gates, gates_relations, other_case_checks, penalty_gates, proposal_checks
 from states.action import OFFICER, CaseAction, Latch
 from states.facts import CaseFacts
-from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Payload, Statements, Team
+from states.payload import CitedCircumstance, ClauseText, Fen, Mitigation, Statements, Team
+from states.publicity import Publicised, publication_is_told, published
 from states.reasons import Reason
 from states.vocabulary import PartyKind
 
 
-class MakeSpotDecision(Payload):
-    """The printed form (当场行政处罚决定书) as filled in on the spot."""
+class MakeSpotDecision(Publicised):
+    """The printed form (当场行政处罚决定书) as filled in on the spot; such a small penalty has as a rule no weight in society,
+    and is then not published (行政处罚法48(1))."""
 
     officers: Team
     place: Line
@@ -90,6 +92,7 @@ MAKE_SPOT_DECISION = CaseAction(
         other_case_checks.not_fined_elsewhere,
         proposal_checks.light_enough,
         proposal_checks.is_lighter_as_told,
+        publication_is_told,
     ),
-    establishes=(Latch("decision_made"), Latch("penalty_proposed")),
+    establishes=(Latch("decision_made"), Latch("penalty_proposed"), Latch("publication_ordered", published)),
 )

@@ -8,6 +8,7 @@ from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, paper, you
 from states.documents.building_side import WHERE, remedies_anew
 from states.documents.common import IncompleteDocument
+from states.documents.publicity import WITHDRAWN
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
@@ -19,8 +20,6 @@ CEASES: Mapping[str, str] = {
     "disclosure": "原答复失去效力；应当重新答复的，本机关依法重新答复。",
 }
 """What becomes of a decision that is annulled, from that day on, and of the paper that proves it."""
-
-WITHDRAWN = "已经公开的，本机关撤回公开的信息并说明理由。"
 
 
 def _decision(facts: CaseFacts) -> str:

@@ -14,6 +14,7 @@ from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, due_day, must, names, numbered, paper, you
 from states.documents.matter_common import Goods
+from states.documents.publicity import publicity
 from states.facts import CaseFacts
 from states.substitute import HARM_TITLES, SIGNER_TITLES
 from states.terms import chinese_date
@@ -115,6 +116,7 @@ def measure_disposal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "财物的退还或者处置": f"自解除之日立即退还，请{you(facts)}凭本决定书领取。"
         if released
         else "由本机关依法处置，所得上缴国库。",
+        **publicity(facts),
     }
     own = ("行政强制法28(1)", "行政强制法28(2)") if released else ("行政强制法27", *data["basis"])
     opening = "本机关对已查封、扣押的场所、设施或者财物，现作出处理决定："
@@ -158,6 +160,7 @@ def execution_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
         "时间和地点": f"{day}{data['begins_hour']}时至{data['ends_hour']}时，{data['place']}",
         "代履行人和费用预算": cost,
         "催告和陈述申辩情况": f"{chinese_date(must(facts, 'serve_urging').on)}送达催告书，经催告仍不履行。{_heard(facts)}",
+        **publicity(facts),
     }
     opening = f"{you(facts)}逾期不履行{base['decision_number']}《{base['decision_title']}》，本机关决定强制执行："
     own = ("行政强制法51(1)(一)",) if data["way"] == "substitute" else ()
@@ -221,6 +224,7 @@ def clearance_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str,
         "代履行人和费用预算": f"{data['substitute']}，费用预算人民币{data['cost'] / parts.FEN:,.2f}元，"
         "按成本确定，由当事人承担。",
         "当事人的权利": "可以陈述、申辩；不服本决定的，可以依法申请行政复议或者提起行政诉讼。",
+        **publicity(facts),
     }
     basis = _law(facts, "行政强制法52", "行政强制法51(1)(一)", "行政强制法51(2)", *data["basis"])
     return paper(facts, f"为立即清除{what}，本机关决定立即实施代履行：", items, basis, remedies=True)

@@ -11,6 +11,7 @@ from states.documents.building_notices import proposal_of
 from states.documents.common import IncompleteDocument, Publication, ReconsiderationFirst, Sanction, without_closing
 from states.facts import CaseFacts
 from states.hearing_right import carries_hearing
+from states.publicity import told_of_publication
 from states.terms import chinese_date
 
 ADOPTED = {"adopted": "予以采纳", "partly": "部分采纳", "not_adopted": "不予采纳"}
@@ -193,6 +194,7 @@ def spot_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
             court_address=bureau.court_address,
             litigation_days=parts.amount_of(facts, "lawsuit_after_reconsideration", "calendar_day"),
         ),
+        "publicity": told_of_publication(act),
         "officers": parts.officers(facts, data["officers"]),
         "refusal": None,
     }

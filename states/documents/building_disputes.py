@@ -7,6 +7,7 @@ from typing import Any
 from states.actions.end_mediation import GROUNDS
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, applied, asked, must, names, numbered, paper
+from states.documents.publicity import publicity
 from states.facts import CaseFacts
 from states.other_side import other_side
 from states.terms import chinese_date
@@ -62,6 +63,7 @@ def ruling(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "裁决理由": data["reasoning"],
         "裁决结果": data["ruling"],
         "履行方式和期限": data["perform_by"],
+        **publicity(facts),
     }
     basis = parts.basis(facts, "河南省行政执法条例29", *data["basis"])
     return paper(facts, f"{asked(facts)}，经先行调解未达成协议，现已审理终结。", items, basis, remedies=True)

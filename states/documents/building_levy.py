@@ -8,6 +8,7 @@ from states import levying, refunding
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, must, paper, views, you
 from states.documents.common import IncompleteDocument
+from states.documents.publicity import publicity, withdrawal_told
 from states.facts import CaseFacts
 from states.terms import chinese_date
 
@@ -58,6 +59,7 @@ def levy_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "缴纳期限和方式": f"自收到本决定书之日起{days}日内，{_pay_at(facts)}",
         "逾期的后果": late,
         "陈述、申辩情况": views(facts),
+        **publicity(facts),
     }
     opening = f"本机关对{you(facts)}应缴的“{parts.cause(facts)}”作出征收决定："
     basis = parts.basis(facts, "河南省行政执法条例29", *data["basis"])
@@ -114,6 +116,7 @@ def levy_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any
         "理由": data["reason"],
         "处理决定": outcome,
         "款项的退还": _goes_back(facts) or ("没有需要退还的款项。",),
+        **withdrawal_told(facts),
     }
     opening = (
         f"本机关于{chinese_date(made.on)}就{you(facts)}应缴的“{parts.cause(facts)}”作出的征收决定，现依法处理如下："

@@ -14,6 +14,7 @@ from states.documents import building_decisions as decisions
 from states.documents import building_parts as parts
 from states.documents.common import IncompleteDocument
 from states.documents.matter_common import Goods, Item
+from states.documents.publicity import of_permit, publicity
 from states.facts import CaseFacts
 from states.hearing_notice import chair_before
 from states.terms import chinese_date
@@ -39,7 +40,6 @@ ELSEWHERE: Mapping[str, str] = {
     "hearing": "河南省行政执法条例27",
     "extension": "河南省行政执法条例5",
 }
-"""Where the family has no provision of its own and the regulation's general one would be wrong."""
 
 
 def law(facts: CaseFacts, what: str) -> tuple[Any, ...]:
@@ -331,14 +331,11 @@ def _opening(facts: CaseFacts) -> str:
 def permit_grant(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     data = must(facts, "propose_permit").data
     until = f"至{chinese_date(_day(data['valid_to']))}" if data["valid_to"] else "起长期有效"
-    made_public = facts.truth["publication_ordered"]
     items = {
         "许可内容": f"准予行政许可：{data['scope']}",
         "有效期限": f"自{chinese_date(_day(data['valid_from']))}{until}。",
         "事实和理由": (data["facts"], data["reasoning"]),
-        "公开": "本决定依法公开，公众有权查阅。"
-        if made_public
-        else f"本决定不公开：{facts.acts[-1].data['not_published_because']}",
+        **of_permit(facts),
     }
     basis = parts.basis(facts, "行政许可法38(1)", *data["basis"])
     return paper(facts, _opening(facts), items, basis, remedies=True)
@@ -366,6 +363,7 @@ def contract_registration(facts: CaseFacts, issued: Mapping[str, str]) -> dict[s
         "合同金额和技术交易额": worth,
         "登记依据和理由": (data["facts"], data["reasoning"]),
         "用途和变更": "凭本证明依法申请有关优惠。合同变更、解除的，应当向本机关办理变更或者注销手续；依法被撤销、宣布无效的，应当备案。",
+        **publicity(facts),
     }
     basis = parts.basis(facts, "河南省技术市场条例16(2)", "河南省技术市场条例17", *data["basis"])
     return paper(facts, f"{_opening(facts)}经审查，准予认定登记：", items, basis, remedies=True)
@@ -378,6 +376,7 @@ def registration_refusal(facts: CaseFacts, issued: Mapping[str, str]) -> dict[st
         "事实和不予登记的理由": (data["facts"], data["reasoning"]),
         "陈述、申辩情况": views(facts),
         "决定": "本机关决定不予技术合同认定登记。",
+        **publicity(facts),
     }
     basis = parts.basis(facts, "河南省技术市场条例16(2)", *data["basis"])
     return paper(facts, _opening(facts), items, basis, remedies=True)

@@ -36,6 +36,7 @@ class ItemPaper(DocumentContext):
     """A paper (文书) that states its statutory items one by one; outward ones are sealed, internal ones signed by hand."""
 
     LABELS: ClassVar[tuple[str, ...]] = ()
+    LAST: ClassVar[str | None] = None  # an item after them that records from before it was asked do not have
 
     cause: Phrase
     opening: Text
@@ -45,7 +46,8 @@ class ItemPaper(DocumentContext):
 
     @model_validator(mode="after")
     def states_each_item(self) -> Self:
-        if tuple(item.label for item in self.items) != self.LABELS:
+        told = tuple(item.label for item in self.items)
+        if told != self.LABELS and (self.LAST is None or told != (*self.LABELS, self.LAST)):
             raise ValueError(f"须依次写明：{'、'.join(self.LABELS)}")
         return self
 
@@ -64,6 +66,7 @@ MAY_BE_LEFT_OUT = ("signs", "goods", "remedies", "listed", "first")
 
 def example(kind: type[ItemPaper], number: str, opening: str, *lines: str, **more: Any) -> Any:
     """A sample of the kind, one line for each item; what a kind may leave out is left out unless ``more`` tells it."""
+    labels = (*kind.LABELS, kind.LAST)[: len(lines)] if kind.LAST is not None else kind.LABELS
     told = {
         **samples.HEAD,
         **{name: None for name in MAY_BE_LEFT_OUT if name in kind.model_fields},
@@ -71,7 +74,7 @@ def example(kind: type[ItemPaper], number: str, opening: str, *lines: str, **mor
         "issued_on": date(2026, 3, 26),
         "cause": "技术合同认定登记",
         "opening": opening,
-        "items": tuple(Item(label=label, lines=(line,)) for label, line in zip(kind.LABELS, lines, strict=True)),
+        "items": tuple(Item(label=label, lines=(line,)) for label, line in zip(labels, lines, strict=True)),
         "basis": samples.BASIS,
     }
     return kind(**{**told, **more})

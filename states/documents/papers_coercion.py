@@ -41,6 +41,7 @@ class MeasureDisposal(Paper):
     """What becomes of the things (行政强制法27, 28)."""
 
     LABELS = ("原措施", "处理决定", "理由", "财物的退还或者处置")
+    LAST = "公开"
     title: Literal["查封、扣押处理决定书"] = "查封、扣押处理决定书"
 
 
@@ -55,6 +56,7 @@ class ExecutionDecision(Paper):
     """The items of 行政强制法37(2) and, for substitute performance, of 51(1)(一)."""
 
     LABELS = ("强制执行的理由", "强制执行的方式", "时间和地点", "代履行人和费用预算", "催告和陈述申辩情况")
+    LAST = "公开"
     title: Literal["行政强制执行决定书"] = "行政强制执行决定书"
 
 
@@ -76,6 +78,7 @@ class ClearanceDecision(Paper):
     """What is cleared at once, why, by whom, at what cost (行政强制法51(1)(一), 52)."""
 
     LABELS = ("需要立即清除的情形", "当事人不能清除的情形", "代履行的方式和标的", "代履行人和费用预算", "当事人的权利")
+    LAST = "公开"
     title: Literal["立即代履行决定书"] = "立即代履行决定书"
 
 
@@ -131,7 +134,7 @@ KINDS = (
         key="measure_disposal", title="查封、扣押处理决定书", prefix="强处", clause="行政强制法27",
         context=MeasureDisposal, template=OUTWARD,
         example=example(
-            MeasureDisposal, "金科强处字〔2026〕第1号", SAID, "2026年3月26日扣押。", "解除扣押。", "与违法行为无关。", "立即退还。",
+            MeasureDisposal, "金科强处字〔2026〕第1号", SAID, "2026年3月26日扣押。", "解除扣押。", "与违法行为无关。", "立即退还。", "本决定依法公开。",
             goods=GOODS, remedies=samples.REMEDIES,
         ),
     ),
@@ -148,7 +151,7 @@ KINDS = (
         context=ExecutionDecision, template=OUTWARD,
         example=example(
             ExecutionDecision, "金科强执字〔2026〕第1号", SAID, "经催告仍不履行。", "恢复原状。", "2026年4月20日9时。",
-            "不适用代履行。", "没有提出陈述、申辩。", remedies=samples.REMEDIES,
+            "不适用代履行。", "没有提出陈述、申辩。", "本决定依法公开。", remedies=samples.REMEDIES,
         ),
     ),
     DocumentKind(
@@ -172,7 +175,7 @@ KINDS = (
         template=OUTWARD,
         example=example(
             ClearanceDecision, "金科强立字〔2026〕第1号", SAID, "道路上的遗洒物影响通行。", "当事人不在场，无法联系。", "清除遗洒物。",
-            "样例清运公司，费用预算人民币2,000.00元。", "可以陈述、申辩。", remedies=samples.REMEDIES,
+            "样例清运公司，费用预算人民币2,000.00元。", "可以陈述、申辩。", "本决定依法公开。", remedies=samples.REMEDIES,
         ),
     ),
     DocumentKind(

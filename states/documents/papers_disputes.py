@@ -32,6 +32,7 @@ class Ruling(Paper):
     """Parties, claims, facts, reasons, what is ruled, how to perform, remedies (河南省行政执法条例29)."""
 
     LABELS = ("申请人和被申请人", "申请事项和答辩", "查明的事实", "裁决理由", "裁决结果", "履行方式和期限")
+    LAST = "公开"
     title: Literal["行政裁决书"] = "行政裁决书"
 
 
@@ -91,7 +92,7 @@ KINDS = (
         key="ruling", title="行政裁决书", prefix="裁", clause="河南省行政执法条例29", context=Ruling, template=OUTWARD,
         example=example(
             Ruling, "金科裁字〔2026〕第1号", SAID, BOTH, "申请确认权属；答辩不同意。", "成果由双方合作完成。", "约定不明，依法共有。",
-            "成果由双方共有。", "自送达之日起履行。", remedies=samples.REMEDIES,
+            "成果由双方共有。", "自送达之日起履行。", "本决定不公开（涉及商业秘密）：含双方的技术资料。", remedies=samples.REMEDIES,
         ),
     ),
     DocumentKind(

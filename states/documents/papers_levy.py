@@ -11,6 +11,7 @@ class LevyDecision(Paper):
     """Item, standard, computation, sum, time and way to pay, what lateness costs (河南省行政执法条例29)."""
 
     LABELS = ("征收项目和标准", "事实和计算", "应缴金额", "缴纳期限和方式", "逾期的后果", "陈述、申辩情况")
+    LAST = "公开"
     title: Literal["行政征收决定书"] = "行政征收决定书"
 
 
@@ -32,6 +33,7 @@ class LevyAnnulment(Paper):
     """What is done to the levy, why, what holds instead, and what goes back (河南省行政执法条例32, 行政强制法41)."""
 
     LABELS = ("撤销、变更的情形", "理由", "处理决定", "款项的退还")
+    LAST = "公开的信息"
     title: Literal["撤销（变更）行政征收决定书"] = "撤销（变更）行政征收决定书"
 
 
@@ -50,7 +52,7 @@ KINDS = (
         template=OUTWARD,
         example=example(
             LevyDecision, "金科征字〔2026〕第1号", SAID, "样例费，每平方米12元。", "核定100平方米。", "人民币1,200.00元。",
-            "15日内缴至样例银行。", "每日加收万分之五，不超过本数。", "没有提出。", remedies=samples.REMEDIES,
+            "15日内缴至样例银行。", "每日加收万分之五，不超过本数。", "没有提出。", "本决定依法公开。", remedies=samples.REMEDIES,
         ),
     ),
     DocumentKind(
@@ -75,6 +77,7 @@ KINDS = (
         example=example(
             LevyAnnulment, "金科征销字〔2026〕第1号", SAID, "主要事实不清、证据不足。", "计征数量有误。",
             "应缴金额由人民币1,200.00元变更为人民币600.00元。", "多缴的人民币600.00元，由本机关依法退还。",
+            "已经公开的，本机关撤回公开的信息并说明理由。",
             remedies=samples.REMEDIES,
         ),
     ),

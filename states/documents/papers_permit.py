@@ -27,6 +27,7 @@ class ContractRegistration(Paper):
     """What contract is registered, of which kind and value (河南省技术市场条例16)."""
 
     LABELS = ("合同名称和编号", "合同类别", "当事人", "合同金额和技术交易额", "登记依据和理由", "用途和变更")
+    LAST = "公开"
     title: Literal["技术合同登记证明"] = "技术合同登记证明"
 
 
@@ -34,6 +35,7 @@ class RegistrationRefusal(Paper):
     """Why the contract is not registered, and the remedies."""
 
     LABELS = ("申请事项", "事实和不予登记的理由", "陈述、申辩情况", "决定")
+    LAST = "公开"
     title: Literal["技术合同不予登记决定书"] = "技术合同不予登记决定书"
 
 
@@ -60,7 +62,7 @@ KINDS = (
         example=example(
             ContractRegistration, "金科登字〔2026〕第1号", ASKED, "检测方法开发合同（样2026-01）", "技术开发合同",
             "甲方样例科技有限公司，乙方样例研究院", "合同金额10万元，技术交易额8万元。", "符合技术合同认定规则。",
-            "凭本证明办理优惠；变更、解除的应当办理变更或者注销。", remedies=samples.REMEDIES,
+            "凭本证明办理优惠；变更、解除的应当办理变更或者注销。", "本决定依法公开。", remedies=samples.REMEDIES,
         ),
     ),
     DocumentKind(
@@ -68,7 +70,7 @@ KINDS = (
         context=RegistrationRefusal, template=OUTWARD,
         example=example(
             RegistrationRefusal, "金科登不字〔2026〕第1号", ASKED, "技术合同认定登记。", "合同标的不是技术。",
-            "没有提出陈述、申辩。", "不予登记。", remedies=samples.REMEDIES,
+            "没有提出陈述、申辩。", "不予登记。", "本决定依法公开。", remedies=samples.REMEDIES,
         ),
     ),
 )  # fmt: skip

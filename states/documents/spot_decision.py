@@ -48,6 +48,7 @@ class SpotDecision(DocumentContext):
     payment: Payment | None
     collection: SpotCollection | None
     remedies: ReconsiderationFirst
+    publicity: Text | None  # 是否公开；此前的版本不写
     officers: TwoOfficers
     refusal: Line | None
 
@@ -105,6 +106,7 @@ EXAMPLE = SpotDecision(
         court_address=samples.REMEDIES.court_address,
         litigation_days=15,
     ),
+    publicity="本决定不公开（不具有一定社会影响的行政处罚决定）：情节轻微，当场处罚。",
     officers=samples.OFFICERS,
     refusal=None,
 )

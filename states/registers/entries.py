@@ -9,8 +9,11 @@ import orjson
 
 from config.schema.law import Standard
 from states.adviser_register import Adviser, entered
+from states.assistance_register import AskedOfUs
+from states.assistance_register import taken_in as asked_of_us
 from states.recusal import Relation
 from states.standard_life import Book, Life, Step
+from states.totals_register import PublishedTotals, taken_in
 
 ENTER_RELATION, END_RELATION = "enter_relation", "end_relation"
 TAKEN_OVER = "standards_taken_over"
@@ -101,7 +104,8 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Standards, review tasks, sampled re-checks, relations, legal advisers and late incidents after ``size`` entries."""
+    """Standards, review tasks, sampled re-checks, relations, legal advisers, late incidents, yearly totals and requests for
+    assistance after ``size`` entries."""
 
     size: int
     book: Book
@@ -112,6 +116,8 @@ class Registers:
     advisers: tuple[Adviser, ...] = ()
     incidents: tuple[Entry, ...] = ()  # of cases closed before
     reports: tuple[Entry, ...] = ()  # 政府信息公开工作年度报告
+    totals: tuple[PublishedTotals, ...] = ()
+    assistance: tuple[AskedOfUs, ...] = ()  # asked of this bureau by other organs
 
     def relations_to(self, party: str | None) -> tuple[Relation, ...]:
         """The declared relations to the party with this number of its document, ended ones too."""
@@ -139,6 +145,8 @@ class _Kept:
     advisers: dict[str, Adviser] = field(default_factory=dict)
     incidents: list[Entry] = field(default_factory=list)
     reports: list[Entry] = field(default_factory=list)
+    totals: list[PublishedTotals] = field(default_factory=list)
+    assistance: dict[str, AskedOfUs] = field(default_factory=dict)
 
 
 def registers_of(entries: Iterable[Entry]) -> Registers:
@@ -148,6 +156,8 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
     for entry in entries:
         size = entry.n
         entered(kept.advisers, entry.act, entry.subject, entry.data)
+        taken_in(kept.totals, entry.act, entry.by, entry.data)
+        asked_of_us(kept.assistance, entry.act, entry.subject, entry.data)
         _of_standards(kept.lives, entry)
         _of_reviews(kept.reviews, entry)
         _of_rechecks(kept, entry)
@@ -166,6 +176,8 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         advisers=tuple(kept.advisers.values()),
         incidents=tuple(kept.incidents),
         reports=tuple(kept.reports),
+        totals=tuple(kept.totals),
+        assistance=tuple(kept.assistance.values()),
     )
 
 

@@ -103,6 +103,11 @@ def dispute(*more: Act, **about: Any) -> CaseFacts:
     return case(*acts, *more, with_rules=rules_with("adjudication"), **told_of)
 
 
+def taken_down(at: str) -> Act:
+    """What was public of a decision that fell is withdrawn."""
+    return did("withdraw_publication", at)
+
+
 def mediation(*more: Act, **about: Any) -> CaseFacts:
     """An application for mediation, accepted on 2 March."""
     acts = (did("register_application", "2026-03-02 09:00"), did("accept_application", "2026-03-02 10:00"))

@@ -13,11 +13,14 @@ from config.loader import load_folder
 from config.schema.procedure import Procedure
 from config.schema.release import ReleaseBody
 from config.settings import CHECKOUT
+from states.actions import ACTIONS
 from states.config_checks import check_release
 from states.law_bounds import beyond_the_law
 from states.loosened import loosened_without_source
 from states.obligations_acts import ASKED, OWN_ACTS, acts_missing
+from states.obligations_publicity import publications_missing
 from states.obligations_terms import PAPERS, TERMS, terms_and_papers_missing
+from states.spots import acts_of
 from tests.unit.built_cases import rules
 
 Data = dict[str, Any]
@@ -245,6 +248,24 @@ def test_every_statutory_term_and_paper_is_missed(procedure: Any) -> None:
     for paper in [p for p in PAPERS if any(d.on == p.act and d.kind in p.kind.split("|") for d in procedure.documents)]:
         kept = tuple(d for d in procedure.documents if not (d.on == paper.act and d.kind in paper.kind.split("|")))
         assert list(terms_and_papers_missing(procedure.model_copy(update={"documents": kept})))
+
+
+@pytest.mark.parametrize("procedure", [p for p in WITH_TERMS if p.publications], ids=lambda p: p.key)
+def test_what_is_to_be_shown_and_taken_down_is_missed(procedure: Any) -> None:
+    """河南省行政执法条例6, 32; 行政处罚法48: no row of publication can be left out or made to wait for more."""
+    acts = frozenset(acts_of(procedure, ACTIONS))
+    assert list(publications_missing(procedure, acts)) == []
+    for row in procedure.publications:
+        kept = tuple(one for one in procedure.publications if one is not row)
+        for others in (kept, (*kept, row.model_copy(update={"unless": "hearing_held"}))):
+            assert list(publications_missing(procedure.model_copy(update={"publications": others}), acts)), row
+    assert list(publications_missing(procedure, acts - {"withdraw_publication"}))
+
+
+def test_what_decides_nothing_shows_nothing() -> None:
+    silent = [p for p in WITH_TERMS if not p.publications]
+    assert {p.family for p in silent} == {"guidance", "mediation"}
+    assert [says for p in silent for says in publications_missing(p, frozenset(acts_of(p, ACTIONS)))] == []
 
 
 def test_a_clause_that_ended_binds_nobody() -> None:

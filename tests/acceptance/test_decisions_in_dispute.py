@@ -17,6 +17,7 @@ from tests.acceptance.matter_cases import (
     mediation,
     permit,
     seized,
+    taken_down,
     to_be_executed,
 )
 from tests.unit.built_cases import did
@@ -175,8 +176,10 @@ def anew(on: str = "2026-06-29", compared: str = "other_grounds") -> Act:
 
 def test_what_was_ordered_is_done_before_the_case_closes() -> None:
     refused(registered(ANSWERED, REVIEW, REVOKED, **TO_CLOSE), "close_case", "行政复议法77")
-    allowed(registered(ANSWERED, REVIEW, REVOKED, anew(), **TO_CLOSE), "close_case", "行政复议法77")
-    allowed(registered(ANSWERED, REVIEW, came_of_it("revoked"), **TO_CLOSE), "close_case", "行政复议法77")
+    down = taken_down("2026-04-20 18:00")
+    allowed(registered(ANSWERED, REVIEW, REVOKED, down, anew(), **TO_CLOSE), "close_case", "行政复议法77")
+    allowed(registered(ANSWERED, REVIEW, came_of_it("revoked"), down, **TO_CLOSE), "close_case", "行政复议法77")
+    refused(registered(ANSWERED, REVIEW, REVOKED, anew(), **TO_CLOSE), "close_case", "河南省行政执法条例32")
 
 
 def test_only_what_was_ordered_is_entered_once_and_not_before_the_order() -> None:
@@ -315,7 +318,9 @@ EXECUTED_CLOSE: dict[str, Any] = {"step": "visit.answered", "actor": "leader-b",
 def test_an_execution_that_did_not_stand_is_made_good_before_the_case_closes(result: str) -> None:
     acts = (EXECUTED, did("record_party_answer", "2026-03-20 10:00"), REVIEW, came_of_it(result))
     refused(to_be_executed(*acts, **EXECUTED_CLOSE), "close_case", "行政强制法41")
-    allowed(to_be_executed(*acts, MADE_GOOD, **EXECUTED_CLOSE), "close_case", "行政强制法41")
+    down = taken_down("2026-04-20 11:00")
+    allowed(to_be_executed(*acts, MADE_GOOD, down, **EXECUTED_CLOSE), "close_case", "行政强制法41")
+    refused(to_be_executed(*acts, MADE_GOOD, **EXECUTED_CLOSE), "close_case", "河南省行政执法条例32")
     upheld = (*acts[:-1], came_of_it("upheld"))
     allowed(to_be_executed(*upheld, **EXECUTED_CLOSE), "close_case", "行政强制法41")
 
@@ -365,6 +370,9 @@ def test_a_measure_that_was_revoked_is_released_and_nothing_else() -> None:
         ground="annulled",
         basis=[],
         penalty=None,
+        publish=False,
+        not_published_ground="overturned",
+        not_published_because="扣押已被撤销",
     )
     refused(seized(applied, revoked), "extend_measure", "河南省行政执法条例32")
     allowed(seized(applied), "extend_measure", "河南省行政执法条例32")

@@ -12,7 +12,7 @@ from states.facts import CaseFacts
 from states.levying import late_fee
 from states.lifecycle import reasons_against
 from tests.acceptance.lawful_cases import allowed, refused
-from tests.acceptance.matter_cases import levied
+from tests.acceptance.matter_cases import levied, taken_down
 from tests.unit.built_cases import did
 
 ANSWERED = did("record_party_answer", "2026-03-25 09:00")
@@ -48,7 +48,9 @@ def test_the_levy_closes_when_it_went_back(act: Act, owed: int) -> None:
     done = (ALL_PAID, act, told, ANSWERED)
     refused(levied(*done, **TO_CLOSE), "close_case", "行政强制法41")
     refused(levied(*done, given_back(owed - 1), **TO_CLOSE), "close_case", "行政强制法41")
-    allowed(levied(*done, given_back(owed), **TO_CLOSE), "close_case", "行政强制法41")
+    down = taken_down(act.at.strftime("%Y-%m-%d 19:00"))
+    allowed(levied(*done, given_back(owed), down, **TO_CLOSE), "close_case", "行政强制法41")
+    refused(levied(*done, given_back(owed), **TO_CLOSE), "close_case", "河南省行政执法条例32")
     refused(levied(ALL_PAID, act, ANSWERED, given_back(owed), **TO_CLOSE), "close_case", "河南省行政执法条例30")
 
 

@@ -9,7 +9,7 @@ from states.acts import Act
 from states.facts import CaseFacts
 from states.levying import late_fee
 from tests.acceptance.lawful_cases import allowed, refused, served
-from tests.acceptance.matter_cases import levied
+from tests.acceptance.matter_cases import levied, taken_down
 from tests.unit.built_cases import did
 
 REVIEW = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23")
@@ -98,7 +98,9 @@ def test_what_was_paid_too_much_goes_back_before_the_case_closes(result: Act, ow
     for back, whole in ((owed - 1, False), (owed, True)):
         went = did("record_refund", "2026-04-21 10:00", refunded_on="2026-04-21", amount=back)
         judge = allowed if whole else refused
-        judge(levied(PAID, ANSWERED, REVIEW, result, went, **about), "close_case", "行政强制法41")
+        down = taken_down("2026-04-21 11:00")
+        judge(levied(PAID, ANSWERED, REVIEW, result, went, down, **about), "close_case", "行政强制法41")
+        refused(levied(PAID, ANSWERED, REVIEW, result, went, **about), "close_case", "河南省行政执法条例32")
 
 
 def test_what_is_upheld_leaves_nothing_to_give_back() -> None:

@@ -14,6 +14,8 @@ ON_RECORD = "integration/test_duties_on_record.py"
 TALLIES = "unit/states/test_tallies.py"
 RISK = "acceptance/test_risk_assessment.py"
 RECHECKS = "integration/test_rechecks.py"
+RESULTS = "acceptance/test_regulation_6_results_public.py"
+TOTALS = "integration/test_cli_totals.py"
 
 SHOWN: dict[str, tuple[str, ...]] = {
     "M06 指导贯穿全过程，案外也可": (
@@ -159,6 +161,18 @@ SHOWN: dict[str, tuple[str, ...]] = {
         f"{RECHECKS}::test_the_same_seed_draws_the_same_and_another_seed_does_not",
         f"{RECHECKS}::test_what_is_drawn_is_what_let_somebody_off_in_the_period",
         f"{RECHECKS}::test_the_result_is_on_record_with_what_follows",
+    ),
+    "M39 公开许可、处罚和其他执法结果": (
+        f"{RESULTS}::test_a_decision_says_whether_it_is_public_and_if_not_on_which_ground_and_why",
+        f"{RESULTS}::test_it_is_public_within_twenty_working_days",
+        f"{RESULTS}::test_a_result_is_written_for_the_public_and_taken_down_again",
+        "acceptance/test_article_48_publication.py::test_it_is_withdrawn_within_three_working_days",
+        "acceptance/test_permit_is_public.py::test_the_paper_of_a_permit_says_whether_and_why_it_is_not_public",
+    ),
+    "X16 年度执法统计公布": (
+        "unit/states/test_yearly_totals.py::test_they_are_owed_by_the_thirtieth_of_january",
+        f"{TOTALS}::test_who_owes_them_finds_them_in_the_inbox_until_they_are_published",
+        f"{TOTALS}::test_the_publication_is_entered_with_the_digest_of_the_file_and_once",
     ),
 }
 """Duty → the tests that show it."""

@@ -70,6 +70,7 @@ def test_the_answer_tells_what_was_recorded(desk: Desk) -> None:
         "lawsuit",
         "form_return",
         "court_application",
+        "urging_time",
     ]
     assert [document["kind"] for document in answer.documents] == ["service_receipt"]
 

@@ -145,6 +145,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "transfer_case": {"to": "样例公安分局", "suspicion": "涉嫌诈骗", "reported_by": TEAM, "materials": "卷宗一册"},
     "record_transfer_result": {"result": "accepted", "answer_no": "样公〔2026〕1号", "reason": "已立案"},
     "make_spot_decision": {
+        "publish": False,
+        "not_published_ground": "no_social_weight",
+        "not_published_because": "情节轻微，当场处罚",
         "officers": TEAM,
         "place": "交易大厅",
         "statements": STATEMENTS,
