@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from models.disclosure_queries import first_request, reports_entered, requests_for_information
+from models.releases import newest_release, rules_of
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.standards import run_step
 from portal.tables import heading, table
 from states.disclosure_year import (
     ENDING,
+    REPORT,
     RESULTS,
     DisclosureYear,
-    due_day,
-    is_late,
     reports_owed,
     titles_of_answers,
     titles_of_grounds,
@@ -22,6 +23,7 @@ from states.disclosure_year import (
 )
 from states.registers.entries import DISCLOSURE_REPORT
 from states.vocabulary import BUREAU_TZ, PartyKind
+from states.yearly_duty import last_day
 
 
 def run_report(year: int, *, as_json: bool) -> int:
@@ -29,15 +31,18 @@ def run_report(year: int, *, as_json: bool) -> int:
     with own_store() as store:
         found = year_of(requests_for_information(store), year)
         entered = reports_entered(store)
-        began = first_request(store)
         today = store.now().astimezone(BUREAU_TZ).date()
-    owed = reports_owed(today, began, entered) if began is not None else []
+        with store.read() as conn:
+            rules = rules_of(conn, newest_release(conn))
+        owed = reports_owed(rules, today, first_request(store), entered)
+    due = last_day(rules, REPORT, year)
     if as_json:
-        told = {**_plain(found), "due": due_day(year).isoformat(), "entered": entered.get(year), "owed": owed}
+        day = due.isoformat() if due is not None else None
+        told = {**_plain(found), "due": day, "entered": entered.get(year), "owed": owed}
         say(json.dumps(told, ensure_ascii=False))
         return DONE
     _show(found)
-    say(_state(year, entered))
+    say(_state(year, due, entered.get(year)))
     for line in owed:
         say(line)
     return DONE
@@ -48,11 +53,11 @@ def run_enter(told: Mapping[str, Any], *, by: str, key: str | None) -> int:
     return run_step(DISCLOSURE_REPORT, told, by=by, key=key)
 
 
-def _state(year: int, entered: Mapping[int, Mapping[str, str]]) -> str:
-    if (one := entered.get(year)) is None:
-        return f"{year}年度报告尚未登记提交、公布；最迟{due_day(year)}"
-    last = max(one["submitted_on"], one["published_on"])
-    late = "（已逾期）" if is_late(year, type(due_day(year)).fromisoformat(last)) else ""
+def _state(year: int, due: date | None, one: Mapping[str, str] | None) -> str:
+    if one is None:
+        return f"{year}年度报告尚未登记提交、公布" + (f"；最迟{due}" if due is not None else "")
+    last = date.fromisoformat(max(one["submitted_on"], one["published_on"]))
+    late = "（已逾期）" if due is not None and last > due else ""
     return f"{year}年度报告：{one['submitted_on']} 提交，{one['published_on']} 公布于 {one['site']}{late}"
 
 

@@ -178,9 +178,10 @@ def owed_work(store: Store, settings: Settings) -> Iterator[Line]:
 
 def yearly_report(store: Store, settings: Settings) -> Iterator[Line]:
     """Whether the report on the disclosure of information of last year is still to be published (政府信息公开条例49)."""
-    began = first_request(store)
     today = store.now().astimezone(BUREAU_TZ).date()
-    for says in reports_owed(today, began, reports_entered(store)) if began is not None else ():
+    with store.read() as conn:
+        rules = rules_of(conn, newest_release(conn))
+    for says in reports_owed(rules, today, first_request(store), reports_entered(store)):
         yield Line(
             "年度报告", NOTE, says, "zhifa disclosure report --year … 统计；提交、公布后用 zhifa disclosure enter 登记"
         )

@@ -9,12 +9,15 @@ from datetime import date
 from states.acts import Act
 from states.disclosure import ANSWERS, GROUNDS
 from states.facts import CaseFacts
+from states.forecast import terms_on
+from states.release import Rules
 from states.reviews import reviews
 from states.terms import chinese_date
 from states.workdays import days_between
+from states.yearly_duty import last_day
 
-REPORT_DAY = (1, 31)
-"""The report of a year is handed in and made public by 31 January of the next (政府信息公开条例49(1))."""
+REPORT = "disclosure_report"
+"""The rule by which the report of a year is handed in and made public (政府信息公开条例49(1))."""
 ANSWERING = ("answer_request", "answer_on_the_spot", "supply_on_the_spot")
 ENDING = {"withdraw_application": "申请人撤回申请", "abandon_request": "逾期不补正，视为放弃申请"}
 RESULTS = {
@@ -54,16 +57,6 @@ class DisclosureYear:
     def concluded(self) -> int:
         """Answered or ended in the year (本年度办理结果总计)."""
         return self.answers.total() + self.endings.total()
-
-
-def due_day(year: int) -> date:
-    """The last day to hand in and publish the report of this year (政府信息公开条例49(1))."""
-    return date(year + 1, *REPORT_DAY)
-
-
-def is_late(year: int, done: date) -> bool:
-    """Whether what was handed in or published on this day came too late."""
-    return done > due_day(year)
 
 
 def year_of(cases: Iterable[CaseFacts], year: int) -> DisclosureYear:
@@ -112,9 +105,8 @@ def _answered(found: DisclosureYear, facts: CaseFacts, ended: Act) -> None:
 
 
 def _was_late(facts: CaseFacts, day: date) -> bool:
-    """The days to answer were over on this day, as the record stands."""
-    due = next((term.due for term in facts.terms if term.key == "decision_period"), None)
-    return due is not None and not due.stopped and due.due < day
+    """The days to answer were over on this day, as the record stood then."""
+    return any(term.key == "decision_period" and term.days_left < 0 for term in terms_on(facts, day))
 
 
 def _remedies(found: DisclosureYear, facts: CaseFacts, first: date, last: date) -> None:
@@ -127,16 +119,18 @@ def _remedies(found: DisclosureYear, facts: CaseFacts, first: date, last: date) 
         counted["open" if result is None or result.on > last else result.data["result"]] += 1
 
 
-def reports_owed(today: date, began: date, entered: Iterable[int]) -> list[str]:
-    """Of which year the report is due or late, in words; of no year before the first request the record knows."""
-    year = today.year - 1
-    if began.year > year or year in set(entered):
-        return []
-    due = due_day(year)
-    says = f"{year}年度政府信息公开工作年度报告须于{chinese_date(due)}前提交本级政府信息公开工作主管部门并向社会公布"
+def reports_owed(rules: Rules, today: date, began: date | None, entered: Iterable[int]) -> list[str]:
+    """Of which years the report is due or late, in words; of no year before the first request the record knows."""
+    years = range(began.year if began is not None else today.year, today.year)
+    told = set(entered)
+    return [_owed(year, due, today) for year in years if year not in told and (due := last_day(rules, REPORT, year))]
+
+
+def _owed(year: int, due: date, today: date) -> str:
+    says = f"{year}年度政府信息公开工作年度报告最迟于{chinese_date(due)}提交本级政府信息公开工作主管部门并向社会公布"
     if today > due:
-        return [f"{says}，已逾期{days_between(due, today)}日"]
-    return [f"{says}，尚未登记（还有{days_between(today, due)}日）"]
+        return f"{says}，已逾期{days_between(due, today)}日"
+    return f"{says}，尚未登记（还有{days_between(today, due)}日）"
 
 
 def titles_of_answers(found: DisclosureYear) -> list[tuple[str, str, int]]:

@@ -83,9 +83,9 @@ def test_the_report_is_counted_shown_and_owed_until_it_is_entered(tmp_path: Path
     desk.at("2027-02-01 09:00").store.close()
     home = Home(tmp_path, {"ZHIFA_DATABASE": f"sqlite:///{tmp_path / 'data' / 'zhifa.db'}"})
     told = home.json("disclosure", "report", "--year", "2026")
-    assert (told["received"], told["answers"]["public"], told["in_time"], told["due"]) == (1, 1, 1, "2027-01-31")
-    assert ["已逾期1日" in line for line in told["owed"]] == [True]
-    assert "已逾期1日" in home.run("doctor").stdout.replace("\n", "").replace(" ", "")
+    assert (told["received"], told["answers"]["public"], told["in_time"], told["due"]) == (1, 1, 1, "2027-01-30")
+    assert ["已逾期2日" in line for line in told["owed"]] == [True]
+    assert "已逾期2日" in home.run("doctor").stdout.replace("\n", "").replace(" ", "")
     assert "尚未登记" in home.done("disclosure", "report", "--year", "2026")
     home.done(*ENTER)
     assert home.run(*ENTER).returncode == REFUSED

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from states.acts import Act
-from states.disclosure_year import due_day, is_late, reports_owed, titles_of_answers, year_of
+from states.disclosure_year import REPORT, reports_owed, titles_of_answers, year_of
 from states.facts import CaseFacts
 from states.vocabulary import PartyKind
-from tests.unit.built_cases import case, did
+from states.yearly_duty import last_day
+from tests.unit.built_cases import case, did, rules
 
 REFUSAL: dict[str, Any] = {"kind": "refused", "ground": "case_file", "reason": "影响执法。", "duty_checked": True}
 
@@ -105,22 +106,22 @@ def test_remedies_count_while_they_are_open_or_end_in_the_year() -> None:
     assert found.lawsuits == {}
 
 
-def test_a_report_is_owed_by_31_january() -> None:
-    assert due_day(2026) == date(2027, 1, 31)
-    assert not is_late(2026, date(2027, 1, 31))
-    assert is_late(2026, date(2027, 2, 1))
+def test_a_report_is_owed_before_31_january() -> None:
+    """政府信息公开条例49(1): 1月31日前, read without the day itself; it does not roll."""
+    assert last_day(rules(), REPORT, 2026) == date(2027, 1, 30)
+    assert last_day(rules(), REPORT, 2024) == date(2025, 1, 30)
 
 
 @pytest.mark.parametrize(
     ("today", "entered", "told"),
     [
-        (date(2027, 1, 1), (), "尚未登记（还有30日）"),
-        (date(2027, 1, 31), (), "尚未登记（还有0日）"),
-        (date(2027, 2, 1), (), "已逾期1日"),
+        (date(2027, 1, 1), (), "尚未登记（还有29日）"),
+        (date(2027, 1, 30), (), "尚未登记（还有0日）"),
+        (date(2027, 1, 31), (), "已逾期1日"),
         (date(2027, 2, 1), (2026,), None),
         (date(2026, 12, 31), (), None),
     ],
 )
 def test_what_is_owed_is_told_until_it_is_entered(today: date, entered: tuple[int, ...], told: str | None) -> None:
-    owed = reports_owed(today, date(2026, 3, 2), entered)
+    owed = reports_owed(rules(), today, date(2026, 3, 2), entered)
     assert [line.rpartition("，")[2] for line in owed] == ([told] if told else [])
