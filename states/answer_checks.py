@@ -6,7 +6,7 @@ What is filled in is looked at by name: the proposal of an answer and an answer 
 from typing import Any
 
 from states.action import Check
-from states.consultations import consultations, objections
+from states.consultations import consultations, objections, views_of_third_parties
 from states.disclosure import ANSWERS, GIVING, GROUNDS, MAY_WITHHOLD, WITHHOLDING
 from states.facts import CaseFacts
 from states.field_titles import TITLES
@@ -114,15 +114,30 @@ def founded_objection_withholds(facts: CaseFacts, payload: Any) -> Reason | None
     return None
 
 
-def third_party_was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Nothing is withheld for a third party's sake that was not asked, or that agreed (政府信息公开条例32)."""
-    if payload.ground != "third_party":
-        return None
-    asked = consultations(facts, "third_party")
-    if any(one.view is None or one.view.data["view"] != "agrees" for one in asked):
+def _nobody_to_protect(facts: CaseFacts) -> Reason | None:
+    """Somebody was asked who did not agree, in words or by silence."""
+    if any(view != "agrees" for view in views_of_third_parties(facts).values()):
         return None
     says = "以损害第三方合法权益为由不予公开的，须先书面征求其意见；第三方同意的予以公开"
     return Reason("third_party_asked", THIRD, says)
+
+
+def third_party_was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
+    """Nothing is withheld for a third party's sake that was not asked, or that agreed (政府信息公开条例32)."""
+    return _nobody_to_protect(facts) if payload.ground == "third_party" else None
+
+
+def proposal_knows_all_views(facts: CaseFacts) -> Reason | None:
+    """What a third party said after the answer was proposed is weighed before it is signed (政府信息公开条例32): an objection
+    the proposal does not know, or the consent of whom it wants to protect."""
+    proposal = facts.last("propose_answer")
+    if proposal is None:
+        return None
+    weighed = {one["name"] for one in proposal.data["objections"]}
+    if missing := [name for name in objections(facts) if name not in weighed]:
+        says = f"{'、'.join(missing)}不同意公开，拟答复意见没有写明其理由是否合理，请退回重新拟办"
+        return Reason("late_objections_weighed", THIRD, says)
+    return _nobody_to_protect(facts) if proposal.data["ground"] == "third_party" else None
 
 
 def _not_asked(facts: CaseFacts) -> list[str]:
@@ -150,9 +165,11 @@ def received_today(facts: CaseFacts) -> Reason | None:
 
 
 def nobody_is_harmed(facts: CaseFacts) -> Reason | None:
-    """What harms a third party is not given on the spot: it is asked first (政府信息公开条例32)."""
+    """What harms a third party, or what one objects to, is not given on the spot: it is asked, and weighed, first
+    (政府信息公开条例32)."""
     screened = facts.last("screen_information")
-    if screened is None or not screened.data["third_parties"]:
+    harmed = screened is not None and bool(screened.data["third_parties"])
+    if not harmed and not objections(facts):
         return None
     return Reason("given_at_once", THIRD, "公开会损害第三方合法权益，须先书面征求其意见，不能当场提供")
 

@@ -40,11 +40,6 @@ class Consultation:
     def name(self) -> str:
         return str(self.asked.data["name"])
 
-    @property
-    def objects(self) -> bool:
-        """Whoever was asked does not agree (不同意公开)."""
-        return self.view is not None and self.view.data["view"] == "objects"
-
 
 def consultations(facts: CaseFacts, *of: Consulted) -> tuple[Consultation, ...]:
     """Everybody who was asked, in the order of asking; a receipt or an answer belongs to the newest asking of that name."""
@@ -93,9 +88,17 @@ def is_silent(facts: CaseFacts, one: Consultation) -> bool:
     return one.view is None and not is_open(facts, one)
 
 
+def views_of_third_parties(facts: CaseFacts) -> dict[str, str | None]:
+    """What each third party that was asked says now: who is asked again and says nothing new stands by what he said."""
+    found: dict[str, str | None] = {}
+    for one in consultations(facts, "third_party"):
+        found[one.name] = found.get(one.name) if one.view is None else str(one.view.data["view"])
+    return found
+
+
 def objections(facts: CaseFacts) -> tuple[str, ...]:
-    """The third parties that do not agree, by name."""
-    return tuple(one.name for one in consultations(facts, "third_party") if one.objects)
+    """The third parties that do not agree (不同意公开), by name."""
+    return tuple(name for name, view in views_of_third_parties(facts).items() if view == "objects")
 
 
 def reached_its_aim(facts: CaseFacts, receipt: Act) -> bool:

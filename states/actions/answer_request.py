@@ -11,6 +11,7 @@ from states.answer_checks import (
     form_is_the_one_asked,
     nobody_is_harmed,
     other_organ_is_named,
+    proposal_knows_all_views,
     received_today,
     tells_what_it_must,
     who_cannot_read_is_helped,
@@ -42,7 +43,7 @@ ANSWER_REQUEST = CaseAction(
         gates.IN_TIME,
         penalty_gates.RECUSAL_DECIDED,
     ),
-    conditions=(head_signs, everybody_harmed_was_asked),
+    conditions=(head_signs, everybody_harmed_was_asked, proposal_knows_all_views),
     withdraws=(Latch("decision_annulled"),),  # another answer than the one a remedy may have taken back
     establishes=(Latch("decision_made"),),
 )

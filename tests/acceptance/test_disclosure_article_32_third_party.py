@@ -104,3 +104,42 @@ def test_a_receipt_and_an_answer_are_of_whom_was_asked() -> None:
         refused(request(LETTER, at="2026-03-03 09:00"), act, "政府信息公开条例32", name="样例研究院")
         allowed(request(LETTER), act, "政府信息公开条例32", name="样例研究院")
     refused(request(LETTER, RECEIVED), "record_third_party_receipt", "政府信息公开条例32", name="样例研究院")
+
+
+def test_what_is_said_after_the_proposal_is_weighed_before_it_is_signed() -> None:
+    asked = (HARMS, LETTER, RECEIVED)
+    late = did("record_third_party_view", "2026-03-09 08:00", by="officer-c", name="样例研究院", view="objects")
+    yields = did("record_third_party_view", "2026-03-09 08:00", by="officer-c", name="样例研究院", view="agrees")
+
+    def signing(*acts: Any) -> Any:
+        return request(*acts, step="decide.proposed", actor="coordinator-a", at="2026-03-09 09:00")
+
+    given = proposed(*asked, AGREES).acts[1:]
+    refused(signing(*given, late), "answer_request", "政府信息公开条例32")
+    allowed(signing(*given), "answer_request", "政府信息公开条例32")
+    withheld = proposed(*asked, OBJECTS, **REFUSAL, objections=FOUNDED).acts[1:]
+    refused(signing(*withheld, yields), "answer_request", "政府信息公开条例32")
+    allowed(signing(*withheld), "answer_request", "政府信息公开条例32")
+
+
+def test_what_is_said_last_counts_also_where_somebody_was_asked_again() -> None:
+    again = did("consult_third_party", "2026-03-09 09:00", by="officer-c", name="样例研究院")
+    yields = did("record_third_party_view", "2026-03-10 09:00", by="officer-c", name="样例研究院", view="agrees")
+    later = {"at": "2026-03-11 09:00"}
+    came_round = request(SCREENED, LETTER, RECEIVED, OBJECTS, again, yields, **later)
+    allowed(came_round, "propose_answer", "政府信息公开条例32", **SUPPLIED)
+    refused(came_round, "propose_answer", "政府信息公开条例32", **REFUSAL)
+    silent = {"at": "2026-05-20 09:00"}
+    received = did("record_third_party_receipt", "2026-03-10 09:00", by="officer-c", name="样例研究院")
+    stands_by = request(SCREENED, LETTER, RECEIVED, OBJECTS, again, received, **silent)
+    refused(stands_by, "propose_answer", "政府信息公开条例32", **SUPPLIED)
+
+
+def test_what_a_third_party_objects_to_is_not_given_on_the_spot() -> None:
+    screened = did("screen_information", "2026-03-02 09:30", by="officer-c")
+    letter = did("consult_third_party", "2026-03-02 10:00", by="officer-c", name="样例研究院")
+    given = {"information": "立项文件1份", "form": "electronic"}
+    for view, judged in (("objects", refused), ("agrees", allowed)):
+        said = did("record_third_party_view", "2026-03-02 10:30", by="officer-c", name="样例研究院", view=view)
+        facts = request(screened, letter, said, at="2026-03-02 11:00")
+        judged(facts, "supply_on_the_spot", "政府信息公开条例32", **given)
