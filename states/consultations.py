@@ -34,7 +34,8 @@ class Consultation:
     of: Consulted
     asked: Act
     received: Act | None
-    view: Act | None
+    view: Act | None  # the newest
+    first_view: Act | None  # with it nothing more is waited for
 
     @property
     def name(self) -> str:
@@ -52,14 +53,14 @@ def _of_kind(facts: CaseFacts, kind: Consulted) -> Iterator[Consultation]:
         until = min(
             (a.seq for a in asked if a.seq > act.seq and a.data["name"] == act.data["name"]), default=facts.revision + 1
         )
-        received, view = (_of(facts, action, act, until) for action in (RECEIVED[kind], VIEWS[kind]))
-        yield Consultation(kind, act, received, view)
+        received, views = (_of(facts, action, act, until) for action in (RECEIVED[kind], VIEWS[kind]))
+        view, first = (views[-1], min(views, key=lambda one: one.on)) if views else (None, None)
+        yield Consultation(kind, act, received[-1] if received else None, view, first)
 
 
-def _of(facts: CaseFacts, action: str, asked: Act, until: int) -> Act | None:
+def _of(facts: CaseFacts, action: str, asked: Act, until: int) -> list[Act]:
     name = asked.data["name"]
-    found = [act for act in facts.acts_of(action) if act.data["name"] == name and asked.seq < act.seq < until]
-    return found[-1] if found else None
+    return [act for act in facts.acts_of(action) if act.data["name"] == name and asked.seq < act.seq < until]
 
 
 def consulted(facts: CaseFacts, of: Consulted, name: str) -> Consultation | None:
@@ -125,10 +126,11 @@ def not_counted(facts: CaseFacts, rule: str, start: date) -> list[tuple[int, Sus
 
 
 def _days(facts: CaseFacts, one: Consultation) -> tuple[int, date, date] | None:
-    """The first and the last day of one asking, the acts' own days not among them."""
+    """The first and the last day of one asking, the acts' own days not among them; what somebody adds to his answer takes no
+    more time."""
     first, due = days_after(one.asked.on, 1), last_day(facts, one)
-    if one.view is not None:
-        last = days_after(one.view.on, -1)
+    if one.first_view is not None:
+        last = days_after(one.first_view.on, -1)
         last = last if due is None else min(last, due)
     elif due is not None and lapsed(due, facts.on):
         last = due

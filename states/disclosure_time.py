@@ -23,9 +23,9 @@ def changes_of(
     """Number of the act and what it changes in this running of the term."""
     if rule != LEFT_OUT_OF:
         return
-    for act in facts.acts_of(*EXTENDING):
-        field, clause, reason = EXTENDING[act.action]
-        days = act.data[field]
-        if days and act.seq > started.seq and (before is None or act.seq < before):
-            yield act.seq, Extension(amount=days, unit="working_day", clause=clause, reason=reason)
+    for action, (field, clause, reason) in EXTENDING.items():
+        given = [act for act in facts.acts_of(action) if act.seq > started.seq and (before is None or act.seq < before)]
+        for act in given[-1:]:  # judged anew, the reasons delay the answer by what was found last, not by the sum of it
+            if days := act.data[field]:
+                yield act.seq, Extension(amount=days, unit="working_day", clause=clause, reason=reason)
     yield from not_counted(facts, rule, start)

@@ -8,6 +8,7 @@ from config.schema.base import Text
 from states import gates
 from states import gates_disclosure as disclosure
 from states.action import CLERKS, CaseAction, Latch
+from states.case_terms import term_over
 from states.disclosure_office import OFFICE, head_signs
 from states.facts import CaseFacts
 from states.payload import Payload
@@ -52,6 +53,13 @@ def delayed_with_reason(facts: CaseFacts, payload: JudgeReasons) -> Reason | Non
     return Reason("delayed_with_reason", CLAUSE, "理由不合理的，告知不予处理，不确定延迟答复的期限")
 
 
+def delayed_before_the_end(facts: CaseFacts, payload: JudgeReasons) -> Reason | None:
+    """An answer is delayed that cannot be given in time; time that is over cannot come back (政府信息公开条例35)."""
+    if payload.delay_days is None or not term_over(facts, "decision_period"):
+        return None
+    return Reason("delayed_before_end", CLAUSE, "答复期限已经届满，不能再确定延迟答复的期限，应当尽快答复")
+
+
 JUDGE_REASONS = CaseAction(
     key="judge_reasons",
     title="认定申请理由",
@@ -61,7 +69,7 @@ JUDGE_REASONS = CaseAction(
     never_moves=True,
     gates=(gates.NOT_HANDLER, disclosure.REASONS_ASKED),
     conditions=(head_signs,),
-    checks=(delayed_with_reason,),
+    checks=(delayed_with_reason, delayed_before_the_end),
     establishes=(
         Latch("excess_unreasonable", lambda act: act.data["found"] == "unreasonable"),
         Latch("answer_delayed", lambda act: act.data["delay_days"] is not None),

@@ -71,6 +71,12 @@ def test_the_days_of_asking_do_not_count() -> None:
     assert last_day(request(LETTER, RECEIVED, view, at="2026-03-16 10:00")) == date(2026, 4, 9)
 
 
+def test_what_is_added_to_an_answer_leaves_no_more_days_out() -> None:
+    first = did("record_third_party_view", "2026-03-16 09:00", by="officer-c", name="样例研究院", view="agrees")
+    added = did("record_third_party_view", "2026-03-24 09:00", by="officer-c", name="样例研究院", view="objects")
+    assert last_day(request(LETTER, RECEIVED, first, added, at="2026-03-24 10:00")) == date(2026, 4, 9)
+
+
 def test_while_somebody_is_waited_for_the_term_stands_still() -> None:
     facts = request(LETTER, RECEIVED, at="2026-03-20 09:00")
     assert [term.state for term in facts.terms if term.key == "decision_period"] == ["stopped"]

@@ -3,6 +3,8 @@ delay the answer. Nothing is charged."""
 
 from datetime import date
 
+import pytest
+
 from states.obligations_acts import acts_missing
 from tests.acceptance.disclosure_cases import last_day, proposed, request
 from tests.acceptance.lawful_cases import allowed, refused
@@ -35,6 +37,21 @@ def test_only_reasonable_reasons_delay_the_answer() -> None:
     allowed(request(REASONS, **head), "judge_reasons", "政府信息公开条例35", found="reasonable", delay_days=5)
     assert last_day(request(REASONS, REASONABLE)) == date(2026, 5, 14)
     assert last_day(request(REASONS, UNREASONABLE)) == date(2026, 3, 30)
+
+
+def test_reasons_judged_anew_delay_the_answer_by_what_was_found_last() -> None:
+    again = did("judge_reasons", "2026-03-06 08:00", by="leader-a", found="reasonable", delay_days=10)
+    never = did("judge_reasons", "2026-03-06 08:00", by="leader-a", found="unreasonable", delay_days=None)
+    assert last_day(request(REASONS, REASONABLE, again)) == date(2026, 4, 14)
+    assert last_day(request(REASONS, REASONABLE, never)) == date(2026, 3, 30)
+
+
+@pytest.mark.parametrize(("at", "late"), [("2026-03-30 17:00", False), ("2026-03-31 09:00", True)])
+def test_an_answer_that_is_late_is_not_delayed(at: str, late: bool) -> None:
+    facts = request(REASONS, actor="leader-a", at=at)
+    judged = refused if late else allowed
+    judged(facts, "judge_reasons", "政府信息公开条例35", found="reasonable", delay_days=5)
+    allowed(facts, "judge_reasons", "政府信息公开条例35", found="reasonable", delay_days=None)
 
 
 def test_the_head_of_the_office_judges_them() -> None:
