@@ -171,11 +171,11 @@ def organ_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
 
 
 def third_party_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
-    """政府信息公开条例32, 51."""
+    """政府信息公开条例32, 51; where several do not agree, each is brought the same text, and none is named to another."""
     data = must(facts, "propose_answer").data
     remedies = parts.remedies(facts)
     items = {
-        "第三方的意见": f"{'、'.join(objections(facts))}不同意公开。",
+        "第三方的意见": "经书面征求意见，你（单位）不同意公开。",
         "决定公开的政府信息内容": data["information"] or data["access"],
         "决定公开的理由": ("不公开可能对公共利益造成重大影响。", data["overriding_interest"]),
         "救济途径": (
@@ -185,7 +185,8 @@ def third_party_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[st
         ),
     }
     opening = "本机关就征求过意见的政府信息决定予以公开，现将决定公开的内容和理由告知如下："
-    receiver = "、".join(objections(facts))
+    concerned = objections(facts)
+    receiver = concerned[0] if len(concerned) == 1 else "不同意公开的第三方（分别送达）"
     return _letter(facts, receiver, opening, items, "政府信息公开条例15", "政府信息公开条例32")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from states.case_terms import newest_due
 from states.consultations import consultations, is_silent
+from states.documents.building_disclosure import third_party_decision
 from tests.acceptance.disclosure_cases import LETTER, RECEIVED, SCREENED, SUPPLIED, answered, proposed, request
 from tests.acceptance.lawful_cases import allowed, refused
 from tests.unit.built_cases import did
@@ -143,3 +144,15 @@ def test_what_a_third_party_objects_to_is_not_given_on_the_spot() -> None:
         said = did("record_third_party_view", "2026-03-02 10:30", by="officer-c", name="样例研究院", view=view)
         facts = request(screened, letter, said, at="2026-03-02 11:00")
         judged(facts, "supply_on_the_spot", "政府信息公开条例32", **given)
+
+
+def test_no_third_party_is_named_to_another() -> None:
+    letter = did("consult_third_party", "2026-03-04 09:30", by="officer-c", name="另一公司")
+    also = did("record_third_party_view", "2026-03-06 08:00", by="officer-c", name="另一公司", view="objects")
+    weighed = [*FOUNDED, {"name": "另一公司", "founded": False, "reason": "信息已经公开过"}]
+    told = {"objections": weighed, "overriding_interest": "关系公众安全。"}
+    both = answered(SCREENED, LETTER, RECEIVED, OBJECTS, letter, also, **told)
+    paper = str(third_party_decision(both, {}))
+    assert [name for name in ("样例研究院", "另一公司", both.party.name) if name in paper] == []
+    alone = answered(SCREENED, LETTER, RECEIVED, OBJECTS, objections=FOUNDED, overriding_interest="关系公众安全。")
+    assert third_party_decision(alone, {})["receiver"] == "样例研究院"
