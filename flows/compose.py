@@ -25,15 +25,13 @@ from notifications.channels import Sender
 from notifications.pdf import PdfPool
 from states.documents import DOCUMENTS
 from states.lifecycle import SYSTEM_ACTOR
+from states.reaching import ELECTRONIC_SERVICE
 from states.reasons import ActionRefused
 from states.vocabulary import WorkKind
 from states.work_titles import subject_of
 
 _CASE = Case.__table__  # type: ignore[attr-defined]
 _EVENT = Event.__table__  # type: ignore[attr-defined]
-LEGAL_EFFECTS = frozenset({"email_service"})
-"""Messages whose outcome is itself a step of the case: electronic service (电子送达)."""
-
 ENTERED = {"accepted": "accepted", "delivered": "accepted", "undeliverable": "undeliverable", "failed": "failed"}
 
 
@@ -130,7 +128,7 @@ def compose(
         bind_document=bind_document,
         sweep_due=sweep_due,
         enter_effect=enter_effect,
-        legal_effects=LEGAL_EFFECTS,
+        legal_effects=ELECTRONIC_SERVICE,
         pdf=pdf,
         only_addresses=only_addresses,
         fall_back=falling_back,

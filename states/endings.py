@@ -19,6 +19,10 @@ ENDINGS = {
     "ended": "终止办理",
     "granted": "准予（登记）",
     "refused": "不予准许（登记）",
+    "disclosed": "予以公开",
+    "partly_disclosed": "部分公开",
+    "withheld": "不予公开",
+    "answered": "已作其他答复",
     "decided": "决定已履行",
     "agreed": "调解协议已履行",
     "guided": "行政指导已办结",
@@ -67,6 +71,15 @@ def _ending_of_matter(truth: Mapping[str, bool]) -> str:
         return "released" if truth["release_decided"] else "disposed"
     if truth["application_declined"]:
         return "declined"
+    if truth["information_asked"]:
+        return _answer_of_request(truth)
     if truth["application_accepted"]:
         return "granted" if truth["grant_proposed"] else "refused"
     return "decided"
+
+
+def _answer_of_request(truth: Mapping[str, bool]) -> str:
+    """How a request for information was answered (政府信息公开条例36): it grants and refuses no permit."""
+    if truth["disclosure_refused"]:
+        return "partly_disclosed" if truth["information_given"] else "withheld"
+    return "disclosed" if truth["information_given"] else "answered"

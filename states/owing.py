@@ -8,6 +8,7 @@ from typing import Any
 from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, Receiver, Rung, Task
 from states.case_terms import TermState
 from states.documents import DOCUMENTS
+from states.documents.papers_disclosure import TO_OTHERS
 from states.facts import CaseFacts, OfficerFacts
 from states.publicity import result_told
 from states.reaching import REMINDERS, addresses, first, order
@@ -111,9 +112,11 @@ def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) 
 
 
 def issued_with_decision(facts: CaseFacts) -> list[dict[str, str]]:
-    """Decision and opinion form: what electronic service carries (行政处罚法61, 金科〔2015〕8号四(1))."""
+    """Decision and opinion form: what electronic service carries (行政处罚法61, 金科〔2015〕8号四(1)), and nothing that is
+    written to a third party."""
     made = facts.decision
-    return [{"title": d["title"], "number": d["number"]} for d in made.documents] if made else []
+    own = [d for d in made.documents if d["kind"] not in TO_OTHERS] if made else []
+    return [{"title": d["title"], "number": d["number"]} for d in own]
 
 
 def tasks_done(before: CaseFacts, after: CaseFacts) -> set[str]:

@@ -7,6 +7,8 @@ from states.facts import CaseFacts, OfficerFacts
 from states.vocabulary import ROBOTS, Channel
 
 PARTY = "party"
+ELECTRONIC_SERVICE = frozenset({"email_service", "answer_by_email"})
+"""Messages whose arrival is itself a service (电子送达): of a decision, of an answer to a request for information."""
 REMINDERS: Mapping[bool, tuple[str, ...]] = {True: (Channel.SMS.value, Channel.EMAIL.value), False: ("email",)}
 """Whether the reminder is for the party → its channels where the bureau wrote no order of its own."""
 
@@ -14,7 +16,7 @@ REMINDERS: Mapping[bool, tuple[str, ...]] = {True: (Channel.SMS.value, Channel.E
 def addresses(facts: CaseFacts, receiver: str, template: str) -> Mapping[str, str | None]:
     """Where one receiver can be reached; electronic service goes to the mailbox the party agreed to (行政处罚法61)."""
     if receiver == PARTY:
-        consent = consent_to(facts, "email") if template == "email_service" else None
+        consent = consent_to(facts, "email") if template in ELECTRONIC_SERVICE else None
         email = consent.data["email"] if consent else facts.party.email
         return {Channel.SMS.value: facts.party.phone, Channel.EMAIL.value: email}
     person = facts.officer(receiver)

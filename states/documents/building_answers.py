@@ -39,12 +39,24 @@ def asked_for_information(facts: CaseFacts) -> bool:
 def facts_of_answer(facts: CaseFacts) -> str:
     """What was asked for and how it was answered, as the bureau tells whoever reviews it."""
     asked = "；".join(request_text(facts)).rstrip("。；")
+    day = must(facts, "register_disclosure_request").on
+    came = f"本机关于{chinese_date(day)}收到{facts.party.name}提出的政府信息公开申请，"
     made = facts.last(*ANSWERED_BY) if facts.decision is not None else None
     if made is None:
-        return f"{received(facts)}申请公开的信息：{asked}。本机关尚未作出答复。"
+        return f"{came}申请公开的信息：{asked}。本机关尚未作出答复。"
     reason = f"理由：{made.data['reason'].rstrip('。')}。" if made.data.get("reason") else ""
     kind: AnswerKind = made.data.get("kind", "supplied")
-    return f"{received(facts)}申请公开的信息：{asked}。本机关的答复：{ANSWERS[kind].title}。{reason}"
+    return f"{came}申请公开的信息：{asked}。本机关的答复：{ANSWERS[kind].title}。{reason}"
+
+
+def basis_of_answer(facts: CaseFacts) -> tuple[str, ...]:
+    """The clauses by which the request was answered, the ground of a refusal among them; none before it is answered."""
+    made = facts.last(*ANSWERED_BY) if facts.decision is not None else None
+    if made is None:
+        return ()
+    kind: AnswerKind = made.data.get("kind", "supplied")
+    ground = made.data.get("ground")
+    return (ANSWERS[kind].clause, *((GROUNDS[ground][0],) if ground else ()))
 
 
 def papers_of_file(facts: CaseFacts) -> tuple[Evidence, ...]:

@@ -107,7 +107,8 @@ def screening_record(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
         "报请确定的结果": determined,
         "涉及的第三方": "、".join(data["third_parties"]) or "公开不会损害第三方合法权益。",
     }
-    basis = parts.basis(facts, "政府信息公开条例17(2)")
+    asked = ("政府信息公开条例17(3)",) if data["determined_by"] else ()
+    basis = parts.basis(facts, "政府信息公开条例17(2)", *asked)
     return paper(facts, "对拟公开的政府信息审查如下：", items, basis, signs=("审查人员",))
 
 
@@ -160,14 +161,19 @@ def organ_letter(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
         "co_made": "该信息由本机关牵头、与贵机关共同制作。",
         "concerned": "公开该信息涉及贵机关，须协商、确认，保证公开的信息准确一致。",
     }
+    # Only of what was made together silence is consent (34); of what concerns another organ no article says so.
+    silence = {
+        "co_made": "逾期未提出意见的，视为同意公开。",
+        "concerned": "逾期未提出意见的，由本机关依照《中华人民共和国政府信息公开条例》的规定决定是否公开。",
+    }
     items = {
         "涉及的政府信息": data["information"],
         "征求意见的原因": why[data["cause"]],
         "提出意见的期限": f"请自收到本函之日起{days}个工作日内提出意见。",
-        "逾期未提出意见的后果": "逾期未提出意见的，视为同意公开。",
+        "逾期未提出意见的后果": silence[data["cause"]],
     }
-    clauses = ("政府信息公开条例34",) if data["cause"] == "co_made" else ("政府信息公开条例11(1)", "政府信息公开条例34")
-    return _letter(facts, data["name"], "本机关收到一件政府信息公开申请，现征求贵机关意见：", items, *clauses)
+    clause = "政府信息公开条例34" if data["cause"] == "co_made" else "政府信息公开条例11(1)"
+    return _letter(facts, data["name"], "本机关收到一件政府信息公开申请，现征求贵机关意见：", items, clause)
 
 
 def third_party_decision(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from states.consent import consent_to
 from states.documents import building_parts as parts
 from states.documents.common import IncompleteDocument, RemediesDue
+from states.documents.papers_disclosure import TO_OTHERS
 from states.documents.service_receipt import DueDay, ServedDocument
 from states.facts import CaseFacts
 from states.terms import rule_on
@@ -51,7 +52,8 @@ def _documents(facts: CaseFacts, *, with_form: bool) -> tuple[ServedDocument, ..
     made = facts.decision
     if made is None or not made.documents:
         raise IncompleteDocument("documents", "没有可送达的文书")
-    kept = [d for d in made.documents if with_form or d["kind"] != "opinion_form"]
+    left_out = TO_OTHERS if with_form else TO_OTHERS | {"opinion_form"}
+    kept = [d for d in made.documents if d["kind"] not in left_out]
     return tuple(ServedDocument(title=d["title"], number=d["number"]) for d in kept)
 
 

@@ -10,7 +10,7 @@ from states.day_sources import judgment
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents import building_records as records
-from states.documents.building_answers import asked_for_information, facts_of_answer, papers_of_file
+from states.documents.building_answers import asked_for_information, basis_of_answer, facts_of_answer, papers_of_file
 from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
@@ -317,7 +317,8 @@ def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
     cited = facts.last(*PROPOSED) or facts.decided or facts.acts[0]
     founded = cited.data.get("basis") or ()
     clauses = (cited.data.get("violated"), *((founded,) if isinstance(founded, str) else founded))
-    named = tuple(clause for clause in clauses if clause)
+    of_request = asked_for_information(facts)
+    named = basis_of_answer(facts) if of_request else tuple(clause for clause in clauses if clause)
     return {
         **_acted(facts, issued),
         "receiver": review.data["organ"],
@@ -326,8 +327,8 @@ def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "claims": data["claims"],
         "answer": data["answer"],
         "timeliness": in_time(facts, review),
-        "facts": facts_of_answer(facts) if asked_for_information(facts) else _facts_told(cited),
-        "evidence": papers_of_file(facts) if asked_for_information(facts) else parts.evidence(facts),
+        "facts": facts_of_answer(facts) if of_request else _facts_told(cited),
+        "evidence": papers_of_file(facts) if of_request else parts.evidence(facts),
         "basis": parts.substance(facts, *(named or parts.power(facts).basis)),
         "materials": lines_of(data["materials"]),
     }

@@ -8,6 +8,8 @@ from states.documents.matter_common import INTERNAL, OUTWARD, ItemPaper, Paper, 
 
 ASKED = "你单位于2026年3月2日提出的政府信息公开申请收悉。"
 LETTER = "documents/disclosure_letter.html.j2"
+TO_OTHERS = frozenset({"third_party_letter", "organ_letter", "third_party_decision"})
+"""Papers to somebody beside the applicant: no service on the applicant brings them, and no mail to him carries them."""
 
 
 class RequestForm(Paper):

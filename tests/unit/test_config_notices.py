@@ -19,7 +19,7 @@ TO_PARTY = (
     "corrections_told", "application_accepted",
     "matter_ended", "duty_performed", "levy_prompt", "guidance_given",
     "request_registered", "request_corrections_told", "request_corrections_reminder", "reasons_wanted", "answer_later",
-    "answer_served",
+    "answer_served", "answer_by_email", "answer_changed", "request_closed",
 )  # fmt: skip
 TO_OFFICERS = (
     "case_filed",
@@ -38,7 +38,7 @@ TO_OFFICERS = (
     "answer_wanted",
     "request_unclear",
 )
-MAIL_ONLY = ("email_service",)
+MAIL_ONLY = ("email_service", "answer_by_email")
 
 CONTEXT: dict[str, Any] = {
     "organ": "郑州市金水区科学技术局",

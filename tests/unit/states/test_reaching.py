@@ -53,6 +53,7 @@ def test_electronic_service_goes_to_the_mailbox_agreed_to_and_no_other_message_d
     agreed = did("record_service_consent", email="agreed@example.cn")
     facts = asking(None, agreed)
     assert addresses(facts, "party", "email_service") == {"sms": "13800000001", "email": "agreed@example.cn"}
+    assert addresses(facts, "party", "answer_by_email")["email"] == "agreed@example.cn"
     assert addresses(facts, "party", "prompt_issued") == {"sms": "13800000001", "email": "party@example.cn"}
     assert addresses(asking(None), "party", "email_service")["email"] == "party@example.cn"
     assert addresses(facts, "nobody", "approval_wanted") == {}
