@@ -12,6 +12,7 @@ from tests.unit.built_cases import did
 
 TELL: dict[str, Any] = {"supply_by": "2026-03-25"}
 TOLD = did("tell_request_corrections", "2026-03-04 09:00", by="officer-c", supply_by="2026-03-18")
+BROUGHT = did("record_paper_service", "2026-03-06 09:00", by="coordinator-a", kind="request_correction_notice")
 CORRECTED = did("submit_corrections", "2026-03-10 09:00", by="coordinator-a")
 
 
@@ -40,7 +41,29 @@ def test_the_answer_counts_from_the_corrected_request() -> None:
 @pytest.mark.parametrize(("at", "over"), [("2026-03-18 17:00", False), ("2026-03-19 09:00", True)])
 def test_who_lets_the_time_pass_has_given_up(at: str, over: bool) -> None:
     judged = allowed if over else refused
-    judged(request(TOLD, step="inspect.correcting", at=at), "abandon_request", "政府信息公开条例30")
+    judged(request(TOLD, BROUGHT, step="inspect.correcting", at=at), "abandon_request", "政府信息公开条例30")
+
+
+def test_who_does_not_hold_the_notice_in_time_has_not_given_up() -> None:
+    late = {"step": "inspect.correcting", "at": "2026-03-19 09:00"}
+    refused(request(TOLD, **late), "abandon_request", "政府信息公开条例30")
+    # who got it on its last day has its fourteen days from then
+    for day, at, judged in (
+        ("2026-03-17", "2026-03-19", allowed),
+        ("2026-03-18", "2026-03-19", refused),
+        ("2026-03-18", "2026-04-01", refused),
+        ("2026-03-18", "2026-04-02", allowed),
+    ):
+        brought = did("record_paper_service", f"{day} 09:00", by="coordinator-a", kind="request_correction_notice")
+        facts = request(TOLD, brought, step="inspect.correcting", at=f"{at} 09:00")
+        judged(facts, "abandon_request", "政府信息公开条例30")
+    other = did("record_paper_service", "2026-03-06 09:00", by="coordinator-a", kind="reasons_request")
+    refused(request(TOLD, other, **late), "abandon_request", "政府信息公开条例30")
+
+
+def test_the_last_day_to_correct_is_a_working_day() -> None:
+    refused(request(), "tell_request_corrections", "政府信息公开条例30", supply_by="2026-03-14")
+    allowed(request(), "tell_request_corrections", "政府信息公开条例30", supply_by="2026-03-16")
 
 
 def test_who_was_told_nothing_or_has_corrected_has_not_given_up() -> None:
