@@ -103,7 +103,9 @@ def objections(facts: CaseFacts) -> tuple[str, ...]:
 
 
 def reached_its_aim(facts: CaseFacts, receipt: Act) -> bool:
-    """Whether the term that this receipt started is over because the answer came."""
+    """Whether the term that this receipt started is over: the answer came, or nobody needs it any more (已答复、撤回)."""
+    if facts.latches.get("decision_made", False) or facts.latches.get("ended_undecided", False):
+        return True
     kind: Consulted = "third_party" if receipt.action == RECEIVED["third_party"] else "organ"
     return any(act.seq > receipt.seq and act.data["name"] == receipt.data["name"] for act in facts.acts_of(VIEWS[kind]))
 

@@ -30,6 +30,13 @@ def not_asked_twice(facts: CaseFacts, payload: Any) -> Reason | None:
     return Reason("consulted_once", CLAUSE, f"已征求{payload.name}的意见，尚未答复，期限也未届满")
 
 
+def another_than_the_applicant(facts: CaseFacts, payload: ConsultThirdParty) -> Reason | None:
+    """Who asks for the information is no third party: asking him would only stop the days to answer (政府信息公开条例32)."""
+    if payload.name != facts.party.name:
+        return None
+    return Reason("third_party_is_another", CLAUSE, "申请人本人不是第三方，不征求其意见")
+
+
 def was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
     """Only of whom was asked a receipt or an answer is entered (政府信息公开条例32)."""
     one = consulted(facts, "third_party", payload.name)
@@ -54,7 +61,7 @@ CONSULT_THIRD_PARTY = CaseAction(
     clause=CLAUSE,
     never_moves=True,
     gates=(disclosure.REQUESTED,),
-    checks=(not_asked_twice,),
+    checks=(another_than_the_applicant, not_asked_twice),
     establishes=(Latch("consultation_asked"),),
 )
 

@@ -21,6 +21,14 @@ class AskRecordCorrection(Payload):
     proof: Text  # 证明不准确的证据
 
 
+def no_demand_is_open(facts: CaseFacts) -> Reason | None:
+    """Each demand is answered (政府信息公开条例41): one that waits is answered first, or the new points are put into it."""
+    if not facts.latches.get("own_record_asked", False):
+        return None
+    says = "上一项更正要求尚未答复，请先答复；同时提出的几项记录，写在一项要求里（更正登记）"
+    return Reason("own_record_one_by_one", CLAUSE, says)
+
+
 ASK_RECORD_CORRECTION = CaseAction(
     key="ask_record_correction",
     title="登记更正政府信息记录的要求",
@@ -30,6 +38,7 @@ ASK_RECORD_CORRECTION = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(disclosure.REQUESTED,),
+    conditions=(no_demand_is_open,),
     establishes=(Latch("own_record_asked"),),
 )
 

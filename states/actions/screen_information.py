@@ -35,6 +35,13 @@ def unsure_is_determined(facts: CaseFacts, payload: ScreenInformation) -> Reason
     return Reason("unsure_is_determined", "政府信息公开条例17(3)", says)
 
 
+def harmed_is_another(facts: CaseFacts, payload: ScreenInformation) -> Reason | None:
+    """Who asks for the information is no third party (政府信息公开条例32)."""
+    if facts.party.name not in payload.third_parties:
+        return None
+    return Reason("harmed_is_another", "政府信息公开条例32", "申请人本人不是第三方，请从涉及的第三方中删去")
+
+
 SCREEN_INFORMATION = CaseAction(
     key="screen_information",
     title="审查拟公开的政府信息",
@@ -43,7 +50,7 @@ SCREEN_INFORMATION = CaseAction(
     clause="政府信息公开条例17(2)",
     never_moves=True,
     gates=(gates.IS_HANDLER, disclosure.REQUESTED, penalty_gates.RECUSAL_DECIDED),
-    checks=(unsure_is_determined,),
+    checks=(unsure_is_determined, harmed_is_another),
     establishes=(Latch("information_screened", lambda act: "open" in (act.data["finding"], act.data["determined"])),),
     withdraws=(Latch("information_screened"),),
 )

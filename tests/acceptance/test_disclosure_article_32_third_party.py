@@ -156,3 +156,19 @@ def test_no_third_party_is_named_to_another() -> None:
     assert [name for name in ("样例研究院", "另一公司", both.party.name) if name in paper] == []
     alone = answered(SCREENED, LETTER, RECEIVED, OBJECTS, objections=FOUNDED, overriding_interest="关系公众安全。")
     assert third_party_decision(alone, {})["receiver"] == "样例研究院"
+
+
+def test_who_asks_for_the_information_is_no_third_party() -> None:
+    name = request().party.name
+    refused(request(), "consult_third_party", "政府信息公开条例32", name=name)
+    refused(request(), "screen_information", "政府信息公开条例32", third_parties=[name])
+    allowed(request(), "screen_information", "政府信息公开条例32", third_parties=["样例研究院"])
+
+
+def test_nobody_is_waited_for_once_the_request_is_answered_or_withdrawn() -> None:
+    def running(*acts: Any) -> list[str]:
+        facts = request(LETTER, RECEIVED, *acts, at="2026-03-10 09:00")
+        return [term.key for term in facts.terms if term.key == "third_party_views" and term.state == "running"]
+
+    assert running() == ["third_party_views"]
+    assert running(did("withdraw_application", "2026-03-09 09:00", by="coordinator-a")) == []

@@ -30,6 +30,12 @@ def test_only_a_demand_is_answered_and_none_stays_open() -> None:
     allowed(after(DEMAND, done, actor="leader-b"), "close_case", "政府信息公开条例41")
 
 
+def test_one_demand_is_answered_before_the_next_is_entered() -> None:
+    refused(after(DEMAND, actor="coordinator-a"), "ask_record_correction", "政府信息公开条例41")
+    done = did("answer_record_correction", "2026-03-10 08:30", by="officer-c")
+    allowed(after(DEMAND, done, actor="coordinator-a"), "ask_record_correction", "政府信息公开条例41")
+
+
 @pytest.mark.parametrize(
     ("result", "told"),
     [
