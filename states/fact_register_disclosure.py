@@ -22,6 +22,7 @@ def suit_told(facts: CaseFacts) -> bool:
 
 _LATCHES = (
     ("information_asked", "已登记政府信息公开申请"),
+    ("request_given_up", "申请人逾期不补正，视为放弃政府信息公开申请"),
     ("reasons_asked", "已要求申请人说明申请理由"),
     ("answer_delayed", "已确定延迟答复政府信息公开申请的期限"),
     ("consultation_asked", "已征求第三方或者其他机关的意见"),

@@ -29,8 +29,8 @@ PUBLICATION_WITHDRAWN = Gate(
 REVIEWABLE = Gate(
     "reviewable",
     "行政复议法20",
-    "没有可以申请行政复议、提起行政诉讼的行政行为：尚未作出决定，没有实施强制措施，对已受理的申请也没有逾期不作决定",
-    F("decision_made") | F("measure_imposed") | F("undecided_too_long"),
+    "没有可以申请行政复议、提起行政诉讼的行政行为：尚未作出决定，没有实施强制措施，没有视为放弃申请，对已受理的申请也没有逾期不作决定",
+    F("decision_made") | F("measure_imposed") | F("undecided_too_long") | F("request_given_up"),
 )
 ACTED_ANEW = Gate(
     "acted_anew",

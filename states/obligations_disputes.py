@@ -18,8 +18,8 @@ ACTED_ANEW = (
     Obligation(
         "reviewable",
         "行政复议法20",
-        "申请复议、起诉的是已经作出的决定、已经实施的强制措施，或者对已受理的申请逾期不作决定",
-        F("decision_made") | F("measure_imposed") | F("undecided_too_long"),
+        "申请复议、起诉的是已经作出的决定、已经实施的强制措施、视为放弃申请的认定，或者对已受理的申请逾期不作决定",
+        F("decision_made") | F("measure_imposed") | F("undecided_too_long") | F("request_given_up"),
         ("record_review",),
     ),
     Obligation(

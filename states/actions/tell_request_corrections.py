@@ -82,5 +82,5 @@ ABANDON_REQUEST = CaseAction(
     clause=CLAUSE,
     gates=(disclosure.CORRECTIONS_LAPSED, matters.UNDECIDED),
     conditions=(told_in_time_to_correct,),
-    establishes=(Latch("ended_undecided"),),
+    establishes=(Latch("ended_undecided"), Latch("request_given_up")),
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from states.actions.annul_matter import GROUNDS
 from states.documents import building_parts as parts
+from states.documents.building_answers import told_to_review_first
 from states.documents.building_matters import Builder, paper, you
 from states.documents.building_side import WHERE, remedies_anew
 from states.documents.common import IncompleteDocument
@@ -49,7 +50,11 @@ def matter_annulment(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, A
     opening = (
         f"{you(facts)}的“{parts.cause(facts)}”一事，{'' if wholly else '原决定有应当变更之处，'}本机关现依法处理如下："
     )
-    return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32"), remedies=True)
+    if wholly or not facts.latches.get("disclosure_refused", False):
+        return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32"), remedies=True)
+    # What stays withheld goes to reconsideration first, changed or not.
+    items["救济途径"] = told_to_review_first(facts)
+    return paper(facts, opening, items, parts.basis(facts, "河南省行政执法条例32", "行政复议法23(1)(四)"))
 
 
 CHANGED = {

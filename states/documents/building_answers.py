@@ -81,6 +81,16 @@ def review_first(facts: CaseFacts) -> ReviewFirst:
     )
 
 
+def told_to_review_first(facts: CaseFacts) -> str:
+    """The same in words, for a paper that changes a refusal without lifting it (行政复议法23(2))."""
+    first = review_first(facts)
+    return (
+        f"仍不予公开的，应当先申请行政复议：自收到本决定书之日起{first.reconsideration_days}日内向"
+        f"{first.reconsideration_organ}提出（地址：{first.reconsideration_address}）；对行政复议决定不服的，"
+        f"可以自收到行政复议决定书之日起{first.litigation_days}日内向{first.court}提起行政诉讼（地址：{first.court_address}）。"
+    )
+
+
 def _form(data: Told) -> tuple[str, ...]:
     why = data.get("form_reason")
     helped = data.get("help_given")

@@ -13,6 +13,7 @@ class MatterAnnulment(Paper):
     what is made good (河南省行政执法条例32)."""
 
     LABELS = ("原决定", "撤销、变更的情形", "理由", "处理决定", "原决定的效力和证明文件", "补偿、恢复原状和退还")
+    LAST = "救济途径"  # told as an item where reconsideration comes first (行政复议法23(2))
     title: Literal["撤销（变更）决定书"] = "撤销（变更）决定书"
 
 

@@ -82,3 +82,12 @@ def test_corrections_nobody_asked_for_are_none() -> None:
     refused(request(actor="coordinator-a", step="inspect.correcting"), "submit_corrections", "政府信息公开条例30")
     told = request(TOLD, actor="coordinator-a", step="inspect.correcting")
     allowed(told, "submit_corrections", "政府信息公开条例30")
+
+
+def test_who_is_taken_to_have_given_up_can_contest_it() -> None:
+    copy = {"kind": "reconsideration", "procedure": "ordinary", "applied_on": "2026-04-10"}
+    ended = {"step": "close.ended", "actor": "coordinator-a", "at": "2026-04-10 09:00"}
+    given_up = did("abandon_request", "2026-03-19 09:00", by="officer-c")
+    withdrawn = did("withdraw_application", "2026-03-19 09:00", by="coordinator-a")
+    allowed(request(TOLD, BROUGHT, given_up, **ended), "record_review", "行政复议法20", **copy)
+    refused(request(TOLD, BROUGHT, withdrawn, **ended), "record_review", "行政复议法20", **copy)

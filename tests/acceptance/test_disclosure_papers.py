@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from states.documents.building_annulment import matter_annulment
 from states.documents.building_disclosure import organ_letter
 from states.documents.building_service import service_receipt
 from states.documents.building_side import remedy_answer
@@ -69,3 +70,14 @@ def test_only_a_co_maker_is_told_that_silence_is_consent(cause: str, consents: b
     paper = str(organ_letter(request(asked), {}))
     assert ("视为同意公开" in paper) is consents
     assert ("第三十四条" in paper) is consents
+
+
+@pytest.mark.parametrize(("answer", "first"), [(WITHHELD, True), (PARTIAL, True), ({}, False)])
+def test_a_refusal_that_is_changed_and_stays_one_goes_to_reconsideration_first(
+    answer: dict[str, Any], first: bool
+) -> None:
+    told = with_papers(answered(SCREENED, **answer), "answer_refused")
+    change = did("annul_matter", "2026-03-10 08:00", by="leader-a", what="change", outcome="理由以本决定书为准。")
+    paper = matter_annulment(request(*told.acts[1:], change, at="2026-03-10 09:00"), {})
+    assert (paper["remedies"] is None) is first
+    assert ("应当先申请行政复议" in str(paper["items"])) is first
