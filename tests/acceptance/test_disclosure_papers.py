@@ -8,7 +8,7 @@ import pytest
 from states.documents.building_annulment import matter_annulment
 from states.documents.building_disclosure import organ_letter
 from states.documents.building_service import service_receipt
-from states.documents.building_side import remedy_answer
+from states.documents.building_side import remedies_anew, remedy_answer
 from states.endings import ENDINGS, ending_of
 from states.facts import CaseFacts
 from states.owing import issued_with_decision
@@ -81,3 +81,12 @@ def test_a_refusal_that_is_changed_and_stays_one_goes_to_reconsideration_first(
     paper = matter_annulment(request(*told.acts[1:], change, at="2026-03-10 09:00"), {})
     assert (paper["remedies"] is None) is first
     assert ("应当先申请行政复议" in str(paper["items"])) is first
+
+
+@pytest.mark.parametrize(("answer", "first"), [(WITHHELD, True), (PARTIAL, True), ({}, False)])
+def test_the_way_to_a_remedy_is_told_anew_as_the_law_has_it(answer: dict[str, Any], first: bool) -> None:
+    told = answered(SCREENED, **answer)
+    anew = did("correct_decision", "2026-03-10 08:00", by="leader-a", where="remedies")
+    says = str(remedies_anew(request(*told.acts[1:], anew, at="2026-03-10 09:00")))
+    assert ("应当先" in says) is first
+    assert ("直接" in says) is not first
