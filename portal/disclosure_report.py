@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from models.disclosure_queries import first_request, reports_entered, requests_for_information
+from models.disclosure_queries import reports_entered, requests_for_information
 from models.releases import newest_release, rules_of
+from models.touched import first_case_on
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.standards import run_step
@@ -33,8 +34,8 @@ def run_report(year: int, *, as_json: bool) -> int:
         entered = reports_entered(store)
         today = store.now().astimezone(BUREAU_TZ).date()
         with store.read() as conn:
-            rules = rules_of(conn, newest_release(conn))
-        owed = reports_owed(rules, today, first_request(store), entered)
+            rules, began = rules_of(conn, newest_release(conn)), first_case_on(conn)
+        owed = reports_owed(rules, today, began, entered)
     due = last_day(rules, REPORT, year)
     if as_json:
         day = due.isoformat() if due is not None else None

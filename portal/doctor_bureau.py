@@ -15,7 +15,7 @@ from models.checks import check
 from models.checks.storage import storage_is_sound
 from models.checks.streams import EVENT
 from models.database import SCHEMA_HEAD, Store
-from models.disclosure_queries import first_request, reports_entered
+from models.disclosure_queries import reports_entered
 from models.instants import moment
 from models.outbox import OUTBOX, is_open
 from models.outbox_review import counts
@@ -23,6 +23,7 @@ from models.quarantine import hold_in_force, older_than_anchor
 from models.record import BUREAU, digest
 from models.releases import newest_release, release_text, rules_of
 from models.tables import Bureau
+from models.touched import first_case_on
 from portal.doctor_line import BAD, GOOD, NOTE, Line
 from states.disclosure_year import reports_owed
 from states.vocabulary import BUREAU_TZ, WorkKind
@@ -180,8 +181,8 @@ def yearly_report(store: Store, settings: Settings) -> Iterator[Line]:
     """Whether the report on the disclosure of information of last year is still to be published (政府信息公开条例49)."""
     today = store.now().astimezone(BUREAU_TZ).date()
     with store.read() as conn:
-        rules = rules_of(conn, newest_release(conn))
-    for says in reports_owed(rules, today, first_request(store), reports_entered(store)):
+        rules, began = rules_of(conn, newest_release(conn)), first_case_on(conn)
+    for says in reports_owed(rules, today, began, reports_entered(store)):
         yield Line(
             "年度报告", NOTE, says, "zhifa disclosure report --year … 统计；提交、公布后用 zhifa disclosure enter 登记"
         )

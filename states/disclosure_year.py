@@ -120,7 +120,8 @@ def _remedies(found: DisclosureYear, facts: CaseFacts, first: date, last: date) 
 
 
 def reports_owed(rules: Rules, today: date, began: date | None, entered: Iterable[int]) -> list[str]:
-    """Of which years the report is due or late, in words; of no year before the first request the record knows."""
+    """Of which years the report is due or late, in words: a year without requests has one, too (政府信息公开条例50(1)),
+    and of years before the first case here the record has nothing."""
     years = range(began.year if began is not None else today.year, today.year)
     told = set(entered)
     return [_owed(year, due, today) for year in years if year not in told and (due := last_day(rules, REPORT, year))]

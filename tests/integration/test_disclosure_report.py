@@ -93,3 +93,14 @@ def test_the_report_is_counted_shown_and_owed_until_it_is_entered(tmp_path: Path
     assert "已经主动公开" in shown
     assert "（已逾期）" in shown
     assert home.json("disclosure", "report", "--year", "2026")["owed"] == []
+
+
+def test_a_year_without_requests_has_a_report_too(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    desk = Desk(founded(tmp_path / "data")).at("2026-03-02 09:00")
+    OneCase(desk)  # a penalty
+    desk.at("2027-01-05 09:00").store.close()
+    home = Home(tmp_path, {"ZHIFA_DATABASE": f"sqlite:///{tmp_path / 'data' / 'zhifa.db'}"})
+    told = home.json("disclosure", "report", "--year", "2026")
+    assert told["received"] == 0
+    assert ["尚未登记（还有25日）" in line for line in told["owed"]] == [True]
