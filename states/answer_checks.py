@@ -7,7 +7,7 @@ from typing import Any
 
 from states.action import Check
 from states.consultations import consultations, objections, views_of_third_parties
-from states.disclosure import ANSWERS, GIVING, GROUNDS, MAY_WITHHOLD, WITHHOLDING
+from states.disclosure import ANSWERS, GIVING, GROUNDS, MAY_WITHHOLD, ONLY_IN_PART, WITHHOLDING
 from states.facts import CaseFacts
 from states.field_titles import TITLES
 from states.reasons import Reason
@@ -78,6 +78,9 @@ def who_cannot_read_is_helped(facts: CaseFacts, payload: Any) -> Reason | None:
 
 def withheld_on_a_ground(facts: CaseFacts, payload: Any) -> Reason | None:
     """A ground of 14 to 16 stands where something is withheld, and nowhere else (政府信息公开条例13)."""
+    if payload.ground == ONLY_IN_PART and payload.kind == "refused":
+        says = "不属于政府信息的内容只在部分公开时作为不予提供的情形；不予公开须属于第十四条至第十六条的情形"
+        return Reason("withheld_on_a_ground", "政府信息公开条例13", says)
     if (payload.ground is not None) is (payload.kind in WITHHOLDING):
         return None
     return Reason("withheld_on_a_ground", "政府信息公开条例13", "不予公开的情形只在不予公开、部分公开的答复中写明")

@@ -61,7 +61,9 @@ WITHHOLDING: frozenset[str] = frozenset({"refused", "partial"})
 AtOnce = Literal["public", "not_ours", "special", "publication"]
 """Answers that may be given on the spot (当场答复): nothing is given, refused or weighed in them."""
 
-Ground = Literal["secret", "forbidden", "dangerous", "third_party", "internal", "process", "case_file"]
+Ground = Literal[
+    "secret", "forbidden", "dangerous", "third_party", "internal", "process", "case_file", "not_information"
+]
 
 GROUNDS: Mapping[Ground, tuple[str, str]] = {
     "secret": ("政府信息公开条例14", "依法确定为国家秘密的政府信息，不予公开"),
@@ -71,8 +73,12 @@ GROUNDS: Mapping[Ground, tuple[str, str]] = {
     "internal": ("政府信息公开条例16(1)", "人事管理、后勤管理、内部工作流程等内部事务信息，可以不予公开"),
     "process": ("政府信息公开条例16(2)", "履行职能过程中形成的过程性信息，可以不予公开"),
     "case_file": ("政府信息公开条例16(2)", "行政执法案卷信息，可以不予公开"),
+    "not_information": ("政府信息公开条例37", "不属于政府信息的内容，不予提供"),
 }
 """The only grounds on which information is withheld (不予公开的情形): each with its clause and its words."""
+
+ONLY_IN_PART = "not_information"
+"""The ground on which a part is left out of what is given (37); whoever asks for nothing but that asks for no information."""
 
 MAY_WITHHOLD: frozenset[str] = frozenset({"process", "case_file"})
 """Grounds that yield where a law, regulation or rule wants the information disclosed (16(2)第二句)."""

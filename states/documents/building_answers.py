@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from states.disclosure import ANSWERS, FAMILY, FORM_TITLES, GROUNDS, WITHHOLDING, AnswerKind
+from states.disclosure import ANSWERS, FAMILY, FORM_TITLES, GROUNDS, ONLY_IN_PART, WITHHOLDING, AnswerKind
 from states.documents import building_parts as parts
 from states.documents.building_matters import Builder, items_told, must, you
 from states.documents.common import Evidence
@@ -14,6 +14,7 @@ from states.terms import chinese_date
 ANSWERED_BY = ("propose_answer", "answer_on_the_spot", "supply_on_the_spot")
 """Acts that say how a request is answered."""
 FREE_OF_CHARGE = "本机关依申请提供政府信息，不收取费用。"
+NO_INFORMATION = "不属于政府信息"
 Told = Mapping[str, Any]
 
 
@@ -125,7 +126,7 @@ def _supplied(data: Told) -> dict[str, Sequence[str]]:
 
 def _partial(data: Told) -> dict[str, Sequence[str]]:
     return {
-        "答复": "该信息含有不应当公开的内容，能够作区分处理，现提供可以公开的内容。",
+        "答复": f"该信息含有{NO_INFORMATION if data['ground'] == ONLY_IN_PART else '不应当公开'}的内容，能够作区分处理，现提供可以公开的内容。",
         "提供的信息": data["information"],
         "提供的形式": _form(data),
         "不予公开的内容": data["withheld"],

@@ -71,6 +71,7 @@ def test_information_is_withheld_on_a_ground_of_the_regulations_alone() -> None:
         "政府信息公开条例15",
         "政府信息公开条例16(1)",
         "政府信息公开条例16(2)",
+        "政府信息公开条例37",  # what is no government information, and only beside what is given
     }
 
 
@@ -123,3 +124,10 @@ def test_who_cannot_read_or_see_is_helped() -> None:
 def test_an_answer_is_what_was_proposed() -> None:
     refused(request(step="decide.proposed", actor="coordinator-a"), "answer_request", "政府信息公开条例36")
     allowed(proposed(kind="not_held", searched="没有。"), "answer_request", "政府信息公开条例36")
+
+
+def test_what_is_no_government_information_is_left_out_of_what_is_given_and_is_no_ground_of_a_refusal() -> None:
+    told = {"ground": "not_information", "reason": "属于业务咨询。"}
+    partial = {"kind": "partial", "information": "正文", "form": "electronic", "withheld": "咨询的部分", **told}
+    allowed(request(SCREENED), "propose_answer", "政府信息公开条例13", **partial)
+    refused(request(SCREENED), "propose_answer", "政府信息公开条例13", kind="refused", **told)
