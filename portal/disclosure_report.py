@@ -16,6 +16,7 @@ from states.disclosure_year import (
     REPORT,
     RESULTS,
     DisclosureYear,
+    owed_told,
     reports_owed,
     titles_of_answers,
     titles_of_grounds,
@@ -34,7 +35,8 @@ def run_report(year: int, *, as_json: bool) -> int:
         today = store.now().astimezone(BUREAU_TZ).date()
         with store.read() as conn:
             rules = rules_of(conn, newest_release(conn))
-        owed = reports_owed(rules, today, first_request(store), entered)
+        years = reports_owed(rules, today, first_request(store), entered)
+    owed = [owed_told(owed_year, due, today) for owed_year, due in years]
     due = last_day(rules, REPORT, year)
     if as_json:
         day = due.isoformat() if due is not None else None
