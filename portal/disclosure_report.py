@@ -17,6 +17,7 @@ from states.disclosure_year import (
     REPORT,
     RESULTS,
     DisclosureYear,
+    owed_told,
     reports_owed,
     titles_of_answers,
     titles_of_grounds,
@@ -35,7 +36,8 @@ def run_report(year: int, *, as_json: bool) -> int:
         today = store.now().astimezone(BUREAU_TZ).date()
         with store.read() as conn:
             rules, began = rules_of(conn, newest_release(conn)), first_case_on(conn)
-        owed = reports_owed(rules, today, began, entered)
+        years = reports_owed(rules, today, began, entered)
+    owed = [owed_told(owed_year, due, today) for owed_year, due in years]
     due = last_day(rules, REPORT, year)
     if as_json:
         day = due.isoformat() if due is not None else None

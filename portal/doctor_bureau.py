@@ -25,7 +25,7 @@ from models.releases import newest_release, release_text, rules_of
 from models.tables import Bureau
 from models.touched import first_case_on
 from portal.doctor_line import BAD, GOOD, NOTE, Line
-from states.disclosure_year import reports_owed
+from states.disclosure_year import owed_told, reports_owed
 from states.vocabulary import BUREAU_TZ, WorkKind
 from states.workdays import days_between
 
@@ -182,10 +182,9 @@ def yearly_report(store: Store, settings: Settings) -> Iterator[Line]:
     today = store.now().astimezone(BUREAU_TZ).date()
     with store.read() as conn:
         rules, began = rules_of(conn, newest_release(conn)), first_case_on(conn)
-    for says in reports_owed(rules, today, began, reports_entered(store)):
-        yield Line(
-            "年度报告", NOTE, says, "zhifa disclosure report --year … 统计；提交、公布后用 zhifa disclosure enter 登记"
-        )
+    how = "zhifa disclosure report --year … 统计；提交、公布后用 zhifa disclosure enter 登记"
+    for year, due in reports_owed(rules, today, began, reports_entered(store)):
+        yield Line("年度报告", NOTE, owed_told(year, due, today), how)
 
 
 def _machine_waits(store: Store) -> tuple[int, float]:

@@ -119,15 +119,16 @@ def _remedies(found: DisclosureYear, facts: CaseFacts, first: date, last: date) 
         counted["open" if result is None or result.on > last else result.data["result"]] += 1
 
 
-def reports_owed(rules: Rules, today: date, began: date | None, entered: Iterable[int]) -> list[str]:
-    """Of which years the report is due or late, in words: a year without requests has one, too (政府信息公开条例50(1)),
-    and of years before the first case here the record has nothing."""
+def reports_owed(rules: Rules, today: date, began: date | None, entered: Iterable[int]) -> list[tuple[int, date]]:
+    """The years whose report is owed, with its last day: a year without requests has one, too (政府信息公开条例50(1)), and
+    of years before the first case here the record has nothing."""
     years = range(began.year if began is not None else today.year, today.year)
     told = set(entered)
-    return [_owed(year, due, today) for year in years if year not in told and (due := last_day(rules, REPORT, year))]
+    return [(year, due) for year in years if year not in told and (due := last_day(rules, REPORT, year))]
 
 
-def _owed(year: int, due: date, today: date) -> str:
+def owed_told(year: int, due: date, today: date) -> str:
+    """The same in words, with how many days are left or gone."""
     says = f"{year}年度政府信息公开工作年度报告最迟于{chinese_date(due)}提交本级政府信息公开工作主管部门并向社会公布"
     if today > due:
         return f"{says}，已逾期{days_between(due, today)}日"

@@ -87,6 +87,12 @@ def test_the_report_is_counted_shown_and_owed_until_it_is_entered(tmp_path: Path
     assert ["已逾期2日" in line for line in told["owed"]] == [True]
     assert "已逾期2日" in home.run("doctor").stdout.replace("\n", "").replace(" ", "")
     assert "尚未登记" in home.done("disclosure", "report", "--year", "2026")
+    (waits,) = (
+        one
+        for one in home.json("inbox", "--officer", "coordinator-a")["items"]
+        if one["kind"] == "duty" and "公开" in one["what"]
+    )
+    assert (waits["due"], waits["overdue"], waits["card"]) == ("2027-01-30", True, "red")
     home.done(*ENTER)
     assert home.run(*ENTER).returncode == REFUSED
     shown = home.done("disclosure", "report", "--year", "2026")

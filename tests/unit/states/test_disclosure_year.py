@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from states.acts import Act
-from states.disclosure_year import REPORT, reports_owed, titles_of_answers, year_of
+from states.disclosure_year import REPORT, owed_told, reports_owed, titles_of_answers, year_of
 from states.facts import CaseFacts
 from states.vocabulary import PartyKind
 from states.yearly_duty import last_day
@@ -124,4 +124,10 @@ def test_a_report_is_owed_before_31_january() -> None:
 )
 def test_what_is_owed_is_told_until_it_is_entered(today: date, entered: tuple[int, ...], told: str | None) -> None:
     owed = reports_owed(rules(), today, date(2026, 3, 2), entered)
-    assert [line.rpartition("，")[2] for line in owed] == ([told] if told else [])
+    assert [owed_told(year, due, today).rpartition("，")[2] for year, due in owed] == ([told] if told else [])
+
+
+def test_every_year_since_the_first_case_is_owed_until_it_is_entered() -> None:
+    owed = reports_owed(rules(), date(2028, 5, 8), date(2025, 11, 3), (2026,))
+    assert [year for year, _ in owed] == [2025, 2027]
+    assert reports_owed(rules(), date(2028, 5, 8), None, ()) == []
