@@ -82,7 +82,7 @@ def _count(found: DisclosureYear, facts: CaseFacts) -> None:
         found.received[facts.party.kind.value] += 1
     if ended is None or ended.on > last:
         found.carried_over += 1
-        found.late_now += _was_late(facts, last)
+        found.late_now += _was_late(facts, min(last, facts.on))
         return
     if ended.action in ENDING:
         found.endings[ended.action] += 1

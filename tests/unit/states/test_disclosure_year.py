@@ -131,3 +131,10 @@ def test_every_year_since_the_first_case_is_owed_until_it_is_entered() -> None:
     owed = reports_owed(rules(), date(2028, 5, 8), date(2025, 11, 3), (2026,))
     assert [year for year, _ in owed] == [2025, 2027]
     assert reports_owed(rules(), date(2028, 5, 8), None, ()) == []
+
+
+def test_of_a_year_that_runs_late_is_what_is_late_today() -> None:
+    asked = did("register_disclosure_request", "2026-11-30 09:00", by="coordinator-a")
+    about = {"procedure": "disclosure", "power": "KJ-GK-001", "step": "inspect.received"}
+    days = ("2026-12-28 09:00", "2026-12-29 09:00")
+    assert [year_of([case(asked, **about, at=at)], 2026).late_now for at in days] == [0, 1]
