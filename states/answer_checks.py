@@ -138,7 +138,7 @@ def proposal_knows_all_views(facts: CaseFacts) -> Reason | None:
         return None
     weighed = {one["name"] for one in proposal.data["objections"]}
     if missing := [name for name in objections(facts) if name not in weighed]:
-        says = f"{'、'.join(missing)}不同意公开，拟答复意见没有写明其理由是否合理，请退回重新拟办"
+        says = f"{'、'.join(missing)}不同意公开，拟答复意见没有写明其理由是否合理，请承办人重新提出拟答复意见"
         return Reason("late_objections_weighed", THIRD, says)
     return _nobody_to_protect(facts) if proposal.data["ground"] == "third_party" else None
 
