@@ -154,6 +154,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         ((), (("remedy_pending", False), ("remedy_closed", True), ("review_answered", True))),  # others may be open
         *OF_ITS_KIND,
         CONTESTED,
+        either("left_undecided"),
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts

@@ -96,6 +96,7 @@ GENERAL: Mapping[str, str] = {
     "verified_by_two": "河南省行政执法条例24",
     "correction_checked": "河南省行政执法条例29",
     "remedy_open": "行政复议法42",
+    "result_awaited": "行政复议法42",
     "remedy_done": "行政复议法42",
     "result_of_remedy": "行政复议法42",
     "sums_of_result": "行政复议法42",
