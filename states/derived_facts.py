@@ -96,8 +96,6 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
-"""The acts that make a letter that urges to pay; only one that was made is served (行政强制法38, 54)."""
-
 KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
 GIVEN_BACK: Choice = ((("preservation_open", False), ("preservation_settled", True)),)
 """Of several batches kept one after another, the last one decided of leaves none."""

@@ -162,8 +162,8 @@ def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
         return [person for i in facts.handlers if (person := facts.officer(i)) is not None]
     role = ROLE_OF[to]
     people = [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
-    if to == "reviewers":  # nobody reviews what he handles (行政处罚法58)
-        return [person for person in people if person.id not in facts.handlers]
+    if to == "reviewers":  # nobody is called to review what he may not: what he or whom he stands for handled (行政处罚法58)
+        return [person for person in people if not facts.stands_for_handler(person.id)]
     return outside_section(facts, people) or people if to == "supervisors" else people
 
 
