@@ -47,7 +47,7 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "hearing_offered": lambda _: F("notice_served") & F("hearing_due"),
     "sum_to_pay": lambda _: F("sum_decided") & F("decision_served"),
     "money_settled": lambda _: F("sum_settled") & F("surcharge_settled"),
-    "to_be_published": lambda _: F("publication_ordered") & F("decision_served"),
+    "to_be_published": lambda _: F("publication_ordered") & F("decision_served") & ~F("decision_annulled"),
     "form_due": _form_due,
     "visit_over": lambda _: F("visit_held") | F("party_gone"),
     "actor_not_handler": lambda _: ~F("actor_is_handler"),

@@ -121,9 +121,10 @@ RESULTS: Mapping[str, Callable[[CaseFacts, Act], str]] = {
 
 
 def result_told(facts: CaseFacts, made: Act) -> dict[str, Any]:
-    """Kind and result of a decision that is no penalty, with the numbers of its papers."""
+    """Matter, kind and result of a decision that is no penalty, with the numbers of its papers."""
     tells = RESULTS.get(made.action)
     if tells is None:
         return {}
     numbers = [document["number"] for document in made.documents if document["kind"] != "opinion_form"]
-    return {"result": tells(facts, made), "numbers": numbers}
+    matter = facts.power.title if facts.power else facts.power_code
+    return {"matter": matter, "result": tells(facts, made), "numbers": numbers}
