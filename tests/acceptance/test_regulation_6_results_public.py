@@ -279,3 +279,15 @@ def job(seq: int, stream: str = "case:2026-0001") -> Job:
         receiver="public",
         **told,
     )
+
+
+def test_the_explanation_of_a_withdrawal_tells_the_public_no_name() -> None:
+    """It is published as it was typed, where everything else of a natural person is a surname."""
+    told: dict[str, Any] = {"ground": "annulled", "overturned_on": "2026-03-18"}
+    fell = did("annul_matter", "2026-03-20 09:00", by="leader-a", what="annul")
+    person = to_be_executed(fell, kind=PartyKind.PERSON, step="close.ended", at="2026-03-23 09:00")
+    named = f"复议机关认为{person.party.name}没有义务，撤销决定"
+    refused(person, "withdraw_publication", LAW, **told, explanation=named)
+    allowed(person, "withdraw_publication", LAW, **told, explanation="复议机关认为没有义务，撤销决定")
+    firm = to_be_executed(fell, step="close.ended", at="2026-03-23 09:00")
+    allowed(firm, "withdraw_publication", LAW, **told, explanation=f"{firm.party.name}没有义务，撤销决定")
