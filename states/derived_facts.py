@@ -105,6 +105,9 @@ OF_REMEDIES = ("remedies_over", "conduct_remedies_over", "court_period_over", "c
 OF_ITS_KIND = tuple(either(fact) for fact in ("review_ordinary", "review_simplified", "lawsuit_open"))
 """Of which kind the remedy is that an act is about: several may be open side by side."""
 
+FALLEN: Choice = perhaps("overturned_once_served", True)
+"""What was annulled, changed or found unlawful had reached the party before, or had not."""
+
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
 
@@ -137,9 +140,9 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "report_investigation": (either("limitation_open"),),
-    "annul_decision": (LOWERED, *TO_BE_SERVED),
-    "annul_levy": (LOWERED, *TO_BE_SERVED),
-    "annul_matter": TO_BE_SERVED,
+    "annul_decision": (LOWERED, *TO_BE_SERVED, FALLEN),
+    "annul_levy": (LOWERED, *TO_BE_SERVED, FALLEN),
+    "annul_matter": (*TO_BE_SERVED, FALLEN),
     "correct_decision": TO_BE_SERVED,
     "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
     "record_email_outcome": TO_BE_SERVED,
@@ -153,6 +156,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         *OF_ITS_KIND,
         CONTESTED,
         either("left_undecided"),
+        FALLEN,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts

@@ -19,6 +19,7 @@ from states.facts import CaseFacts
 from states.families import PENALTY
 from states.owing import owed_by, publication_context, rungs_of
 from states.publicity import GROUNDS, RESULTS, publication_is_told
+from states.reasons import ActionRefused
 from states.vocabulary import PartyKind, WorkKind
 from tests.acceptance.docket_runner import run_docket
 from tests.acceptance.lawful_cases import allowed, on_the_spot, punished_on_the_spot, refused
@@ -291,3 +292,20 @@ def test_the_explanation_of_a_withdrawal_tells_the_public_no_name() -> None:
     allowed(person, "withdraw_publication", LAW, **told, explanation="复议机关认为没有义务，撤销决定")
     firm = to_be_executed(fell, step="close.ended", at="2026-03-23 09:00")
     allowed(firm, "withdraw_publication", LAW, **told, explanation=f"{firm.party.name}没有义务，撤销决定")
+
+
+@pytest.mark.parametrize(
+    ("changed_on", "to_withdraw"), [("2026-03-05 15:00", False), ("2026-03-09 09:00", True)], ids=["before", "after"]
+)
+def test_what_was_changed_before_it_was_served_is_shown_as_changed_and_not_withdrawn(
+    changed_on: str, to_withdraw: bool
+) -> None:
+    changed = did("annul_matter", changed_on, by="leader-a", what="change")
+    came = did("record_service", "2026-03-06 09:00")
+    acts = sorted((changed, came), key=lambda act: act.at)
+    facts = contract(*REGISTERED, *acts, step="close.ended", actor="leader-a", at="2026-03-30 09:00")
+    assert (shown_by(facts, "record_service"), facts.truth["decision_overturned"]) == (["decision_public"], True)
+    barred = ("publication_withdrawn", "河南省行政执法条例32")
+    with pytest.raises(ActionRefused) as caught:
+        allowed(facts, "close_case", "河南省行政执法条例32")
+    assert (barred in {(one.gate, one.clause) for one in caught.value.reasons}) is to_withdraw
