@@ -17,7 +17,14 @@ from states.assistance_register import RECEIVE
 from states.config_checks import Problem
 from states.law_basis import clause_changes, resting_on, reviews_due
 from states.reasons import CommandInvalid
-from states.registers.entries import ENTER_RELATION, LATE_INCIDENT, REVIEWS_OPENED, TAKEN_OVER, Registers
+from states.registers.entries import (
+    DISCLOSURE_REPORT,
+    ENTER_RELATION,
+    LATE_INCIDENT,
+    REVIEWS_OPENED,
+    TAKEN_OVER,
+    Registers,
+)
 from states.standard_life import Book, missing
 from states.totals_register import PUBLISH_TOTALS
 
@@ -105,6 +112,8 @@ def subject_of(conn: Connection, action: str, data: dict[str, Any], day: date) -
         return f"ZT{data['year']}"
     if action == LATE_INCIDENT:
         return _closed_case(conn, data)
+    if action == DISCLOSURE_REPORT:
+        return f"GK{data['year']}"
     return str(data.get("no") or data.get("task"))
 
 

@@ -75,6 +75,7 @@ LOOKS: tuple[Callable[[Store, Settings], Iterator[Line]], ...] = (
     doctor_bureau.checkpoints,
     doctor_bureau.backups,
     doctor_bureau.owed_work,
+    doctor_bureau.yearly_report,
 )
 
 

@@ -15,6 +15,7 @@ from models.checks import check
 from models.checks.storage import storage_is_sound
 from models.checks.streams import EVENT
 from models.database import SCHEMA_HEAD, Store
+from models.disclosure_queries import first_request, reports_entered
 from models.instants import moment
 from models.outbox import OUTBOX, is_open
 from models.outbox_review import counts
@@ -23,6 +24,7 @@ from models.record import BUREAU, digest
 from models.releases import newest_release, release_text, rules_of
 from models.tables import Bureau
 from portal.doctor_line import BAD, GOOD, NOTE, Line
+from states.disclosure_year import owed_told, reports_owed
 from states.vocabulary import BUREAU_TZ, WorkKind
 from states.workdays import days_between
 
@@ -172,6 +174,16 @@ def owed_work(store: Store, settings: Settings) -> Iterator[Line]:
         yield Line("通知", NOTE, "，".join(told), "zhifa outbox list，由人逐项处理；去向不明的不会自动重发")
     if not told and hold is None and waiting <= BACKLOG_NOTE:
         yield Line("待办", GOOD, f"待办 {number} 项，没有积压，没有去向不明")
+
+
+def yearly_report(store: Store, settings: Settings) -> Iterator[Line]:
+    """Whether the report on the disclosure of information of last year is still to be published (政府信息公开条例49)."""
+    today = store.now().astimezone(BUREAU_TZ).date()
+    with store.read() as conn:
+        rules = rules_of(conn, newest_release(conn))
+    how = "zhifa disclosure report --year … 统计；提交、公布后用 zhifa disclosure enter 登记"
+    for year, due in reports_owed(rules, today, first_request(store), reports_entered(store)):
+        yield Line("年度报告", NOTE, owed_told(year, due, today), how)
 
 
 def _machine_waits(store: Store) -> tuple[int, float]:

@@ -10,14 +10,18 @@ from rich.text import Text
 
 from config.errors import BadInput
 from models.database import Store
+from models.disclosure_queries import first_request, reports_entered
 from models.queries import open_cases, tasks_of
 from models.register_book import load_registers
+from models.releases import newest_release, rules_of
 from models.roster import load_roster
 from portal.assistance import requests_of
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.tables import heading, table, title_of
 from portal.totals import years_of
+from states.disclosure_office import OFFICE
+from states.disclosure_year import reports_owed
 from states.duties import CARDS, RunningTerm, acts_owed, is_concerned, running_terms
 from states.facts import CaseFacts, OfficerFacts
 from states.registers.reviews import CONCLUDE_REVIEW
@@ -87,6 +91,7 @@ def _items(store: Store, person: OfficerFacts) -> Iterator[Item]:
         yield _task(task)
     yield from _reviews(store, person)
     yield from _totals(store, person)
+    yield from _reports(store, person)
     yield from _assistance(store, person)
     for facts in open_cases(store, person.id):
         terms = running_terms(facts)
@@ -126,6 +131,19 @@ def _totals(store: Store, person: OfficerFacts) -> Iterator[Item]:
         yield Item(
             "duty", "", "", what, "国办发〔2018〕118号", row["due"] or "", False, row["late"], _card(row["due"], today)
         )
+
+
+def _reports(store: Store, person: OfficerFacts) -> Iterator[Item]:
+    """Years whose report on the disclosure of information is owed, for those who enter it (政府信息公开条例49(1))."""
+    if not person.roles & OFFICE:
+        return
+    today = store.now().astimezone(BUREAU_TZ).date()
+    with store.read() as conn:
+        rules = rules_of(conn, newest_release(conn))
+    for year, due in reports_owed(rules, today, first_request(store), reports_entered(store)):
+        what = f"提交、公布{year}年度政府信息公开工作年度报告（zhifa disclosure report --year {year}）"
+        day = due.isoformat()
+        yield Item("duty", "", "", what, "政府信息公开条例49(1)", day, False, today > due, _card(day, today))
 
 
 def _assistance(store: Store, person: OfficerFacts) -> Iterator[Item]:

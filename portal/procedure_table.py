@@ -20,6 +20,7 @@ from portal.own_bureau import own_store
 from portal.published_conditions import said_of
 from states.action import CaseAction
 from states.actions import ACTIONS
+from states.disclosure import FAMILY as DISCLOSURE
 from states.documents import DOCUMENTS
 from states.fact_register import FACTS
 from states.families import clause_here, clause_of_term, resting_on
@@ -45,6 +46,7 @@ LAST_DAY: Mapping[str, str] = {
     "next_commitment": "承诺的日期",
     "deferred_day": "批准缓缴到的日期",
     "ordered_day": "复议决定、判决写明的日期",
+    "correction_day": "补正告知书写明的合理期限",
     "next_opinion": "{amount}；意见书另定日期的从其规定",
 }
 """The last day of a term that the record tells (``states.day_sources.LAST_DAYS``): the amount of its rule binds nobody."""
@@ -128,7 +130,7 @@ SPOT_LIMIT = (
 )
 
 
-APPLIED_FOR = "accept_application"
+APPLIED_FOR = frozenset({"accept_application", "register_disclosure_request"})
 SILENCE = "认为本机关逾期不作决定、未履行法定职责的，应当先依法向{organ}申请行政复议（行政复议法23(1)(三)）。"
 
 
@@ -148,7 +150,12 @@ def _remedies(procedure: Procedure, body: ReleaseBody) -> str:
             "（行政复议法23(1)(一)）。"
         )
     says = f"不服决定的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
-    return says + SILENCE.format(organ=organ) if APPLIED_FOR in _acts(procedure) else says
+    if procedure.family == DISCLOSURE:
+        says = (
+            f"申请公开政府信息，本机关不予公开的，应当先依法向{organ}申请行政复议；对行政复议决定不服的，可以再依法向{court}"
+            f"提起行政诉讼（行政复议法23(1)(四)）。不服其他答复的，可以依法向{organ}申请行政复议，或者向{court}提起行政诉讼。"
+        )
+    return says if APPLIED_FOR.isdisjoint(_acts(procedure)) else says + SILENCE.format(organ=organ)
 
 
 def _small_enough(power: Power, body: ReleaseBody) -> bool:

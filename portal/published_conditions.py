@@ -74,6 +74,11 @@ SAID: dict[str, Said] = {
     "goods_were_confiscated": Said("没有已经送达且未被撤销的没收非法财物的决定", "行政处罚法74(1)"),
     "is_a_citizen": Said("当事人不是公民", "行政处罚法30"),
     "within_hours": Said("批准移送后超过{transfer_hours}才向公安机关移送", "移送规定5(2)"),
+    "head_agrees": Said("不是政府信息公开工作机构负责人，也不是机关负责人", "政府信息公开条例33(2)"),
+    "head_signs": Said("不是政府信息公开工作机构负责人，也不是机关负责人", "政府信息公开条例45"),
+    "everybody_harmed_was_asked": Said("公开会损害第三方合法权益，没有书面征求其意见", "政府信息公开条例32"),
+    "nobody_is_harmed": Said("公开会损害第三方合法权益，不能当场提供", "政府信息公开条例32"),
+    "received_today": Said("不是收到申请（补正的申请）的当日", "政府信息公开条例33(1)"),
 }
 """By the name of the function: what it bars or flags, and the clause."""
 

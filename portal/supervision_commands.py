@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from portal.disclosure_commands import disclosure_commands
 from portal.doors import guarded
 from portal.options import Json
 from portal.recheck_commands import recheck_commands
@@ -12,6 +13,7 @@ from portal.usage import ChineseCommand
 
 supervision = typer.Typer()
 supervision.add_typer(recheck_commands, name="recheck")
+supervision.add_typer(disclosure_commands, name="disclosure")
 
 
 @supervision.command(cls=ChineseCommand)

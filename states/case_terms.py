@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from config.schema.procedure import CaseTerm
 from states.acts import Act
+from states.consultations import reached_its_aim
 from states.court_above import LOOKED_AT_AGAIN, of_court_above, went_on
 from states.day_sources import LAST_DAYS, START_DAYS, StartDay, judgment
 from states.facts import CaseFacts
@@ -14,7 +15,11 @@ from states.preserving import batch_decided
 from states.reviews import EACH_APART
 from states.terms import DueDate, lapsed
 
-APART: Mapping[str, Callable[[CaseFacts, Act], bool]] = {PRESERVATION: batch_decided, **EACH_APART}
+APART: Mapping[str, Callable[[CaseFacts, Act], bool]] = {
+    PRESERVATION: batch_decided,
+    **EACH_APART,
+    **dict.fromkeys(("disclosure_third_party", "disclosure_co_maker"), reached_its_aim),
+}
 """Rules of terms of which each start runs by itself, with what tells that its aim was reached: a later start replaces no
 earlier one."""
 

@@ -6,6 +6,7 @@ from config.schema.law import SANCTION_TITLES
 from states.act_day_checks import judged_on
 from states.act_days import last_day
 from states.action import Check
+from states.disclosure import FAMILY as DISCLOSURE
 from states.discretion_checks import fine_is_lawful as fine_is_lawful
 from states.discretion_checks import grade_is_told as grade_is_told
 from states.discussing import leaders_present as leaders_present
@@ -168,6 +169,8 @@ def servers_known(facts: CaseFacts, payload: Any) -> Reason | None:
 def servers_certified(facts: CaseFacts, payload: Any) -> Reason | None:
     """Whoever served was in post and certified that day; it has happened, and the party holds the paper, so it is a
     flag and the service stands (行政处罚法42; 民事诉讼法87: the day of the signature is the day of service)."""
+    if facts.procedure.family == DISCLOSURE:  # 政府信息公开条例 wants no certificate of whoever brings an answer
+        return None
     known = [o for i in payload.receipt.servers if (o := facts.officer(i)) is not None]
     without = [o.name for o in known if not o.certified(facts.on)]
     if not without:

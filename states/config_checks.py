@@ -71,6 +71,7 @@ RULES_WANTED = (
     "ruling_answer",
     "execution_urging",
     *("opinion_report", "reconsideration_longest", "reconsideration_untold", "lawsuit_longest", "permit_hearing"),
+    *("disclosure_third_party", "disclosure_co_maker"),
 )
 """Term rules that the code counts by itself, without a term of the procedure."""
 

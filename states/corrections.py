@@ -30,6 +30,9 @@ MATTERS: Mapping[str, str] = {
 }
 """What is proposed outside the penalty procedures, and who decides it (拟办意见)."""
 
+ANSWERING = ("propose_answer", "answer_request", "answer_on_the_spot", "supply_on_the_spot")
+"""By which a request for information is answered (政府信息公开答复), on what was entered of it."""
+
 RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "propose_filing": ("approve_filing", "decline_filing"),
     "report_investigation": (*PROPOSALS, "transfer_case", "decline_transfer", "withdraw_case"),
@@ -47,6 +50,13 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "settle_jurisdiction": REVIEWS,
     "receive_review_application": ("forward_review_application",),
     "record_opinion_paper": ("answer_opinion_paper",),
+    "register_disclosure_request": ANSWERING,
+    "submit_corrections": ANSWERING,
+    "screen_information": ANSWERING,
+    "propose_answer": ANSWERING,
+    **dict.fromkeys(("record_third_party_receipt", "record_third_party_view"), ANSWERING),
+    **dict.fromkeys(("record_organ_receipt", "record_organ_view"), ANSWERING),
+    "ask_record_correction": ("answer_record_correction",),
     **{proposal: (*TELLING, *REVIEWS) for proposal in PROPOSALS},
     **{proposal: (*TELLING, *REVIEWS, decided) for proposal, decided in MATTERS.items()},
 }

@@ -175,6 +175,12 @@ def ordered_day(facts: CaseFacts, result: Act) -> DueDate:
     return DueDate(day, provisional=False, explains=says)
 
 
+def correction_day(facts: CaseFacts, told: Act) -> DueDate:
+    """The day by which the applicant was told to put a request for information right (合理的补正期限, 政府信息公开条例30)."""
+    day = date.fromisoformat(told.data["supply_by"])
+    return DueDate(day, provisional=False, explains=f"补正告知书写明的补正期限；末日为{chinese_date(day)}")
+
+
 def remedies_end_of_decision(facts: CaseFacts, started: Act) -> StartDay:
     """As :func:`remedies_end`, for a term that another act than the service started (登记逾期未履行的行为义务)."""
     return remedies_end(facts, facts.decision_service or started)
@@ -206,6 +212,7 @@ LAST_DAYS: Mapping[str, LastDay] = {
     "next_commitment": LastDay("commitments", next_commitment, known_without=True),
     "deferred_day": LastDay("pay_by", deferred_day),
     "ordered_day": LastDay("ordered_by", ordered_day),
+    "correction_day": LastDay("supply_by", correction_day),
     "next_opinion": LastDay("report_by", next_opinion, known_without=True),
 }
 """What tells the last day itself, where nothing is counted."""

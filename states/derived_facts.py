@@ -15,7 +15,7 @@ from states.acts import Act
 from states.effects import Choice
 from states.fact_register import FACTS
 from states.facts import CaseFacts
-from states.formula import All, AnyOf, Fact, Formula
+from states.formula import AnyOf, Fact, Formula
 from states.unhappy import unhappy
 
 F = Fact
@@ -36,7 +36,8 @@ MAJOR_MATTER = ABOUT_TO_DECIDE | (F("matter_proposed") & F("major_matter"))
 
 
 def _form_due(body: ReleaseBody) -> Formula:
-    return All(()) if body.bureau.opinion_form_with == "every_decision" else MAJOR
+    every = ~F("information_asked")  # an answer to a request for information goes without the form
+    return every if body.bureau.opinion_form_with == "every_decision" else MAJOR & every
 
 
 def _adviser_due(body: ReleaseBody) -> Formula:
@@ -178,6 +179,7 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "waive_surcharge": (becomes("papers_served", False),),
     "waive_late_fee": (becomes("papers_served", False),),
     "extend_period": (becomes("papers_served", False),),
+    "extend_answer": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),
@@ -216,6 +218,8 @@ FREE: Mapping[str, Formula | None] = {
     "payment_overdue": OVERDUE & ~F("no_penalty_proposed"),  # who is let off owes nothing
     "surcharge_settled": None,
     "remedy_told": F("decision_served"),
+    "suit_told": F("decision_served") & ~F("disclosure_refused"),
+    "consultation_open": F("consultation_asked"),
     "urging_just_served": F("urging_made"),
     "conduct_urging_just_served": F("conduct_urging_made") & ~F("urging_just_served"),  # one paper at a time
     "levy_overdue": OVERDUE,
@@ -276,6 +280,8 @@ TERM_OF_FACT: Mapping[str, str] = {
     "urging_period_over": "duty_urging",
     "answer_period_over": "answer",
     "consent_period_over": "consent",
+    "corrections_telling_over": "request_corrections",
+    "request_corrections_over": "request_corrected",
     "transfer_period_over": "transfer_decision",
     "transfer_review_over": "transfer_review",
     "transfer_goods_over": "transfer_goods",

@@ -17,6 +17,7 @@ NOBODY_WAITS: Final = frozenset(
     {
         *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
         *("skip_prompt", "record_email_outcome", "assign_visit"),
+        *("tell_request_corrections", "answer_on_the_spot", "supply_on_the_spot"),
         *("discontinue_case", "annul_decision", "annul_levy", "annul_matter", "contest_transfer_result", "reopen_case"),
     }
 )

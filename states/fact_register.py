@@ -7,6 +7,7 @@ from states.correcting import correction_refused
 from states.day_sources import remedies_ended
 from states.fact_register_after import AFTER_FACTS
 from states.fact_register_conduct import CONDUCT_FACTS
+from states.fact_register_disclosure import DISCLOSURE_FACTS
 from states.fact_register_matters import MATTER_FACTS
 from states.fact_register_relations import RELATION_FACTS
 from states.fact_register_reviews import REVIEW_FACTS
@@ -16,6 +17,7 @@ from states.hearing_notice import notice_served
 from states.hearing_right import carries_hearing, hearing_due
 from states.investigating import inspection_tainted
 from states.levying import levy_overdue
+from states.opinion_forms import form_due
 from states.other_fines import fined_before
 from states.paying import payment_overdue
 from states.preserving import batches, open_batches
@@ -76,13 +78,6 @@ def power_in_force(facts: CaseFacts) -> bool:
 def standard_in_force(facts: CaseFacts) -> bool:
     """A standard that was issued and disclosed is in force for the power of the case (行政处罚法34)."""
     return facts.standard(facts.on) is not None
-
-
-def form_due(facts: CaseFacts) -> bool:
-    """The opinion form goes with this decision: with every one, or with large and major ones only."""
-    if facts.rules.body.bureau.opinion_form_with == "every_decision":
-        return True
-    return major.is_major(facts)
 
 
 def sum_settled(facts: CaseFacts) -> bool:
@@ -392,6 +387,7 @@ FACTS: dict[str, FactKind] = {
         *(_outside_latch(key, title) for key, title in _OUTSIDE),
         *_DERIVED,
         *MATTER_FACTS,
+        *DISCLOSURE_FACTS,
         *TRANSFER_FACTS,
         *CONDUCT_FACTS,
         *AFTER_FACTS,

@@ -11,6 +11,7 @@ from datetime import date
 from config.schema.terms import CalendarYear, ExtensionRule, SuspensionGround, TermRule
 from states.acts import CHANGE, RECOUNT, Act, calendar_told
 from states.appraisals import not_counted
+from states.disclosure_time import MOVING, changes_of
 from states.facts import CaseFacts
 from states.families import clause_here
 from states.reasons import Reason
@@ -18,7 +19,7 @@ from states.terms import DueDate, Extension, Suspension, TermChange, count, keep
 from states.time_of_hearing import REQUEST, left_out
 from states.workdays import Workdays, days_after
 
-CHANGING = ("extend_term", "suspend_case", "order_appraisal", REQUEST, RECOUNT, CHANGE)
+CHANGING = ("extend_term", "suspend_case", "order_appraisal", REQUEST, RECOUNT, CHANGE, *MOVING)
 """Acts that can move a last day; without any of them a term is its rule counted from its start."""
 
 
@@ -84,6 +85,7 @@ def ledger_of(
         if stops and (standstill := _suspension(rest, rule)) is not None:
             changes.append((rest.began.seq, standstill))
     changes += (*not_counted(facts, rule.key, start), *left_out(facts, rule.key))
+    changes += changes_of(facts, rule.key, start, started, before)
     return tuple(change for _, change in sorted(changes, key=lambda pair: pair[0]))
 
 

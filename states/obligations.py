@@ -11,6 +11,7 @@ from states.formula import Formula
 from states.obligation import Obligation
 from states.obligations_after import MONEY, PUBLICITY, REOPENING, RESULTS_IN_PUBLIC, TOLD, WITHDRAWN_FROM_PUBLIC
 from states.obligations_conduct_at_court import CONDUCT_AT_COURT
+from states.obligations_disclosure import DISCLOSURE
 from states.obligations_disputes import ACTED_ANEW, DISPUTES, MADE_GOOD, recusal_first, taken_back
 from states.obligations_levy_disputes import LEVY_DISPUTES
 from states.obligations_matter_endings import MATTER_ENDINGS
@@ -44,6 +45,10 @@ OBLIGATIONS: Mapping[str, tuple[Obligation, ...]] = {
     "coercion": (
         *(*COERCION, *MATTERS["coercion"], *CONTESTED, *TAKEN_BACK, *MADE_GOOD, *RESULTS_IN_PUBLIC),
         *recusal_first(*MEASURES, "decide_execution", "decide_clearance"),
+    ),
+    "disclosure": (
+        *(*DISCLOSURE, *CONTESTED, *TAKEN_BACK),
+        *recusal_first("answer_request", "answer_on_the_spot", "supply_on_the_spot", "screen_information"),
     ),
     "guidance": (*GUIDING, *MATTERS["guidance"], *recusal_first("approve_guidance", "give_guidance")),
     "mediation": (*MEDIATION, *MATTERS["mediation"], *recusal_first("conclude_agreement")),

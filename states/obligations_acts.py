@@ -19,8 +19,21 @@ OWN_ACTS: Mapping[str, frozenset[str]] = {
     "coercion": frozenset({"decide_measure", "decide_execution", "decide_clearance"}),
     "guidance": frozenset({"plan_guidance", "give_guidance"}),
     "mediation": frozenset({"hold_mediation", "conclude_agreement"}),
+    "disclosure": frozenset({"propose_answer", "answer_request", "answer_on_the_spot", "supply_on_the_spot"}),
 }
 """Family → acts that are its own: done in another family they would escape what its law asks."""
+
+FREE_OF_CHARGE: Mapping[str, tuple[str, frozenset[str]]] = {
+    "disclosure": (
+        "政府信息公开条例42(1)",
+        frozenset({"record_payment", "collect_fine", "urge_performance", "urge_levy"}),
+    ),
+    "mediation": (
+        "金科〔2015〕8号四(3)",
+        frozenset({"record_payment", "collect_fine", "urge_performance", "urge_levy"}),
+    ),
+}
+"""Families in which nothing is charged (不收取费用): acts by which money is taken have no place there."""
 
 DECIDING = frozenset(act for acts in OWN_ACTS.values() for act in acts if act.startswith(("decide", "make")))
 
@@ -38,13 +51,29 @@ class AskedAct:
 
 SOFT = frozenset({"mediation", "guidance"})
 
+ASKED_OF_DISCLOSURE: Mapping[str, str] = {
+    "register_disclosure_request": "政府信息公开条例29(1)",
+    "tell_request_corrections": "政府信息公开条例30",
+    "submit_corrections": "政府信息公开条例30",
+    "withdraw_application": "政府信息公开条例29(1)",
+    "consult_third_party": "政府信息公开条例32",
+    "record_third_party_view": "政府信息公开条例32",
+    "tell_third_party": "政府信息公开条例32",
+    "screen_information": "政府信息公开条例17(2)",
+    "answer_on_the_spot": "政府信息公开条例33(1)",
+    "supply_on_the_spot": "政府信息公开条例33(1)",
+    "ask_record_correction": "政府信息公开条例41",
+    "answer_record_correction": "政府信息公开条例41",
+}
+"""What the Regulations give to an applicant or a third party, or ask of the bureau, wherever requests are answered."""
+
 ASKED = (
     AskedAct(f"{ENFORCEMENT}23", ("ask_recusal",)),
     AskedAct(f"{ENFORCEMENT}23", ("decide_recusal",)),
     AskedAct("行政复议法20(1)", ("record_review",), not_in=SOFT),
     AskedAct("行政复议法48", ("answer_review",), not_in=SOFT),
     AskedAct("行政复议法42", ("record_review_result",), not_in=SOFT),
-    AskedAct("金科〔2015〕8号二(二)", ("record_guidance",), not_in=frozenset({"guidance"})),
+    AskedAct("金科〔2015〕8号二(二)", ("record_guidance",), not_in=frozenset({"guidance", "disclosure"})),
     AskedAct(f"{ENFORCEMENT}26", ("record_defence",), "tell_rights", beside="decide"),
     AskedAct(f"{ENFORCEMENT}26", ("answer_defence",), "tell_rights", beside="decide"),
     AskedAct("行政处罚法45", ("record_defence",), "give_prior_notice"),
@@ -58,6 +87,7 @@ ASKED = (
     AskedAct(f"{ENFORCEMENT}22", ("withdraw_application", "end_mediation"), "register_application"),
     AskedAct("行政许可法32(四)", ("deem_accepted",), "decide_permit"),
     AskedAct("行政强制法41", ("record_refund",), "record_payment"),
+    *(AskedAct(clause, (act,), "answer_request") for act, clause in ASKED_OF_DISCLOSURE.items()),
 )
 """What the law gives to a party or asks of the bureau, whatever else a procedure holds."""
 
@@ -70,6 +100,9 @@ def acts_missing(procedure: Procedure) -> Iterator[str]:
     for family, acts in OWN_ACTS.items():
         if family != procedure.family and (strange := sorted(acts & where.keys())):
             yield f"{'、'.join(strange)} 属于 {family} 程序，family 写的却是 {procedure.family}"
+    clause, charging = FREE_OF_CHARGE.get(procedure.family, ("", frozenset()))
+    if charged := sorted(charging & where.keys()):
+        yield f"{clause}：不收取费用，程序中不得有 {'、'.join(charged)}"
     for asked in ASKED:
         if procedure.family in asked.not_in or (asked.having and asked.having not in where):
             continue

@@ -34,6 +34,14 @@ MATTER_ENDINGS: Mapping[str, tuple[tuple[str, Formula], ...]] = {
         ("申请人撤回申请", F("ended_undecided") & ~F("settlement_tried")),
         IN_ERROR,
     ),
+    "disclosure": (
+        ("予以公开", SERVED & F("information_given") & ~F("disclosure_refused")),
+        ("部分公开", SERVED & F("information_given") & F("disclosure_refused")),
+        ("不予公开", SERVED & ~F("information_given") & F("disclosure_refused")),
+        ("其他答复", SERVED & ~F("information_given") & ~F("disclosure_refused")),
+        ("申请人撤回申请或者视为放弃", F("ended_undecided")),
+        IN_ERROR,
+    ),
     "levy": (("征收", SERVED), IN_ERROR),
     "mediation": (
         ("调解协议已履行", F("agreement_performed")),

@@ -3,9 +3,11 @@ which rule it counts, what may end it, and which act cannot be without which pap
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from config.schema.procedure import CaseTerm, Procedure
 from states.actions.plan_guidance import FORM_TITLES
+from states.disclosure import ANSWERS, AtOnce, fact_of
 
 SPOT = "make_spot_decision"
 GUIDING = "金科〔2015〕8号二(二)"
@@ -56,6 +58,31 @@ HEARING = AskedTerm(
     ("record_notice_service",),
     HEARING_ENDS,
     "hearing_offered",
+)
+_ASKED_FOR = "register_disclosure_request"
+DISCLOSURE_TERMS = (
+    AskedTerm("行政复议法20(1)", "reconsideration", "reconsideration", TOLD, when="remedy_told"),
+    # Whoever is refused information goes to reconsideration first (行政复议法23(1)(四)).
+    AskedTerm("行政诉讼法46(1)", "lawsuit", "lawsuit", TOLD, when="suit_told"),
+    AskedTerm(
+        "政府信息公开条例30",
+        "request_corrections",
+        "disclosure_corrections",
+        (_ASKED_FOR,),
+        (
+            *("corrections_told", "answer_proposed", "decision_made", "ended_undecided"),
+            *("consultation_asked", "reasons_asked", "information_screened"),  # it was clear enough to be worked on
+        ),
+    ),
+    AskedTerm(
+        "政府信息公开条例33(2)",
+        "decision_period",
+        "disclosure_answer",
+        (_ASKED_FOR, "submit_corrections"),
+        ("decision_made", "ended_undecided"),
+    ),
+    AskedTerm("政府信息公开条例32", "third_party_views", "disclosure_third_party", ("record_third_party_receipt",)),
+    AskedTerm("政府信息公开条例34", "organ_views", "disclosure_co_maker", ("record_organ_receipt",)),
 )
 PUBLISHED = AskedTerm(
     "政府信息公开条例26",
@@ -249,6 +276,7 @@ TERMS: Mapping[str, tuple[AskedTerm, ...]] = {
         AskedTerm(GUIDING, "commitment", "commitment_check", ("record_interview",), ("commitments_checked",)),
         AskedTerm(GUIDING, "promise", "commitment_promised", ("record_interview",), ("commitments_checked",)),
     ),
+    "disclosure": DISCLOSURE_TERMS,
     "adjudication": (*REMEDIES, PUBLISHED),
 }
 
@@ -297,6 +325,21 @@ PAPERS = (
     AskedPaper("行政强制法37", "decide_execution", "execution_decision"),
     AskedPaper("河南省行政执法条例28(2)", "decide_levy", "levy_decision"),
     AskedPaper("河南省行政执法条例28(2)", "decide_ruling", "ruling"),
+    AskedPaper("政府信息公开条例45", _ASKED_FOR, "request_form"),
+    AskedPaper("政府信息公开条例30", "tell_request_corrections", "request_correction_notice"),
+    AskedPaper("政府信息公开条例35", "ask_reasons", "reasons_request"),
+    AskedPaper("政府信息公开条例35", "judge_reasons", "delay_notice", "answer_delayed"),
+    AskedPaper("政府信息公开条例32", "consult_third_party", "third_party_letter"),
+    AskedPaper("政府信息公开条例34", "consult_organ", "organ_letter"),
+    AskedPaper("政府信息公开条例33(2)", "extend_answer", "answer_extension"),
+    AskedPaper("政府信息公开条例32", "answer_request", "third_party_decision", "third_party_overruled"),
+    *(
+        AskedPaper(answer.clause, act, f"answer_{kind}", fact_of(kind))
+        for kind, answer in ANSWERS.items()
+        for act in ("answer_request", *(("answer_on_the_spot",) if kind in get_args(AtOnce) else ()))
+    ),
+    AskedPaper("政府信息公开条例36(二)", "supply_on_the_spot", "answer_supplied"),
+    AskedPaper("政府信息公开条例41", "answer_record_correction", "record_correction_answer"),
 )
 """Kinds with ``|`` between them: one of them."""
 

@@ -34,6 +34,8 @@ def first_to_reconsider(facts: CaseFacts, asked: date) -> tuple[str, str] | None
         return "行政复议法23(1)(一)", "对当场作出的行政处罚决定不服的"
     if silent_since(facts, asked) is not None:
         return "行政复议法23(1)(三)", "认为本机关逾期不作决定、未履行法定职责的"
+    if facts.decision is not None and facts.latches.get("disclosure_refused", False):
+        return "行政复议法23(1)(四)", "申请政府信息公开，行政机关不予公开的"
     return None
 
 

@@ -29,6 +29,11 @@ PaperKind = Literal[
     "reopening_notice",
     "surcharge_waiver",
     "late_fee_waiver",
+    "request_correction_notice",
+    "reasons_request",
+    "answer_extension",
+    "delay_notice",
+    "record_correction_answer",
 ]
 """Papers whose service is recorded by one act, the kind being told (送达其他文书)."""
 
@@ -57,6 +62,7 @@ OWED_PAPERS: dict[str, tuple[str, ...]] = {
     "waive_late_fee": ("late_fee_waiver",),
     "extend_period": ("extension_notice",),  # 行政许可法42(1)
     "decide_relief": ("relief_decision",),
+    "extend_answer": ("answer_extension",),  # 政府信息公开条例33(2): 告知申请人
     **OF_THE_DECISION,
 }
 """Acts whose paper must reach the party before the case is closed, and the paper."""

@@ -30,13 +30,15 @@ KEPT = 32
 OF_THE_PARTY = frozenset(
     {
         *("record_waiver", "withdraw_application", "withdraw_hearing_request", "request_instalments", "request_relief"),
-        *("record_review", "receive_review_application"),
+        *("record_review", "receive_review_application", "abandon_request"),
     }
 )
-"""What the party may do or leave: to waive a right, to withdraw, to ask for time, to contest (复议、诉讼)."""
+"""What the party may do or leave: to waive a right, to withdraw, to ask for time, to contest (复议、诉讼), to put nothing right
+(逾期不补正)."""
 
 NOT_ADVISED = OF_THE_PARTY | {
     *("skip_prompt", "revise_proposal", "reopen_case", "discontinue_case", "waive_surcharge", "waive_late_fee"),
+    *("answer_on_the_spot", "supply_on_the_spot"),  # on the day of receipt alone, which the graph does not know
     *ANNULLING,
 }
 """Short cuts that are not the bureau's to choose: to go without a prompt needs a ground, what the party may do is the

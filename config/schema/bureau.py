@@ -55,6 +55,13 @@ class EarlierReviewer(Strict):
         return self
 
 
+class DisclosureOffice(Strict):
+    """The office for the disclosure of information (政府信息公开工作机构, 政府信息公开条例4): its name and who is its head."""
+
+    name: Line
+    heads: tuple[OfficerId, ...] = Field(min_length=1)  # 负责人
+
+
 class BureauProfile(Strict):
     """Whom a document (文书) comes from, where to complain, where to pay."""
 
@@ -87,6 +94,7 @@ class BureauProfile(Strict):
     recheck_percent: int = Field(default=10, ge=1, le=100)  # 抽查复核的最低比例
     recheck_put_right_days: int = Field(default=30, ge=1, le=90)  # 抽查复核发现办错的，至迟多少日内重新立案或者恢复办理
     earlier_reviewers: tuple[EarlierReviewer, ...] = ()
+    disclosure_office: DisclosureOffice | None = None  # 政府信息公开工作机构; none: the leaders approve and answer
 
 
 Post = Literal["established", "worker", "contract", "temporary"]

@@ -179,8 +179,11 @@ class FeeStandard(Strict):
     relief: tuple[Clause, ...] = ()  # on which reduction, exemption, deferral (减免缓) may rest; none: there is none
 
 
-MatterKind = Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
-"""Kinds of enforcement (执法种类), with the two soft ones whose matters stand in the same register."""
+MatterKind = Literal[
+    "penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation", "disclosure"
+]
+"""Kinds of enforcement (执法种类), with the two soft ones and the disclosure of information on request (依申请公开), whose
+matters stand in the same register."""
 
 
 class TierCircumstance(Strict):

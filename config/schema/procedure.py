@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from config.schema.base import Clause, Key, Line, Misplaced, StepKey, Strict
+from config.schema.law import MatterKind
 
 
 class Step(Strict):
@@ -50,9 +51,11 @@ class CaseTerm(Strict):
     until: tuple[Key, ...] = ()
     when: Key | None = None  # starts only if this fact holds once the action is done
     held: Key | None = None
-    due_by: Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day", "deferred_day"] | None = (
-        None  # the last day is told by the record; nothing is counted
-    )
+    # the last day is told by the record; nothing is counted
+    due_by: (
+        Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day", "deferred_day", "correction_day"]
+        | None
+    ) = None
     runs_from: Literal["review_received", "remedies_end", "remedies_end_of_decision"] | None = (
         None  # not the act's own day
     )
@@ -174,7 +177,7 @@ class ProcedurePart(ProcedureRows):
 class Procedure(ProcedureRows):
     """One procedure (执法程序) of one family of enforcement; without moves only where a case ends as it begins (历史案件)."""
 
-    family: Literal["penalty", "permit", "confirmation", "adjudication", "levy", "coercion", "guidance", "mediation"]
+    family: MatterKind
     start: StepKey
     steps: tuple[Step, ...] = Field(min_length=1)
     skips: tuple[SkippedStage, ...] = ()

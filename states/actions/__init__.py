@@ -33,6 +33,7 @@ from states.actions.decide_preservation import DECIDE_PRESERVATION
 from states.actions.decide_recusal import DECIDE_RECUSAL
 from states.actions.decline_filing import DECLINE_FILING
 from states.actions.decline_transfer import DECLINE_TRANSFER
+from states.actions.disclosure_actions import DISCLOSURE_ACTIONS
 from states.actions.discontinue_case import DISCONTINUE_CASE
 from states.actions.discuss_collectively import DISCUSS_COLLECTIVELY
 from states.actions.end_after_prompt import END_AFTER_PROMPT
@@ -194,6 +195,7 @@ _WRITTEN: tuple[CaseAction, ...] = (
     *MATTER_ACTIONS,
     *CONDUCT_ACTIONS,
     *RELATION_ACTIONS,
+    *DISCLOSURE_ACTIONS,
     ASK_RECUSAL,
     DECIDE_RECUSAL,
     TAKE_SAMPLE,

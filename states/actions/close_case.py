@@ -7,6 +7,7 @@ from states import gates, gates_transfer, penalty_gates
 from states import gates_after as after
 from states import gates_coercion as coercion
 from states import gates_conduct as conduct
+from states import gates_disclosure as disclosure
 from states import gates_disputes as disputes
 from states import gates_levy as levy
 from states import gates_relations as relations
@@ -60,6 +61,8 @@ CLOSE_CASE = CaseAction(
         after.RESTITUTION_MADE,
         relations.APPLICATION_FORWARDED,
         relations.OPINION_ANSWERED,
+        disclosure.THIRD_PARTY_TOLD,
+        disclosure.OWN_RECORD_ANSWERED,
     ),
     conditions=(goods_disposed,),
     establishes=(Latch("closed"),),

@@ -34,5 +34,6 @@ RETURN_FOR_REWORK = CaseAction(
         Latch("penalty_proposed"),
         Latch("no_penalty_proposed"),
         Latch("matter_proposed"),
+        Latch("answer_proposed"),
     ),
 )

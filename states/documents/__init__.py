@@ -25,9 +25,11 @@ from states.documents import (
     opinion_form,
     papers_after,
     papers_annulment,
+    papers_answers,
     papers_application,
     papers_coercion,
     papers_court,
+    papers_disclosure,
     papers_disputes,
     papers_evidence,
     papers_guidance,
@@ -90,6 +92,8 @@ DOCUMENTS: Mapping[str, DocumentKind] = MappingProxyType(
             *papers_annulment.KINDS,
             *papers_relations.KINDS,
             *papers_after.KINDS,
+            *papers_disclosure.KINDS,
+            *papers_answers.KINDS,
             risk_assessment.KIND,
         )
     }

@@ -14,8 +14,10 @@ from states.documents import building_service as service
 from states.documents import building_side as side
 from states.documents.building_after import AFTER_BUILDERS
 from states.documents.building_annulment import ANNULMENT_BUILDERS
+from states.documents.building_answers import ANSWER_BUILDERS
 from states.documents.building_coercion import COERCION_BUILDERS
 from states.documents.building_court import COURT_BUILDERS
+from states.documents.building_disclosure import DISCLOSURE_BUILDERS
 from states.documents.building_disputes import DISPUTES_BUILDERS
 from states.documents.building_evidence import EVIDENCE_BUILDERS
 from states.documents.building_guidance import GUIDANCE_BUILDERS
@@ -74,6 +76,8 @@ BUILDERS: Mapping[str, Builder] = {
     **RISK_BUILDERS,
     **ANNULMENT_BUILDERS,
     **RELATION_BUILDERS,
+    **DISCLOSURE_BUILDERS,
+    **ANSWER_BUILDERS,
 }
 
 FIELD_TITLES: Mapping[int | str, str] = {

@@ -17,6 +17,7 @@ CEASES: Mapping[str, str] = {
     "confirmation": "登记失去效力，登记证明不得继续使用；请交回登记证明。",
     "adjudication": "裁决失去效力，双方的争议可以依法另行申请处理或者向人民法院起诉。",
     "coercion": "决定失去效力，尚未实施的不再实施。",
+    "disclosure": "原答复失去效力；应当重新答复的，本机关依法重新答复。",
 }
 """What becomes of a decision that is annulled, from that day on, and of the paper that proves it."""
 

@@ -31,6 +31,7 @@ LAW: Mapping[str, Mapping[str, str]] = {
     "examination": {"permit": "行政许可法34", "confirmation": "河南省技术市场条例16(2)"},
     "rights": {"permit": "行政许可法36"},
     "hearing": {"permit": "行政许可法48"},
+    "ending": {"disclosure": "政府信息公开条例29(1)"},
 }
 """Provision of procedure a paper rests on in a family that has its own; else the regulation of the province."""
 

@@ -106,7 +106,9 @@ def _remedies(facts: CaseFacts) -> RemediesDue | None:
 
 def _due_days(facts: CaseFacts) -> tuple[DueDay, ...]:
     rules = {t.key: t.rule for t in facts.procedure.terms}
-    found = [t for t in facts.terms if t.started_seq == facts.acts[-1].seq and t.key not in REMEDY_TERMS]
+    # Whoever is refused information asks for reconsideration first: of that alone the last day is told (行政复议法23(1)(四)).
+    told_above = REMEDY_TERMS if not facts.latches.get("disclosure_refused", False) else ()
+    found = [t for t in facts.terms if t.started_seq == facts.acts[-1].seq and t.key not in told_above]
     told = [(rule_on(facts.rules.body.terms, rules[t.key], facts.on), t.due) for t in found]
     # What binds only the bureau (申请强制执行的期限) is no concern of whoever signs the receipt.
     return tuple(

@@ -11,6 +11,7 @@ from states.day_sources import judgment
 from states.documents import building_approvals as approvals
 from states.documents import building_parts as parts
 from states.documents import building_records as records
+from states.documents.building_answers import asked_for_information, facts_of_answer, papers_of_file
 from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
@@ -293,7 +294,7 @@ def _acted(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]:
     """The act under review: a decision, else a coercive measure, else that no decision was made."""
     if facts.decision is not None:
         return _decision(facts, issued)
-    measure, asked = facts.last("carry_out_measure"), facts.last("accept_application")
+    measure, asked = facts.last("carry_out_measure"), facts.last("accept_application", "register_disclosure_request")
     began = measure or asked
     if began is None:
         raise IncompleteDocument("decided_on", "没有决定书")
@@ -325,8 +326,8 @@ def remedy_answer(facts: CaseFacts, issued: Mapping[str, str]) -> dict[str, Any]
         "claims": data["claims"],
         "answer": data["answer"],
         "timeliness": in_time(facts, review),
-        "facts": _facts_told(cited),
-        "evidence": parts.evidence(facts),
+        "facts": facts_of_answer(facts) if asked_for_information(facts) else _facts_told(cited),
+        "evidence": papers_of_file(facts) if asked_for_information(facts) else parts.evidence(facts),
         "basis": parts.substance(facts, *(named or parts.power(facts).basis)),
         "materials": lines_of(data["materials"]),
     }

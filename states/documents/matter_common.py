@@ -61,7 +61,7 @@ class Paper(ItemPaper):
 
 OUTWARD = "documents/matter_paper.html.j2"
 INTERNAL = "documents/matter_record.html.j2"
-MAY_BE_LEFT_OUT = ("signs", "goods", "remedies", "listed")
+MAY_BE_LEFT_OUT = ("signs", "goods", "remedies", "listed", "first")
 
 
 def example(kind: type[ItemPaper], number: str, opening: str, *lines: str, **more: Any) -> Any:

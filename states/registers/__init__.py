@@ -1,5 +1,6 @@
 """Acts on registers (登记事项): what changes the standards, the review tasks, the sampled re-checks, the declared
-relations, the legal advisers, what came of closed cases, the yearly totals and requests for assistance, by whom, on which clause. Pure."""
+relations, the legal advisers, what came of closed cases, the yearly totals and reports and requests for assistance, by whom,
+on which clause. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,6 +8,7 @@ from types import MappingProxyType
 from states.registers.action import RegisterAction
 from states.registers.advisers import END_ENGAGEMENT, ENGAGE_ADVISER
 from states.registers.assistance import ANSWER_REQUEST, RECEIVE_REQUEST
+from states.registers.disclosure_reports import ENTER_DISCLOSURE_REPORT
 from states.registers.incidents import ENTER_INCIDENT
 from states.registers.rechecks import CONCLUDE_RECHECK, DRAW_RECHECK, PUT_RIGHT_RECHECK
 from states.registers.relations import END_RELATION_ACT, ENTER_RELATION_ACT
@@ -32,6 +34,7 @@ _ALL = (
     PUT_RIGHT_RECHECK,
     ENTER_RELATION_ACT,
     END_RELATION_ACT,
+    ENTER_DISCLOSURE_REPORT,
     *(ENGAGE_ADVISER, END_ENGAGEMENT, ENTER_INCIDENT, PUBLISH, RECEIVE_REQUEST, ANSWER_REQUEST),
 )
 

@@ -20,6 +20,7 @@ TAKEN_OVER = "standards_taken_over"
 REVIEWS_OPENED = "reviews_opened"
 PUT_RIGHT = "put_right_recheck"
 LATE_INCIDENT = "enter_incident"
+DISCLOSURE_REPORT = "enter_disclosure_report"
 
 LIFE_STEPS: Mapping[str, tuple[str, str]] = {
     "issue_standard": ("issued", "issued_on"),
@@ -114,6 +115,7 @@ class Registers:
     relations: tuple[Relation, ...] = ()
     advisers: tuple[Adviser, ...] = ()
     incidents: tuple[Entry, ...] = ()  # of cases closed before
+    reports: tuple[Entry, ...] = ()  # 政府信息公开工作年度报告
     totals: tuple[PublishedTotals, ...] = ()
     assistance: tuple[AskedOfUs, ...] = ()  # asked of this bureau by other organs
 
@@ -142,6 +144,7 @@ class _Kept:
     relations: dict[str, Relation] = field(default_factory=dict)
     advisers: dict[str, Adviser] = field(default_factory=dict)
     incidents: list[Entry] = field(default_factory=list)
+    reports: list[Entry] = field(default_factory=list)
     totals: list[PublishedTotals] = field(default_factory=list)
     assistance: dict[str, AskedOfUs] = field(default_factory=dict)
 
@@ -161,6 +164,8 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         _of_relations(kept.relations, entry)
         if entry.act == LATE_INCIDENT:
             kept.incidents.append(entry)
+        if entry.act == DISCLOSURE_REPORT:
+            kept.reports.append(entry)
     return Registers(
         size,
         Book(tuple(kept.lives.values())),
@@ -170,6 +175,7 @@ def registers_of(entries: Iterable[Entry]) -> Registers:
         relations=tuple(kept.relations.values()),
         advisers=tuple(kept.advisers.values()),
         incidents=tuple(kept.incidents),
+        reports=tuple(kept.reports),
         totals=tuple(kept.totals),
         assistance=tuple(kept.assistance.values()),
     )

@@ -17,6 +17,7 @@ from states import (
     gates_appraisal,
     gates_coercion,
     gates_conduct,
+    gates_disclosure,
     gates_disputes,
     gates_levy,
     gates_matters,
@@ -48,6 +49,7 @@ GATES_OF = (
     gates_coercion,
     gates_levy,
     gates_relations,
+    gates_disclosure,
     gates_disputes,
     gates_conduct,
     gates_appraisal,
@@ -62,12 +64,14 @@ def table() -> dict[str, dict[str, Any]]:
     """The gates of penalties, and those of the other matters, which also name the acts that the former stand before."""
     here = Path(__file__).parent
     own = dict(yaml.safe_load((here / "gates.yaml").read_text(encoding="utf-8")))
-    other = dict(yaml.safe_load((here / "gates_matters.yaml").read_text(encoding="utf-8")))
-    for key, acts in other.pop("also_before").items():
-        own[key] = {**own[key], "before": [*own[key].get("before", ()), *acts]}
-    for key, rows_of_gate in other.pop("also_rows").items():
-        own[key] = {**own[key], "rows": [*own[key]["rows"], *rows_of_gate]}
-    return own | other
+    for name in ("gates_matters.yaml", "gates_disclosure.yaml"):
+        other = dict(yaml.safe_load((here / name).read_text(encoding="utf-8")))
+        for key, acts in other.pop("also_before").items():
+            own[key] = {**own[key], "before": [*own[key].get("before", ()), *acts]}
+        for key, rows_of_gate in other.pop("also_rows").items():
+            own[key] = {**own[key], "rows": [*own[key]["rows"], *rows_of_gate]}
+        own = own | other
+    return own
 
 
 @cache

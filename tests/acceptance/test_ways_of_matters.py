@@ -18,6 +18,7 @@ POWERS = {
     "levy": "YL-ZS-001",
     "mediation": "KJ-TJ-001",
     "guidance": "KJ-ZD-001",
+    "disclosure": "KJ-GK-001",
 }
 ENDS = {
     "permit": {"准予许可", "不予许可", "不予受理", "撤案"},
@@ -26,6 +27,7 @@ ENDS = {
     "levy": {"征收", "撤案"},
     "mediation": {"调解协议已履行", "终止调解", "撤案"},
     "guidance": {"指导已实施", "撤案"},
+    "disclosure": {"予以公开", "部分公开", "不予公开", "其他答复", "撤案"},
 }
 
 

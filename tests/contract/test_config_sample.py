@@ -40,7 +40,12 @@ def test_only_powers_of_a_district_are_listed(body: ReleaseBody) -> None:
     penal = [power.code for power in body.powers if power.kind == "penalty"]
     assert penal == [f"KJ-CF-{row:03d}" for row in DISTRICT_ROWS]
     others = {power.code: power.kind for power in body.powers if power.kind != "penalty"}
-    assert others == {"KJ-QR-001": "confirmation", "KJ-ZD-001": "guidance", "KJ-TJ-001": "mediation"}
+    assert others == {
+        "KJ-QR-001": "confirmation",
+        "KJ-ZD-001": "guidance",
+        "KJ-TJ-001": "mediation",
+        "KJ-GK-001": "disclosure",
+    }
 
 
 def test_ranges_of_fines_are_those_of_the_statutes(body: ReleaseBody) -> None:

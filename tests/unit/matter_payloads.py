@@ -4,6 +4,7 @@ from typing import Any
 
 from config.dockets import load_docket
 from config.settings import CHECKOUT
+from states.actions.disclosure_actions import DISCLOSURE_ACTIONS
 from states.actions.matter_actions import MATTER_ACTIONS
 
 DOCKETS = (
@@ -15,6 +16,7 @@ DOCKETS = (
     "adjudication",
     "mediation",
     "guidance",
+    "disclosure",
 )
 """One docket for each procedure, under ``tests/acceptance/dockets``."""
 
@@ -27,6 +29,7 @@ FURTHER: dict[str, tuple[str, ...]] = {
     "levy": ("levy-discontinued", "levy-in-dispute", "levy-put-right", "reopened-levy"),
     "mediation": ("recusal-without-a-decision",),
     "guidance": ("recusal-without-a-decision",),
+    "disclosure": ("disclosure-side-ways",),
 }
 """Further dockets of the same procedure, with what the first does not show."""
 
@@ -36,7 +39,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {"deem_accepted": {}}
 
 def matter_samples() -> dict[str, dict[str, Any]]:
     """One payload for each of their actions."""
-    wanted = {action.key for action in MATTER_ACTIONS}
+    wanted = {action.key for action in (*MATTER_ACTIONS, *DISCLOSURE_ACTIONS)}
     found: dict[str, dict[str, Any]] = dict(OPTIONAL)
     for name in (*DOCKETS, *(more for further in FURTHER.values() for more in further)):
         docket, _ = load_docket(CHECKOUT / "tests" / "acceptance" / "dockets" / f"{name}.yaml")

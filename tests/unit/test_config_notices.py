@@ -18,6 +18,8 @@ TO_PARTY = (
     "matter_changed", "recusal_decided",
     "corrections_told", "application_accepted",
     "matter_ended", "duty_performed", "levy_prompt", "guidance_given",
+    "request_registered", "request_corrections_told", "request_corrections_reminder", "reasons_wanted", "answer_later",
+    "answer_served",
 )  # fmt: skip
 TO_OFFICERS = (
     "case_filed",
@@ -33,6 +35,8 @@ TO_OFFICERS = (
     "service_bounced",
     "certificate_ends",
     "transfer_decided",
+    "answer_wanted",
+    "request_unclear",
 )
 MAIL_ONLY = ("email_service",)
 

@@ -127,6 +127,13 @@ FOREIGN = {
 }
 
 
+def test_who_is_refused_information_is_told_where_to_go_first() -> None:
+    told = "\n".join(published("disclosure").lines)
+    assert "不予公开的，应当先依法向郑州市金水区人民政府申请行政复议" in told
+    assert "行政复议法23(1)(三)" in told
+    assert "不予公开的" not in "\n".join(published("permit").lines)
+
+
 def test_both_forms_say_the_same() -> None:
     told = published("permit")
     for line in told.lines:

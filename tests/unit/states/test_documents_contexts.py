@@ -14,6 +14,8 @@ from states.documents.common import DocumentContext, DocumentKind, Payment, Sanc
 from states.documents.decision import EXAMPLE as DECISION
 from states.documents.matter_common import Paper
 from states.documents.no_penalty_decision import EXAMPLE as NO_PENALTY
+from states.documents.papers_answers import AnswerPaper
+from states.documents.papers_disclosure import DisclosureLetter
 from states.documents.spot_decision import EXAMPLE as SPOT
 
 Path = tuple[str | int, ...]
@@ -77,7 +79,7 @@ def changed(example: DocumentContext, **changes: Any) -> DocumentContext:
 
 def matter_kinds() -> set[str]:
     """Kinds of the matters that are no penalty; that each of them is issued is shown by their dockets."""
-    return {key for key, kind in DOCUMENTS.items() if issubclass(kind.context, Paper)}
+    return {key for key, kind in DOCUMENTS.items() if issubclass(kind.context, (Paper, AnswerPaper, DisclosureLetter))}
 
 
 def test_the_register_holds_every_kind_under_its_own_key() -> None:
