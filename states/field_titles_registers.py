@@ -1,4 +1,4 @@
-"""What the fields of acts on registers (登记事项的栏目) are called, beside those that forms of cases have too. Pure."""
+"""What the fields of registers and of acts on them (登记事项的栏目) are called, beside those that forms of cases have too. Pure."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ OF_REGISTERS: Mapping[str, str] = {
     "answered_on": "答复日期",
     "began_on": "开始日期",
     "cannot": "不能协助的情形",
+    "certificate_no": "证件号码",
     "digest": "文件摘要",
     "disclosed_on": "公开日期",
     "first": "开始日期",
@@ -18,6 +19,7 @@ OF_REGISTERS: Mapping[str, str] = {
     "party_name": "当事人名称",
     "percent": "抽取比例",
     "published_on": "公布日期",
+    "put_right_by": "至迟何日重新办理",
     "repealed_on": "废止日期",
     "reviewer": "审核人",
     "rows": "裁量档次",

@@ -340,13 +340,12 @@ def test_whoever_is_concerned_is_told_of_time_and_place_too(more: tuple[Act, ...
 
 def test_only_a_notice_of_a_hearing_is_served_on_somebody_else() -> None:
     facts = heard(at="2026-03-16 11:00")
-    judged = {
-        name: others_are_told_of_a_hearing(facts, payload("record_paper_service", **told)) is None
-        for name, told in {
-            "concerned": {"kind": "session_notice", "served_to": SCHOOL},
-            "a stranger": {"kind": "session_notice", "served_to": "王样例"},
-            "another paper": {"kind": "extension_notice", "served_to": SCHOOL},
-            "the party": {"kind": "session_notice", "served_to": None},
-        }.items()
-    }
-    assert judged == {"concerned": True, "a stranger": False, "another paper": False, "the party": True}
+    served_on: list[tuple[str, str | None, bool]] = [
+        ("session_notice", SCHOOL, True),
+        ("session_notice", "王样例", False),
+        ("extension_notice", SCHOOL, False),
+        ("session_notice", None, True),
+    ]
+    for kind, name, fits in served_on:
+        told = payload("record_paper_service", kind=kind, served_to=name)
+        assert (others_are_told_of_a_hearing(facts, told) is None) is fits, (kind, name)
