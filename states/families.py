@@ -151,6 +151,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "hearing_scheduled": "行政许可法48(一)",
         "hearing_told_in_time": "行政许可法48(一)",
         "hearing_notice_served": "行政许可法48(一)",
+        "told_of_the_hearing": "行政许可法48(一)",
         "hearing_day": "行政许可法48(一)",
         "hearing_chair_told": "行政许可法48(三)",
         "chair_recusal_decided": "行政许可法48(三)",

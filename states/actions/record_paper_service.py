@@ -42,7 +42,7 @@ def others_are_told_of_a_hearing(facts: CaseFacts, payload: RecordPaperService) 
     if payload.served_to is None or (payload.kind in NOTICES and payload.served_to in to_be_told(facts)[1:]):
         return None
     says = "只有听证通知书另行送达利害关系人；受送达人须是审查时写明的利害关系人，当事人本人不填写"
-    return Reason("receiver_was_told", "河南省行政执法条例27", says)
+    return Reason("told_of_the_hearing", "河南省行政执法条例27", says)
 
 
 RECORD_PAPER_SERVICE = CaseAction(

@@ -349,3 +349,6 @@ def test_only_a_notice_of_a_hearing_is_served_on_somebody_else() -> None:
     for kind, name, fits in served_on:
         told = payload("record_paper_service", kind=kind, served_to=name)
         assert (others_are_told_of_a_hearing(facts, told) is None) is fits, (kind, name)
+    stranger = {"kind": "session_notice", "served_to": "王样例"}
+    refused(facts, "record_paper_service", "行政许可法48(一)", **stranger)
+    refused(contract(), "record_paper_service", "河南省行政执法条例27", **stranger)
