@@ -351,4 +351,8 @@ def test_only_a_notice_of_a_hearing_is_served_on_somebody_else() -> None:
         assert (others_are_told_of_a_hearing(facts, told) is None) is fits, (kind, name)
     stranger = {"kind": "session_notice", "served_to": "王样例"}
     refused(facts, "record_paper_service", "行政许可法48(一)", **stranger)
-    refused(contract(), "record_paper_service", "河南省行政执法条例27", **stranger)
+    paper = {"kind": "session_notice", "title": "听证通知书", "number": "金科听通字〔2026〕第2号"}
+    scheduled = replace(did("schedule_hearing", "2026-03-04 09:00", held_on="2026-03-26"), documents=(paper,))
+    registration = contract(scheduled, at="2026-03-04 10:00")
+    refused(registration, "record_paper_service", "河南省行政执法条例27", **stranger)
+    allowed(registration, "record_paper_service", "河南省行政执法条例27", kind="session_notice")
