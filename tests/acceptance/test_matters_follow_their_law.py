@@ -347,12 +347,13 @@ def test_only_a_notice_of_a_hearing_is_served_on_somebody_else() -> None:
         ("session_notice", None, True),
     ]
     for kind, name, fits in served_on:
-        told = payload("record_paper_service", kind=kind, served_to=name)
-        assert (others_are_told_of_a_hearing(facts, told) is None) is fits, (kind, name)
+        receipt = payload("record_paper_service", kind=kind, served_to=name)
+        assert (others_are_told_of_a_hearing(facts, receipt) is None) is fits, (kind, name)
     stranger = {"kind": "session_notice", "served_to": "王样例"}
     refused(facts, "record_paper_service", "行政许可法48(一)", **stranger)
     paper = {"kind": "session_notice", "title": "听证通知书", "number": "金科听通字〔2026〕第2号"}
-    scheduled = replace(did("schedule_hearing", "2026-03-04 09:00", held_on="2026-03-26"), documents=(paper,))
-    registration = contract(scheduled, at="2026-03-04 10:00")
+    told = did("schedule_hearing", "2026-03-04 09:00", held_on="2026-03-26")
+    unheard = contract(at="2026-03-04 10:00")
+    registration = unheard.with_act(replace(told, seq=unheard.revision + 1, step=unheard.step, documents=(paper,)))
     refused(registration, "record_paper_service", "河南省行政执法条例27", **stranger)
     allowed(registration, "record_paper_service", "河南省行政执法条例27", kind="session_notice")
