@@ -309,3 +309,17 @@ def test_what_was_changed_before_it_was_served_is_shown_as_changed_and_not_withd
     with pytest.raises(ActionRefused) as caught:
         allowed(facts, "close_case", "河南省行政执法条例32")
     assert (barred in {(one.gate, one.clause) for one in caught.value.reasons}) is to_withdraw
+
+
+def test_a_decision_made_after_silence_was_found_unlawful_is_a_result_of_its_own() -> None:
+    """What only carries out that a measure fell is not shown; this decides for the first time."""
+    found = (
+        did("propose_confirmation", "2026-03-20 08:00"),
+        did("record_review", "2026-03-20 09:00", applied_on="2026-03-20"),
+        did("record_review_result", "2026-04-20 09:00", result="unlawful"),
+    )
+    facts = contract(*found, step="decide.proposed", actor="leader-a", at="2026-04-21 09:00")
+    assert facts.truth["decision_overturned"]
+    hidden = {"publish": False, "not_published_ground": "overturned", "not_published_because": "原不作为违法"}
+    assert publication_is_told(facts, payload("decide_confirmation", **hidden)) is not None
+    assert publication_is_told(facts, payload("decide_confirmation", **SHOWN)) is None
