@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from config.schema.law import SANCTION_TITLES
 from states.acts import Act
+from states.disclosure import FAMILY as DISCLOSURE
 from states.facts import CaseFacts
 
-NOT_COUNTED = frozenset({"guidance", "mediation"})
-"""Families that decide nothing: ``zhifa statistics`` tells of them."""
+NOT_COUNTED = frozenset({"guidance", "mediation", DISCLOSURE})
+"""Families that decide nothing (``zhifa statistics`` tells of them), and requests for information, which are no enforcement and
+have a report of their own (政府信息公开条例50)."""
 
 TAKEN_UP = (
     *("approve_filing", "accept_application", "deem_accepted", "register_levy", "make_spot_decision"),
