@@ -209,10 +209,10 @@ def remedies_anew(facts: CaseFacts) -> str | None:
         f"自收到本通知书之日起{days}日内，向{bureau.reconsideration_organ}申请行政复议"
         f"（地址：{bureau.reconsideration_address}）"
     )
-    if facts.last("make_spot_decision"):
+    if facts.last("make_spot_decision") or facts.latches.get("disclosure_refused", False):
         later = parts.amount_of(facts, "lawsuit_after_reconsideration", "calendar_day")
         sue = f"对行政复议决定不服的，可以自收到之日起{later}日内，向{bureau.court}提起行政诉讼（地址：{bureau.court_address}）"
-        return f"对原决定不服的，可以{review}；{sue}。此前告知的途径和期限以本通知书为准。"
+        return f"对原决定不服的，应当先{review}；{sue}。此前告知的途径和期限以本通知书为准。"
     months = parts.amount_of(facts, "lawsuit", "month")
     sue = f"也可以自收到本通知书之日起{months}个月内，依法直接向{bureau.court}提起行政诉讼（地址：{bureau.court_address}）"
     return f"对原决定不服的，可以{review}；{sue}。此前告知的途径和期限以本通知书为准。"
