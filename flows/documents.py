@@ -47,6 +47,12 @@ def publish(runtime: Runtime, job: Job) -> str:
     folder, stream = runtime.archive / PUBLIC, _UNSAFE.sub("_", job.stream)
     if job.template == PUBLISHED and list(folder.glob(f"{stream}-*-{WITHDRAWN}.json")):
         return "公开信息已经撤回"  # the withdrawal was quicker than a publication that had to be tried again
+    if job.template == PUBLISHED:  # served again, it is shown once: as told last
+        shown = list(folder.glob(f"{stream}-*-{PUBLISHED}.json"))
+        if any(_event_of(path) > job.seq for path in shown):
+            return "此后又已公开"
+        for path in shown:
+            path.unlink(missing_ok=True)
     if job.template == WITHDRAWN:
         if any(_event_of(path) > job.seq for path in folder.glob(f"{stream}-*-{WITHDRAWN}.json")):
             return "公开信息已经撤回"  # and why was told since

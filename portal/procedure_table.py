@@ -207,13 +207,14 @@ def _acts(procedure: Procedure) -> list[str]:
 
 
 def _conditions(procedure: Procedure, body: ReleaseBody) -> Iterator[tuple[str, ...]]:
+    acts = frozenset(_acts(procedure))
     for key in _acts(procedure):
         action = ACTIONS[key]
         further = [FURTHER_GATES[g.gate] for g in procedure.gates if g.act == key]
         for gate in (*action.gates, *further):
             reason = resting_on(procedure.family, Reason(gate.key, gate.clause, gate.says))
             yield action.title, worded(body, reason.says), reason.clause
-        for says, clause in said_of(action):
+        for says, clause in said_of(action, procedure.family, acts):
             yield action.title, worded(body, says), clause_here(procedure.family, clause, procedure.clause)
 
 

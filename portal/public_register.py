@@ -13,6 +13,7 @@ from models.releases import newest_release, rules_of
 from models.roster import roster_kept
 from portal.doors import DONE, say
 from portal.own_bureau import own_store
+from portal.written_files import write_file
 from states.subjects import subjects_on
 from states.vocabulary import BUREAU_TZ
 
@@ -41,7 +42,7 @@ def run_public_register(*, on: str | None, as_: str, out: Path | None) -> int:
     if out is None:
         say(text)
     else:
-        out.write_text(text + "\n", encoding="utf-8")
+        write_file(out, f"{text}\n", "--out")
         say(f"已写到 {out}：执法主体 {len(subjects)} 个，执法人员 {len(officers)} 人（{day}）")
     return DONE
 

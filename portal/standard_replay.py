@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from config.errors import BadInput, BadInputs
+from config.errors import BadInputs
 from config.loader import load_standards
 from config.reading import locate_file
 from config.schema.law import Power, Standard
@@ -21,6 +21,7 @@ from portal.own_bureau import own_store
 from portal.replay_svg import drawn
 from portal.standards import band_of
 from portal.tables import table
+from portal.written_files import write_file
 from states.severity import yuan
 from states.standard_proof import flaws
 from states.standard_replay import VERDICT_TITLES, Replayed, replay, unjudged
@@ -40,7 +41,7 @@ def run_replay(file: Path, *, database: str | None, svg: Path | None, as_json: b
         powers = {power.code: power for power in body.powers if power.in_force(today)}
         found = replay(rows, powers, past_decisions(store, body.powers))
     picture = svg or file.with_suffix(".svg")
-    _write(picture, drawn(f"裁量基准草案试算：{file.name}", found))
+    write_file(picture, drawn(f"裁量基准草案试算：{file.name}", found), "--svg")
     if as_json:
         say(json.dumps(_told(found, picture), ensure_ascii=False))
         return DONE
@@ -71,14 +72,6 @@ def _refuse_flaws(file: Path, rows: Sequence[Standard], powers: Sequence[Power])
     ]
     if found:
         raise BadInputs(found)
-
-
-def _write(picture: Path, text: str) -> None:
-    try:
-        picture.write_text(text, encoding="utf-8")
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise BadInput(str(picture), None, None, "--svg", f"不能写这个文件（{why}），请另指定一处") from None
 
 
 def _told(found: Sequence[Replayed], picture: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from portal.doors import DONE, say
 from portal.own_bureau import own_store
 from portal.standards import run_step
 from portal.tables import table
+from portal.written_files import write_file
 from states.documents.building_side import REMEDY_TITLES, RESULT_TITLES
 from states.totals_register import PUBLISH_TOTALS, PublishedTotals, first_of, last_day, years_owed
 from states.vocabulary import BUREAU_TZ
@@ -52,15 +53,19 @@ def run_show(year: int, *, as_: str, out: Path | None) -> int:
         today = store.now().astimezone(BUREAU_TZ).date()
         if year > today.year:
             raise BadInput("命令行", None, None, "年度", f"{year}年还没有开始")
-        found = yearly_totals(cases_touched(store, date(year, 1, 1), date(year, 12, 31)), year)
         with store.read() as conn:
+            began = first_case_on(conn)
+            if began is None or year < began.year:
+                says = f"本系统的案件记录自{began}起，" if began is not None else "本系统还没有案件记录，"
+                raise BadInput("命令行", None, None, "年度", f"{says}{year}年度无从统计（导入的历史案件不计入）")
             name = rules_of(conn, newest_release(conn)).body.bureau.name
+        found = yearly_totals(cases_touched(store, date(year, 1, 1), date(year, 12, 31)), year)
     title = f"{name}{year}年度行政执法总体情况" + (f"（截至{today}，年度未满）" if year == today.year else "")
     text = written(as_, title, sections(found))
     if out is None:
         say(text)
     else:
-        out.write_text(text + "\n", encoding="utf-8")
+        write_file(out, f"{text}\n", "--out")
         say(f"已写到 {out}；公布后用 zhifa totals published 登记")
     return DONE
 

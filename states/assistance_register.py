@@ -26,10 +26,6 @@ class AskedOfUs:
     result: str | None = None
     paper: str | None = None  # number of the written answer
 
-    @property
-    def open(self) -> bool:
-        return self.answered_on is None
-
 
 def taken_in(asked: dict[str, AskedOfUs], act: str, subject: str, data: Mapping[str, Any]) -> None:
     """Take one entry of the registers in; one that is not about assistance changes nothing."""

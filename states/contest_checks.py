@@ -5,7 +5,7 @@ from typing import Any
 
 from states.facts import CaseFacts
 from states.reasons import Reason
-from states.reviews import meant_by, open_reviews
+from states.reviews import left_undecided, meant_by, open_reviews, reviews
 from states.terms import chinese_date
 from states.vocabulary import Weight
 
@@ -26,13 +26,14 @@ def not_gathered_while_contested(facts: CaseFacts, payload: Any) -> Reason | Non
 
 def which_is_meant(facts: CaseFacts, payload: Any) -> Reason | None:
     """Where several remedies are open, an answer or a result names the one it is about, and never one that is not open."""
-    waiting = open_reviews(facts)
+    waiting, told = open_reviews(facts), payload.model_dump()
+    late = left_undecided(reviews(facts)) if "result" in told else ()
     says = None
     if payload.file_no is None and len(waiting) > 1:
         says = (
             f"有{len(waiting)}件复议、诉讼尚未办结，须写明案号：{'、'.join(one.act.data['file_no'] for one in waiting)}"
         )
-    elif payload.file_no is not None and waiting and meant_by(waiting, payload.model_dump()) is None:
+    elif payload.file_no is not None and (waiting or late) and meant_by((*waiting, *late), told) is None:
         says = "没有这一案号的尚未办结的复议、诉讼"
     return Reason("result_of_remedy", "行政处罚法73(1)", says) if says else None
 

@@ -7,7 +7,7 @@ from datetime import date
 from states.acts import Act, annuls, changes_decision
 from states.facts import CaseFacts
 from states.relations import next_opinion
-from states.reviews import decided_under, reviews
+from states.reviews import decided_under, is_silent, reviews
 from states.served_paper import served_anew, told_anew
 from states.terms import DueDate, chinese_date
 
@@ -45,7 +45,7 @@ def _is_of(facts: CaseFacts, receipt: Act, result: Act) -> bool:
 def review_received(facts: CaseFacts, result: Act) -> StartDay:
     """The day the party received the decision on reconsideration: its fifteen days to sue run from it, not from the day the
     bureau got its copy; where none was made in time, from the end of the time to make it (行政诉讼法45)."""
-    if result.data["result"] == "undecided":
+    if is_silent(result):
         return StartDay(date.fromisoformat(result.data["period_ended_on"]))
     day = receipt_of(facts, result)
     return StartDay(result.on, RECEIPT_UNKNOWN) if day is None else StartDay(day)
@@ -62,7 +62,8 @@ def remedies_end(facts: CaseFacts, served: Act) -> StartDay:
     ends: dict[str | None, StartDay] = {None: first}  # by who asked; the party is not named
     asked_by = {one.result.seq: one.applicant for one in reviews(facts) if one.result is not None}
     for result in facts.acts_of("record_review_result"):
-        if result.seq >= since:
+        decided_late = is_silent(result) and result.seq not in asked_by  # the days run from what was decided after all
+        if result.seq >= since and not decided_late:
             who = asked_by.get(result.seq)
             ends[who] = _end_after(facts, result, ends.get(who, StartDay(result.on)), remedy)
     last = max([end.day for end in ends.values()] + _days_given(facts))
@@ -75,7 +76,9 @@ def _end_after(facts: CaseFacts, result: Act, before: StartDay, remedy: str) -> 
         # What was sued against without the reconsideration that must come first (行政复议法23) can still be reviewed.
         early = remedy == "reconsideration" and result.data["result"] == "withdrawn"
         unheard = result.data["result"] == "dismissed"  # 不予立案、驳回起诉 takes no day that is left (行政诉讼法46)
-        return StartDay(max(before.day, result.on) if early or unheard else result.on)
+        # It is still not known when the decision on reconsideration came, if it was not before (行政诉讼法45).
+        left = StartDay(max(before.day, result.on), before.unsettled)
+        return left if early or unheard else StartDay(result.on)
     told = review_received(facts, result)
     to_sue = facts.rules.term_from("lawsuit_after_reconsideration", told.day, result.on).due
     if result.data["result"] == "withdrawn":  # whoever withdrew knows the day himself

@@ -48,7 +48,7 @@ DEFINED: Mapping[str, Callable[[ReleaseBody], Formula]] = {
     "hearing_offered": lambda _: F("notice_served") & F("hearing_due"),
     "sum_to_pay": lambda _: F("sum_decided") & F("decision_served"),
     "money_settled": lambda _: F("sum_settled") & F("surcharge_settled"),
-    "to_be_published": lambda _: F("publication_ordered") & F("decision_served"),
+    "to_be_published": lambda _: F("publication_ordered") & F("decision_served") & ~F("decision_annulled"),
     "form_due": _form_due,
     "visit_over": lambda _: F("visit_held") | F("party_gone"),
     "actor_not_handler": lambda _: ~F("actor_is_handler"),
@@ -97,8 +97,6 @@ RELIEF: Choice = (
 )
 """Relief from a levy may leave it as it is, lower it, or waive it."""
 
-"""The acts that make a letter that urges to pay; only one that was made is served (行政强制法38, 54)."""
-
 KEPT: Choice = ((("preservation_open", True), ("preservation_settled", False)),)
 GIVEN_BACK: Choice = ((("preservation_open", False), ("preservation_settled", True)),)
 """Of several batches kept one after another, the last one decided of leaves none."""
@@ -107,6 +105,9 @@ OF_REMEDIES = ("remedies_over", "conduct_remedies_over", "court_period_over", "c
 
 OF_ITS_KIND = tuple(either(fact) for fact in ("review_ordinary", "review_simplified", "lawsuit_open"))
 """Of which kind the remedy is that an act is about: several may be open side by side."""
+
+FALLEN: Choice = perhaps("overturned_once_served", True)
+"""What was annulled, changed or found unlawful had reached the party before, or had not."""
 
 TO_BE_SERVED = (perhaps("papers_served", False),)
 """A paper about a decision that the party holds waits to reach it."""
@@ -140,9 +141,9 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "record_inspection": (either("handlers_two_certified"),),
     "propose_filing": (either("handlers_two_certified"), either("limitation_open")),
     "report_investigation": (either("limitation_open"),),
-    "annul_decision": (LOWERED, *TO_BE_SERVED),
-    "annul_levy": (LOWERED, *TO_BE_SERVED),
-    "annul_matter": TO_BE_SERVED,
+    "annul_decision": (LOWERED, *TO_BE_SERVED, FALLEN),
+    "annul_levy": (LOWERED, *TO_BE_SERVED, FALLEN),
+    "annul_matter": (*TO_BE_SERVED, FALLEN),
     "correct_decision": TO_BE_SERVED,
     "record_service": TO_BE_SERVED,  # what was changed before the party held the decision is to reach it now, too
     "record_email_outcome": TO_BE_SERVED,
@@ -155,6 +156,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
         ((), (("remedy_pending", False), ("remedy_closed", True), ("review_answered", True))),  # others may be open
         *OF_ITS_KIND,
         CONTESTED,
+        either("left_undecided"),
+        FALLEN,
         perhaps("remedies_over", False),
         perhaps("conduct_remedies_over", False),
         perhaps("court_period_over", False),  # 行政诉讼法95: after a judgment another term counts

@@ -120,8 +120,11 @@ def hearing_told(facts: CaseFacts) -> bool:
 
 
 def to_be_published(facts: CaseFacts) -> bool:
-    """The decision is served and is to be published (行政处罚法48)."""
-    return facts.latches.get("publication_ordered", False) and facts.latches.get("decision_served", False)
+    """The decision is served, is to be published, and was not taken back before it was (行政处罚法48; 河南省行政执法条例32)."""
+    held = facts.latches.get
+    return (
+        held("publication_ordered", False) and held("decision_served", False) and not held("decision_annulled", False)
+    )
 
 
 def defence_answered(facts: CaseFacts) -> bool:

@@ -1,6 +1,6 @@
 """Facts of what comes after a decision: the surcharge of a late fine, and a published decision that did not stand."""
 
-from states.acts import ANNULLING, changes_decision
+from states.acts import ANNULLING, changes_decision, serves_decision
 from states.case_terms import term_over
 from states.facts import CaseFacts
 from states.served_paper import OF_THE_DECISION, OWED_PAPERS, came_with, served_anew, told_anew
@@ -25,6 +25,20 @@ def to_be_withdrawn(facts: CaseFacts) -> bool:
     if act is None or not _is_public(facts):
         return False
     return changes_decision(act) or act.data["result"] == "unlawful"
+
+
+def overturned_once_served(facts: CaseFacts) -> bool:
+    """The decision was changed, taken back, or found unlawful or void after it had reached the party, and so the public: what
+    was changed before is shown as changed, and there is nothing to withdraw (行政处罚法48(2); 河南省行政执法条例32)."""
+    made = facts.decision
+    services = facts.acts_of("record_service", "record_email_outcome") if made is not None else []
+    first = next(
+        (act.seq for act in services if made is not None and act.seq > made.seq and serves_decision(act)), None
+    )
+    return first is not None and any(
+        act.seq > first and (changes_decision(act) or act.data["result"] == "unlawful")
+        for act in facts.acts_of(*ANNULLING, "record_review_result")
+    )
 
 
 def undecided_too_long(facts: CaseFacts) -> bool:
@@ -91,6 +105,9 @@ _DERIVED = (
         "恢复办理、延长期限、减免缓缴、撤销变更、补正的文书均已送达",
         Origin.ACTION,
         papers_served,
+    ),
+    FactKind(
+        "overturned_once_served", "决定送达后被变更、撤销、确认违法或者无效", Origin.OUTSIDE, overturned_once_served
     ),
     FactKind("to_be_withdrawn", "公开的决定须撤回并说明", Origin.OUTSIDE, to_be_withdrawn),
 )

@@ -1,7 +1,7 @@
 """Facts of remedies (复议、诉讼): whether one is open, answered and of which kind; several may be open side by side."""
 
 from states.facts import CaseFacts
-from states.reviews import concerned, open_reviews
+from states.reviews import concerned, left_undecided, open_reviews, reviews
 from states.truth import FactKind
 from states.vocabulary import Origin
 
@@ -9,6 +9,11 @@ from states.vocabulary import Origin
 def remedy_pending(facts: CaseFacts) -> bool:
     """A reconsideration or lawsuit has no result yet (行政处罚法73(1))."""
     return bool(open_reviews(facts))
+
+
+def reconsideration_left_undecided(facts: CaseFacts) -> bool:
+    """The organ of reconsideration let its time pass and has decided nothing since; what it decides late is entered."""
+    return bool(left_undecided(reviews(facts)))
 
 
 def remedy_closed(facts: CaseFacts) -> bool:
@@ -38,6 +43,9 @@ def _of_kind(field: str, value: str, fact: str, title: str) -> FactKind:
 
 REVIEW_FACTS: tuple[FactKind, ...] = (
     FactKind("remedy_pending", "行政复议或者行政诉讼尚未办结", Origin.OUTSIDE, remedy_pending),
+    FactKind(
+        "left_undecided", "复议机关逾期没有作出决定，其后也没有作出", Origin.OUTSIDE, reconsideration_left_undecided
+    ),
     FactKind("remedy_closed", "行政复议或者行政诉讼已有结果", Origin.OUTSIDE, remedy_closed),
     FactKind("review_answered", "已作复议答复或者应诉答辩", Origin.ACTION, review_answered),
     _of_kind("procedure", "ordinary", "review_ordinary", "行政复议适用普通程序"),

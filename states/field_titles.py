@@ -4,8 +4,10 @@ name that a form or the command line uses. Pure."""
 from collections.abc import Mapping
 
 from states.field_titles_disclosure import DISCLOSURE_TITLES
+from states.field_titles_registers import OF_REGISTERS
 
 TITLES: Mapping[str, str] = {
+    **OF_REGISTERS,
     **DISCLOSURE_TITLES,
     "accepted": "是否接受",
     "act": "办理事项",
@@ -51,7 +53,6 @@ TITLES: Mapping[str, str] = {
     "by": "办理人",
     "case_no": "案号",
     "cause": "事由",
-    "certificate_no": "证件号码",
     "certificate_shown": "是否出示证件",
     "chair": "主持人",
     "channel": "渠道",
@@ -147,7 +148,6 @@ TITLES: Mapping[str, str] = {
     "no_loss": "没有损失的理由",
     "harm_to_public": "撤销是否可能对公共利益造成重大损害",
     "changed": "变更、撤回所依据的变化",
-    "put_right_by": "至迟何日重新办理",
     "settled_by": "已经作出的处理决定的文号",
     "no_evident_harm": "没有明显社会危害",
     "sold": "已经拍卖、变卖的物品",

@@ -289,6 +289,12 @@ DEFENCE_MADE = Gate("defence_made", "行政处罚法45", "没有需要答复的�
 NOT_RESTING = Gate("not_resting", "行政强制法39(2)", "案件已中止，须先恢复办理", ~F("resting"))
 RESTING = Gate("resting", "行政强制法39(2)", "案件没有中止，无须恢复", F("resting"))
 REMEDY_OPEN = Gate("remedy_open", "行政处罚法73(1)", "没有尚未办结的行政复议或者行政诉讼", F("remedy_pending"))
+RESULT_AWAITED = Gate(
+    "result_awaited",
+    "行政处罚法73(1)",
+    "没有尚未办结的行政复议或者行政诉讼，也没有复议机关逾期没有作出决定的行政复议",
+    F("remedy_pending") | F("left_undecided"),
+)
 REMEDY_DONE = Gate("remedy_done", "行政处罚法73(1)", "行政复议或者行政诉讼尚未办结", ~F("remedy_pending"))
 REMEDIES_OVER = Gate(
     "remedies_over",

@@ -24,7 +24,7 @@ PUBLICATION_WITHDRAWN = Gate(
     "publication_withdrawn",
     "行政处罚法48(2)",
     "公开的决定已被变更、撤销、确认违法或者确认无效，尚未撤回并公开说明理由",
-    ~F("publication_ordered") | ~F("decision_served") | ~F("decision_overturned"),
+    ~F("publication_ordered") | ~F("decision_served") | ~F("overturned_once_served"),
 )
 REVIEWABLE = Gate(
     "reviewable",

@@ -10,6 +10,7 @@ from states.acts import VALID_SERVICE, Act
 from states.facts import CaseFacts
 from states.hearing_requests import TELLING, none_left
 from states.reasons import Reason
+from states.telling_checks import those_concerned
 from states.vocabulary import BUREAU_TZ, Weight
 
 NOTICES = ("hearing_notice", "session_notice")
@@ -36,21 +37,24 @@ def latest_day(facts: CaseFacts, scheduled: Act) -> date:
     return facts.rules.tell_before("hearing_notice", date.fromisoformat(scheduled.data["held_on"])).due
 
 
-def time_told(facts: CaseFacts) -> Act | None:
-    """The first sound service of a notice with time and place as they stand; a notice that only names another chair
-    leaves them as they were told."""
-    same = _same_hearing(facts)
-    return _service(facts, _made(facts, same[0])) if same else None
+def to_be_told(facts: CaseFacts) -> list[str]:
+    """Who is told of time and place: the party, and in the other matters whoever is concerned (利害关系人, 行政许可法48(一))."""
+    return [facts.party.name, *those_concerned(facts)]
 
 
-def told_in_time(facts: CaseFacts) -> bool:
-    """Whether time and place as they stand reached the party seven clear working days before (行政处罚法64(二))."""
-    served, scheduled = time_told(facts), facts.last("schedule_hearing")
-    return served is not None and scheduled is not None and served.on <= latest_day(facts, scheduled)
+def told_in_time(facts: CaseFacts, *names: str) -> bool:
+    """Whether time and place as they stand reached these people, or everybody who is to be told, seven clear working days
+    before (行政处罚法64(二)); a notice that only names another chair leaves them as they were told."""
+    same, scheduled = _same_hearing(facts), facts.last("schedule_hearing")
+    if not same or scheduled is None:
+        return False
+    first, latest = _made(facts, same[0]), latest_day(facts, scheduled)
+    came = [_service(facts, first, name) for name in names or to_be_told(facts)]
+    return all(service is not None and service.on <= latest for service in came)
 
 
 def notice_served(facts: CaseFacts) -> bool:
-    """Whether all that was told of the hearing ahead reached the party: time and place in time, another chair before it
+    """Whether all that was told of the hearing ahead reached everybody: time and place in time, another chair before it
     begins (行政处罚法64(二), (四)). A second notice that tells the same needs no service of its own."""
     same = _same_hearing(facts)
     if not same or not told_in_time(facts):
@@ -100,9 +104,10 @@ def chaired_as_told(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def _newest_served(facts: CaseFacts, scheduled: Act) -> bool:
-    """Whether the newest notice reached the party before the hearing began: afterwards nobody can be asked to keep out."""
-    came = _service(facts, _made(facts, scheduled))
-    return came is not None and _before_it_begins(came.at, scheduled.data)
+    """Whether the newest notice reached everybody before the hearing began: afterwards nobody can be asked to keep out."""
+    made = _made(facts, scheduled)
+    came = [_service(facts, made, name) for name in to_be_told(facts)]
+    return all(service is not None and _before_it_begins(service.at, scheduled.data) for service in came)
 
 
 def _former_hearing(facts: CaseFacts) -> int:
@@ -133,7 +138,8 @@ def _made(facts: CaseFacts, scheduled: Act) -> int:
     return max(scheduled.seq, *anew) if anew else scheduled.seq
 
 
-def _service(facts: CaseFacts, made: int) -> Act | None:
-    """The first sound service of the notice made by that event; later ones do not make it late."""
+def _service(facts: CaseFacts, made: int, name: str) -> Act | None:
+    """The first sound service on this person of the notice made by that event; later ones do not make it late."""
     acts = (act for act in facts.acts_of("record_paper_service") if act.seq > made and act.data["kind"] in NOTICES)
-    return next((act for act in acts if act.flags <= VALID_SERVICE | {"hearing_notice_served"}), None)
+    his = (act for act in acts if (act.data.get("served_to") or facts.party.name) == name)
+    return next((act for act in his if act.flags <= VALID_SERVICE | {"hearing_notice_served"}), None)

@@ -22,7 +22,7 @@ PUBLICITY: tuple[Obligation, ...] = (
         "publication_withdrawn",
         "行政处罚法48(2)",
         "没有成立的决定不再公开",
-        ~(F("publication_ordered") & F("decision_served") & F("decision_overturned")),
+        ~(F("publication_ordered") & F("decision_served") & F("overturned_once_served")),
         ("close_case", END),
     ),
 )
@@ -50,7 +50,7 @@ WITHDRAWN_FROM_PUBLIC: tuple[Obligation, ...] = (
         "publication_withdrawn",
         "行政许可法70(四)",
         "没有成立的许可不再公开",
-        ~(F("publication_ordered") & F("decision_served") & F("decision_overturned")),
+        ~(F("publication_ordered") & F("decision_served") & F("overturned_once_served")),
         ("close_case", END),
     ),
 )
@@ -71,7 +71,7 @@ RESULTS_IN_PUBLIC: tuple[Obligation, ...] = (
         "publication_withdrawn",
         "河南省行政执法条例32",
         "没有成立的决定不再公开",
-        ~(F("publication_ordered") & F("decision_served") & F("decision_overturned")),
+        ~(F("publication_ordered") & F("decision_served") & F("overturned_once_served")),
         ("close_case", END),
     ),
 )

@@ -37,9 +37,16 @@ DISPUTES = (
     Obligation(
         "remedy_open",
         "行政复议法48",
-        "答复的、登记结果的是正在进行的行政复议或者行政诉讼",
+        "答复的是正在进行的行政复议或者行政诉讼",
         F("remedy_pending"),
-        ("answer_review", "record_review_result"),
+        ("answer_review",),
+    ),
+    Obligation(
+        "result_awaited",
+        "行政复议法42",
+        "登记结果的是正在进行的，或者复议机关逾期没有作出决定的",
+        F("remedy_pending") | F("left_undecided"),
+        ("record_review_result",),
     ),
     Obligation(
         "remedy_done",

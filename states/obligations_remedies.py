@@ -48,7 +48,14 @@ REMEDIES = (
         "行政处罚法73(1)",
         "有正在进行的行政复议或者行政诉讼",
         F("remedy_pending"),
-        ("answer_review", "record_review_result"),
+        ("answer_review",),
+    ),
+    Obligation(
+        "result_awaited",
+        "行政处罚法73(1)",
+        "有正在进行的行政复议、行政诉讼，或者复议机关逾期没有作出决定的行政复议",
+        F("remedy_pending") | F("left_undecided"),
+        ("record_review_result",),
     ),
     Obligation(
         "remedy_done",

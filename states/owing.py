@@ -165,8 +165,10 @@ def officers_of(facts: CaseFacts, to: Receiver) -> list[OfficerFacts]:
         return [person for i in facts.handlers if (person := facts.officer(i)) is not None]
     role = ROLE_OF[to]
     people = [p for p in sorted(facts.roster.values(), key=lambda p: p.id) if p.active and role in p.roles]
-    if to == "reviewers":  # nobody reviews what he handles (行政处罚法58)
-        return [person for person in people if person.id not in facts.handlers]
+    if (
+        to == "reviewers"
+    ):  # nobody is called to review what he may not: what he or whom he stands for handled (行政处罚法58)
+        return [person for person in people if not facts.stands_for_handler(person.id)]
     return outside_section(facts, people) or people if to == "supervisors" else people
 
 
@@ -235,21 +237,25 @@ def _hearing(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def publication_context(facts: CaseFacts) -> dict[str, Any]:
-    """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone."""
+    """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone. Of an unlawful
+    act (违法行为) only a penalty speaks: the power list tells of many others what it would be to get them by fraud."""
     from_person = facts.party.kind.value == "person"
-    power, made, last = facts.power, facts.decision, facts.acts[-1]
+    made, last = facts.decision, facts.acts[-1]
     assert made is not None, "only what was decided is made public"
     withdrawn = last.data["explanation"] if last.action == "withdraw_publication" else None
     return {
         "case_no": facts.no,
         "party": f"{facts.party.name[:1]}某" if from_person else facts.party.name,
         "identifier": None if from_person else facts.party.identifier,
-        "violation": power.violation if power else facts.power_code,
-        **(result_told(facts, made) or {"fine": facts.decided_fine}),
+        **(result_told(facts, made) or _penalty_told(facts)),
         "organ": facts.rules.body.bureau.name,
         "decided_on": made.on.isoformat(),
         **({"withdrawn_because": withdrawn} if withdrawn else {}),
     }
+
+
+def _penalty_told(facts: CaseFacts) -> dict[str, Any]:
+    return {"violation": facts.power.violation if facts.power else facts.power_code, "fine": facts.decided_fine}
 
 
 # reminders --------------------------------------------------------------------------------------------

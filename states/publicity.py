@@ -25,7 +25,7 @@ GROUNDS: Mapping[Ground, tuple[str, str]] = {
     "safety": ("河南省行政执法条例6", "公开后可能危及国家安全、公共安全、经济安全、社会稳定"),
     "business_secret": ("河南省行政执法条例6", "涉及商业秘密"),
     "privacy": ("河南省行政执法条例6", "涉及个人隐私"),
-    OVERTURNED: ("河南省行政执法条例32", "只是执行原决定、原措施被撤销、变更、确认违法或者无效的结果"),
+    OVERTURNED: ("河南省行政执法条例32", "只是执行原措施被撤销、变更、确认违法或者无效的结果"),
     NO_WEIGHT: ("行政处罚法48(1)", "不具有一定社会影响的行政处罚决定"),
 }
 """Ground of not publishing (不予公开的法定情形) → clause and what the law calls it."""
@@ -62,8 +62,10 @@ def publication_is_told(facts: CaseFacts, payload: Publicised) -> Reason | None:
         return None if untold else _reason("公开的，不写不公开的情形和理由")
     if payload.not_published_ground is None or payload.not_published_because is None:
         return _reason("不公开的，写明法定情形和理由")
-    if payload.not_published_ground == OVERTURNED and not facts.truth["decision_overturned"]:
-        return _reason("卷内没有决定、措施被撤销、变更、确认违法或者无效的记录，请写明真实的不公开情形")
+    # Of other families a new decision leaves behind it that the old one, or the silence before it, was found wrong.
+    fell = facts.truth["measure_imposed"] and facts.truth["decision_overturned"]
+    if payload.not_published_ground == OVERTURNED and not fell:
+        return _reason("卷内没有措施被撤销、变更、确认违法或者无效的记录，请写明真实的不公开情形")
     return _ground_is_of_this_family(facts, payload.not_published_ground)
 
 
@@ -121,9 +123,10 @@ RESULTS: Mapping[str, Callable[[CaseFacts, Act], str]] = {
 
 
 def result_told(facts: CaseFacts, made: Act) -> dict[str, Any]:
-    """Kind and result of a decision that is no penalty, with the numbers of its papers."""
+    """Matter, kind and result of a decision that is no penalty, with the numbers of its papers."""
     tells = RESULTS.get(made.action)
     if tells is None:
         return {}
     numbers = [document["number"] for document in made.documents if document["kind"] != "opinion_form"]
-    return {"result": tells(facts, made), "numbers": numbers}
+    matter = facts.power.title if facts.power else facts.power_code
+    return {"matter": matter, "result": tells(facts, made), "numbers": numbers}

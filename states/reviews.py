@@ -33,10 +33,34 @@ def reviews(facts: CaseFacts) -> tuple[Review, ...]:
     for act in facts.acts_of(ASKED, ANSWERED, ENDED):
         if act.action == ASKED:
             found.append(Review(act))
-        elif (meant := meant_by([r for r in found if r.result is None], act.data)) is not None:
+        elif (meant := _meant(found, act)) is not None:
             told = {"answer": act} if act.action == ANSWERED else {"result": act}
             found[found.index(meant)] = replace(meant, **told)
     return tuple(found)
+
+
+def _meant(found: Sequence[Review], act: Act) -> Review | None:
+    if act.action == ENDED:
+        return result_meant(found, act.data)
+    return meant_by([one for one in found if one.result is None], act.data)
+
+
+def is_silent(result: Act) -> bool:
+    """The organ of reconsideration let its time pass (逾期未作决定, 行政诉讼法45)."""
+    return bool(result.data["result"] == "undecided")
+
+
+def left_undecided(found: Sequence[Review]) -> list[Review]:
+    """Reconsiderations that ended in silence: what the organ decides late is a decision all the same."""
+    return [one for one in found if one.result is not None and is_silent(one.result)]
+
+
+def result_meant(found: Sequence[Review], told: Mapping[str, Any]) -> Review | None:
+    """Which of these a result is about: one that has none yet, or a reconsideration left undecided that is decided late."""
+    meant = meant_by([one for one in found if one.result is None], told)
+    if meant is not None or told["kind"] != "reconsideration" or told["result"] == "undecided":
+        return meant
+    return meant_by(left_undecided(found), told)
 
 
 def open_reviews(facts: CaseFacts) -> tuple[Review, ...]:
@@ -91,6 +115,8 @@ def sued_on(facts: CaseFacts, result: Act) -> bool:
     """Whoever got this decision on reconsideration went on since, or what it was about was annulled: the days to sue are of
     no use any more (行政诉讼法45)."""
     got = review_of(facts, result)
+    if got is None and is_silent(result):
+        return True  # it was decided after all: the days run from that decision
     who = got.applicant if got is not None else None
     later = (one for one in reviews(facts) if one.act.seq > result.seq)
     return any(one.applicant == who for one in later) or facts.latches.get("decision_annulled", False)

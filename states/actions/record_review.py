@@ -9,7 +9,7 @@ from states.action import CLERKS, CaseAction
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
-from states.remedy_order import reconsideration_came_first
+from states.remedy_order import reconsideration_came_first, silent_since
 from states.reviews import open_reviews
 from states.risk import Kind
 
@@ -35,9 +35,9 @@ def procedure_fits(facts: CaseFacts, payload: RecordReview) -> Reason | None:
 
 
 def applied_after_decision(facts: CaseFacts, payload: RecordReview) -> Reason | None:
-    """Nobody asks for review of a decision that was not made yet."""
+    """Nobody asks for review of a decision that was not made yet, but of the silence before it (逾期不作决定)."""
     acted = [act.on for act in facts.acts_of(*facts.rules.deciding, "carry_out_measure")]
-    if not acted or payload.applied_on >= min(acted):
+    if not acted or payload.applied_on >= min(acted) or silent_since(facts, payload.applied_on) is not None:
         return None
     return Reason("review_after_decision", "行政复议法20", "申请复议或者起诉的日期早于作出决定之日")
 

@@ -12,7 +12,7 @@ from states.acts import Act
 from states.facts import CaseFacts
 from states.payload import Fen, Payload
 from states.reasons import Reason
-from states.reviews import meant_by, open_reviews, orders
+from states.reviews import orders, result_meant, reviews
 from states.terms import chinese_date
 
 OVERTURNING = ("unlawful", "changed", "revoked", "void")
@@ -47,16 +47,17 @@ class RecordReviewResult(Payload):
 
 def _answered_by(facts: CaseFacts, payload: RecordReviewResult) -> Act | None:
     """The remedy that this is the result of."""
-    meant = meant_by(open_reviews(facts), payload.model_dump())
+    meant = result_meant(reviews(facts), payload.model_dump())
     return meant.act if meant is not None else None
 
 
 def answers_what_is_pending(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
-    """The result is one of the remedy that is pending."""
+    """The result is one of the remedy that is pending, or of a reconsideration that was left undecided and is decided late."""
     pending = _answered_by(facts, payload)
-    if pending is None or pending.data["kind"] == payload.kind:
+    if facts.has_none_of(("record_review",)) or (pending is not None and pending.data["kind"] == payload.kind):
         return None
-    return Reason("result_of_remedy", "行政处罚法73(1)", "所填的结果与尚未办结的复议、诉讼不是同一种")
+    says = "所填的结果与尚未办结的复议、诉讼不是同一种；复议机关逾期之后才作出的决定，写明该件复议的案号"
+    return Reason("result_of_remedy", "行政处罚法73(1)", says)
 
 
 def judgment_is_in_effect(facts: CaseFacts, payload: RecordReviewResult) -> Reason | None:
@@ -136,7 +137,7 @@ RECORD_REVIEW_RESULT = CaseAction(
     roles=CLERKS,
     clause="行政处罚法73(1)",
     on_paper=True,
-    gates=(gates.REMEDY_OPEN,),
+    gates=(gates.RESULT_AWAITED,),
     checks=(
         contest_checks.which_is_meant,
         answers_what_is_pending,

@@ -11,10 +11,12 @@ from states.actions.record_review_result import OVERTURNING
 from states.acts import ANNULLING, Act
 from states.facts import CaseFacts
 from states.families import PENALTY
+from states.other_side import other_side
 from states.payload import Payload
+from states.publicity import OPEN_TO_ALL
 from states.reasons import Reason
 from states.terms import chinese_date
-from states.vocabulary import Weight
+from states.vocabulary import PartyKind, Weight
 
 GROUND_TITLES = {"changed": "被变更", "annulled": "被撤销", "unlawful": "被确认违法", "void": "被确认无效"}
 
@@ -38,6 +40,18 @@ def told_as_recorded(facts: CaseFacts, payload: WithdrawPublication) -> Reason |
     else:
         return None
     return Reason("told_as_recorded", "行政处罚法48(2)", says)
+
+
+def names_nobody(facts: CaseFacts, payload: WithdrawPublication) -> Reason | None:
+    """The explanation is published as it stands: of a natural person it tells a surname at most, of the other side nothing
+    (河南省行政执法条例6: 个人隐私)."""
+    party = facts.party
+    person = (party.name, party.identifier, party.address) if party.kind is PartyKind.PERSON else ()
+    hidden = (*person, party.representative, party.phone, party.email, other_side(facts))
+    if not any(one and one in payload.explanation for one in hidden):
+        return None
+    says = "撤回的说明要向社会公开，不得写入自然人的姓名、证件号码、住址、电话和对方当事人的名称，请改写"
+    return Reason("names_nobody", OPEN_TO_ALL, says)
 
 
 def _ground(act: Act) -> str | None:
@@ -67,7 +81,7 @@ WITHDRAW_PUBLICATION = CaseAction(
     clause="行政处罚法48(2)",
     never_moves=True,
     gates=(gates.SERVED, penalty_gates.PUBLISHED, gates_after.OVERTURNED),
-    checks=(checks.not_later_than_today("overturned_on"), told_as_recorded, withdrawn_in_time),
+    checks=(checks.not_later_than_today("overturned_on"), told_as_recorded, names_nobody, withdrawn_in_time),
     establishes=(Latch("publication_withdrawn"),),
     withdraws=(Latch("publication_ordered"),),
 )

@@ -1,6 +1,7 @@
 """Contexts of the side branches: extension, suspension, discontinuation, handover, annulment, correction, court, review."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from states import paying, surcharging
@@ -15,7 +16,7 @@ from states.documents.building_timeliness import in_time
 from states.documents.common import IncompleteDocument
 from states.facts import CaseFacts
 from states.ledger import extension_rule, rests, suspension_ground
-from states.reviews import review_of
+from states.reviews import is_silent, review_of
 from states.severity import yuan
 from states.terms import UNIT_TITLES, chinese_date, rule_on
 from states.wording import worded
@@ -260,17 +261,16 @@ def remedies_told(facts: CaseFacts) -> str:
     results = facts.acts_of("record_review_result")
     if not results:
         return "被执行人在法定期限内没有申请行政复议，也没有提起行政诉讼。"
-    told = [
-        f"{chinese_date(act.on)}收到{REMEDY_TITLES[act.data['kind']]}结果{_number(act)}："
-        f"{RESULT_TITLES[act.data['result']]}"
-        for act in results
-    ]
-    return "；".join(told) + "。"
+    return "；".join(map(_result_told, results)) + "。"
 
 
-def _number(result: Act) -> str:
-    """The number of the paper in brackets; an organ that decided nothing sent none."""
-    return f"（{number}）" if (number := result.data["decision_no"]) else ""
+def _result_told(result: Act) -> str:
+    """One result; an organ that decided nothing in time sent no paper that could have come."""
+    if is_silent(result):
+        over = chinese_date(date.fromisoformat(result.data["period_ended_on"]))
+        return f"行政复议期限于{over}届满，{RESULT_TITLES['undecided']}"
+    way, number = REMEDY_TITLES[result.data["kind"]], result.data["decision_no"]
+    return f"{chinese_date(result.on)}收到{way}结果（{number}）：{RESULT_TITLES[result.data['result']]}"
 
 
 def lines_of(text: str) -> tuple[str, ...]:

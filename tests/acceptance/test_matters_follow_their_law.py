@@ -8,11 +8,15 @@ import pytest
 
 from config.schema.days import read_moment
 from states.actions import ACTIONS
+from states.actions.record_paper_service import others_are_told_of_a_hearing
+from states.acts import Act
+from states.facts import CaseFacts
 from states.families import resting_on
 from states.reasons import Reason
 from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.acceptance.matter_cases import contract, levied, permit, rules_with
 from tests.unit.built_cases import case, did, rules
+from tests.unit.sample_payloads import payload
 
 # ---- 行政许可 ----------------------------------------------------------------------------------------------------------
 
@@ -300,3 +304,56 @@ def test_no_gate_of_a_matter_names_the_law_of_another_family() -> None:
                 reason = resting_on(procedure.family, Reason(gate.key, gate.clause, gate.says))
                 found |= {gate.key} if reason.clause.startswith(foreign) else set()
     assert found - NEVER_SHUT == set()
+
+
+SCHOOL = "同楼样例学校"
+
+
+def heard(*more: Act, at: str = "2026-03-26 09:30") -> CaseFacts:
+    """A hearing on Thursday 26 March, told of on the 16th, of which the applicant was told that day."""
+    acts = (
+        did("examine_application", "2026-03-03 09:00", others=[SCHOOL]),
+        did("propose_permit", "2026-03-04 09:00"),
+        did("tell_rights", "2026-03-05 09:00", told_to=["样例公司", SCHOOL], hearing=True),
+        did("record_notice_service", "2026-03-06 09:00"),
+        did("record_notice_service", "2026-03-06 09:30", served_to=SCHOOL),
+        did("request_hearing", "2026-03-10 09:00"),
+        did("schedule_hearing", "2026-03-16 09:00", held_on="2026-03-26", begins="09:30", chair="officer-c"),
+        did("record_paper_service", "2026-03-16 10:00", kind="session_notice"),
+    )
+    return permit(*acts, *more, step="decide.notice_served", actor="officer-c", at=at)
+
+
+def told_of_it(day: str) -> Act:
+    return did("record_paper_service", f"{day} 11:00", kind="session_notice", served_to=SCHOOL)
+
+
+@pytest.mark.parametrize(
+    ("more", "sound"),
+    [((), False), ((told_of_it("2026-03-16"),), True), ((told_of_it("2026-03-17"),), False)],
+    ids=["never", "on the last day", "a day late"],
+)
+def test_whoever_is_concerned_is_told_of_time_and_place_too(more: tuple[Act, ...], sound: bool) -> None:
+    """行政许可法48(一): 将时间、地点通知申请人、利害关系人; seven working days lie between the 16th and the 26th."""
+    (allowed if sound else flagged)(heard(*more), "record_hearing", "行政许可法48(一)", chair="officer-c")
+
+
+def test_only_a_notice_of_a_hearing_is_served_on_somebody_else() -> None:
+    facts = heard(at="2026-03-16 11:00")
+    served_on: list[tuple[str, str | None, bool]] = [
+        ("session_notice", SCHOOL, True),
+        ("session_notice", "王样例", False),
+        ("extension_notice", SCHOOL, False),
+        ("session_notice", None, True),
+    ]
+    for kind, name, fits in served_on:
+        receipt = payload("record_paper_service", kind=kind, served_to=name)
+        assert (others_are_told_of_a_hearing(facts, receipt) is None) is fits, (kind, name)
+    stranger = {"kind": "session_notice", "served_to": "王样例"}
+    refused(facts, "record_paper_service", "行政许可法48(一)", **stranger)
+    paper = {"kind": "session_notice", "title": "听证通知书", "number": "金科听通字〔2026〕第2号"}
+    told = did("schedule_hearing", "2026-03-04 09:00", held_on="2026-03-26")
+    unheard = contract(at="2026-03-04 10:00")
+    registration = unheard.with_act(replace(told, seq=unheard.revision + 1, step=unheard.step, documents=(paper,)))
+    refused(registration, "record_paper_service", "河南省行政执法条例27", **stranger)
+    allowed(registration, "record_paper_service", "河南省行政执法条例27", kind="session_notice")

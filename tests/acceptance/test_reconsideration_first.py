@@ -8,6 +8,7 @@ import pytest
 from portal.procedure_table import page
 from states.acts import Act
 from states.case_terms import newest_due
+from states.documents.building_side import remedies_told
 from states.documents.building_timeliness import in_time
 from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import allowed, flagged, punished_on_the_spot, refused, served
@@ -216,3 +217,121 @@ def test_the_answer_to_a_suit_too_early_asks_the_court_to_dismiss_it() -> None:
     assert "依照《中华人民共和国行政复议法》第二十三条第一款第（一）项，对当场" in in_time(facts, facts.acts[-1])
     silent = contract(did("record_review", "2026-03-20 09:00", applied_on="2026-03-20", **SUED), at="2026-03-23 09:00")
     assert "第（三）项，认为本机关逾期不作决定" in in_time(silent, silent.acts[-1])
+
+
+# ---- 逾期之后才作出的复议决定 ------------------------------------------------------------------------------------------
+
+SILENT = ended("undecided", "2026-06-01 09:00")
+THIRD = did(
+    "record_review", "2026-04-08 09:00", applied_on="2026-04-07", file_no="金政复〔2026〕15号", applicant="王样例"
+)
+
+
+def test_what_the_organ_decides_late_is_entered_and_counts() -> None:
+    """行政诉讼法45: silence lets the applicant sue; it does not take the decision that comes after all out of the world."""
+    silent = served(ASKED, SILENT, at="2026-06-08 09:00")
+    assert allowed(silent, "record_review_result", "行政处罚法73(1)", result="revoked").facts.truth["decision_annulled"]
+    refused(silent, "record_review_result", "行政处罚法73(1)", result="revoked", file_no="另案1号")
+    again = {"result": "undecided", "decision_no": None, "period_ended_on": "2026-05-29"}
+    refused(silent, "record_review_result", "行政处罚法73(1)", **again)
+    refused(silent, "record_review_result", "行政处罚法73(1)", kind="lawsuit", effective_on="2026-06-05")
+    late = served(ASKED, SILENT, ended("upheld", "2026-06-08 09:00"), at="2026-06-09 09:00")
+    refused(late, "record_review_result", "行政处罚法73(1)", result="revoked")
+
+
+@pytest.mark.parametrize(("at", "over"), [("2026-06-25 18:00", False), ("2026-06-26 09:00", True)])
+def test_the_days_to_sue_run_from_the_late_decision(at: str, over: bool) -> None:
+    """Received on Wednesday 10 June: the fifteenth day is Thursday the 25th; the silence alone would have ended on the 15th."""
+    late = (ASKED, SILENT, ended("upheld", "2026-06-08 09:00"))
+    assert not served(*late, at="2026-08-03 09:00").truth["remedies_over"]
+    came = did("record_review_receipt", "2026-06-11 09:00", received_on="2026-06-10")
+    facts = served(*late, came, at=at)
+    assert facts.truth["remedies_over"] is over
+    assert last_day(facts, "lawsuit_after_review") == ("2026-06-25", False)
+
+
+def test_a_late_decision_beside_a_lawsuit_names_its_reconsideration() -> None:
+    sued = did("record_review", "2026-06-05 09:00", applied_on="2026-06-04", file_no="（2026）行初5号", **SUED)
+    facts = served(ASKED, SILENT, sued, at="2026-06-08 09:00")
+    law = "行政处罚法73(1)"
+    refused(facts, "record_review_result", law, result="upheld")
+    after = allowed(facts, "record_review_result", law, result="upheld", file_no=ASKED.data["file_no"]).facts
+    assert after.truth["remedy_pending"]
+    says = in_time(after, next(act for act in after.acts_of("record_review") if act.data["kind"] == "lawsuit"))
+    assert "行政复议期限于2026年5月29日届满" in says
+
+
+def test_the_silence_to_a_third_person_is_not_counted_as_the_partys() -> None:
+    silent = ended("undecided", "2026-06-15 09:00", file_no="金政复〔2026〕15号", period_ended_on="2026-06-08")
+    late = ended("dismissed", "2026-06-16 09:00", file_no="金政复〔2026〕15号")
+    came = did("record_review_receipt", "2026-06-17 09:00", received_on="2026-06-16", file_no="金政复〔2026〕15号")
+    facts = served(THIRD, silent, late, came, at="2026-09-20 18:00")
+    assert not facts.truth["remedies_over"], "the party's own six months to sue are not over"
+    assert served(THIRD, silent, late, came, at="2026-09-21 09:00").truth["remedies_over"]
+
+
+# ---- 沉默之后才作出的决定；答辩状所写的属实 ------------------------------------------------------------------------------
+
+
+def test_a_remedy_against_silence_is_entered_though_its_copy_comes_after_the_late_decision() -> None:
+    """行政复议法20, 11: it was asked for on the 19th, when the time was over; decided on the 20th, the copy came on the 23rd."""
+    late = (
+        did("propose_confirmation", "2026-03-20 09:00"),
+        did("decide_confirmation", "2026-03-20 10:00", by="leader-a"),
+    )
+    facts = contract(*late, step="serve.decided", at="2026-03-23 09:00")
+    told = {"applied_on": "2026-03-19", **SUED}
+    flagged(facts, "record_review", SILENCE, **told)
+    refused(facts, "record_review", "行政复议法20", **{**told, "applied_on": "2026-03-17"})
+    allowed(facts, "record_review", SILENCE, **{**told, "applied_on": "2026-03-20"})
+
+
+def test_the_answer_speaks_of_the_silence_and_not_of_a_decision_made_since() -> None:
+    asked = did("record_review", "2026-03-20 09:00", applied_on="2026-03-20")
+    silent = contract(asked, at="2026-03-23 09:00")
+    says = in_time(silent, silent.acts[-1])
+    assert says == "申请事项的办理期限于2026年3月17日届满；当事人于2026年3月20日申请复议时，本机关尚未作出决定。"
+    late = (
+        did("propose_confirmation", "2026-03-23 09:00"),
+        did("decide_confirmation", "2026-03-23 10:00", by="leader-a"),
+        did("record_service", "2026-03-24 09:00"),
+    )
+    decided = contract(asked, *late, at="2026-03-25 09:00")
+    assert in_time(decided, decided.last("record_review")) == says  # type: ignore[arg-type]
+    sued = did("record_review", "2026-03-20 09:00", applied_on="2026-03-20", **SUED)
+    decided = contract(sued, *late, at="2026-03-25 09:00")
+    assert "应当先申请行政复议" in in_time(decided, decided.last("record_review"))  # type: ignore[arg-type]
+
+
+def test_after_silence_of_both_the_suit_counts_from_the_end_of_the_reconsideration() -> None:
+    left = ended("undecided", "2026-05-25 09:00", period_ended_on="2026-05-20")
+    sued = did("record_review", "2026-06-01 09:00", applied_on="2026-05-29", **SUED)
+    asked = did("record_review", "2026-03-20 09:00", applied_on="2026-03-20")
+    facts = contract(asked, left, sued, at="2026-06-02 09:00")
+    says = in_time(facts, facts.acts[-1])
+    assert "行政复议期限于2026年5月20日届满" in says
+    assert "起诉的期限至2026年6月4日" in says
+
+
+def test_a_suit_taken_back_gives_no_new_days() -> None:
+    """行政诉讼法45: the decision on reconsideration came on 7 May, so the fifteen days ended on the 22nd, whatever was sued since."""
+    came = did("record_review_receipt", "2026-05-08 09:00", received_on="2026-05-07")
+    first = did("record_review", "2026-05-20 09:00", applied_on="2026-05-19", **SUED)
+    back = ended("withdrawn", "2026-06-20 09:00", kind="lawsuit", effective_on="2026-06-20")
+    again = did("record_review", "2026-07-10 09:00", applied_on="2026-07-09", **SUED)
+    facts = served(ASKED, ended("upheld"), came, first, back, again, at="2026-07-11 09:00")
+    assert "起诉的期限至2026年5月22日；当事人于2026年7月9日提出，已经超过期限" in in_time(facts, facts.acts[-1])
+
+
+def test_a_paper_to_the_court_does_not_say_that_silence_was_received() -> None:
+    says = remedies_told(served(ASKED, SILENT, at="2026-06-08 09:00"))
+    assert says == "行政复议期限于2026年5月29日届满，复议机关逾期没有作出决定。"
+
+
+def test_a_suit_not_heard_leaves_open_when_the_decision_on_reconsideration_came() -> None:
+    """行政强制法53: nobody is brought to court before that day is known."""
+    sued = did("record_review", "2026-05-12 09:00", applied_on="2026-05-11", **SUED)
+    unheard = (ASKED, ended("upheld"), sued, not_heard("2026-05-18 09:00"))
+    assert not served(*unheard, at="2026-05-25 09:00").truth["remedies_over"]
+    came = did("record_review_receipt", "2026-05-25 09:00", received_on="2026-05-08")
+    assert served(*unheard, came, at="2026-05-26 09:00").truth["remedies_over"]

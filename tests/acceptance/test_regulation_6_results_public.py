@@ -5,17 +5,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import orjson
 import pytest
 
 from config.dockets import load_docket
+from flows.documents import publish
+from models.outbox import Job
 from states.acts import Act
 from states.facts import CaseFacts
 from states.families import PENALTY
 from states.owing import owed_by, publication_context, rungs_of
 from states.publicity import GROUNDS, RESULTS, publication_is_told
+from states.reasons import ActionRefused
 from states.vocabulary import PartyKind, WorkKind
 from tests.acceptance.docket_runner import run_docket
 from tests.acceptance.lawful_cases import allowed, on_the_spot, punished_on_the_spot, refused
@@ -217,3 +221,105 @@ def test_a_result_is_written_for_the_public_and_taken_down_again(tmp_path: Path)
     public = [orjson.loads(path.read_bytes()) for path in (tmp_path / "archive" / "public").iterdir()]
     assert [one["template"] for one in public] == ["decision_withdrawn"]
     assert public[0]["content"]["withdrawn_because"] == "决定没有成立，公开的信息已经撤回。"
+
+
+REGISTERED = (
+    did("propose_confirmation", "2026-03-04 09:00"),
+    did("decide_confirmation", "2026-03-05 09:00", by="leader-a", publish=True),
+)
+
+
+def test_nobody_who_was_granted_something_is_shown_with_an_unlawful_act() -> None:
+    """The power list tells of a registration what it would be to get it by fraud; this party got it by law."""
+    told = publication_context(contract(*REGISTERED, did("record_service", "2026-03-06 09:00"), step="serve.served"))
+    assert "violation" not in told
+    assert told["matter"] == contract().power.title  # type: ignore[union-attr]
+    assert all("violation" not in publication_context(facts) for facts in (levied(), to_be_executed()))
+    assert publication_context(punished_on_the_spot())["violation"]
+
+
+def test_a_decision_that_fell_before_it_was_served_is_not_shown_afterwards() -> None:
+    fell = (
+        did("record_review", "2026-03-06 09:00", applied_on="2026-03-06"),
+        did("record_review_result", "2026-03-07 09:00", result="revoked"),
+    )
+    came = did("record_service", "2026-03-09 09:00")
+    assert shown_by(contract(*REGISTERED, *fell, came, step="serve.served"), "record_service") == []
+    assert shown_by(contract(*REGISTERED, came, step="serve.served"), "record_service") == ["decision_public"]
+
+
+@pytest.mark.parametrize("order", [(7, 9), (9, 7)], ids=["one after the other", "the earlier was tried again"])
+def test_a_decision_served_twice_is_shown_once_as_it_was_told_last(tmp_path: Path, order: tuple[int, int]) -> None:
+    """Mail that bounced is served again (民事诉讼法90): the public sees one decision, not two."""
+    runtime: Any = SimpleNamespace(archive=tmp_path)
+    (tmp_path / "public").mkdir()
+    for seq in order:
+        publish(runtime, job(seq))
+    publish(runtime, job(8, stream="case:2026-0002"))
+    shown = sorted(path.name for path in (tmp_path / "public").iterdir())
+    assert shown == ["case_2026-0001-9-decision_public.json", "case_2026-0002-8-decision_public.json"]
+
+
+def job(seq: int, stream: str = "case:2026-0001") -> Job:
+    told: dict[str, Any] = {
+        "channel": None,
+        "address": None,
+        "context": {},
+        "attempts": 1,
+        "fence": 1,
+        "created_at": "",
+    }
+    return Job(
+        id=seq,
+        key=f"{stream}/{seq}",
+        stream=stream,
+        seq=seq,
+        case_no="2026-0001",
+        kind=WorkKind.PUBLICATION,
+        template="decision_public",
+        receiver="public",
+        **told,
+    )
+
+
+def test_the_explanation_of_a_withdrawal_tells_the_public_no_name() -> None:
+    """It is published as it was typed, where everything else of a natural person is a surname."""
+    told: dict[str, Any] = {"ground": "annulled", "overturned_on": "2026-03-18"}
+    fell = did("annul_matter", "2026-03-20 09:00", by="leader-a", what="annul")
+    person = to_be_executed(fell, kind=PartyKind.PERSON, step="close.ended", at="2026-03-23 09:00")
+    named = f"复议机关认为{person.party.name}没有义务，撤销决定"
+    refused(person, "withdraw_publication", LAW, **told, explanation=named)
+    allowed(person, "withdraw_publication", LAW, **told, explanation="复议机关认为没有义务，撤销决定")
+    firm = to_be_executed(fell, step="close.ended", at="2026-03-23 09:00")
+    allowed(firm, "withdraw_publication", LAW, **told, explanation=f"{firm.party.name}没有义务，撤销决定")
+
+
+@pytest.mark.parametrize(
+    ("changed_on", "to_withdraw"), [("2026-03-05 15:00", False), ("2026-03-09 09:00", True)], ids=["before", "after"]
+)
+def test_what_was_changed_before_it_was_served_is_shown_as_changed_and_not_withdrawn(
+    changed_on: str, to_withdraw: bool
+) -> None:
+    changed = did("annul_matter", changed_on, by="leader-a", what="change")
+    came = did("record_service", "2026-03-06 09:00")
+    acts = sorted((changed, came), key=lambda act: act.at)
+    facts = contract(*REGISTERED, *acts, step="close.ended", actor="leader-a", at="2026-03-30 09:00")
+    assert (shown_by(facts, "record_service"), facts.truth["decision_overturned"]) == (["decision_public"], True)
+    barred = ("publication_withdrawn", "河南省行政执法条例32")
+    with pytest.raises(ActionRefused) as caught:
+        allowed(facts, "close_case", "河南省行政执法条例32")
+    assert (barred in {(one.gate, one.clause) for one in caught.value.reasons}) is to_withdraw
+
+
+def test_a_decision_made_after_silence_was_found_unlawful_is_a_result_of_its_own() -> None:
+    """What only carries out that a measure fell is not shown; this decides for the first time."""
+    found = (
+        did("propose_confirmation", "2026-03-20 08:00"),
+        did("record_review", "2026-03-20 09:00", applied_on="2026-03-20"),
+        did("record_review_result", "2026-04-20 09:00", result="unlawful"),
+    )
+    facts = contract(*found, step="decide.proposed", actor="leader-a", at="2026-04-21 09:00")
+    assert facts.truth["decision_overturned"]
+    hidden = {"publish": False, "not_published_ground": "overturned", "not_published_because": "原不作为违法"}
+    assert publication_is_told(facts, payload("decide_confirmation", **hidden)) is not None
+    assert publication_is_told(facts, payload("decide_confirmation", **SHOWN)) is None

@@ -14,6 +14,7 @@ from models.refusals import in_chinese
 from states.actions import ACTIONS
 from states.field_titles import TITLES, told
 from states.reasons import CommandInvalid
+from states.registers import REGISTER_ACTIONS
 from tests.unit.sample_payloads import SAMPLES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -53,7 +54,9 @@ def _titled(before: str, name: str) -> bool:
 
 
 def test_every_field_has_a_title() -> None:
-    assert FIELDS - TITLES.keys() == set()
+    # The rows of a standard are written in YAML, and an error there names the place in the file.
+    of_registers = {name for action in REGISTER_ACTIONS.values() for name in action.payload.model_fields}
+    assert (FIELDS | of_registers) - TITLES.keys() == set()
     assert all(CHINESE.search(title) and not WORD.search(title) for title in TITLES.values())
 
 

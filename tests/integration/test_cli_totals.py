@@ -111,3 +111,21 @@ def test_totals_published_on_the_thirty_first_are_late(tmp_path: Path) -> None:
     assert publish(home, file, on="2027-01-31").returncode == DONE
     assert home.json("totals", "list")["years"][0]["late"]
     assert "逾期公布" in home.done("totals", "list")
+
+
+def test_a_year_before_the_record_is_not_told_as_one_in_which_nothing_was_done(tmp_path: Path) -> None:
+    """Zeros would be published as the totals of a year nobody counted."""
+    home = home_on(tmp_path, "2027-01-04")
+    before = home.run("totals", "show", "2025")
+    assert before.returncode == BAD_INPUT
+    assert "2026-03-" in before.stderr
+    assert home.run("totals", "show", "2027").returncode == DONE
+
+
+def test_a_file_that_cannot_be_written_is_one_error_in_chinese(tmp_path: Path) -> None:
+    home = home_on(tmp_path, "2027-01-04")
+    for place in (tmp_path, tmp_path / "no" / "totals.md"):
+        failed = home.run("totals", "show", "2026", "--out", str(place))
+        assert failed.returncode == BAD_INPUT
+        assert "请另指定一处" in failed.stderr
+    assert home.run("public-register", "--out", str(tmp_path)).returncode == BAD_INPUT

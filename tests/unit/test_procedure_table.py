@@ -92,7 +92,7 @@ def test_every_condition_of_the_record_has_its_words_and_no_word_is_left_over() 
     asked = {condition.__qualname__ for action in ACTIONS.values() for condition in action.conditions}
     assert SAID.keys() == asked
     registered = {clause.clause for clause in SHIPPED.clauses}
-    assert {clause for _, clause in SAID.values()} <= registered
+    assert {said.clause for said in SAID.values()} <= registered
 
 
 def test_what_the_record_bars_is_published_beside_the_gates() -> None:
@@ -106,6 +106,25 @@ def test_what_the_record_bars_is_published_beside_the_gates() -> None:
     ruling = {(row[1], row[2]) for row in grid(published("adjudication"), "办理条件")}
     of_the_dispute = [clause for says, clause in ruling if says.startswith("没有写明对方当事人")]
     assert of_the_dispute == [next(one.clause for one in SHIPPED.procedures if one.key == "adjudication")]
+
+
+def test_a_condition_is_published_only_where_it_is_asked_and_with_the_clause_a_refusal_names() -> None:
+    """An applicant for a permit has no other side, and nothing of his was confiscated."""
+    told = {key: {(row[1], row[2]) for row in grid(published(key), "办理条件")} for key in (one.key for one in SHOWN)}
+    asked_in = {said: {key for key, rows in told.items() if said in {row[0] for row in rows}} for said in FOREIGN}
+    assert asked_in == FOREIGN
+    late, day = SAID["asked_before_the_decision"].says, SAID["on_the_day_told"].says
+    assert {(late, "行政许可法47(1)"), (day, "行政许可法48(一)")} <= told["permit"]
+    assert {(late, "河南省行政执法条例27"), (day, "河南省行政执法条例27")} <= told["levy"]
+    assert {(late, "行政处罚法63"), (day, "行政处罚法64(二)")} <= told["penalty_general"]
+
+
+FOREIGN = {
+    SAID["other_side_is_named"].says: {"adjudication", "mediation"},
+    SAID["goods_disposed"].says: {"penalty_general"},
+    SAID["handed_over_at_once"].says: {"penalty_simple"},
+    SAID["told_after_clearance"].says: {"coercion_execution"},
+}
 
 
 def test_who_is_refused_information_is_told_where_to_go_first() -> None:

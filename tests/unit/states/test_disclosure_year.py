@@ -135,6 +135,6 @@ def test_every_year_since_the_first_case_is_owed_until_it_is_entered() -> None:
 
 def test_of_a_year_that_runs_late_is_what_is_late_today() -> None:
     asked = did("register_disclosure_request", "2026-11-30 09:00", by="coordinator-a")
-    about = {"procedure": "disclosure", "power": "KJ-GK-001", "step": "inspect.received"}
+    about: dict[str, Any] = {"procedure": "disclosure", "power": "KJ-GK-001", "step": "inspect.received"}
     days = ("2026-12-28 09:00", "2026-12-29 09:00")
     assert [year_of([case(asked, **about, at=at)], 2026).late_now for at in days] == [0, 1]

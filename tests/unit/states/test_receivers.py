@@ -35,3 +35,14 @@ def test_handlers_are_those_of_the_case_and_leaders_those_in_post() -> None:
     assert [one.id for one in officers_of(replace(facts, roster=gone), "leaders")] == [
         one for one in everybody if one != "leader-a"
     ]
+
+
+def test_nobody_is_called_to_review_what_he_or_whom_he_stands_for_handles_or_handled() -> None:
+    """行政处罚法57, 58: he would be refused at the act, and the days of the review would run on."""
+    reviewer = roster()["reviewer-a"]
+    deputy = replace(reviewer, id="reviewer-b", deputy_for="officer-a")
+    handed_over = did("hand_over_case", "2026-03-03 09:00", by="leader-a")
+    was_handler = replace(reviewer, id="officer-a")
+    facts = replace(facts_of(*FILED, handed_over), roster={**roster(), deputy.id: deputy, "officer-a": was_handler})
+    assert "officer-a" not in facts.handlers
+    assert [one.id for one in officers_of(facts, "reviewers")] == ["reviewer-a"]

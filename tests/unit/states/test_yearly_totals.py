@@ -18,7 +18,7 @@ from states.totals_register import first_of, last_day, years_owed
 from states.yearly_totals import OUTCOMES, Sums, yearly_totals
 from tests.acceptance.lawful_cases import opened, punished_on_the_spot, served
 from tests.acceptance.matter_cases import contract, guidance, levied, permit, seized, to_be_executed
-from tests.unit.built_cases import did, roster, rules
+from tests.unit.built_cases import case, did, roster, rules
 
 
 def counted(*cases: CaseFacts, year: int = 2026) -> Any:
@@ -91,6 +91,12 @@ def test_sanctions_are_counted_by_kind_and_sums_stand_apart_as_they_were_decided
     assert found.sanctions == Counter({"罚款": 1})
     assert found.sums == Sums(fines=20_000, confiscated=0, levied=120_000)
     assert found.inspections == 1
+
+
+def test_a_request_for_information_is_no_enforcement() -> None:
+    """政府信息公开条例50: they have a report of their own; here they would stand as matters that nobody decided."""
+    asked = case(did("register_disclosure_request", "2026-03-02 09:00"), procedure="disclosure", power="KJ-GK-001")
+    assert counted(asked).kinds == {}
 
 
 def test_guidance_decides_nothing_and_is_told_elsewhere() -> None:
