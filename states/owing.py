@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from config.schema.procedure import DocumentRule, Ladder, Notice, Publication, Receiver, Rung, Task
+from states.acts import Act
 from states.case_terms import TermState
 from states.documents import DOCUMENTS
 from states.documents.papers_disclosure import TO_OTHERS
@@ -103,7 +104,8 @@ def owed_by(facts: CaseFacts, act: str, documents: Iterable[Mapping[str, str]]) 
             yield from messages(facts, notice.template, notice.to, notice.channels, carried)
     for publication in procedure.publications:
         if publication.on == act and applies(publication, facts):
-            yield Owed(WorkKind.PUBLICATION, publication.template, "public", None, None, publication_context(facts))
+            told = withdrawal_context(facts) if publication.template == WITHDRAWN else publication_context(facts)
+            yield Owed(WorkKind.PUBLICATION, publication.template, "public", None, None, told)
     for task in procedure.tasks:
         if task.on == act and applies(task, facts):
             for person in officers_of(facts, task.to):
@@ -240,17 +242,35 @@ def publication_context(facts: CaseFacts) -> dict[str, Any]:
     """What is made public of a decision (公示): a natural person only as 某, no identity number, address or phone. Of an unlawful
     act (违法行为) only a penalty speaks: the power list tells of many others what it would be to get them by fraud."""
     from_person = facts.party.kind.value == "person"
-    made, last = facts.decision, facts.acts[-1]
+    made = facts.decision
     assert made is not None, "only what was decided is made public"
-    withdrawn = last.data["explanation"] if last.action == "withdraw_publication" else None
     return {
-        "case_no": facts.no,
+        **_of_decision(facts, made),
         "party": f"{facts.party.name[:1]}某" if from_person else facts.party.name,
         "identifier": None if from_person else facts.party.identifier,
         **(result_told(facts, made) or _penalty_told(facts)),
+    }
+
+
+WITHDRAWN = "decision_withdrawn"
+
+
+def withdrawal_context(facts: CaseFacts) -> dict[str, Any]:
+    """What stands in the place of what was taken down (撤回并公开说明理由, 行政处罚法48(2)): which decision, and why; nothing of what
+    it said of anybody."""
+    made, last = facts.decision, facts.acts[-1]
+    assert made is not None, "only what was decided is taken down"
+    because = last.data["explanation"] if last.action == "withdraw_publication" else None
+    return {**_of_decision(facts, made), **({"withdrawn_because": because} if because else {})}
+
+
+def _of_decision(facts: CaseFacts, made: Act) -> dict[str, Any]:
+    numbers = [document["number"] for document in made.documents if document["kind"] != "opinion_form"]
+    return {
+        "case_no": facts.no,
         "organ": facts.rules.body.bureau.name,
         "decided_on": made.on.isoformat(),
-        **({"withdrawn_because": withdrawn} if withdrawn else {}),
+        "numbers": numbers,
     }
 
 

@@ -123,10 +123,9 @@ RESULTS: Mapping[str, Callable[[CaseFacts, Act], str]] = {
 
 
 def result_told(facts: CaseFacts, made: Act) -> dict[str, Any]:
-    """Matter, kind and result of a decision that is no penalty, with the numbers of its papers."""
+    """Matter, kind and result of a decision that is no penalty."""
     tells = RESULTS.get(made.action)
     if tells is None:
         return {}
-    numbers = [document["number"] for document in made.documents if document["kind"] != "opinion_form"]
     matter = facts.power.title if facts.power else facts.power_code
-    return {"matter": matter, "result": tells(facts, made), "numbers": numbers}
+    return {"matter": matter, "result": tells(facts, made)}

@@ -52,14 +52,18 @@ def reconsideration_came_first(facts: CaseFacts, payload: Any) -> Reason | None:
 
 
 def skipped(facts: CaseFacts, applicant: str | None, asked: date) -> tuple[str, str] | None:
-    """The clause by which this applicant should have asked for reconsideration first, and of what; ``None``: he did, or need
-    not."""
+    """The clause by which this applicant should have asked for reconsideration first, and of what; ``None``: it was asked
+    for, or need not be."""
     first = first_to_reconsider(facts, asked)
     return None if first is None or any(_went_through(one, applicant) for one in reviews(facts)) else first
 
 
 def _went_through(review: Review, applicant: str | None) -> bool:
-    """This applicant's reconsideration came to an end other than by his own withdrawal."""
+    """The act was judged on reconsideration, whoever asked for it, for everybody concerned may sue against that
+    (行政诉讼法45); or this applicant's was not heard or left without an answer (行政复议法34)."""
     result = review.result
-    ended = result is not None and result.data["kind"] == "reconsideration" and result.data["result"] != "withdrawn"
-    return ended and review.applicant == applicant
+    if result is None or result.data["kind"] != "reconsideration":
+        return False
+    if result.data["result"] in UNJUDGED:
+        return result.data["result"] != "withdrawn" and review.applicant == applicant
+    return True

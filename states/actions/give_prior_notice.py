@@ -17,10 +17,11 @@ GIVE_PRIOR_NOTICE = CaseAction(
     roles=OFFICER,
     clause="行政处罚法44",
     gates=(gates.CERTIFIED, gates.IS_HANDLER, gates.PENALTY_PROPOSED, gates.TWO_HANDLERS, gates.POWER),
-    establishes=(Latch("notice_given"),),
+    establishes=(Latch("notice_given"), Latch("review_settled")),
     withdraws=(
         *ON_THE_FORMER_NOTICE,
         Latch("review_passed"),
+        Latch("review_awaited"),  # what was sent for review before is reviewed as it was told, and sent anew
         Latch("discussion_held"),
     ),
 )

@@ -36,6 +36,10 @@ def in_time(facts: CaseFacts, review: Act) -> str:
         )
     if result is not None:
         return _told(facts, kind, asked, "lawsuit_after_reconsideration", *_since(facts, result))
+    measure = facts.last("carry_out_measure")
+    if served is None and measure is not None and measure.data["party_present"]:
+        # Made out and handed over on the spot (行政强制法24(1)).
+        return _told(facts, kind, asked, kind, measure.on, f"强制措施于{chinese_date(measure.on)}实施，决定书当场交付")
     if served is None:
         return "决定书的送达日期没有登记，由本机关另行举证。"
     return _told(facts, kind, asked, kind, served.on, f"决定书于{chinese_date(served.on)}送达")

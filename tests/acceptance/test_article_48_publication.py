@@ -127,6 +127,7 @@ def test_the_withdrawal_is_published_with_its_reasons(ground: str) -> None:
     assert [one.template for one in owed] == ["decision_withdrawn"]
     assert owed[0].context["withdrawn_because"] == "处罚决定被复议机关撤销"
     assert "withdrawn_because" not in publication_context(facts)
+    assert owed[0].context.keys() == {"case_no", "organ", "decided_on", "numbers", "withdrawn_because"}, "and nobody"
 
 
 def test_a_decision_is_published_once_it_is_served() -> None:

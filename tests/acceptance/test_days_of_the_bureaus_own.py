@@ -58,9 +58,10 @@ def test_the_review_has_seven_working_days_from_then() -> None:
         ((SENT, REVIEWED), "2026-03-20 09:00", "met"),
         ((SENT, RETURNED), "2026-03-20 09:00", "met"),
         ((SENT, did("return_for_rework", "2026-03-11 09:00", by="leader-a")), "2026-03-20 09:00", "met"),
+        ((SENT, did("give_prior_notice", "2026-03-11 09:00")), "2026-03-20 09:00", "met"),
         ((SENT, RETURNED, did("submit_for_review", "2026-03-12 09:00")), "2026-03-20 09:00", "running"),
     ],
-    ids=["last day", "late", "reviewed", "sent back", "returned", "sent again"],
+    ids=["last day", "late", "reviewed", "sent back", "returned", "told to the party", "sent again"],
 )
 def test_it_ends_with_the_opinion_or_the_return(more: tuple[Act, ...], at: str, told_as: str) -> None:
     assert state(major(*more, at=at), "review_time") == told_as

@@ -12,7 +12,7 @@ from states.documents.building_side import remedies_told
 from states.documents.building_timeliness import in_time
 from states.facts import CaseFacts
 from tests.acceptance.lawful_cases import allowed, flagged, punished_on_the_spot, refused, served
-from tests.acceptance.matter_cases import contract
+from tests.acceptance.matter_cases import contract, seized
 from tests.unit.built_cases import did, rules
 
 SPOT, SILENCE = "行政复议法23(1)(一)", "行政复议法23(1)(三)"
@@ -49,12 +49,14 @@ def test_a_fine_on_the_spot_is_first_reconsidered() -> None:
         ("dismissed", None, False),
         ("undecided", None, False),
         ("withdrawn", None, True),
-        ("upheld", "王样例", True),
+        ("upheld", "王样例", False),
+        ("dismissed", "王样例", True),
     ],
-    ids=["decided", "not heard", "no answer in time", "withdrawn", "another's"],
+    ids=["decided", "not heard", "no answer in time", "withdrawn", "decided for another", "another's not heard"],
 )
-def test_one_reconsideration_of_his_own_is_enough_whatever_came_of_it(result: str, by: str | None, early: bool) -> None:
-    """行政复议法34: who was refused, rejected or left without an answer may sue."""
+def test_a_reconsideration_decided_or_one_of_his_own_is_enough(result: str, by: str | None, early: bool) -> None:
+    """行政复议法34: who was refused, rejected or left without an answer may sue; 行政诉讼法45: what was decided, everybody
+    concerned may take to court."""
     asked = did("record_review", "2026-03-24 09:00", applied_on="2026-03-23", applicant=by)
     facts = punished_on_the_spot(asked, ended(result, "2026-06-05 09:00"), at="2026-06-08 09:00")
     (flagged if early else allowed)(facts, "record_review", SPOT, applied_on="2026-06-08", **SUED)
@@ -335,3 +337,11 @@ def test_a_suit_not_heard_leaves_open_when_the_decision_on_reconsideration_came(
     assert not served(*unheard, at="2026-05-25 09:00").truth["remedies_over"]
     came = did("record_review_receipt", "2026-05-25 09:00", received_on="2026-05-08")
     assert served(*unheard, came, at="2026-05-26 09:00").truth["remedies_over"]
+
+
+def test_of_a_seizure_it_counts_from_the_day_it_was_carried_out() -> None:
+    """行政强制法24(1): its decision is handed over on the spot."""
+    facts = seized(did("record_review", "2026-03-12 09:00", applied_on="2026-03-11"), at="2026-03-13 09:00")
+    assert in_time(facts, facts.acts[-1]).startswith(
+        "强制措施于2026年3月3日实施，决定书当场交付，申请复议的期限至2026年5月6日"
+    )
