@@ -15,10 +15,15 @@ from oxidd.util import BooleanOperator, DDMemoryError
 
 from states.formula import All, AnyOf, Fact, Formula, Not
 
-__all__ = ["TOO_LARGE", "Diagram", "Diagrams", "Values"]
+__all__ = ["TOO_LARGE", "Diagram", "Diagrams", "TooMuchWorkError", "Values"]
 
-TOO_LARGE = DDMemoryError
-"""A procedure with which the table overflows."""
+
+class TooMuchWorkError(Exception):
+    """More was drawn than a proof may take (校验的工作量超出上限)."""
+
+
+TOO_LARGE = (DDMemoryError, TooMuchWorkError)
+"""A procedure with which the table overflows, or which takes more drawing than a proof may."""
 
 NODES, REMEMBERED = 1 << 22, 1 << 16
 """How many nodes a table takes at most (sixteen bytes each, taken when used) and how many results it remembers."""

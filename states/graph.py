@@ -10,7 +10,7 @@ from config.schema.procedure import Move, Procedure
 from config.schema.release import ReleaseBody
 from states.action import CaseAction
 from states.derived_facts import RUNNING, TERM_OF_FACT, is_free
-from states.diagrams import Diagram, Values
+from states.diagrams import Diagram, TooMuchWorkError, Values
 from states.effects import Effect
 from states.formula import All as AllOf
 from states.formula import Formula
@@ -52,6 +52,7 @@ class Graph(Situations):
         spotless: bool = False,
     ) -> None:
         super().__init__(procedure, body, actions, watched, spotless=spotless)
+        self.work_left: int | None = None  # how many nodes may still be drawn; a proof sets it
         self.final = frozenset(step.key for step in procedure.steps if step.final)
         self.edges: dict[str, list[Edge]] = {step.key: [] for step in procedure.steps}
         for edge in (*self._acting(), *self._waiting()):
@@ -214,7 +215,7 @@ class Graph(Situations):
             return found
         for outcomes in edge.outcomes:
             found = diagrams.any_of(diagrams.without(found, facts) & holds for facts, holds in outcomes)
-        return diagrams.without(found, edge.forgets | loose)
+        return self._drawn(diagrams.without(found, edge.forgets | loose))
 
     def ahead(self, edge: Edge, situations: Diagram) -> Diagram:
         """From where the edge can lead into these situations."""
@@ -222,7 +223,15 @@ class Graph(Situations):
         found = diagrams.without(situations, edge.forgets)
         for outcomes in reversed(edge.outcomes):
             found = diagrams.any_of(diagrams.shared(found, holds, facts) for facts, holds in outcomes)
-        return found & edge.before
+        return self._drawn(found & edge.before)
+
+    def _drawn(self, found: Diagram) -> Diagram:
+        """The same, counted against what the proof may draw."""
+        if self.work_left is not None:
+            self.work_left -= found.node_count()
+            if self.work_left < 0:
+                raise TooMuchWorkError
+        return found
 
     def may_change(self, edge: Edge) -> set[int]:
         """The variables that the edge may change or forgets."""

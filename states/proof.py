@@ -21,6 +21,9 @@ from states.spots import acts_of
 
 Actions = Mapping[str, CaseAction]
 KEPT = 64
+WORK = 20_000_000
+"""How many nodes a proof may draw, all in all: seven times what the largest shipped procedure takes. A draft that lets a case
+run round with all it has on record can take hours; it is refused instead, by the same sentence on every machine."""
 
 
 def flaws(procedure: Procedure, body: ReleaseBody, actions: Actions = ACTIONS) -> tuple[str, ...]:
@@ -53,7 +56,7 @@ def _flaws(procedure: str, choices: tuple[str, ...], subject: _Subject) -> tuple
         return tuple(dict.fromkeys(Proof(subject.procedure, subject.body, subject.actions).flaws()))
     except TOO_LARGE:
         return (
-            "步骤、动作和事实的组合太多，不能在限定的内存内校验完；请把程序拆成几个程序，或者减少可以随处办理的动作",
+            "步骤、动作和事实的组合太多，不能在限定的范围内校验完；请把程序拆成几个程序，或者减少可以随处办理的动作",
         )
 
 
@@ -75,6 +78,7 @@ class Proof:
             for act in {act for term in procedure.terms for act in term.starts}
         }
         self.graph = Graph(procedure, body, actions, self._watched())
+        self.graph.work_left = WORK
         self.titles = {step.key: step.title for step in procedure.steps}
 
     def _watched(self) -> dict[str, list[Formula]]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from config.schema.procedure import Procedure
+from states import proof
 from states.actions import ACTIONS
 from states.graph import Graph
 from states.proof import flaws
@@ -138,3 +139,12 @@ def test_what_may_rest_everywhere_rests_in_the_walk_too() -> None:
     assert "suspend_case" not in {record.act for record in procedure.spot}
     assert {"suspend_case", "resume_case", "extend_term", "hand_over_case"} <= set(graph.acts)
     assert "resting" in graph.variables
+
+
+def test_a_draft_that_takes_too_much_to_prove_is_refused_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that lets a reopened case run from its beginning with all it has on record takes hours to walk through."""
+    monkeypatch.setattr(proof, "WORK", 50_000)
+    small, large = (rules().procedures[key] for key in ("mediation", "penalty_simple"))
+    assert proof.flaws(small.model_copy(update={"title": "行政调解"}), rules().body) == ()
+    (told,) = proof.flaws(large.model_copy(update={"title": "当场处罚"}), rules().body)
+    assert "组合太多" in told
