@@ -180,6 +180,8 @@ CHANGES: Mapping[str, tuple[Choice, ...]] = {
     "waive_late_fee": (becomes("papers_served", False),),
     "extend_period": (becomes("papers_served", False),),
     "extend_answer": (becomes("papers_served", False),),
+    "judge_reasons": (perhaps("papers_served", False),),  # only a delay is told by a paper
+    "answer_record_correction": (becomes("papers_served", False),),
     "record_interview": (either("commitments_checked"),),
     "check_commitment": (perhaps("commitments_checked", True),),
     "accept_application": (either("handlers_two_certified"),),

@@ -16,7 +16,7 @@ from states.vocabulary import Role, Weight
 NOBODY_WAITS: Final = frozenset(
     {
         *("withdraw_case", "decline_filing", "transfer_case", "return_for_rework"),
-        *("skip_prompt", "record_email_outcome", "assign_visit"),
+        *("skip_prompt", "record_email_outcome", "assign_visit", "return_answer"),
         *("tell_request_corrections", "answer_on_the_spot", "supply_on_the_spot"),
         *("discontinue_case", "annul_decision", "annul_levy", "annul_matter", "contest_transfer_result", "reopen_case"),
     }
@@ -125,6 +125,6 @@ def _running(facts: CaseFacts, term: TermState) -> RunningTerm:
         due=term.due.due,
         provisional=term.due.provisional,
         card=max((rung.card for rung in reached), key=CARDS.index, default="none"),
-        binds_bureau=rule.direction != "longer",
+        binds_bureau=case_term.owed and rule.direction != "longer",
         told=frozenset(ROLE_OF[rung.to] for rung in reached if rung.to in ROLE_OF),
     )

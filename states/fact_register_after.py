@@ -3,7 +3,7 @@
 from states.acts import ANNULLING, changes_decision, serves_decision
 from states.case_terms import term_over
 from states.facts import CaseFacts
-from states.served_paper import OF_THE_DECISION, OWED_PAPERS, came_with, served_anew, told_anew
+from states.served_paper import OF_THE_DECISION, OWED_PAPERS, came_with, owing, served_anew, told_anew
 from states.surcharging import surcharge_settled
 from states.truth import FactKind
 from states.vocabulary import Origin
@@ -70,7 +70,7 @@ def papers_served(facts: CaseFacts) -> bool:
 
 def _all_came(facts: CaseFacts, action: str) -> bool:
     brought = came_with(facts, action, lambda act: not act.flags)
-    return all(made.seq in brought for made in facts.acts_of(action))
+    return all(made.seq in brought for made in owing(facts, action))
 
 
 def remedy_told(facts: CaseFacts) -> bool:

@@ -157,10 +157,16 @@ OF_THE_ANSWER = (
         "政府信息公开条例45",
         "审核、答复的人不是承办人",
         F("actor_not_handler"),
-        ("answer_request", "extend_answer", "judge_reasons"),
+        ("return_answer", "answer_request", "extend_answer", "judge_reasons"),
     ),
     Obligation("power_in_force", "政府信息公开条例27", "属于本机关的公开职责", F("power_in_force"), ANSWERING),
-    Obligation("answer_proposed", "政府信息公开条例36", "先有拟答复意见", F("answer_proposed"), ("answer_request",)),
+    Obligation(
+        "answer_proposed",
+        "政府信息公开条例36",
+        "先有拟答复意见",
+        F("answer_proposed"),
+        ("return_answer", "answer_request"),
+    ),
     Obligation(
         "screened_at_once",
         "政府信息公开条例17(2)",

@@ -39,7 +39,8 @@ def last_days(facts: CaseFacts, deeds: Sequence[Deed], running: Iterable[Mapping
             today = max(today, days_after(until.day, 1)) if until is not None else today
             found.append(until)
             continue
-        ends = [term.key for term in facts.procedure.terms if _ended_by(deed.action) & set(term.until)]
+        owed = [term for term in facts.procedure.terms if term.owed]
+        ends = [term.key for term in owed if _ended_by(deed.action) & set(term.until)]
         days = [terms.pop(key) for key in ends if key in terms]
         found.append(min(days, key=lambda one: one.day, default=None))
         terms.update(_begun(facts, deed.action, today))

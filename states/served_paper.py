@@ -63,9 +63,16 @@ OWED_PAPERS: dict[str, tuple[str, ...]] = {
     "extend_period": ("extension_notice",),  # 行政许可法42(1)
     "decide_relief": ("relief_decision",),
     "extend_answer": ("answer_extension",),  # 政府信息公开条例33(2): 告知申请人
+    "judge_reasons": ("delay_notice",),  # 政府信息公开条例35
+    "answer_record_correction": ("record_correction_answer",),  # 政府信息公开条例41
     **OF_THE_DECISION,
 }
 """Acts whose paper must reach the party before the case is closed, and the paper."""
+
+
+def owing(facts: CaseFacts, action: str) -> tuple[Act, ...]:
+    """The acts of this kind whose paper is to reach the party; reasons judged without a delay (政府信息公开条例35) make none."""
+    return tuple(act for act in facts.acts_of(action) if act.data.get("delay_days", 1) is not None)
 
 
 def made_by(facts: CaseFacts, paper: str) -> Act | None:

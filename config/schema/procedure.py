@@ -51,6 +51,7 @@ class CaseTerm(Strict):
     until: tuple[Key, ...] = ()
     when: Key | None = None  # starts only if this fact holds once the action is done
     held: Key | None = None
+    owed: bool = True  # false: its last day only ends a power (可以告知补正的期限), and nobody owes anything by it
     # the last day is told by the record; nothing is counted
     due_by: (
         Literal["next_instalment", "next_commitment", "next_opinion", "ordered_day", "deferred_day", "correction_day"]

@@ -13,6 +13,7 @@ from states.actions.correct_own_record import ANSWER_RECORD_CORRECTION, ASK_RECO
 from states.actions.extend_answer import EXTEND_ANSWER
 from states.actions.propose_answer import PROPOSE_ANSWER
 from states.actions.register_disclosure_request import REGISTER_DISCLOSURE_REQUEST
+from states.actions.return_answer import RETURN_ANSWER
 from states.actions.screen_information import SCREEN_INFORMATION
 from states.actions.tell_request_corrections import ABANDON_REQUEST, TELL_REQUEST_CORRECTIONS
 from states.actions.tell_third_party import TELL_THIRD_PARTY
@@ -32,6 +33,7 @@ DISCLOSURE_ACTIONS: tuple[CaseAction, ...] = (
     SCREEN_INFORMATION,
     EXTEND_ANSWER,
     PROPOSE_ANSWER,
+    RETURN_ANSWER,
     ANSWER_REQUEST,
     ANSWER_ON_THE_SPOT,
     SUPPLY_ON_THE_SPOT,

@@ -34,6 +34,5 @@ RETURN_FOR_REWORK = CaseAction(
         Latch("penalty_proposed"),
         Latch("no_penalty_proposed"),
         Latch("matter_proposed"),
-        Latch("answer_proposed"),
     ),
 )

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.disclosure_cases import last_day, request
+from states.duties import running_terms
+from states.outlook import last_days
+from states.ways import ways
+from tests.acceptance.disclosure_cases import SCREENED, last_day, request
 from tests.acceptance.lawful_cases import allowed, refused
 from tests.unit.built_cases import did
 
@@ -91,3 +94,12 @@ def test_who_is_taken_to_have_given_up_can_contest_it() -> None:
     withdrawn = did("withdraw_application", "2026-03-19 09:00", by="coordinator-a")
     allowed(request(TOLD, BROUGHT, given_up, **ended), "record_review", "行政复议法20", **copy)
     refused(request(TOLD, BROUGHT, withdrawn, **ended), "record_review", "行政复议法20", **copy)
+
+
+def test_the_seven_days_only_end_a_power_and_nobody_owes_an_answer_by_them() -> None:
+    """Who finds the request clear has twenty working days (政府信息公开条例33(2)), not seven."""
+    running = running_terms(request())
+    assert {term.key: term.binds_bureau for term in running} == {"request_corrections": False, "decision_period": True}
+    deed = next(way for way in ways(request(SCREENED)) if way.deeds[0].action is not None).deeds[:1]
+    terms = [{"key": term.key, "due_on": term.due.isoformat()} for term in running]
+    assert [one.day if one else None for one in last_days(request(SCREENED), deed, terms)] == [None]

@@ -1,12 +1,13 @@
 """政府信息公开条例35, 42: beyond reason in number or frequency, reasons are asked for; unreasonable ones end it, reasonable ones may
 delay the answer. Nothing is charged."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from states.obligations_acts import acts_missing
-from tests.acceptance.disclosure_cases import last_day, proposed, request
+from tests.acceptance.disclosure_cases import SCREENED, answered, last_day, proposed, request
 from tests.acceptance.lawful_cases import allowed, refused
 from tests.unit.built_cases import did, rules
 
@@ -67,3 +68,20 @@ def test_no_procedure_of_this_family_takes_money() -> None:
         update={"spot": (*shipped.spot, shipped.spot[0].model_copy(update={"act": "record_payment"}))}
     )
     assert any("政府信息公开条例42(1)" in flaw for flaw in acts_missing(charging))
+
+
+def test_a_delay_is_told_by_a_paper_that_reaches_the_applicant() -> None:
+    papers = "河南省行政执法条例30"
+    came = did("record_paper_service", "2026-03-05 10:00", kind="delay_notice")
+    refused(answered(REASONS, REASONABLE, SCREENED), "close_case", papers)
+    allowed(answered(REASONS, REASONABLE, came, SCREENED), "close_case", papers)
+    undelayed = did("judge_reasons", "2026-03-05 09:00", by="leader-a", found="reasonable", delay_days=None)
+    allowed(answered(REASONS, undelayed, SCREENED), "close_case", papers)
+
+
+def test_the_head_of_the_office_sends_an_answer_back() -> None:
+    """政府信息公开条例45; no enforcement certificate is asked of him."""
+    allowed(proposed(SCREENED), "return_answer", "政府信息公开条例45", reason="请补充检索范围")
+    refused(request(actor="coordinator-a"), "return_answer", "政府信息公开条例36", reason="请补充检索范围")
+    by_another = replace(proposed(SCREENED), actor="leader-x")
+    allowed(by_another, "return_answer", "政府信息公开条例45", reason="请补充检索范围")

@@ -13,6 +13,7 @@ from tests.acceptance.lawful_cases import allowed, flagged, refused
 from tests.unit.built_cases import did
 from tests.unit.case_builders import HEAD
 
+PAPERS = "河南省行政执法条例30"
 DEMAND = did("ask_record_correction", "2026-03-10 08:00", by="coordinator-a")
 
 
@@ -27,7 +28,9 @@ def test_only_a_demand_is_answered_and_none_stays_open() -> None:
     allowed(after(DEMAND), "answer_record_correction", "政府信息公开条例41", **told)
     refused(after(DEMAND, actor="leader-b"), "close_case", "政府信息公开条例41")
     done = did("answer_record_correction", "2026-03-10 08:30", by="officer-c")
-    allowed(after(DEMAND, done, actor="leader-b"), "close_case", "政府信息公开条例41")
+    refused(after(DEMAND, done, actor="leader-b"), "close_case", PAPERS)
+    came = did("record_paper_service", "2026-03-10 08:40", kind="record_correction_answer")
+    allowed(after(DEMAND, done, came, actor="leader-b"), "close_case", "政府信息公开条例41")
 
 
 def test_one_demand_is_answered_before_the_next_is_entered() -> None:
