@@ -4,20 +4,19 @@ from functools import cache
 from typing import Any
 
 from config.dockets import load_docket
-from config.loader import load_folder, overlay
+from config.loader import overlay
 from config.settings import CHECKOUT
 from states.acts import Act
 from states.facts import CaseFacts
 from states.release import Rules
-from tests.unit.built_cases import case, did
+from tests.unit.built_cases import case, did, rules
 
 
 @cache
 def rules_with(docket: str) -> Rules:
     """The rules of the sample bureau with what this docket adds to its list of powers."""
     _, over = load_docket(CHECKOUT / "tests" / "acceptance" / "dockets" / f"{docket}.yaml")
-    body = load_folder(CHECKOUT / "config", CHECKOUT / "templates")
-    return Rules(docket, overlay(body, over))
+    return Rules(docket, overlay(rules().body, over))
 
 
 def measure(*acts: Act, **about: Any) -> CaseFacts:
