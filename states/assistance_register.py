@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from states.release import Rules
-from states.terms import RuleNotInForceError
+from states.yearly_duty import due_from
 
 RECEIVE, ANSWER = "receive_assistance_request", "answer_assistance_request"
 RULE = "assistance_given"
@@ -39,7 +39,4 @@ def taken_in(asked: dict[str, AskedOfUs], act: str, subject: str, data: Mapping[
 
 def last_day(rules: Rules, asked: AskedOfUs) -> date | None:
     """The last day to answer; ``None`` under a release from before there was the rule."""
-    try:
-        return rules.term_from(RULE, asked.received_on, asked.received_on).due
-    except (RuleNotInForceError, LookupError):
-        return None
+    return due_from(rules, RULE, asked.received_on)

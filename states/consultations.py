@@ -84,11 +84,6 @@ def is_open(facts: CaseFacts, one: Consultation) -> bool:
     return one.view is None and (due is None or not lapsed(due, facts.on))
 
 
-def is_silent(facts: CaseFacts, one: Consultation) -> bool:
-    """The days are over without an answer: an organ then agrees (34), of a third party the bureau decides (32)."""
-    return one.view is None and not is_open(facts, one)
-
-
 def views_of_third_parties(facts: CaseFacts) -> dict[str, str | None]:
     """What each third party that was asked says now: who is asked again and says nothing new stands by what he said."""
     found: dict[str, str | None] = {}

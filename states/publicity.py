@@ -101,7 +101,8 @@ FEN = 100
 MEASURES = {"release": "解除查封、扣押", "confiscate": "没收", "destroy": "销毁"}
 
 
-def _granted(what: str) -> Callable[[CaseFacts, Act], str]:
+def granted(what: str) -> Callable[[CaseFacts, Act], str]:
+    """Whether it was granted or refused, in words (准予、不予)."""
     return lambda facts, act: f"{'准予' if facts.truth['grant_proposed'] else '不予'}{what}"
 
 
@@ -111,8 +112,8 @@ def _levied(facts: CaseFacts, act: Act) -> str:
 
 
 RESULTS: Mapping[str, Callable[[CaseFacts, Act], str]] = {
-    "decide_permit": _granted("行政许可"),
-    "decide_confirmation": _granted("技术合同认定登记"),
+    "decide_permit": granted("行政许可"),
+    "decide_confirmation": granted("技术合同认定登记"),
     "decide_levy": _levied,
     "decide_ruling": lambda facts, act: "已依法作出行政裁决",
     "decide_measure": lambda facts, act: MEASURES[act.data["outcome"]],

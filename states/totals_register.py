@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from states import yearly_duty
 from states.release import Rules
-from states.terms import RuleNotInForceError
 
 PUBLISH_TOTALS = "publish_totals"
 RULE = "yearly_totals"
@@ -39,11 +39,7 @@ def first_of(published: tuple[PublishedTotals, ...], year: int) -> PublishedTota
 
 def last_day(rules: Rules, year: int) -> date | None:
     """The last day to publish the totals of a year; ``None`` under a release from before there was the rule."""
-    ended = date(year, 12, 31)
-    try:
-        return rules.term_from(RULE, ended, ended).due
-    except (RuleNotInForceError, LookupError):
-        return None
+    return yearly_duty.last_day(rules, RULE, year)
 
 
 def years_owed(published: tuple[PublishedTotals, ...], begun: date | None, today: date) -> tuple[int, ...]:

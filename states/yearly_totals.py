@@ -10,6 +10,7 @@ from config.schema.law import SANCTION_TITLES
 from states.acts import Act
 from states.disclosure import FAMILY as DISCLOSURE
 from states.facts import CaseFacts
+from states.publicity import granted
 
 NOT_COUNTED = frozenset({"guidance", "mediation", DISCLOSURE})
 """Families that decide nothing (``zhifa statistics`` tells of them), and requests for information, which are no enforcement and
@@ -31,17 +32,13 @@ def _always(says: str) -> Outcome:
     return lambda facts, act: says
 
 
-def _granted(what: str) -> Outcome:
-    return lambda facts, act: f"{'准予' if facts.truth['grant_proposed'] else '不予'}{what}"
-
-
 DISPOSALS = {"release": "解除查封、扣押", "confiscate": "没收查封、扣押的财物", "destroy": "销毁查封、扣押的财物"}
 
 OUTCOMES: Mapping[str, Outcome] = {
     "make_decision": lambda facts, act: "行政处罚" if facts.truth["penalty_proposed"] else "不予行政处罚",
     "make_spot_decision": _always("当场行政处罚"),
-    "decide_permit": _granted("行政许可"),
-    "decide_confirmation": _granted("认定登记"),
+    "decide_permit": granted("行政许可"),
+    "decide_confirmation": granted("认定登记"),
     "decide_levy": _always("征收"),
     "decide_ruling": _always("行政裁决"),
     "decide_measure": lambda facts, act: DISPOSALS[act.data["outcome"]],

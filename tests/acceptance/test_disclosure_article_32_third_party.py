@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from states.case_terms import newest_due
-from states.consultations import consultations, is_silent
+from states.consultations import consultations, is_open
 from states.documents.building_disclosure import third_party_decision
 from tests.acceptance.disclosure_cases import LETTER, RECEIVED, SCREENED, SUPPLIED, answered, proposed, request
 from tests.acceptance.lawful_cases import allowed, refused
@@ -39,7 +39,7 @@ def test_a_third_party_has_fifteen_working_days_from_the_receipt(at: str, over: 
 
 def test_who_is_silent_leaves_it_to_the_bureau() -> None:
     facts = request(SCREENED, LETTER, RECEIVED, at="2026-03-27 09:00")
-    assert [is_silent(facts, one) for one in consultations(facts, "third_party")] == [True]
+    assert [one.view is None and not is_open(facts, one) for one in consultations(facts, "third_party")] == [True]
 
 
 def test_a_letter_that_did_not_arrive_sets_no_time_running() -> None:

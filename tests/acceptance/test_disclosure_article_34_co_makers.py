@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from states.case_terms import newest_due
-from states.consultations import consultations, is_silent
+from states.consultations import consultations, is_open
 from tests.acceptance.disclosure_cases import SCREENED, SUPPLIED, request
 from tests.acceptance.lawful_cases import allowed, refused
 from tests.unit.built_cases import did
@@ -29,7 +29,7 @@ def test_after_fifteen_working_days_silence_is_consent(at: str, over: bool) -> N
     due = newest_due(facts, "organ_views")
     assert due is not None
     assert due.due.isoformat() == "2026-03-26"
-    assert [is_silent(facts, one) for one in consultations(facts, "organ")] == [over]
+    assert [one.view is None and not is_open(facts, one) for one in consultations(facts, "organ")] == [over]
     judged = allowed if over else refused
     judged(facts, "propose_answer", "政府信息公开条例32", **SUPPLIED)
 
