@@ -3,12 +3,12 @@
 Of what several organs made, the one that led discloses (牵头制作): it may ask the others, and their silence is consent.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 from config.schema.base import Line, Text
 from states import gates_disclosure as disclosure
 from states.action import CLERKS, CaseAction, Latch
-from states.consultations import consulted, is_open
+from states.consultation_checks import not_asked_twice, received_once, was_asked
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -33,30 +33,6 @@ def this_bureau_leads(facts: CaseFacts, payload: ConsultOrgan) -> Reason | None:
     return Reason("lead_organ", "政府信息公开条例10(3)", says)
 
 
-def organ_not_asked_twice(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Whoever is still waited for is not asked again (政府信息公开条例34)."""
-    one = consulted(facts, "organ", payload.name)
-    if one is None or not is_open(facts, one):
-        return None
-    return Reason("organ_consulted_once", CLAUSE, f"已征求{payload.name}的意见，尚未答复，期限也未届满")
-
-
-def organ_was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Only of whom was asked a receipt or an answer is entered (政府信息公开条例34)."""
-    one = consulted(facts, "organ", payload.name)
-    if one is not None and one.asked.at <= facts.at:
-        return None
-    return Reason("organ_consulted_first", CLAUSE, f"所填时间之前没有征求过{payload.name}的意见")
-
-
-def organ_received_once(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The days run from one receipt (政府信息公开条例34)."""
-    one = consulted(facts, "organ", payload.name)
-    if one is None or one.received is None:
-        return None
-    return Reason("organ_received_once", CLAUSE, "征求意见函的收到日期已经登记")
-
-
 CONSULT_ORGAN = CaseAction(
     key="consult_organ",
     title="征求其他机关意见",
@@ -65,7 +41,7 @@ CONSULT_ORGAN = CaseAction(
     clause=CLAUSE,
     never_moves=True,
     gates=(disclosure.REQUESTED,),
-    checks=(this_bureau_leads, organ_not_asked_twice),
+    checks=(this_bureau_leads, not_asked_twice("organ")),
     establishes=(Latch("consultation_asked"),),
 )
 
@@ -86,7 +62,7 @@ RECORD_ORGAN_RECEIPT = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(disclosure.CONSULTED,),
-    checks=(organ_was_asked, organ_received_once),
+    checks=(was_asked("organ"), received_once("organ")),
 )
 
 
@@ -107,5 +83,5 @@ RECORD_ORGAN_VIEW = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(disclosure.CONSULTED,),
-    checks=(organ_was_asked,),
+    checks=(was_asked("organ"),),
 )

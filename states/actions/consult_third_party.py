@@ -1,11 +1,11 @@
 """Ask a third party whose rights disclosure would harm, in writing (征求第三方意见): the letter, its receipt, the answer."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from config.schema.base import Line, Text
 from states import gates_disclosure as disclosure
 from states.action import CLERKS, CaseAction, Latch
-from states.consultations import consulted, is_open
+from states.consultation_checks import not_asked_twice, received_once, was_asked
 from states.facts import CaseFacts
 from states.payload import Payload
 from states.reasons import Reason
@@ -22,35 +22,11 @@ class ConsultThirdParty(Payload):
     harmed: Text  # 公开会损害的合法权益
 
 
-def not_asked_twice(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Whoever is still waited for is not asked again, which would begin his days anew (政府信息公开条例32)."""
-    one = consulted(facts, "third_party", payload.name)
-    if one is None or not is_open(facts, one):
-        return None
-    return Reason("consulted_once", CLAUSE, f"已征求{payload.name}的意见，尚未答复，期限也未届满")
-
-
 def another_than_the_applicant(facts: CaseFacts, payload: ConsultThirdParty) -> Reason | None:
     """Who asks for the information is no third party: asking him would only stop the days to answer (政府信息公开条例32)."""
     if payload.name != facts.party.name:
         return None
     return Reason("third_party_is_another", CLAUSE, "申请人本人不是第三方，不征求其意见")
-
-
-def was_asked(facts: CaseFacts, payload: Any) -> Reason | None:
-    """Only of whom was asked a receipt or an answer is entered (政府信息公开条例32)."""
-    one = consulted(facts, "third_party", payload.name)
-    if one is not None and one.asked.at <= facts.at:
-        return None
-    return Reason("consulted_first", CLAUSE, f"所填时间之前没有征求过{payload.name}的意见")
-
-
-def received_once(facts: CaseFacts, payload: Any) -> Reason | None:
-    """The days run from one receipt (政府信息公开条例32)."""
-    one = consulted(facts, "third_party", payload.name)
-    if one is None or one.received is None:
-        return None
-    return Reason("consultation_received_once", CLAUSE, "征求意见书的收到日期已经登记")
 
 
 CONSULT_THIRD_PARTY = CaseAction(
@@ -61,7 +37,7 @@ CONSULT_THIRD_PARTY = CaseAction(
     clause=CLAUSE,
     never_moves=True,
     gates=(disclosure.REQUESTED,),
-    checks=(another_than_the_applicant, not_asked_twice),
+    checks=(another_than_the_applicant, not_asked_twice("third_party")),
     establishes=(Latch("consultation_asked"),),
 )
 
@@ -83,7 +59,7 @@ RECORD_THIRD_PARTY_RECEIPT = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(disclosure.CONSULTED,),
-    checks=(was_asked, received_once),
+    checks=(was_asked("third_party"), received_once("third_party")),
 )
 
 
@@ -104,5 +80,5 @@ RECORD_THIRD_PARTY_VIEW = CaseAction(
     on_paper=True,
     never_moves=True,
     gates=(disclosure.CONSULTED,),
-    checks=(was_asked,),
+    checks=(was_asked("third_party"),),
 )
